@@ -1,0 +1,74 @@
+//! Sentences -> mentions: the words that name a date, a clock time or a quantity.
+//!
+//! In: an article's sentences and metadata. Out: mentions with normal forms and the working
+//! that led to them. Never: fails, looks at another article. One token pass per sentence
+//! feeds every extractor; linear in the text.
+
+mod dates;
+mod quantities;
+
+use crate::model::{Article, Mention, Metadata, Sentence, SentenceId};
+use crate::text::{Token, tokens};
+
+/// What an extractor is given: one sentence, and what went before it.
+pub(crate) struct Scene<'a> {
+    /// The article's whole text; spans are positions in it.
+    pub(crate) text: &'a str,
+    /// The article's metadata, with what its text states.
+    pub(crate) metadata: &'a Metadata,
+    /// All sentences of the article.
+    pub(crate) sentences: &'a [Sentence],
+    /// The sentence at hand.
+    pub(crate) sentence: SentenceId,
+    /// The tokens of the sentence's core, with spans in the article's text.
+    pub(crate) tokens: &'a [Token],
+    /// The mentions found so far, of earlier sentences and, from extractors earlier in
+    /// [`EXTRACTORS`], of this one.
+    pub(crate) before: &'a [Mention],
+}
+
+type Extractor = fn(&Scene<'_>) -> Vec<Mention>;
+
+/// Every extractor, in order of precedence: where two mentions overlap, the one from the
+/// earlier row stays, and within a row the longer.
+const EXTRACTORS: &[Extractor] = &[dates::extract, quantities::extract];
+
+/// Finds the mentions of all sentences that report something.
+pub fn extract(
+    article: &Article,
+    sentences: &[Sentence],
+    metadata: &Metadata,
+) -> Vec<Mention> {
+    let text = article.text.as_str();
+    let mut mentions: Vec<Mention> = Vec::new();
+    for (i, sentence) in sentences.iter().enumerate() {
+        if !sentence.role.reports() {
+            continue;
+        }
+        let offset = sentence.core.start();
+        let mut tokens = tokens(sentence.core.of(text));
+        for token in &mut tokens {
+            token.span = token.span.shift(offset);
+        }
+        let from = mentions.len();
+        for extractor in EXTRACTORS {
+            let scene = Scene {
+                text,
+                metadata,
+                sentences,
+                sentence: SentenceId::new(i),
+                tokens: &tokens,
+                before: &mentions,
+            };
+            let mut found = extractor(&scene);
+            found.sort_by_key(|m| (std::cmp::Reverse(m.span.len()), m.span.start()));
+            for mention in found {
+                if !mentions[from..].iter().any(|m| m.span.overlaps(mention.span)) {
+                    mentions.push(mention);
+                }
+            }
+        }
+        mentions[from..].sort_by_key(|m| m.span);
+    }
+    mentions
+}

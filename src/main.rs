@@ -1,0 +1,5 @@
+//! The `rashomon` command.
+
+fn main() -> std::process::ExitCode {
+    rashomon::cli::main()
+}

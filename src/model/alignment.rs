@@ -1,0 +1,86 @@
+//! What belongs together across articles.
+
+use super::Locus;
+use crate::text::Span;
+
+/// How sure a link is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Shown, never compared.
+    Weak,
+    /// Compared.
+    Likely,
+    /// Compared, and its differences rank higher.
+    Strong,
+}
+
+impl Strength {
+    /// The grade's name in reports and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Weak => "weak",
+            Self::Likely => "likely",
+            Self::Strong => "strong",
+        }
+    }
+}
+
+/// Two sentences of two articles that report the same thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// One end; its article comes before the other's in the collation.
+    pub a: Locus,
+    /// The other end.
+    pub b: Locus,
+    /// 0..=1, rounded to three decimals.
+    pub score: f64,
+    /// The score's grade.
+    pub strength: Strength,
+    /// What the two share, heaviest first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Something that both ends of a link have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// What sort of thing it is.
+    pub kind: EvidenceKind,
+    /// Where it stands at end `a`.
+    pub a: Span,
+    /// Where it stands at end `b`.
+    pub b: Span,
+    /// Its share of the score, 0..=1.
+    pub weight: f64,
+}
+
+/// What two linked sentences can share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EvidenceKind {
+    /// Words inside quotation marks.
+    Quotation,
+    /// A capitalised name.
+    Name,
+    /// A date or clock time that means the same.
+    Date,
+    /// A number that means the same.
+    Number,
+    /// A word or its stem.
+    Word,
+}
+
+/// Sentences of at least two articles that report the same thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The sentences, ascending, at least two articles among them. A sentence may stand
+    /// in several passages.
+    pub members: Vec<Locus>,
+}
+
+/// What `align` found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alignment {
+    /// Links, ascending by their ends, each pair once.
+    pub links: Vec<Link>,
+    /// Passages, ascending by their members.
+    pub passages: Vec<Passage>,
+}

@@ -1,0 +1,137 @@
+//! The whole comparison.
+
+use super::{
+    Article, ArticleId, Link, Locus, Mention, MentionId, Metadata, Passage, PassageId,
+    Question, QuestionId, Sentence, SentenceId,
+};
+use std::sync::Arc;
+
+/// One article with what it says by itself. Depends on nothing but the article.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Its sentences, ascending.
+    pub sentences: Vec<Sentence>,
+    /// The article's metadata with what its text states added.
+    pub metadata: Metadata,
+    /// Its mentions, ascending by sentence, then by place; they do not overlap.
+    pub mentions: Vec<Mention>,
+}
+
+impl Prepared {
+    /// A sentence's words, as shown.
+    pub fn text_of(&self, sentence: SentenceId) -> &str {
+        self.sentences[sentence.at()].span.of(&self.article.text)
+    }
+
+    /// The mentions of one sentence with their ids.
+    pub fn mentions_of(
+        &self,
+        sentence: SentenceId,
+    ) -> impl Iterator<Item = (MentionId, &Mention)> {
+        let from = self.mentions.partition_point(|m| m.sentence < sentence);
+        self.mentions[from..]
+            .iter()
+            .take_while(move |m| m.sentence == sentence)
+            .enumerate()
+            .map(move |(i, m)| (MentionId::new(from + i), m))
+    }
+
+    /// The sentence that holds byte `at`, or the last one before it.
+    pub fn sentence_at(&self, at: usize) -> Option<SentenceId> {
+        let after = self.sentences.partition_point(|s| s.span.start() <= at);
+        after.checked_sub(1).map(SentenceId::new)
+    }
+}
+
+/// What the user asked of the engine.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The set's title, if the manifest states one.
+    pub title: Option<String>,
+}
+
+/// The comparison of all articles: checked when made, read-only from then on.
+#[derive(Clone, Debug, Default)]
+pub struct Collation {
+    /// The set's title.
+    pub title: Option<String>,
+    /// The articles in the order they were given; [`ArticleId`] is the position.
+    pub articles: Vec<Arc<Prepared>>,
+    /// Each article's short label.
+    pub sigils: Vec<String>,
+    /// Links, ascending by their ends.
+    pub links: Vec<Link>,
+    /// Passages, ascending by their members.
+    pub passages: Vec<Passage>,
+    /// Questions, divergences and agreements, most important first.
+    pub questions: Vec<Question>,
+}
+
+impl Collation {
+    /// The article with this id.
+    pub fn article(&self, id: ArticleId) -> &Prepared {
+        &self.articles[id.at()]
+    }
+
+    /// The sentence at a locus.
+    pub fn sentence(&self, at: Locus) -> &Sentence {
+        &self.article(at.article).sentences[at.sentence.at()]
+    }
+
+    /// The words at a locus.
+    pub fn text_of(&self, at: Locus) -> &str {
+        self.article(at.article).text_of(at.sentence)
+    }
+
+    /// The passages that a sentence stands in, ascending.
+    pub fn passages_of(&self, at: Locus) -> impl Iterator<Item = PassageId> {
+        self.passages
+            .iter()
+            .enumerate()
+            .filter(move |(_, p)| p.members.binary_search(&at).is_ok())
+            .map(|(i, _)| PassageId::new(i))
+    }
+
+    /// The divergences with their ids, most important first.
+    pub fn divergences(&self) -> impl Iterator<Item = (QuestionId, &Question)> {
+        self.questions
+            .iter()
+            .enumerate()
+            .filter(|(_, q)| q.diverges())
+            .map(|(i, q)| (QuestionId::new(i), q))
+    }
+
+    /// Checks the invariants that the types cannot hold.
+    ///
+    /// # Panics
+    /// In debug builds, when one does not hold.
+    pub fn check(&self) {
+        debug_assert_eq!(self.articles.len(), self.sigils.len());
+        for prepared in &self.articles {
+            let text = &prepared.article.text;
+            let mut end = 0;
+            for sentence in &prepared.sentences {
+                debug_assert!(sentence.span.get(text).is_some(), "span off boundaries");
+                debug_assert!(sentence.span.start() >= end, "sentences overlap");
+                debug_assert!(sentence.span.contains(sentence.core), "core outside");
+                end = sentence.span.end();
+            }
+            for mention in &prepared.mentions {
+                let sentence = &prepared.sentences[mention.sentence.at()];
+                debug_assert!(sentence.span.contains(mention.span), "mention outside");
+                debug_assert!(mention.span.get(text).is_some(), "span off boundaries");
+            }
+        }
+        for link in &self.links {
+            debug_assert!(link.a.article < link.b.article, "link inside an article");
+        }
+        for passage in &self.passages {
+            debug_assert!(passage.members.is_sorted(), "members out of order");
+            let first = passage.members.first().map(|l| l.article);
+            let last = passage.members.last().map(|l| l.article);
+            debug_assert_ne!(first, last, "a passage needs two articles");
+        }
+    }
+}

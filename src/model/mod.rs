@@ -1,0 +1,88 @@
+//! The nouns, how they nest, and what holds between them. No algorithms.
+//!
+//! ```text
+//! Article  text, blocks, metadata                 what load made of one file
+//! Prepared Article + Sentence* + Mention*         what one article says by itself
+//! Collation Prepared* + Link* + Passage* + Question*   the comparison of all of them
+//! ```
+//! Text lives in [`Article`] alone; everything else is ids and [`Span`]s into it.
+
+mod alignment;
+mod article;
+mod collation;
+mod mention;
+mod question;
+mod sentence;
+
+pub use crate::text::Span;
+pub use crate::values::{Relation, Value};
+pub use alignment::{Alignment, Evidence, EvidenceKind, Link, Passage, Strength};
+pub use article::{
+    Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap,
+};
+pub use collation::{Collation, Options, Prepared};
+pub use mention::{Anchor, AnchorBasis, Counted, Mention, Rule, Working};
+pub use question::{Kind, Question, Reading, Severity, Why};
+pub use sentence::{Role, Sentence};
+
+/// Declares an id: a position in a `Vec`.
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The id of position `at`.
+            pub fn new(at: usize) -> Self {
+                Self(u32::try_from(at).expect("invariant: fewer than 2^32 of anything"))
+            }
+
+            /// The position.
+            pub fn at(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+id! {
+    /// An article: its position in the collation.
+    ArticleId
+}
+id! {
+    /// A sentence: its position in its article's [`Prepared::sentences`].
+    SentenceId
+}
+id! {
+    /// A mention: its position in its article's [`Prepared::mentions`].
+    MentionId
+}
+id! {
+    /// A link: its position in [`Collation::links`].
+    LinkId
+}
+id! {
+    /// A passage: its position in [`Collation::passages`].
+    PassageId
+}
+id! {
+    /// A question: its position in [`Collation::questions`].
+    QuestionId
+}
+
+/// A sentence of a certain article: where in the collation something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Locus {
+    /// The article.
+    pub article: ArticleId,
+    /// The sentence in it.
+    pub sentence: SentenceId,
+}
+
+impl Locus {
+    /// The locus of sentence `sentence` of article `article`.
+    pub fn new(article: ArticleId, sentence: SentenceId) -> Self {
+        Self { article, sentence }
+    }
+}

@@ -1,0 +1,130 @@
+//! What several accounts speak to, and where they part.
+
+use super::{Locus, MentionId, PassageId, Relation};
+use crate::text::Span;
+
+/// What sort of thing a question asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// When, by the calendar.
+    Date,
+    /// When, by the clock.
+    Time,
+    /// How many.
+    Number,
+    /// How much money.
+    Money,
+    /// What share.
+    Percent,
+    /// How old.
+    Age,
+    /// How long.
+    Duration,
+}
+
+impl Kind {
+    /// Every kind, in the order that views list them.
+    pub const ALL: [Self; 7] = [
+        Self::Date,
+        Self::Time,
+        Self::Number,
+        Self::Money,
+        Self::Percent,
+        Self::Age,
+        Self::Duration,
+    ];
+
+    /// The kind's name in reports and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Number => "number",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Age => "age",
+            Self::Duration => "duration",
+        }
+    }
+}
+
+/// How much a divergence matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth a look: precision, rounding, a bound.
+    Minor,
+    /// Must be resolved before printing.
+    Major,
+}
+
+impl Severity {
+    /// The grade's name in reports and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+/// What one account has on a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Where it stands.
+    pub locus: Locus,
+    /// The mention that carries it.
+    pub mention: MentionId,
+    /// The words.
+    pub span: Span,
+    /// The group of equal values it belongs to: position in [`Question::groups`].
+    pub group: u32,
+}
+
+/// Why readings part, where that can be told, and why they may be compared at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// The accounts carry different publication dates and speak of a running count.
+    LaterUpdate,
+    /// One gives the other's value to fewer digits.
+    Rounding,
+    /// One states a bound, the other a value on the far side of it or at its edge.
+    Bound,
+    /// One gives a range or two values where the other gives one of them.
+    PartOfRange,
+    /// A relative date depends on the article's own date.
+    RelativeDate,
+    /// The clock times name different zones, or only one names a zone.
+    TimeZone,
+}
+
+/// A question that several accounts speak to, with what each has there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What it asks.
+    pub kind: Kind,
+    /// The words that name what it is about, standing in one of the readings' sentences:
+    /// the thing counted, or the happening that is dated.
+    pub about: Vec<(Locus, Span)>,
+    /// The passage whose sentences the readings stand in.
+    pub passage: PassageId,
+    /// The readings, ascending by locus, then by place; from at least two articles.
+    pub readings: Vec<Reading>,
+    /// The normal form of each group of equal readings; the group with most articles
+    /// first, then by value.
+    pub groups: Vec<String>,
+    /// How the groups stand to each other: the widest relation between any two.
+    pub relation: Relation,
+    /// How much it matters; `None` is an agreement.
+    pub severity: Option<Severity>,
+    /// What explains it.
+    pub why: Vec<Why>,
+    /// How important it is among its equals, 0..=1, rounded to three decimals.
+    pub weight: f64,
+}
+
+impl Question {
+    /// Whether an editor must resolve it.
+    pub fn diverges(&self) -> bool {
+        self.severity.is_some()
+    }
+}

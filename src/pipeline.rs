@@ -1,0 +1,157 @@
+//! The order of the stages, and nothing else.
+//!
+//! In: articles in memory. Out: what each says by itself ([`prepare`]) and the comparison
+//! of all of them ([`relate`]). Never: I/O, a clock, a dependence on the order of input.
+
+use crate::align::align;
+use crate::compare::compare;
+use crate::extract::extract;
+use crate::model::{
+    Article, ArticleId, Collation, Field, Link, Locus, Options, Passage, PassageId,
+    Prepared, Question,
+};
+use crate::segment::segment;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What one article says by itself. Total, linear, independent of all other articles:
+/// it may be cached by [`Article::key`] and run in parallel.
+pub fn prepare(article: Arc<Article>) -> Prepared {
+    let segmented = segment(&article);
+    let mut metadata = article.metadata.clone();
+    metadata.extend(segmented.found);
+    let mentions = extract(&article, &segmented.sentences, &metadata);
+    Prepared { article, sentences: segmented.sentences, metadata, mentions }
+}
+
+/// Compares all articles.
+///
+/// Works in canonical order (by content) and labels afterwards, so that permuting
+/// `articles` permutes ids and sigils and nothing else.
+pub fn relate(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
+    let mut canonical: Vec<usize> = (0..articles.len()).collect();
+    canonical.sort_by(|a, b| {
+        let key = |i: &usize| (&articles[*i].article.key, &articles[*i].article.path);
+        key(a).cmp(&key(b))
+    });
+    let ordered: Vec<&Prepared> =
+        canonical.iter().map(|i| articles[*i].as_ref()).collect();
+    let alignment = align(&ordered);
+    let questions = compare(&ordered, &alignment);
+
+    let relabel = Relabel { given: &canonical };
+    let links = relabel.links(alignment.links);
+    let (passages, moved) = relabel.passages(alignment.passages);
+    let questions = relabel.questions(questions, &moved);
+    let sigils = sigils(&articles);
+    let collation = Collation {
+        title: options.title.clone(),
+        articles,
+        sigils,
+        links,
+        passages,
+        questions,
+    };
+    collation.check();
+    collation
+}
+
+/// The manifest's sigils where they are stated and unique, else A, B, C … by position.
+fn sigils(articles: &[Arc<Prepared>]) -> Vec<String> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let stated: Vec<Option<String>> = articles
+        .iter()
+        .map(|a| {
+            let sigil = a.metadata.text(Field::Sigil)?.to_string();
+            taken.insert(sigil.clone()).then_some(sigil)
+        })
+        .collect();
+    let letters = stated.iter().enumerate().map(|(i, sigil)| match sigil {
+        Some(sigil) => sigil.clone(),
+        None => (i..)
+            .map(letter)
+            .find(|s| taken.insert(s.clone()))
+            .expect("invariant: there is always another label"),
+    });
+    letters.collect()
+}
+
+/// A … Z, AA, AB …
+fn letter(mut at: usize) -> String {
+    let mut out = String::new();
+    loop {
+        out.insert(0, char::from(b'A' + (at % 26) as u8));
+        match (at / 26).checked_sub(1) {
+            Some(next) => at = next,
+            None => return out,
+        }
+    }
+}
+
+/// Turns canonical article ids into given ones.
+struct Relabel<'a> {
+    /// For each canonical position, the position in the order given.
+    given: &'a [usize],
+}
+
+impl Relabel<'_> {
+    fn locus(&self, at: Locus) -> Locus {
+        Locus::new(ArticleId::new(self.given[at.article.at()]), at.sentence)
+    }
+
+    fn links(&self, links: Vec<Link>) -> Vec<Link> {
+        let mut out: Vec<Link> = links
+            .into_iter()
+            .map(|mut link| {
+                link.a = self.locus(link.a);
+                link.b = self.locus(link.b);
+                if link.b < link.a {
+                    std::mem::swap(&mut link.a, &mut link.b);
+                    for e in &mut link.evidence {
+                        std::mem::swap(&mut e.a, &mut e.b);
+                    }
+                }
+                link
+            })
+            .collect();
+        out.sort_by_key(|l| (l.a, l.b));
+        out
+    }
+
+    /// The passages relabelled, and for each old position the new one.
+    fn passages(&self, passages: Vec<Passage>) -> (Vec<Passage>, Vec<PassageId>) {
+        let mut out: Vec<(usize, Passage)> = passages
+            .into_iter()
+            .map(|mut p| {
+                for member in &mut p.members {
+                    *member = self.locus(*member);
+                }
+                p.members.sort_unstable();
+                p
+            })
+            .enumerate()
+            .collect();
+        out.sort_by(|a, b| a.1.members.cmp(&b.1.members));
+        let mut moved = vec![PassageId(0); out.len()];
+        for (new, (old, _)) in out.iter().enumerate() {
+            moved[*old] = PassageId::new(new);
+        }
+        (out.into_iter().map(|(_, p)| p).collect(), moved)
+    }
+
+    fn questions(&self, questions: Vec<Question>, moved: &[PassageId]) -> Vec<Question> {
+        let relabelled = questions.into_iter().map(|mut q| {
+            q.passage = moved[q.passage.at()];
+            for (at, _) in &mut q.about {
+                *at = self.locus(*at);
+            }
+            q.about.sort_unstable();
+            for reading in &mut q.readings {
+                reading.locus = self.locus(reading.locus);
+            }
+            q.readings.sort_by_key(|r| (r.locus, r.span));
+            q
+        });
+        relabelled.collect()
+    }
+}

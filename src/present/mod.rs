@@ -1,0 +1,99 @@
+//! Collation -> one pure view-model per view, shared by the reader and the reports.
+//!
+//! In: a [`Collation`](crate::model::Collation). Out: words and [`Tone`]s. Every word about
+//! findings is written here. Never: colour, markup, terminal, I/O.
+
+mod finding;
+mod words;
+
+pub use finding::{Finding, Group, Voice, finding, findings};
+pub use words::{cite, day, outlet, stamp};
+
+/// What a stretch of text is, for whoever gives it a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tone {
+    /// Text of no particular standing.
+    Plain,
+    /// A headline.
+    Headline,
+    /// A sub-head.
+    Subhead,
+    /// Bylines, timestamps, captions, furniture, notes: there, but quiet.
+    Dim,
+    /// A sentence that stands in some passage.
+    Matched,
+    /// A sentence of the passage under the cursor.
+    Lit,
+    /// The sentence under the cursor.
+    Cursor,
+    /// Words of a major divergence.
+    Major,
+    /// Words of a minor divergence.
+    Minor,
+    /// Words of the divergence under the cursor, in every pane.
+    Current,
+    /// Words of an agreement.
+    Agreed,
+    /// Words that only this one of a linked pair has.
+    Only,
+    /// Words that a linked pair shares.
+    Shared,
+    /// Chrome: titles of panes, borders.
+    Frame,
+    /// Chrome of the focused pane.
+    Focus,
+    /// The title and status lines.
+    Bar,
+    /// A key in a hint or in help.
+    Key,
+    /// A message that something went wrong.
+    Error,
+}
+
+impl Tone {
+    /// Every tone, for themes and their tests.
+    pub const ALL: [Self; 18] = [
+        Self::Plain,
+        Self::Headline,
+        Self::Subhead,
+        Self::Dim,
+        Self::Matched,
+        Self::Lit,
+        Self::Cursor,
+        Self::Major,
+        Self::Minor,
+        Self::Current,
+        Self::Agreed,
+        Self::Only,
+        Self::Shared,
+        Self::Frame,
+        Self::Focus,
+        Self::Bar,
+        Self::Key,
+        Self::Error,
+    ];
+
+    /// The tone's name in theme files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Headline => "headline",
+            Self::Subhead => "subhead",
+            Self::Dim => "dim",
+            Self::Matched => "matched",
+            Self::Lit => "lit",
+            Self::Cursor => "cursor",
+            Self::Major => "major",
+            Self::Minor => "minor",
+            Self::Current => "current",
+            Self::Agreed => "agreed",
+            Self::Only => "only",
+            Self::Shared => "shared",
+            Self::Frame => "frame",
+            Self::Focus => "focus",
+            Self::Bar => "bar",
+            Self::Key => "key",
+            Self::Error => "error",
+        }
+    }
+}

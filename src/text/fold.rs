@@ -1,0 +1,58 @@
+//! Forms for comparing words. They are never shown.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case without accents, ligatures or typographic quote marks and dashes:
+/// `“Kyïv’s”` and `"kyiv's"` fold alike. White space is kept as it stands.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .map(|c| match c {
+            '‘' | '’' | '‚' | '‛' | 'ʼ' | '`' | '´' => '\'',
+            '“' | '”' | '„' | '‟' | '«' | '»' => '"',
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+            other => other,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The text with every run of white space (no-break spaces included) as one blank, and
+/// none at the ends.
+pub fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The Snowball stem (English, "Porter 2") of a folded word.
+///
+/// Words of other scripts come back as they are.
+pub fn stem(folded: &str) -> String {
+    thread_local! {
+        static ENGLISH: Stemmer = Stemmer::create(Algorithm::English);
+    }
+    ENGLISH.with(|stemmer| stemmer.stem(folded).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_marks_case_and_accents() {
+        assert_eq!(fold("“Kyïv’s” – Ångström"), "\"kyiv's\" - angstrom");
+        assert_eq!(squeeze("  a\u{a0} b\n\tc "), "a b c");
+        assert_eq!(stem("talks"), stem("talking"));
+    }
+}

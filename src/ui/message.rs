@@ -1,0 +1,31 @@
+//! Everything that can happen, and everything asked of the outside.
+
+use crossterm::event::{KeyEvent, MouseEvent};
+
+/// Something that happened. The only way to change a [`super::State`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The screen has this many columns and rows now.
+    Resize(u16, u16),
+    /// The time that [`super::State::wait`] asked for has passed.
+    Pause,
+}
+
+/// Something that only the outside can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the reader.
+    Quit,
+    /// Give the terminal back until the shell resumes us.
+    Suspend,
+    /// Clear the screen and draw everything anew.
+    Redraw,
+    /// Take the next theme of the list.
+    NextTheme,
+}

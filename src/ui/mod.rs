@@ -1,0 +1,24 @@
+//! The reader.
+//!
+//! In: a [`Snapshot`] and the user's keys. Out: frames on a terminal.
+//! ```text
+//! Event -> Message -> update(&mut State, &Snapshot, Message) -> Option<Effect>
+//! render(&Snapshot, &State, &Theme, frame)
+//! ```
+//! Never: reaches a stage; does I/O outside `terminal`; changes anything while drawing;
+//! draws when nothing changed.
+
+mod message;
+mod snapshot;
+mod state;
+pub mod terminal;
+mod theme;
+mod update;
+mod view;
+
+pub use message::{Effect, Message};
+pub use snapshot::Snapshot;
+pub use state::State;
+pub use theme::Theme;
+pub use update::update;
+pub use view::render;

@@ -1,0 +1,24 @@
+//! What there is to read: fixed until the next one replaces it.
+
+use crate::model::Collation;
+use crate::present::{Finding, findings};
+use std::sync::Arc;
+
+/// A collation with everything that the views derive from it, worked out once.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// The comparison.
+    pub collation: Arc<Collation>,
+    /// Its questions in words, in its order.
+    pub findings: Vec<Finding>,
+    /// What went wrong while loading, a line each.
+    pub notices: Vec<String>,
+}
+
+impl Snapshot {
+    /// Works out what the views need.
+    pub fn new(collation: Arc<Collation>, notices: Vec<String>) -> Self {
+        let findings = findings(&collation);
+        Self { collation, findings, notices }
+    }
+}

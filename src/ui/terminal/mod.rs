@@ -1,0 +1,2 @@
+//! The terminal: the guard that restores it, the event loop, the effects. The only
+//! imperative part of the reader.
