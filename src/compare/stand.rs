@@ -226,7 +226,7 @@ impl Words {
             locus: read.locus,
             id,
             mention,
-            kind,
+            kind: kind(&mention.value),
             context,
             length,
             scope,
