@@ -4,6 +4,12 @@
 //! itself states (headline, byline, dateline, timestamp, credit).
 //! Never: fails, drops text, looks at another article. Linear in the text.
 
+mod boundary;
+mod credits;
+mod lexicon;
+
+pub use boundary::split;
+
 use crate::model::{Article, Candidate, Role, Sentence};
 
 /// What the text of one article holds.
