@@ -19,7 +19,8 @@ fn golden(name: &str) -> Option<Vec<Case>> {
         println!("skipped: ../shared/{name} is not here");
         return None;
     };
-    let json: serde_json::Value = serde_json::from_str(&text).expect("golden file is JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&text).expect("golden file is JSON");
     let cases = json["cases"].as_array().expect("cases").iter().map(|case| Case {
         id: case["id"].as_u64().expect("id"),
         core: case["core"].as_bool().expect("core"),

@@ -5,6 +5,7 @@
 //! feeds every extractor; linear in the text.
 
 mod dates;
+mod names;
 mod quantities;
 
 use crate::model::{Article, Mention, Metadata, Sentence, SentenceId};
@@ -31,7 +32,7 @@ type Extractor = fn(&Scene<'_>) -> Vec<Mention>;
 
 /// Every extractor, in order of precedence: where two mentions overlap, the one from the
 /// earlier row stays, and within a row the longer.
-const EXTRACTORS: &[Extractor] = &[dates::extract, quantities::extract];
+const EXTRACTORS: &[Extractor] = &[dates::extract, quantities::extract, names::extract];
 
 /// Finds the mentions of all sentences that report something.
 pub fn extract(

@@ -41,7 +41,9 @@ pub enum LoadError {
         advice: &'static str,
     },
     /// There is no article in the folder.
-    #[error("{path}: no article in this folder (a set.toml, or files ending in .txt or without an ending)")]
+    #[error(
+        "{path}: no article in this folder (a set.toml, or files ending in .txt or without an ending)"
+    )]
     NoArticles {
         /// The folder as the user gave it.
         path: String,

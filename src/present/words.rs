@@ -62,6 +62,8 @@ pub(super) fn asks(kind: Kind) -> &'static str {
         Kind::Percent => "what share",
         Kind::Age => "how old",
         Kind::Duration => "how long",
+        Kind::Name => "how it is spelled",
+        Kind::Title => "which office",
     }
 }
 
@@ -83,6 +85,8 @@ pub fn value(value: &Value) -> String {
         Value::Date(date) => date_words(date),
         Value::Time(clock) => clock_words(clock),
         Value::Quantity(quantity) => quantity_words(quantity),
+        Value::Name(name) => name.normal_form(),
+        Value::Title(title) => title.words.clone(),
     }
 }
 
@@ -307,6 +311,8 @@ pub fn why(why: Why) -> &'static str {
         Why::RelativeDate => {
             "A weekday or relative date was reckoned from the account's own date; check that date."
         }
+        Why::Spelling => "One name, spelled in two ways.",
+        Why::Office => "One person, titled with two offices that exclude each other.",
         Why::TimeZone => "The clock times may be of different zones.",
     }
 }

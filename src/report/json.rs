@@ -7,11 +7,10 @@
 use super::Report;
 use crate::model::{
     AnchorBasis, ArticleId, BlockHint, Candidate, Collation, EvidenceKind, Field, Found,
-    Locus, Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId, Span,
-    Value, Why,
+    Kind, Locus, Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId,
+    Span, Why,
 };
 use crate::present::{Finding, finding, outlet};
-use crate::values::Measure;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -219,7 +218,7 @@ struct WireQuestion<'a> {
     severity: Option<&'static str>,
     relation: &'static str,
     weight: f64,
-    passage: String,
+    passage: Option<String>,
     /// What it is about, in words.
     about: String,
     about_spans: Vec<WireAbout<'a>>,
@@ -267,9 +266,7 @@ fn mention_id(collation: &Collation, article: ArticleId, at: MentionId) -> Strin
 }
 
 fn articles(collation: &Collation) -> Vec<WireArticle<'_>> {
-    (0..collation.articles.len())
-        .map(|i| article(collation, ArticleId::new(i)))
-        .collect()
+    (0..collation.articles.len()).map(|i| article(collation, ArticleId::new(i))).collect()
 }
 
 fn article(collation: &Collation, id: ArticleId) -> WireArticle<'_> {
@@ -336,7 +333,7 @@ fn mention<'a>(
     WireMention {
         id: mention_id(collation, article, id),
         sentence: sentence_id(collation, Locus::new(article, m.sentence)),
-        kind: value_kind(&m.value),
+        kind: Kind::of(&m.value).name(),
         span: WireSpan::new(m.span, text),
         value: m.value.normal_form(),
         counted: m
@@ -436,7 +433,7 @@ fn question<'a>(
         severity: q.severity.map(crate::model::Severity::name),
         relation: relation_name(q.relation),
         weight: q.weight,
-        passage: format!("P{}", q.passage.at()),
+        passage: q.passage.map(|p| format!("P{}", p.at())),
         about: told.about.clone(),
         about_spans: q
             .about
@@ -450,22 +447,6 @@ fn question<'a>(
         readings: readings.collect(),
         why: q.why.iter().map(|w| why_name(*w)).collect(),
         words: told.why.clone(),
-    }
-}
-
-/// The kind of question that a value can answer.
-fn value_kind(value: &Value) -> &'static str {
-    match value {
-        Value::Date(_) => "date",
-        Value::Time(_) => "time",
-        Value::Quantity(q) => match q.measure {
-            Measure::Count => "number",
-            Measure::Money(_) => "money",
-            Measure::Percent { .. } => "percent",
-            Measure::Age => "age",
-            Measure::Duration => "duration",
-            Measure::Unit(_) => "measure",
-        },
     }
 }
 
@@ -510,6 +491,8 @@ fn why_name(why: Why) -> &'static str {
         Why::PartOfRange => "part-of-range",
         Why::RelativeDate => "relative-date",
         Why::TimeZone => "time-zone",
+        Why::Spelling => "spelling",
+        Why::Office => "office",
     }
 }
 

@@ -16,7 +16,8 @@ pub(super) fn sign_off(text: &str) -> bool {
     if body == text.trim() || words.is_empty() || words.len() > 10 {
         return false;
     }
-    let small = ["by", "of", "the", "and", "with", "from", "assistance", "de", "al", "on"];
+    let small =
+        ["by", "of", "the", "and", "with", "from", "assistance", "de", "al", "on"];
     words.iter().all(|w| {
         let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
         bare.is_empty()

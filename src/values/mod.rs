@@ -7,12 +7,14 @@
 
 mod clock;
 mod date;
+mod name;
 mod quantity;
 mod stamp;
 
 pub use clock::Clock;
 pub use date::{DateModifier, DateValue, Days, Grain, Partial};
 pub use jiff::civil;
+pub use name::{Name, Title, has_spellings};
 pub use quantity::{Measure, Qualifier, Quantity};
 pub use stamp::Stamp;
 
@@ -42,6 +44,10 @@ pub enum Value {
     Time(Clock),
     /// A number of something: count, money, percent, age, duration and the rest.
     Quantity(Quantity),
+    /// A name as it is spelled.
+    Name(Name),
+    /// Somebody's office as it is titled.
+    Title(Title),
 }
 
 impl Value {
@@ -52,6 +58,8 @@ impl Value {
             Self::Date(date) => date.normal_form(),
             Self::Time(clock) => clock.normal_form(),
             Self::Quantity(quantity) => quantity.normal_form(),
+            Self::Name(name) => name.normal_form(),
+            Self::Title(title) => title.normal_form(),
         }
     }
 
@@ -63,6 +71,8 @@ impl Value {
             (Self::Date(a), Self::Date(b)) => a.relate(b),
             (Self::Time(a), Self::Time(b)) => a.relate(b),
             (Self::Quantity(a), Self::Quantity(b)) => a.relate(b),
+            (Self::Name(a), Self::Name(b)) => a.relate(b),
+            (Self::Title(a), Self::Title(b)) => a.relate(b),
             _ => Relation::Incomparable,
         }
     }
