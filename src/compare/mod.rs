@@ -12,6 +12,7 @@ mod comparable;
 mod gather;
 mod judge;
 mod names;
+mod quotes;
 mod stand;
 
 use crate::model::{Alignment, Kind, Prepared, Question};
@@ -49,6 +50,7 @@ pub fn compare(articles: &[&Prepared], alignment: &Alignment) -> Vec<Question> {
     }
     questions.extend(names::spellings(articles));
     questions.extend(names::titles(articles));
+    questions.extend(quotes::quotes(articles));
     questions.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)

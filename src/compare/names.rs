@@ -9,14 +9,16 @@ use crate::model::{
 use crate::values::{Name, Title, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A name or title with its place.
-struct Seen<'a> {
-    locus: Locus,
-    id: MentionId,
-    mention: &'a Mention,
+/// A mention with its place.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    pub(super) locus: Locus,
+    pub(super) id: MentionId,
+    pub(super) mention: &'a Mention,
 }
 
-fn seen<'a>(articles: &'a [&'a Prepared]) -> impl Iterator<Item = Seen<'a>> {
+/// All mentions of all articles, ascending.
+pub(super) fn seen<'a>(articles: &'a [&'a Prepared]) -> impl Iterator<Item = Seen<'a>> {
     articles.iter().enumerate().flat_map(|(a, prepared)| {
         prepared.mentions.iter().enumerate().map(move |(m, mention)| Seen {
             locus: Locus::new(ArticleId::new(a), mention.sentence),
@@ -151,7 +153,8 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     a.len() == 1 || b.len() == 1 || initial(a) == initial(b)
 }
 
-fn question(
+/// A question whose readings stand as they are told, or `None` where no two accounts part.
+pub(super) fn question(
     kind: Kind,
     readings: &[(String, &Seen<'_>)],
     relation: Relation,

@@ -7,6 +7,7 @@
 mod dates;
 mod names;
 mod quantities;
+mod speech;
 
 use crate::model::{Article, Mention, Metadata, Sentence, SentenceId};
 use crate::text::{Token, tokens};
@@ -71,5 +72,8 @@ pub fn extract(
         }
         mentions[from..].sort_by_key(|m| m.span);
     }
+    // Quotations hold other mentions, so they stand outside the rule of overlaps.
+    mentions.extend(speech::extract(article, sentences));
+    mentions.sort_by_key(|m| (m.sentence, m.span));
     mentions
 }

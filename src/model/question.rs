@@ -25,11 +25,15 @@ pub enum Kind {
     Name,
     /// Which office somebody holds.
     Title,
+    /// In which words something was said.
+    Quote,
+    /// Who said it.
+    Attribution,
 }
 
 impl Kind {
     /// Every kind, in the order that views list them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Date,
         Self::Time,
         Self::Number,
@@ -39,6 +43,8 @@ impl Kind {
         Self::Duration,
         Self::Name,
         Self::Title,
+        Self::Quote,
+        Self::Attribution,
     ];
 
     /// The kind of question that a value can answer.
@@ -55,6 +61,8 @@ impl Kind {
             },
             Value::Name(_) => Self::Name,
             Value::Title(_) => Self::Title,
+            Value::Quote(_) => Self::Quote,
+            Value::Speaker(_) => Self::Attribution,
         }
     }
 
@@ -70,6 +78,8 @@ impl Kind {
             Self::Duration => "duration",
             Self::Name => "name",
             Self::Title => "title",
+            Self::Quote => "quote",
+            Self::Attribution => "attribution",
         }
     }
 }
@@ -125,6 +135,10 @@ pub enum Why {
     Spelling,
     /// One person, titled with two offices that exclude each other.
     Office,
+    /// One quotation in two wordings.
+    Wording,
+    /// The same words, credited to two people.
+    TwoMouths,
 }
 
 /// A question that several accounts speak to, with what each has there.

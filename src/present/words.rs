@@ -64,6 +64,8 @@ pub(super) fn asks(kind: Kind) -> &'static str {
         Kind::Duration => "how long",
         Kind::Name => "how it is spelled",
         Kind::Title => "which office",
+        Kind::Quote => "in which words",
+        Kind::Attribution => "who said it",
     }
 }
 
@@ -87,6 +89,8 @@ pub fn value(value: &Value) -> String {
         Value::Quantity(quantity) => quantity_words(quantity),
         Value::Name(name) => name.normal_form(),
         Value::Title(title) => title.words.clone(),
+        Value::Quote(quote) => quote.normal_form(),
+        Value::Speaker(speaker) => speaker.normal_form(),
     }
 }
 
@@ -312,6 +316,8 @@ pub fn why(why: Why) -> &'static str {
             "A weekday or relative date was reckoned from the account's own date; check that date."
         }
         Why::Spelling => "One name, spelled in two ways.",
+        Why::Wording => "One quotation in two wordings; see which is the speaker's own.",
+        Why::TwoMouths => "The same words are credited to two people.",
         Why::Office => "One person, titled with two offices that exclude each other.",
         Why::TimeZone => "The clock times may be of different zones.",
     }

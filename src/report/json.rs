@@ -493,6 +493,8 @@ fn why_name(why: Why) -> &'static str {
         Why::TimeZone => "time-zone",
         Why::Spelling => "spelling",
         Why::Office => "office",
+        Why::Wording => "wording",
+        Why::TwoMouths => "two-mouths",
     }
 }
 

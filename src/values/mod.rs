@@ -9,6 +9,7 @@ mod clock;
 mod date;
 mod name;
 mod quantity;
+mod quote;
 mod stamp;
 
 pub use clock::Clock;
@@ -16,6 +17,7 @@ pub use date::{DateModifier, DateValue, Days, Grain, Partial};
 pub use jiff::civil;
 pub use name::{Name, Title, has_spellings};
 pub use quantity::{Measure, Qualifier, Quantity};
+pub use quote::{Quote, Speaker};
 pub use stamp::Stamp;
 
 /// How the values of two readings of one question stand to each other.
@@ -48,6 +50,10 @@ pub enum Value {
     Name(Name),
     /// Somebody's office as it is titled.
     Title(Title),
+    /// Words inside quotation marks.
+    Quote(Quote),
+    /// Who is credited with a quotation.
+    Speaker(Speaker),
 }
 
 impl Value {
@@ -60,6 +66,8 @@ impl Value {
             Self::Quantity(quantity) => quantity.normal_form(),
             Self::Name(name) => name.normal_form(),
             Self::Title(title) => title.normal_form(),
+            Self::Quote(quote) => quote.normal_form(),
+            Self::Speaker(speaker) => speaker.normal_form(),
         }
     }
 
@@ -73,6 +81,8 @@ impl Value {
             (Self::Quantity(a), Self::Quantity(b)) => a.relate(b),
             (Self::Name(a), Self::Name(b)) => a.relate(b),
             (Self::Title(a), Self::Title(b)) => a.relate(b),
+            (Self::Quote(a), Self::Quote(b)) => a.relate(b),
+            (Self::Speaker(a), Self::Speaker(b)) => a.relate(b),
             _ => Relation::Incomparable,
         }
     }

@@ -23,8 +23,11 @@ pub(crate) fn collate(texts: &[&str]) -> Collation {
             _ => (DAY, *text),
         };
         let file = format!("{i}.txt");
-        std::fs::write(folder.path().join(&file), format!("Report number {i}\n\n{text}\n"))
-            .expect("writing an account");
+        std::fs::write(
+            folder.path().join(&file),
+            format!("Report number {i}\n\n{text}\n"),
+        )
+        .expect("writing an account");
         writeln!(manifest, "[[article]]\npath = \"{file}\"\npublished = {day}")
             .expect("writing to a string");
     }
