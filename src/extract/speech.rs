@@ -82,9 +82,10 @@ pub(super) fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention>
         }
         let all = shifted(block.span, text);
         let mut here: Option<Credit> = None;
+        let mut end = block.span.start();
         for quoted in quotations(block.span, text) {
             let found = after(&all, &quoted, text)
-                .or_else(|| before(&all, &quoted, &inside, text))
+                .or_else(|| before(&all, &quoted, end, &inside, text))
                 .or_else(|| here.clone().map(|c| Credit { span: None, ..c }));
             let found = found.map(|c| resolve(c, last_named.as_ref()));
             if let Some(credit) = &found {
@@ -93,6 +94,7 @@ pub(super) fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention>
                     last_named = Some(credit.clone());
                 }
             }
+            end = quoted.outer.end();
             push(&mut out, &quoted, found.as_ref(), number, &inside, text);
             number += 1;
         }
@@ -248,16 +250,17 @@ fn after(all: &[Token], quoted: &Quoted, text: &str) -> Option<Credit> {
 }
 
 /// The credit before the opening mark, in the same sentence: `NAME VERB …`,
-/// `according to NAME`.
+/// `according to NAME`; nothing from before byte `end`, where the last quotation ends.
 fn before(
     all: &[Token],
     quoted: &Quoted,
+    end: usize,
     inside: &[(SentenceId, &Sentence)],
     text: &str,
 ) -> Option<Credit> {
     let (_, sentence) =
         inside.iter().find(|(_, s)| s.span.holds(quoted.outer.start()))?;
-    let from = all.partition_point(|t| t.span.start() < sentence.core.start());
+    let from = all.partition_point(|t| t.span.start() < sentence.core.start().max(end));
     let to = all.partition_point(|t| t.span.start() < quoted.outer.start());
     let stretch = all.get(from..to)?;
     let verb = stretch.iter().rposition(|t| VERBS.contains(fold(t.of(text)).as_str()))?;
@@ -310,7 +313,7 @@ fn who(stretch: &[Token], text: &str) -> Option<Credit> {
     }
     let words: Vec<&Token> =
         stretch.iter().filter(|t| t.kind == TokenKind::Word).collect();
-    let first = words.first()?;
+    let first = words.first().filter(|_| words.len() > 1)?;
     let span = words.iter().take(6).fold(first.span, |s, t| s.join(t.span));
     Some(Credit { span: Some(span), name: None })
 }
