@@ -219,7 +219,7 @@ struct WireQuestion<'a> {
     severity: Option<&'static str>,
     relation: &'static str,
     weight: f64,
-    passage: String,
+    passage: Option<String>,
     /// What it is about, in words.
     about: String,
     about_spans: Vec<WireAbout<'a>>,
@@ -436,7 +436,7 @@ fn question<'a>(
         severity: q.severity.map(crate::model::Severity::name),
         relation: relation_name(q.relation),
         weight: q.weight,
-        passage: format!("P{}", q.passage.at()),
+        passage: q.passage.map(|p| format!("P{}", p.at())),
         about: told.about.clone(),
         about_spans: q
             .about
