@@ -1,5 +1,6 @@
 //! What can go wrong with an input, in the words the user reads.
 
+use super::sanitize;
 use std::fmt;
 use thiserror::Error;
 
@@ -15,12 +16,10 @@ pub enum LoadError {
         cause: std::io::Error,
     },
     /// The file is larger than texts may be.
-    #[error("{path}: {} MiB is more than the {limit} MiB that one article may have", megabytes(*bytes))]
+    #[error("{path}: the file has more than the {limit} MiB that one article may have")]
     TooLarge {
         /// The path as the user gave it.
         path: String,
-        /// Its size in bytes.
-        bytes: u64,
         /// The limit in MiB.
         limit: u64,
     },
@@ -73,10 +72,6 @@ impl LoadError {
     }
 }
 
-fn megabytes(bytes: u64) -> u64 {
-    bytes.div_ceil(1024 * 1024)
-}
-
 /// The system's reason in plain words, without its error number.
 fn reason(cause: &std::io::Error) -> String {
     use std::io::ErrorKind;
@@ -114,7 +109,7 @@ impl Spot {
             path: path.to_string(),
             line: before.matches('\n').count() + 1,
             column: head.chars().count() + 1,
-            text: format!("{head}{tail}").trim_end().to_string(),
+            text: sanitize::line(&format!("{head}{tail}")).trim_end().to_string(),
         }
     }
 
@@ -130,7 +125,7 @@ impl Spot {
             .text
             .chars()
             .take(self.column - 1)
-            .map(|c| if c == '\t' { '\t' } else { ' ' })
+            .map(|_| ' ')
             .collect();
         format!("\n  {number} | {}\n  {pad} | {under}^", self.text)
     }

@@ -5,6 +5,7 @@
 //! more; only broken TOML costs the whole manifest.
 
 use super::error::{LoadError, Spot};
+use super::sanitize;
 use crate::model::{Candidate, Field, Found};
 use crate::values::{Stamp, civil};
 use std::ops::Range;
@@ -43,14 +44,21 @@ pub(super) struct Entry {
     pub(super) mine: bool,
 }
 
-/// Whether the text is a manifest by its content: TOML with an `[[article]]`.
+/// Whether the text is a manifest by its content: what comes first in it, comments aside,
+/// is an `[[article]]`, or the set's title with an `[[article]]` further down.
 pub(super) fn is_manifest(text: &str) -> bool {
-    text.lines().any(|line| {
-        let line = line.trim();
+    let heads = |line: &str| {
         line.strip_prefix("[[")
             .and_then(|rest| rest.trim_start().strip_prefix("article"))
             .is_some_and(|rest| rest.trim_start().starts_with("]]"))
-    })
+    };
+    let mut lines =
+        text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
+    let Some(first) = lines.next() else { return false };
+    let titled = first
+        .strip_prefix("title")
+        .is_some_and(|rest| rest.trim_start().starts_with('='));
+    heads(first) || titled && lines.any(heads)
 }
 
 /// Reads a manifest. `path` is its own path, for complaints.
@@ -76,7 +84,7 @@ impl Reader<'_> {
     fn complain(&mut self, span: &Range<usize>, message: String) {
         self.out.errors.push(LoadError::Manifest {
             spot: Spot::new(self.path, self.text, span.start),
-            message,
+            message: sanitize::line(&message),
         });
     }
 
@@ -98,11 +106,13 @@ impl Reader<'_> {
 
     fn string(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<String> {
         match value.get_ref() {
-            DeValue::String(text) if text.trim().is_empty() => {
-                self.complain(&value.span(), format!("`{key}` is empty"));
-                None
+            DeValue::String(text) => {
+                let text = sanitize::line(text).trim().to_string();
+                if text.is_empty() {
+                    self.complain(&value.span(), format!("`{key}` is empty"));
+                }
+                Some(text).filter(|t| !t.is_empty())
             }
-            DeValue::String(text) => Some(text.trim().to_string()),
             _ => {
                 self.wrong(key, value, "a string");
                 None
