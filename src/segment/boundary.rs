@@ -168,6 +168,8 @@ impl<'a> Scan<'a> {
                 next = end;
             } else if is_stop(c) {
                 (next, cut) = self.stop(start, i);
+                // Stops before the first word are no end (R13: `. . . The practice`).
+                cut = cut.filter(|_| worded);
             }
             if let Some(at) = cut {
                 let begin = self.skip_blank(at);
