@@ -1,5 +1,7 @@
 //! Themes: every tone in every theme, legible in colour and without, and errors that help.
 
+#![expect(clippy::unwrap_used, reason = "what cannot be read fails the test")]
+
 use rashomon::config::{Color, ColorDepth, ConfigError, EMBEDDED, ThemeSpec};
 use rashomon::present::Tone;
 use rashomon::ui::Theme;

@@ -65,7 +65,7 @@ impl Color {
         match (depth, self) {
             (ColorDepth::None, _) => None,
             (ColorDepth::Indexed256, Self::Rgb(r, g, b)) => {
-                Some(Self::Indexed(nearest_256(r, g, b)))
+                Some(Self::Indexed(nearest_256([r, g, b])))
             }
             (ColorDepth::Ansi16, Self::Indexed(at @ 0..16)) => Some(Self::Ansi(at)),
             (ColorDepth::Ansi16, Self::Indexed(_) | Self::Rgb(..)) => {
@@ -110,11 +110,11 @@ fn linear(channel: u8) -> f64 {
 }
 
 /// The entry of the cube or of the grey ramp with the least squared distance.
-fn nearest_256(r: u8, g: u8, b: u8) -> u8 {
+fn nearest_256(wanted: [u8; 3]) -> u8 {
     let distance = |at: u8| {
-        let (x, y, z) = Color::Indexed(at).rgb().unwrap_or_default();
-        let square = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
-        square(r, x) + square(g, y) + square(b, z)
+        let (r, g, b) = Color::Indexed(at).rgb().unwrap_or_default();
+        let channels = wanted.into_iter().zip([r, g, b]);
+        channels.map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum::<u32>()
     };
     (16..=255).min_by_key(|at| distance(*at)).unwrap_or(16)
 }

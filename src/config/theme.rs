@@ -216,13 +216,11 @@ impl Page<'_> {
         value: &Spanned<DeValue<'_>>,
         what: &str,
     ) -> Result<(String, Range<usize>), ConfigError> {
-        match value.get_ref().as_str() {
-            Some(text) => Ok((text.to_string(), value.span())),
-            None => {
-                let found = format!("{what} is {}", value.get_ref().type_str());
-                Err(self.unexpected(value.span(), &found, "a string", None))
-            }
-        }
+        let text = value.get_ref().as_str().ok_or_else(|| {
+            let found = format!("{what} is {}", value.get_ref().type_str());
+            self.unexpected(value.span(), &found, "a string", None)
+        })?;
+        Ok((text.to_string(), value.span()))
     }
 }
 
@@ -326,13 +324,12 @@ fn modifiers(
     let mut out = Vec::new();
     for item in array {
         let (name, span) = page.string(item, "a modifier")?;
-        match Modifier::NAMES.iter().find(|(known, _)| *known == name) {
-            Some((_, modifier)) => out.push(*modifier),
-            None => {
-                let known = Modifier::NAMES.iter().map(|(name, _)| *name);
-                return Err(page.unknown(span, "modifier", &name, known));
-            }
-        }
+        let known = Modifier::NAMES.iter().find(|(known, _)| *known == name);
+        let (_, modifier) = known.ok_or_else(|| {
+            let names = Modifier::NAMES.iter().map(|(name, _)| *name);
+            page.unknown(span, "modifier", &name, names)
+        })?;
+        out.push(*modifier);
     }
     Ok(out)
 }

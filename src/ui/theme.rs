@@ -26,6 +26,9 @@ impl Theme {
     }
 
     /// Every embedded theme, the one to start with first.
+    ///
+    /// # Panics
+    /// Never: a test reads every embedded theme.
     pub fn embedded(depth: ColorDepth) -> Vec<Self> {
         let themes = EMBEDDED.iter().map(|(name, _)| {
             Self::find(name, depth).expect("invariant: embedded themes are right")
@@ -61,9 +64,7 @@ fn at_depth(spec: &StyleSpec, theme: &ThemeSpec, depth: ColorDepth) -> Style {
         Some(mono) if !told_by_colour => mono,
         _ => &spec.add,
     };
-    let mut style = Style::default();
-    style.fg = fg.map(color);
-    style.bg = bg.map(color);
+    let style = Style { fg: fg.map(color), bg: bg.map(color), ..Style::default() };
     add.iter().fold(style, |style, m| style.add_modifier(modifier(*m)))
 }
 

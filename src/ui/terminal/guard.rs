@@ -36,17 +36,13 @@ impl Guard {
         Ok(guard)
     }
 
-    /// Gives the terminal back for a while.
-    pub(super) fn leave(&self) {
-        restore();
-    }
-
-    /// Takes the terminal again after [`Self::leave`], or after somebody else changed it.
+    /// Gives the terminal back while `away` runs, then takes it again.
     ///
     /// # Errors
-    /// When it cannot be set up; what was set is undone.
-    pub(super) fn retake(&self) -> io::Result<()> {
+    /// Those of `away`; or when the terminal cannot be set up again.
+    pub(super) fn lend(&self, away: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
         restore();
+        away()?;
         self.set()
     }
 

@@ -59,14 +59,13 @@ impl Screen for Tty {
     }
 
     fn retake(&mut self) -> io::Result<()> {
-        self.guard.retake()?;
+        self.guard.lend(|| Ok(()))?;
         self.refresh()
     }
 
     fn suspend(&mut self) -> io::Result<()> {
-        self.guard.leave();
-        stop()?;
-        self.retake()
+        self.guard.lend(stop)?;
+        self.refresh()
     }
 
     fn mouse(&mut self, on: bool) -> io::Result<()> {
