@@ -5,9 +5,12 @@
 //! read. Never: drops text, takes the other articles down with a bad one.
 
 mod error;
+mod manifest;
 
 use crate::model::{Article, Block, BlockHint, Metadata, OriginMap, Span};
-pub use error::LoadError;
+pub use error::{LoadError, Spot};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// What was loaded.
@@ -19,20 +22,62 @@ pub struct Loaded {
     pub articles: Vec<Article>,
     /// What could not be read. The others are not touched by it.
     pub errors: Vec<LoadError>,
+    /// What should be known about the inputs though nothing is wrong with them.
+    pub notices: Vec<String>,
 }
 
 /// Loads every input that can be read.
 pub fn load(inputs: &[String]) -> Loaded {
     let mut out = Loaded::default();
     for input in inputs {
-        match std::fs::read(Path::new(input)) {
-            Ok(bytes) => out.articles.push(stub(input, &bytes)),
-            Err(cause) => {
-                out.errors.push(LoadError::Read { path: input.clone(), cause });
+        if Path::new(input).extension().is_some_and(|e| e == "toml") {
+            set(input, &mut out);
+        } else {
+            match read(input) {
+                Ok(article) => out.articles.push(article),
+                Err(error) => out.errors.push(error),
             }
         }
     }
     out
+}
+
+fn set(input: &str, out: &mut Loaded) {
+    let text = match std::fs::read_to_string(input) {
+        Ok(text) => text,
+        Err(cause) => {
+            out.errors.push(LoadError::Read { path: input.to_string(), cause });
+            return;
+        }
+    };
+    let manifest = manifest::read(input, &text);
+    out.title = out.title.take().or(manifest.title);
+    out.errors.extend(manifest.errors);
+    let folder = Path::new(input).parent().unwrap_or(Path::new(""));
+    for entry in manifest.entries {
+        match read(&folder.join(&entry.path).to_string_lossy()) {
+            Ok(mut article) => {
+                article.metadata.extend(entry.candidates);
+                article.mine = entry.mine;
+                out.articles.push(article);
+            }
+            Err(error) => out.errors.push(error.listed(entry.spot)),
+        }
+    }
+}
+
+fn read(path: &str) -> Result<Article, LoadError> {
+    let bytes = std::fs::read(path)
+        .map_err(|cause| LoadError::Read { path: path.to_string(), cause })?;
+    Ok(stub(path, &bytes))
+}
+
+fn key(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().fold(String::with_capacity(64), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
 }
 
 fn stub(path: &str, bytes: &[u8]) -> Article {
@@ -47,7 +92,7 @@ fn stub(path: &str, bytes: &[u8]) -> Article {
         at += line.len();
     }
     Article {
-        key: String::new(),
+        key: key(&text),
         path: path.to_string(),
         text,
         blocks,
