@@ -105,8 +105,9 @@ pub struct Question {
     /// The words that name what it is about, standing in one of the readings' sentences:
     /// the thing counted, or the happening that is dated.
     pub about: Vec<(Locus, Span)>,
-    /// The passage whose sentences the readings stand in.
-    pub passage: PassageId,
+    /// The passage that holds most of the readings' sentences; `None` where the readings
+    /// meet outside every passage.
+    pub passage: Option<PassageId>,
     /// The readings, ascending by locus, then by place; from at least two articles.
     pub readings: Vec<Reading>,
     /// The normal form of each group of equal readings; the group with most articles

@@ -7,7 +7,7 @@ mod finding;
 mod words;
 
 pub use finding::{Finding, Group, Voice, finding, findings};
-pub use words::{cite, day, outlet, stamp};
+pub use words::{cite, day, outlet, relation, stamp, value, why, working};
 
 /// What a stretch of text is, for whoever gives it a look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
