@@ -121,12 +121,8 @@ impl Spot {
         }
         let number = self.line.to_string();
         let pad = " ".repeat(number.len());
-        let under: String = self
-            .text
-            .chars()
-            .take(self.column - 1)
-            .map(|_| ' ')
-            .collect();
+        let under: String =
+            self.text.chars().take(self.column - 1).map(|_| ' ').collect();
         format!("\n  {number} | {}\n  {pad} | {under}^", self.text)
     }
 }

@@ -17,7 +17,7 @@ pub use date::{DateModifier, DateValue, Days, Grain, Partial};
 pub use jiff::civil;
 pub use name::{Name, Title, has_spellings};
 pub use quantity::{Measure, Qualifier, Quantity};
-pub use quote::{Quote, Speaker};
+pub use quote::{Quote, Speaker, turns};
 pub use stamp::Stamp;
 
 /// How the values of two readings of one question stand to each other.
