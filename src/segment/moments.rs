@@ -51,11 +51,11 @@ impl Moment {
 }
 
 /// Words that may stand around a publication moment, folded.
-const AROUND: [&str; 44] = [
+const AROUND: [&str; 47] = [
     "published", "updated", "posted", "last", "modified", "on", "at", "by", "date", "time",
     "created", "first", "originally", "edited", "local", "and", "of", "the", "release",
     "st", "nd", "rd", "th", "t", "am", "pm", "a.m.", "p.m.", "est", "edt", "et", "pst",
-    "pdt", "cst", "cdt", "bst", "cet", "ist", "gmt", "utc", "z", "hrs", "h", "update",
+    "pdt", "cst", "cdt", "bst", "cet", "ist", "gmt", "utc", "z", "hrs", "h", "update", "a", "p", "m",
 ];
 
 /// Words that count time on the web: "5 min read", "3 hours ago".
