@@ -6,6 +6,8 @@
 
 mod dates;
 mod quantities;
+mod times;
+mod words;
 
 use crate::model::{Article, Mention, Metadata, Sentence, SentenceId};
 use crate::text::{Token, tokens};
@@ -31,7 +33,7 @@ type Extractor = fn(&Scene<'_>) -> Vec<Mention>;
 
 /// Every extractor, in order of precedence: where two mentions overlap, the one from the
 /// earlier row stays, and within a row the longer.
-const EXTRACTORS: &[Extractor] = &[dates::extract, quantities::extract];
+const EXTRACTORS: &[Extractor] = &[times::extract, dates::extract, quantities::extract];
 
 /// Finds the mentions of all sentences that report something.
 pub fn extract(
