@@ -121,13 +121,17 @@ fn weigh(a: &Said<'_>, b: &Said<'_>) -> Severity {
 /// speaker's or beside a title. "White House" is longer, but "House" says nothing alone.
 fn people(articles: &[&Prepared]) -> BTreeSet<String> {
     let (mut last, mut alone) = (BTreeSet::new(), BTreeSet::new());
+    let single = |seen: &Seen<'_>| {
+        let text = &articles[seen.locus.article.at()].article.text;
+        !seen.mention.span.of(text).contains(char::is_whitespace)
+    };
     for seen in seen(articles) {
         match &seen.mention.value {
             Value::Name(name) if name.words.len() > 1 => {
                 last.extend(name.folded().pop());
             }
             Value::Title(title) => alone.extend(title.holder.last().cloned()),
-            Value::Speaker(speaker) => alone.extend(speaker.name.clone()),
+            Value::Speaker(speaker) if single(&seen) => alone.extend(speaker.name.clone()),
             _ => {}
         }
     }

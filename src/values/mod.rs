@@ -5,6 +5,7 @@
 //! `load` and `segment` share with `extract`.
 //! Never: spans, articles, judgement on which of two values to print.
 
+pub(crate) mod calendar;
 mod clock;
 mod date;
 mod name;
