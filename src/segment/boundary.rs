@@ -25,6 +25,7 @@
 //! | R17 | a name that ends in `!` goes on |
 //! | R18 | short lines without any stop are items |
 //! | R19 | a sign-off behind a stop and a dash stands by itself |
+//! | R20 | marks without a word belong to the sentence before them |
 
 use super::credits::sign_off;
 use super::lexicon::{self, Class};
@@ -49,17 +50,23 @@ pub fn split(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut from = 0;
     for cut in scan.cuts() {
-        let span = Span::new(from, cut).trim(text);
-        if !span.is_empty() {
-            out.push(span);
-        }
+        push(&mut out, Span::new(from, cut).trim(text), text);
         from = cut;
     }
-    let rest = Span::new(from, text.len()).trim(text);
-    if !rest.is_empty() {
-        out.push(rest);
-    }
+    push(&mut out, Span::new(from, text.len()).trim(text), text);
     out
+}
+
+/// Adds a sentence; marks without a word belong to the sentence before them (R20).
+fn push(out: &mut Vec<Span>, span: Span, text: &str) {
+    if span.is_empty() {
+        return;
+    }
+    let worded = span.of(text).chars().any(char::is_alphanumeric);
+    match out.last_mut() {
+        Some(last) if !worded => *last = last.join(span),
+        _ => out.push(span),
+    }
 }
 
 /// A text as characters, with what the rules look up.
@@ -348,7 +355,9 @@ impl<'a> Scan<'a> {
         }
         match self.at(i) {
             Some('»' | '\'' | '”' | '’') => true,
-            Some('"') => self.marks.partition_point(|m| *m < i) % 2 == 1,
+            Some('"') => {
+                self.at(i + 1).is_none() || self.marks.partition_point(|m| *m < i) % 2 == 1
+            }
             _ => false,
         }
     }
@@ -513,7 +522,8 @@ impl<'a> Scan<'a> {
             });
         }
         let clock = piece.to_lowercase();
-        if clock == "a.m" || clock == "p.m" {
+        let spaced = clock == "m" && ["a.", "p."].contains(&self.word_before(start, from));
+        if clock == "a.m" || clock == "p.m" || spaced {
             return Some(!lexicon::follows_clock(&lower) && !self.opening(start, i));
         }
         if is_acronym(piece) {
@@ -656,7 +666,7 @@ fn is_acronym(piece: &str) -> bool {
 
 /// Names that end in an exclamation mark (R17).
 fn is_exclaimer(piece: &str) -> bool {
-    ["Yahoo", "Jeopardy"].contains(&piece)
+    ["Yahoo", "Jeopardy", "E"].contains(&piece)
 }
 
 /// Ends of host names, lower case.

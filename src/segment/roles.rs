@@ -3,6 +3,7 @@
 
 use super::credits;
 use super::furniture::{self, Junk};
+use super::lexicon;
 use super::moments;
 use crate::model::{Article, BlockHint, Field, Found, Role};
 use crate::text::{Span, fold, squeeze};
@@ -11,6 +12,8 @@ use crate::text::{Span, fold, squeeze};
 const REAL: usize = 18;
 /// Longest headline, in words.
 const HEADLINE: usize = 32;
+/// A first line that ends with a full stop is a headline below this many words.
+const SENTENCE: usize = 8;
 /// Longest sub-head, in words; from one more on a line without a stop is a caption.
 const SUBHEAD: usize = 10;
 /// Longest caption, in words.
@@ -36,6 +39,8 @@ pub(super) struct View<'a> {
     pub(super) junk: Vec<Junk>,
     hint: BlockHint,
     words: usize,
+    /// Whether no stop but an ellipsis stands inside it.
+    single: bool,
     /// Whether it ends with a stop, closing marks aside.
     stopped: bool,
     /// Whether it ends with a colon or comma, so that something follows.
@@ -55,7 +60,12 @@ impl<'a> View<'a> {
         Self {
             words: folded.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)).count(),
             stopped: bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']),
-            leads_on: bare.ends_with([':', ',', ';', '-', '–', '—']),
+            leads_on: bare.ends_with([':', ',', ';', '-', '–', '—'])
+                || folded.ends_with(" or")
+                || folded.ends_with(" and"),
+            single: sentences.iter().rev().skip(1).all(|s| {
+                s.of(&article.text).ends_with("...") || s.of(&article.text).ends_with('…')
+            }),
             text,
             folded,
             sentences,
@@ -180,9 +190,7 @@ impl<'a, 'b> Plan<'a, 'b> {
         let Some(at) = found.filter(|at| marked.is_some() || *at < 6) else { return };
         let view = &self.views[at];
         let dated = credits::dateline(view.text).is_some_and(|d| d.end < view.text.len());
-        let lead = view.real() && (view.sentences.len() > 1 || dated)
-            || view.words > HEADLINE
-            || dated && view.stopped;
+        let lead = view.words > HEADLINE || view.stopped && (dated || reads_as_sentence(view));
         let stated = self.stated.iter().any(|h| alike(h, &view.folded));
         if lead && !stated && marked.is_none() {
             return;
@@ -262,7 +270,7 @@ impl<'a, 'b> Plan<'a, 'b> {
                 && (SUBHEAD + 1..=UNSTOPPED).contains(&view.words)
                 && !view.stopped
                 && !view.leads_on
-                && view.sentences.len() <= 2
+                && view.single
             {
                 self.set(i, Role::Caption);
             }
@@ -288,10 +296,9 @@ impl<'a, 'b> Plan<'a, 'b> {
         }
         for i in first..last {
             let view = &self.views[i];
-            let question = view.folded.ends_with('?') && view.sentences.len() == 1;
             if self.stops
                 && (1..=SUBHEAD).contains(&view.words)
-                && (!view.stopped || question && view.words <= 8)
+                && !view.stopped
                 && !view.leads_on
                 && !view.text.starts_with(['"', '“', '‘', '\''])
             {
@@ -338,13 +345,27 @@ impl<'a, 'b> Plan<'a, 'b> {
     }
 }
 
+/// Whether a line is a sentence of the report rather than a headline: it ends with a full
+/// stop that is not an abbreviation's, is not short, and its words are not in title case.
+fn reads_as_sentence(view: &View) -> bool {
+    let text = view.text.trim_end();
+    let last = text.split_whitespace().next_back().unwrap_or("").trim_end_matches('.');
+    if text.ends_with("..") || last.contains('.') || lexicon::abbreviation(last).is_some() {
+        return false;
+    }
+    let long = text.split_whitespace().filter(|w| w.chars().count() > 3);
+    let capital = long.clone().filter(|w| w.chars().any(char::is_uppercase)).count();
+    view.words >= SENTENCE && capital * 10 < long.count() * 7
+}
+
 /// Whether a line is a publication moment and nothing else.
 fn timestamp(view: &View) -> bool {
     if view.words > 14 || view.words < 1 {
         return false;
     }
     let moment = moments::read(view.text);
-    moment.pure && (moment.any() || view.folded.ends_with(" ago") || view.folded.ends_with("min read"))
+    let web = view.folded.ends_with(" ago") || view.folded.ends_with("min read");
+    moment.alone() && !view.text.trim_end().ends_with(['.', '!', '?']) || web && moment.strays == 0
 }
 
 /// Whether two folded lines are the same headline.
@@ -377,7 +398,7 @@ fn caption_label(folded: &str) -> bool {
         "photo by", "photo credit", "image credit", "credit:", "credits:", "photo courtesy",
         "image copyright", "video:", "graphic:", "pictured above", "above:", "illustration:",
         "handout", "screenshot", "screengrab", "screen grab", "(photo", "(image", "(picture",
-        "getty images", "representative image", "representational image",
+        "getty images", "courtesy of", "representative image", "representational image",
     ]
     .iter()
     .any(|label| folded.starts_with(label))
