@@ -350,13 +350,16 @@ impl<'a> Scan<'a> {
     /// Whether the mark at `i` closes a quotation although a blank stands before it, as in
     /// French and in tokenised text.
     fn closes_behind_blank(&self, i: usize) -> bool {
-        if !self.at(i + 1).is_none_or(is_blank) {
+        let after = self.at(i + 1);
+        if !after.is_none_or(|c| is_blank(c) || matches!(c, ',' | ';' | '.')) {
             return false;
         }
         match self.at(i) {
             Some('»' | '\'' | '”' | '’') => true,
             Some('"') => {
-                self.at(i + 1).is_none() || self.marks.partition_point(|m| *m < i) % 2 == 1
+                let after = self.at(self.skip_blank(i + 1));
+                after.is_none_or(|c| c.is_lowercase() || matches!(c, ',' | ';' | '.'))
+                    || self.marks.partition_point(|m| *m < i) % 2 == 1
             }
             _ => false,
         }
@@ -507,7 +510,7 @@ impl<'a> Scan<'a> {
         if let Some(class) = lexicon::abbreviation(piece) {
             return Some(match class {
                 Class::Title | Class::Bound => false,
-                Class::Number if digit => false,
+                Class::Number if digit || word.contains(|c: char| c.is_ascii_digit()) => false,
                 Class::Number => return None,
                 Class::Month => !digit && !lexicon::follows_clock(&lower),
                 Class::State => {
@@ -521,20 +524,24 @@ impl<'a> Scan<'a> {
                 Class::Trail => true,
             });
         }
+        if digit && bound_to_number(piece) {
+            return Some(false);
+        }
         let clock = piece.to_lowercase();
         let spaced = clock == "m" && ["a.", "p."].contains(&self.word_before(start, from));
         if clock == "a.m" || clock == "p.m" || spaced {
-            return Some(!lexicon::follows_clock(&lower) && !self.opening(start, i));
+            let more = digit || lexicon::follows_clock(&lower);
+            return Some(!more && !self.opening(start, i));
         }
         if is_acronym(piece) {
             let small = piece.chars().all(|c| c == '.' || c.is_lowercase());
-            return Some(fresh || quotes || digit || small);
+            return Some(!digit && (fresh || quotes || small));
         }
         if piece.chars().count() == 1 && piece.chars().all(char::is_uppercase) {
             let previous = self.word_before(start, from);
             let joined = piece == "I"
                 && ["and", "or", "than", "as", "nor", "but"].contains(&previous);
-            return Some(joined || fresh || quotes || digit);
+            return Some(joined || fresh || quotes);
         }
         None
     }
@@ -573,9 +580,11 @@ impl<'a> Scan<'a> {
     }
 
     /// R11: whether an attribution stands at `i`, behind a closing quotation mark: a name
-    /// and a reporting verb, which after a plain stop must end the sentence.
+    /// and a reporting verb. After a plain stop, and where more than a name stands before
+    /// the verb, the verb must end the clause.
     fn attributed(&self, i: usize, firm: bool) -> bool {
         let mut at = i;
+        let mut named = true;
         for nth in 0..ATTRIBUTION {
             let word = self.word(at);
             if word.is_empty() {
@@ -584,13 +593,14 @@ impl<'a> Scan<'a> {
             let end = at + word.chars().count();
             let joiner = ["of", "the", "de", "al", "bin", "van", "von", "der", "and"];
             if nth > 0 && lexicon::reports(word) {
-                return firm || self.at(end).is_none_or(|c| matches!(c, '.' | ','));
+                return firm && named || self.at(end).is_none_or(|c| matches!(c, '.' | ','));
             }
             let name = word.chars().next().is_some_and(char::is_uppercase);
             let hyphen = self.at(end) == Some('-');
             let stopped = self.at(end) == Some('.')
                 && (word.chars().count() == 1 || lexicon::abbreviation(word).is_some());
-            if !(name || nth > 0 && joiner.contains(&word)) {
+            named &= name || nth > 0 && joiner.contains(&word);
+            if nth == 0 && !name {
                 return false;
             }
             at = self.skip_blank(end + usize::from(hyphen || stopped));
@@ -652,6 +662,13 @@ fn is_brand(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_lowercase)
         && letters.next().is_some_and(char::is_uppercase)
+}
+
+/// Words that no sentence ends with before a figure: "with a. 38-caliber" is a slip for
+/// "with a .38-caliber".
+fn bound_to_number(piece: &str) -> bool {
+    ["a", "an", "the", "of", "his", "her", "my", "its", "their", "and", "or"]
+        .contains(&piece)
 }
 
 /// `U.S`, `Ph.D`, `m.p.h`: pieces of one or two letters with stops between.

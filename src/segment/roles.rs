@@ -74,6 +74,14 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Makes one sentence of it.
+    fn whole(&mut self) {
+        if let [first, .., last] = self.sentences[..] {
+            self.sentences = vec![first.join(last)];
+            self.junk.truncate(1);
+        }
+    }
+
     fn real(&self) -> bool {
         self.words >= REAL && self.stopped && !photo_credit(&self.folded) && !self.junked(false)
     }
@@ -96,7 +104,7 @@ impl<'a> View<'a> {
 
 /// The blocks of an article with their roles.
 pub(super) fn roles<'a>(article: &'a Article) -> (Vec<View<'a>>, Vec<Role>) {
-    let views: Vec<View> = article
+    let mut views: Vec<View> = article
         .blocks
         .iter()
         .map(|block| {
@@ -113,7 +121,13 @@ pub(super) fn roles<'a>(article: &'a Article) -> (Vec<View<'a>>, Vec<Role>) {
     plan.pictures();
     plan.headings();
     plan.grow();
-    let roles = plan.roles.into_iter().map(|r| r.unwrap_or(Role::Body)).collect();
+    let roles: Vec<Role> =
+        plan.roles.into_iter().map(|r| r.unwrap_or(Role::Body)).collect();
+    for (view, role) in views.iter_mut().zip(&roles) {
+        if one_piece(*role) && view.words <= HEADLINE || furniture::is_address(&view.folded) {
+            view.whole();
+        }
+    }
     (views, roles)
 }
 
@@ -343,6 +357,14 @@ impl<'a, 'b> Plan<'a, 'b> {
             previous = Some(i);
         }
     }
+}
+
+/// Roles whose lines are one sentence, whatever stops they hold.
+fn one_piece(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Headline | Role::Byline | Role::Dateline | Role::Timestamp | Role::Subhead
+    )
 }
 
 /// Whether a line is a sentence of the report rather than a headline: it ends with a full
