@@ -22,6 +22,8 @@ const CAPTION: usize = 80;
 const LABELLED: usize = 160;
 /// Longest caption known only by its missing stop, in words.
 const UNSTOPPED: usize = 45;
+/// Lines in a row without a stop from which on they are a list.
+const LIST: usize = 4;
 /// Share of a headline's words that a repeat has, and the other way round.
 const REPEAT: f64 = 0.9;
 /// Blocks between two pieces of page matter that join them (block growth).
@@ -253,7 +255,9 @@ impl<'a, 'b> Plan<'a, 'b> {
                 Some(if head { Role::Byline } else { Role::Furniture })
             } else if head && view.words <= 10 && credits::dateline_alone(view.text) {
                 Some(Role::Dateline)
-            } else if credits::credit(view.text, tail).is_some() {
+            } else if credits::credit(view.text, tail).is_some()
+                || credits::sign_off(view.text) && moments::read(view.text).has_day()
+            {
                 Some(Role::Credit)
             } else {
                 None
@@ -262,6 +266,19 @@ impl<'a, 'b> Plan<'a, 'b> {
                 self.set(i, role);
             }
         }
+    }
+
+    /// Whether block `i` is an item of a list: one of several lines in a row without a
+    /// stop, or below a line that ends with a colon.
+    fn item(&self, i: usize) -> bool {
+        let open = |k: &usize| {
+            let view = &self.views[*k];
+            !view.stopped && self.roles[*k].is_none_or(|r| matches!(r, Role::Subhead | Role::Caption))
+        };
+        let above = (0..i).rev().take(LIST).take_while(open).count();
+        let below = (i + 1..self.views.len()).take(LIST).take_while(open).count();
+        let led = i.checked_sub(above + 1).is_some_and(|k| self.views[k].leads_on);
+        above + below + 1 >= LIST || led && above + below > 0
     }
 
     /// Captions by label, credit, neighbour and missing stop.
@@ -285,6 +302,8 @@ impl<'a, 'b> Plan<'a, 'b> {
                 && !view.stopped
                 && !view.leads_on
                 && view.single
+                && !self.item(i)
+                && !view.text.starts_with(['"', '“'])
             {
                 self.set(i, Role::Caption);
             }
@@ -314,7 +333,8 @@ impl<'a, 'b> Plan<'a, 'b> {
                 && (1..=SUBHEAD).contains(&view.words)
                 && !view.stopped
                 && !view.leads_on
-                && !view.text.starts_with(['"', '“', '‘', '\''])
+                && !view.text.starts_with(['"', '“'])
+                && !self.item(i)
             {
                 self.set(i, Role::Subhead);
             }
