@@ -14,11 +14,10 @@ pub use columns::{Column, Lit, Mark, Standing, columns, counterpart, link};
 pub use finding::{Finding, Group, Voice, finding, findings};
 pub use piece::{Line, Piece};
 pub use strip::{
-    evidence_name, finding_full, finding_strip, head, passage_strip, relation, tone_of,
-    why_told, words_told,
+    finding_full, finding_strip, head, passage_strip, tone_of, why_told, words_told,
 };
 pub use worddiff::{WordDiff, word_diff};
-pub use words::{cite, day, outlet, stamp};
+pub use words::{cite, day, outlet, relation, stamp, value, why, working};
 
 /// What a stretch of text is, for whoever gives it a look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,10 +4,8 @@
 
 use super::columns::{Column, counterpart, link};
 use super::worddiff::word_diff;
-use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite};
-use crate::model::{
-    ArticleId, Collation, EvidenceKind, Link, Locus, QuestionId, Relation,
-};
+use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, relation};
+use crate::model::{ArticleId, Collation, EvidenceKind, Link, Locus, QuestionId};
 
 /// A finding's head: kind, what it is about, grade, how the values stand.
 pub fn head(finding: &Finding) -> Line {
@@ -38,18 +36,6 @@ pub fn tone_of(finding: &Finding) -> Tone {
         Some(crate::model::Severity::Major) => Tone::Major,
         Some(crate::model::Severity::Minor) => Tone::Minor,
         None => Tone::Agreed,
-    }
-}
-
-/// How the values of a divergence stand to each other, in a word or two.
-pub fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Equal => "the same value",
-        Relation::Rounded => "rounded",
-        Relation::Contained => "one says less",
-        Relation::Overlapping => "partly the same",
-        Relation::Conflicting => "cannot both stand",
-        Relation::Incomparable => "cannot be compared",
     }
 }
 
@@ -95,6 +81,9 @@ pub fn finding_strip(finding: &Finding) -> Vec<Line> {
         values.extend(group(g, false));
     }
     let mut out = vec![head(finding), values];
+    if finding.groups.iter().any(|g| g.voices.len() > 1) && finding.groups.len() > 1 {
+        out.push(vec![Piece::new(finding.tally.clone(), Tone::Dim)]);
+    }
     out.extend(finding.why.iter().map(|w| vec![Piece::new(w.clone(), Tone::Dim)]));
     out
 }
@@ -279,7 +268,7 @@ fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
 }
 
 /// What two linked sentences share, in a word.
-pub fn evidence_name(kind: EvidenceKind) -> &'static str {
+fn evidence_name(kind: EvidenceKind) -> &'static str {
     match kind {
         EvidenceKind::Quotation => "quotation",
         EvidenceKind::Name => "name",

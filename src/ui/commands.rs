@@ -31,6 +31,10 @@ pub enum Command {
     Date(Direction),
     /// The next divergence of numbers.
     Number(Direction),
+    /// The next divergence of names and titles.
+    Person(Direction),
+    /// The next divergence of quotations: words or speaker.
+    Quotation(Direction),
     /// The next of the current target.
     Target(Direction),
     /// The counterpart in the next pane that has one.
@@ -270,6 +274,28 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Number(Back), "previous number", &["[ n"], "The one of numbers before")
         .group(Group::Go)
         .needs(Needs::Divergence),
+    row(C::Person(On), "next person", &["] p"], "The next divergence of names or titles")
+        .group(Group::Go)
+        .needs(Needs::Divergence),
+    row(
+        C::Person(Back),
+        "previous person",
+        &["[ p"],
+        "The one of names or titles before",
+    )
+    .group(Group::Go)
+    .needs(Needs::Divergence),
+    row(C::Quotation(On), "next quotation", &["] q"], "The next one of quotations")
+        .group(Group::Go)
+        .needs(Needs::Divergence),
+    row(
+        C::Quotation(Back),
+        "previous quotation",
+        &["[ q"],
+        "The one of quotations before",
+    )
+    .group(Group::Go)
+    .needs(Needs::Divergence),
     row(
         C::Counterpart,
         "counterpart",
@@ -337,6 +363,15 @@ pub const COMMANDS: &[Entry] = &[
     filter(C::FilterKind(Kind::Percent), "percent", &["f p"], "Percent only"),
     filter(C::FilterKind(Kind::Age), "ages", &["f a"], "Ages only"),
     filter(C::FilterKind(Kind::Duration), "durations", &["f u"], "Durations only"),
+    filter(C::FilterKind(Kind::Name), "names", &["f s"], "Spellings of names only"),
+    filter(C::FilterKind(Kind::Title), "titles", &["f i"], "Titles and offices only"),
+    filter(
+        C::FilterKind(Kind::Quote),
+        "quotations",
+        &["f q"],
+        "Wordings of quotations only",
+    ),
+    filter(C::FilterKind(Kind::Attribution), "speakers", &["f w"], "Who said it only"),
     row(C::Order, "order", &["O"], "List by gravity or by place in the text")
         .group(Group::Filter)
         .needs(Needs::List),
@@ -470,7 +505,7 @@ mod tests {
         let keys = Key::sequence("]").expect("a key");
         assert!(matches!(bound(&keys), Bound::Prefix));
         let rest: Vec<String> = continuations(&keys).into_iter().map(|c| c.0).collect();
-        assert_eq!(rest, ["m", "d", "t", "n"]);
+        assert_eq!(rest, ["m", "d", "t", "n", "p", "q"]);
         assert!(matches!(bound(&[]), Bound::No));
     }
 }

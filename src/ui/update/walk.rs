@@ -22,7 +22,15 @@ impl State {
                 matches!(q.kind, Kind::Date | Kind::Time)
             }),
             Command::Number(d) => self.walk_findings(snapshot, d, |q| {
-                !matches!(q.kind, Kind::Date | Kind::Time)
+                let figures =
+                    [Kind::Number, Kind::Money, Kind::Percent, Kind::Age, Kind::Duration];
+                figures.contains(&q.kind)
+            }),
+            Command::Person(d) => self.walk_findings(snapshot, d, |q| {
+                matches!(q.kind, Kind::Name | Kind::Title)
+            }),
+            Command::Quotation(d) => self.walk_findings(snapshot, d, |q| {
+                matches!(q.kind, Kind::Quote | Kind::Attribution)
             }),
             Command::Passage(d) => self.walk_passages(snapshot, d),
             Command::Counterpart => self.to_counterpart(snapshot),
