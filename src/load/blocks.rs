@@ -143,10 +143,8 @@ fn column(text: &str, lines: &[Line]) -> Option<usize> {
         }
     }
     let best = COLUMNS.max_by_key(|c| (explained[*c], std::cmp::Reverse(*c)))?;
-    let inside = joints
-        .iter()
-        .filter(|j| j.explained_by(best) && j.inside_sentence())
-        .count();
+    let inside =
+        joints.iter().filter(|j| j.explained_by(best) && j.inside_sentence()).count();
     let enough = explained[best] >= LEAST
         && explained[best] * 100 >= joints.len() * EXPLAINED
         && inside * 100 >= explained[best] * INSIDE;

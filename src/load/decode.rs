@@ -126,7 +126,10 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..UTF16_SAMPLE).unwrap_or(bytes);
     let units = sample.len() / 2;
     let zeros = |side: usize| {
-        sample.chunks_exact(2).filter(|pair| pair[side] == 0 && pair[1 - side] != 0).count()
+        sample
+            .chunks_exact(2)
+            .filter(|pair| pair[side] == 0 && pair[1 - side] != 0)
+            .count()
     };
     let (high_first, low_first) = (zeros(0), zeros(1));
     let many = |n: usize| n > 0 && n * 100 >= units * UTF16_ZEROS;

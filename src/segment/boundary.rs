@@ -26,6 +26,7 @@
 //! | R18 | short lines without any stop are items |
 //! | R19 | a sign-off behind a stop and a dash stands by itself |
 //! | R20 | marks without a word belong to the sentence before them |
+//! | R21 | an article or determiner never ends one before a figure |
 
 use super::credits::sign_off;
 use super::lexicon::{self, Class};
@@ -297,9 +298,7 @@ impl<'a> Scan<'a> {
                     end += 1;
                 }
                 Some('!' | '?' | '…') => end += 1,
-                Some(c)
-                    if is_blank(c) && dots > 0 && self.at(end + 1) == Some('.') =>
-                {
+                Some(c) if is_blank(c) && dots > 0 && self.at(end + 1) == Some('.') => {
                     spaced = true;
                     dots += 1;
                     end += 2;
@@ -376,7 +375,19 @@ impl<'a> Scan<'a> {
         while let Some(c) = self.at(i) {
             if !matches!(
                 c,
-                '“' | '‘' | '"' | '\'' | '(' | '[' | '«' | '„' | '‹' | '¿' | '¡' | '’' | '*' | '_'
+                '“' | '‘'
+                    | '"'
+                    | '\''
+                    | '('
+                    | '['
+                    | '«'
+                    | '„'
+                    | '‹'
+                    | '¿'
+                    | '¡'
+                    | '’'
+                    | '*'
+                    | '_'
             ) {
                 break;
             }
@@ -405,7 +416,20 @@ impl<'a> Scan<'a> {
         while from > start {
             let Some(c) = self.before(from) else { break };
             if is_blank(c)
-                || matches!(c, '(' | '[' | '“' | '"' | '‘' | '\'' | '’' | '-' | '–' | '—' | '/' | '«')
+                || matches!(
+                    c,
+                    '(' | '['
+                        | '“'
+                        | '"'
+                        | '‘'
+                        | '\''
+                        | '’'
+                        | '-'
+                        | '–'
+                        | '—'
+                        | '/'
+                        | '«'
+                )
                 || i - from > 40
             {
                 break;
@@ -442,7 +466,10 @@ impl<'a> Scan<'a> {
             return false;
         }
         let (from, piece) = self.piece(start, i);
-        if piece.contains(['@', ':', '&', '=']) || is_domain(&word.to_lowercase()) {
+        if piece.starts_with("www")
+            || piece.contains(['@', ':', '&', '='])
+            || is_domain(&word.to_lowercase())
+        {
             return false;
         }
         if matches!(self.at(i), Some('!' | '?')) || quoted {
@@ -510,7 +537,9 @@ impl<'a> Scan<'a> {
         if let Some(class) = lexicon::abbreviation(piece) {
             return Some(match class {
                 Class::Title | Class::Bound => false,
-                Class::Number if digit || word.contains(|c: char| c.is_ascii_digit()) => false,
+                Class::Number if digit || word.contains(|c: char| c.is_ascii_digit()) => {
+                    false
+                }
                 Class::Number => return None,
                 Class::Month => !digit && !lexicon::follows_clock(&lower),
                 Class::State => {
@@ -525,10 +554,12 @@ impl<'a> Scan<'a> {
             });
         }
         if digit && bound_to_number(piece) {
+            // R21
             return Some(false);
         }
         let clock = piece.to_lowercase();
-        let spaced = clock == "m" && ["a.", "p."].contains(&self.word_before(start, from));
+        let spaced =
+            clock == "m" && ["a.", "p."].contains(&self.word_before(start, from));
         if clock == "a.m" || clock == "p.m" || spaced {
             let more = digit || lexicon::follows_clock(&lower);
             return Some(!more && !self.opening(start, i));
@@ -593,7 +624,8 @@ impl<'a> Scan<'a> {
             let end = at + word.chars().count();
             let joiner = ["of", "the", "de", "al", "bin", "van", "von", "der", "and"];
             if nth > 0 && lexicon::reports(word) {
-                return firm && named || self.at(end).is_none_or(|c| matches!(c, '.' | ','));
+                return firm && named
+                    || self.at(end).is_none_or(|c| matches!(c, '.' | ','));
             }
             let name = word.chars().next().is_some_and(char::is_uppercase);
             let hyphen = self.at(end) == Some('-');

@@ -50,17 +50,26 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(text: &'a str, sentences: Vec<Span>, article: &Article, hint: BlockHint) -> Self {
+    fn new(
+        text: &'a str,
+        sentences: Vec<Span>,
+        article: &Article,
+        hint: BlockHint,
+    ) -> Self {
         let folded = squeeze(&fold(text));
         let junk = sentences
             .iter()
             .map(|s| furniture::judge(&squeeze(&fold(s.of(&article.text)))))
             .collect();
         let bare = text.trim_end_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '*')
+            c.is_whitespace()
+                || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '*')
         });
         Self {
-            words: folded.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)).count(),
+            words: folded
+                .split(' ')
+                .filter(|w| w.chars().any(char::is_alphanumeric))
+                .count(),
             stopped: bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']),
             leads_on: bare.ends_with([':', ',', ';', '-', '–', '—'])
                 || folded.ends_with(" or")
@@ -85,7 +94,10 @@ impl<'a> View<'a> {
     }
 
     fn real(&self) -> bool {
-        self.words >= REAL && self.stopped && !photo_credit(&self.folded) && !self.junked(false)
+        self.words >= REAL
+            && self.stopped
+            && !photo_credit(&self.folded)
+            && !self.junked(false)
     }
 
     /// Whether at least half of its text is page matter.
@@ -126,7 +138,9 @@ pub(super) fn roles<'a>(article: &'a Article) -> (Vec<View<'a>>, Vec<Role>) {
     let roles: Vec<Role> =
         plan.roles.into_iter().map(|r| r.unwrap_or(Role::Body)).collect();
     for (view, role) in views.iter_mut().zip(&roles) {
-        if one_piece(*role) && view.words <= HEADLINE || furniture::is_address(&view.folded) {
+        if one_piece(*role) && view.words <= HEADLINE
+            || furniture::is_address(&view.folded)
+        {
             view.whole();
         }
     }
@@ -206,7 +220,8 @@ impl<'a, 'b> Plan<'a, 'b> {
         let Some(at) = found.filter(|at| marked.is_some() || *at < 6) else { return };
         let view = &self.views[at];
         let dated = credits::dateline(view.text).is_some_and(|d| d.end < view.text.len());
-        let lead = view.words > HEADLINE || view.stopped && (dated || reads_as_sentence(view));
+        let lead =
+            view.words > HEADLINE || view.stopped && (dated || reads_as_sentence(view));
         let stated = self.stated.iter().any(|h| alike(h, &view.folded));
         if lead && !stated && marked.is_none() {
             return;
@@ -218,7 +233,8 @@ impl<'a, 'b> Plan<'a, 'b> {
             let repeat = self.head(i) || i <= at + 3;
             if repeat
                 && self.roles[i].is_none()
-                && (alike(&headline, folded) || self.stated.iter().any(|h| alike(h, folded)))
+                && (alike(&headline, folded)
+                    || self.stated.iter().any(|h| alike(h, folded)))
             {
                 self.roles[i] = Some(Role::Headline);
             }
@@ -273,7 +289,9 @@ impl<'a, 'b> Plan<'a, 'b> {
     fn item(&self, i: usize) -> bool {
         let open = |k: &usize| {
             let view = &self.views[*k];
-            !view.stopped && self.roles[*k].is_none_or(|r| matches!(r, Role::Subhead | Role::Caption))
+            !view.stopped
+                && self.roles[*k]
+                    .is_none_or(|r| matches!(r, Role::Subhead | Role::Caption))
         };
         let above = (0..i).rev().take(LIST).take_while(open).count();
         let below = (i + 1..self.views.len()).take(LIST).take_while(open).count();
@@ -286,14 +304,20 @@ impl<'a, 'b> Plan<'a, 'b> {
         for i in 0..self.views.len() {
             let view = &self.views[i];
             let label = caption_label(&view.folded);
-            if self.roles[i].is_some() || view.words > if label { LABELLED } else { CAPTION } {
+            if self.roles[i].is_some()
+                || view.words > if label { LABELLED } else { CAPTION }
+            {
                 continue;
             }
             let beside = i > 0
                 && self.roles[i - 1] == Some(Role::Caption)
                 && self.views[i - 1].words <= SUBHEAD
                 && !view.stopped;
-            if label || photo_credit(&view.folded) || social(&view.folded) || beside && self.stops {
+            if label
+                || photo_credit(&view.folded)
+                || social(&view.folded)
+                || beside && self.stops
+            {
                 self.set(i, Role::Caption);
             } else if self.stops
                 && !self.head(i)
@@ -392,7 +416,8 @@ fn one_piece(role: Role) -> bool {
 fn reads_as_sentence(view: &View) -> bool {
     let text = view.text.trim_end();
     let last = text.split_whitespace().next_back().unwrap_or("").trim_end_matches('.');
-    if text.ends_with("..") || last.contains('.') || lexicon::abbreviation(last).is_some() {
+    if text.ends_with("..") || last.contains('.') || lexicon::abbreviation(last).is_some()
+    {
         return false;
     }
     let long = text.split_whitespace().filter(|w| w.chars().count() > 3);
@@ -407,7 +432,8 @@ fn timestamp(view: &View) -> bool {
     }
     let moment = moments::read(view.text);
     let web = view.folded.ends_with(" ago") || view.folded.ends_with("min read");
-    moment.alone() && !view.text.trim_end().ends_with(['.', '!', '?']) || web && moment.strays == 0
+    moment.alone() && !view.text.trim_end().ends_with(['.', '!', '?'])
+        || web && moment.strays == 0
 }
 
 /// Whether two folded lines are the same headline.
@@ -434,13 +460,47 @@ fn alike(a: &str, b: &str) -> bool {
 /// Whether a folded line begins like the label of a picture.
 fn caption_label(folded: &str) -> bool {
     [
-        "image:", "images:", "photo:", "photos:", "picture:", "pictured:", "pictured,",
-        "caption:", "photograph:", "file -", "file:", "file photo", "file image",
-        "file picture", "in this file photo", "image caption", "media caption", "image source",
-        "photo by", "photo credit", "image credit", "credit:", "credits:", "photo courtesy",
-        "image copyright", "video:", "graphic:", "pictured above", "above:", "illustration:",
-        "handout", "screenshot", "screengrab", "screen grab", "(photo", "(image", "(picture",
-        "getty images", "courtesy of", "representative image", "representational image",
+        "image:",
+        "images:",
+        "photo:",
+        "photos:",
+        "picture:",
+        "pictured:",
+        "pictured,",
+        "caption:",
+        "photograph:",
+        "file -",
+        "file:",
+        "file photo",
+        "file image",
+        "file picture",
+        "in this file photo",
+        "image caption",
+        "media caption",
+        "image source",
+        "photo by",
+        "photo credit",
+        "image credit",
+        "credit:",
+        "credits:",
+        "photo courtesy",
+        "image copyright",
+        "video:",
+        "graphic:",
+        "pictured above",
+        "above:",
+        "illustration:",
+        "handout",
+        "screenshot",
+        "screengrab",
+        "screen grab",
+        "(photo",
+        "(image",
+        "(picture",
+        "getty images",
+        "courtesy of",
+        "representative image",
+        "representational image",
     ]
     .iter()
     .any(|label| folded.starts_with(label))
@@ -452,12 +512,46 @@ fn caption_label(folded: &str) -> bool {
 fn photo_credit(folded: &str) -> bool {
     let bare = folded.trim_end_matches(['.', ' ']);
     let marks = [
-        "getty images", "file photo", "file pic", "ap photo", "reuters photo", "photograph:",
-        "photo:", "photo by", "via shutterstock", "shutterstock", "/getty", "/afp", "/reuters",
-        "/ap", "afp/", "reuters/", "ap/", "via ap", "via reuters", "via afp", "istock",
-        "/epa", "epa/", "handout", "screengrab", "screenshot", "courtesy photo", "photo courtesy",
-        "alamy", "/tass", "/xinhua", "via twitter", "via facebook", "/bloomberg",
-        "image via", "image:", "picture:", "• getty", "•getty", "©",
+        "getty images",
+        "file photo",
+        "file pic",
+        "ap photo",
+        "reuters photo",
+        "photograph:",
+        "photo:",
+        "photo by",
+        "via shutterstock",
+        "shutterstock",
+        "/getty",
+        "/afp",
+        "/reuters",
+        "/ap",
+        "afp/",
+        "reuters/",
+        "ap/",
+        "via ap",
+        "via reuters",
+        "via afp",
+        "istock",
+        "/epa",
+        "epa/",
+        "handout",
+        "screengrab",
+        "screenshot",
+        "courtesy photo",
+        "photo courtesy",
+        "alamy",
+        "/tass",
+        "/xinhua",
+        "via twitter",
+        "via facebook",
+        "/bloomberg",
+        "image via",
+        "image:",
+        "picture:",
+        "• getty",
+        "•getty",
+        "©",
     ];
     if bare.ends_with(')')
         && let Some(open) = bare.rfind('(')
@@ -465,9 +559,11 @@ fn photo_credit(folded: &str) -> bool {
     {
         let credit = inner.len() <= 90
             && (marks.iter().any(|m| inner.contains(m))
-                || ["file", "pictured", "photo", "picture", "supplied", "image", "stock"]
-                    .iter()
-                    .any(|w| inner.split(|c: char| !c.is_alphanumeric()).any(|i| i == *w))
+                || [
+                    "file", "pictured", "photo", "picture", "supplied", "image", "stock",
+                ]
+                .iter()
+                .any(|w| inner.split(|c: char| !c.is_alphanumeric()).any(|i| i == *w))
                 || inner.contains('/'));
         let before = Span::new(0, open).of(bare).trim_end();
         let named = credits::names_agency(inner.trim_matches(['(', ')']))
@@ -477,9 +573,17 @@ fn photo_credit(folded: &str) -> bool {
     }
     let tail = bare.char_indices().rev().nth(45).map_or(0, |(at, _)| at);
     let end = Span::new(tail, bare.len()).of(bare);
-    let ends = ["getty images", "/getty", "shutterstock", "•getty", "• getty", "alamy", "istock"]
-        .iter()
-        .any(|m| end.ends_with(m))
+    let ends = [
+        "getty images",
+        "/getty",
+        "shutterstock",
+        "•getty",
+        "• getty",
+        "alamy",
+        "istock",
+    ]
+    .iter()
+    .any(|m| end.ends_with(m))
         || end.contains("photograph:")
         || end.contains("photo:")
         || end.contains("photo by ")
@@ -497,10 +601,11 @@ fn slashed_credit(end: &str) -> bool {
 
 /// Whether a folded block is a post of a social network, with its signature.
 fn social(folded: &str) -> bool {
-    folded.rfind(" posted by ").or_else(|| folded.strip_prefix("posted by ").map(|_| 0)).is_some_and(
-        |at| {
+    folded
+        .rfind(" posted by ")
+        .or_else(|| folded.strip_prefix("posted by ").map(|_| 0))
+        .is_some_and(|at| {
             let tail = Span::new(at, folded.len()).of(folded);
             tail.len() <= 120 && moments::read(tail).has_day()
-        },
-    )
+        })
 }
