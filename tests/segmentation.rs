@@ -19,6 +19,7 @@ struct Case {
 }
 
 /// The cases of a file beside the repository, or `None` where it is not there.
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn golden(name: &str) -> Option<Vec<Case>> {
     let path = format!("{}/../shared/{name}", env!("CARGO_MANIFEST_DIR"));
     let Ok(text) = fs::read_to_string(&path) else {
@@ -46,6 +47,7 @@ fn sentences(text: &str) -> Vec<String> {
 }
 
 /// The cases that come out otherwise than expected, told.
+#[expect(clippy::print_stdout, reason = "a failing test shows its cases")]
 fn misses(cases: &[Case]) -> Vec<&Case> {
     let wrong: Vec<&Case> =
         cases.iter().filter(|c| sentences(&c.input) != c.expected).collect();

@@ -123,7 +123,7 @@ fn tag(text: &str, window: &str) -> Option<Dateline> {
     let close = window.find(')')?;
     let inner = Span::new(1, close).of(text);
     let named = inner.split_whitespace().count() <= 4
-        && inner.chars().next().is_some_and(|c| c.is_uppercase())
+        && inner.chars().next().is_some_and(char::is_uppercase)
         && !inner.contains(['.', '!', '?']);
     let rest = Span::new(close + 1, text.len()).of(text);
     let trimmed = rest.trim_start();
@@ -292,9 +292,20 @@ pub(super) fn account(folded: &str) -> bool {
     .contains(&folded.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// Whether a sentence credits an agency, a desk or another outlet; and the outlet that it
-/// names, where it does.
-pub(super) fn credit(text: &str, tail: bool) -> Option<Option<Span>> {
+/// Whom a credit names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Credit {
+    /// Writers, editors, desks: nobody that metadata knows.
+    Staff,
+    /// News agencies.
+    Agency(Span),
+    /// The outlet that the report is from.
+    Outlet(Span),
+}
+
+/// Whom a sentence credits, if it does nothing else. In the tail of an article more shapes
+/// are taken for credits.
+pub(super) fn credit(text: &str, tail: bool) -> Option<Credit> {
     let folded = squeeze(&fold(text));
     let words = folded.split(' ').count();
     let openers = [
@@ -325,29 +336,47 @@ pub(super) fn credit(text: &str, tail: bool) -> Option<Option<Span>> {
         "(with input",
         "(reporting by",
         "(additional reporting",
+        "with files from",
+        "with reporting by",
+        "with reporting from",
+        "with contributions from",
+        "additional material",
+        "with additional",
         "(editing by",
         "(writing by",
     ];
     if openers.iter().any(|o| folded.starts_with(o)) && words <= 60 {
-        return Some(None);
+        let inputs = text.find(" from ").filter(|_| folded.contains("inputs from"));
+        let from = inputs.map(|at| Span::new(at + 6, text.len()).trim(text));
+        return Some(
+            from.filter(|s| !s.is_empty()).map_or(Credit::Staff, Credit::Agency),
+        );
     }
     if words <= 30
-        && folded.contains("contributed to this")
-        && ["report", "story", "article"].iter().any(|w| folded.contains(w))
+        && (folded.contains("contributed to this")
+            && ["report", "story", "article"].iter().any(|w| folded.contains(w))
+            || folded.contains(" writer")
+                && folded.trim_end_matches('.').ends_with("contributed"))
     {
-        return Some(None);
+        return Some(Credit::Staff);
     }
     let bare = text.trim_matches(|c: char| {
         is_dash(c) || c.is_whitespace() || matches!(c, '(' | ')' | '.' | '/' | '[' | ']')
     });
+    let named = text
+        .find(bare)
+        .map_or(Credit::Staff, |at| Credit::Agency(Span::new(at, at + bare.len())));
     if words <= 8 && names_agency(bare) {
-        return Some(None);
+        return Some(named);
     }
     if !tail || words > 10 {
         return None;
     }
-    if sign_off(text) || lists_agencies(bare) {
-        return Some(None);
+    if lists_agencies(bare) {
+        return Some(named);
+    }
+    if sign_off(text) {
+        return Some(Credit::Staff);
     }
     for lead in ["from ", "source: ", "source : ", "courtesy ", "courtesy: ", "via "] {
         if folded.starts_with(lead) && text.is_char_boundary(lead.len()) {
@@ -357,7 +386,7 @@ pub(super) fn credit(text: &str, tail: bool) -> Option<Option<Span>> {
                     || ["the", "of", "and", "de"].contains(&w)
             });
             if named && !outlet.is_empty() && !text.trim_end().ends_with(['?', '!']) {
-                return Some(Some(outlet));
+                return Some(Credit::Outlet(outlet));
             }
         }
     }

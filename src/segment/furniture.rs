@@ -221,5 +221,16 @@ pub(super) fn heads_links(folded: &str) -> bool {
             ]
             .contains(w)
         })
-        || ["comments", "comment", "most read", "share this"].contains(&bare)
+        || [
+            "comments",
+            "comment",
+            "most read",
+            "share this",
+            "read more",
+            "see also",
+            "further reading",
+            "read next",
+            "more",
+        ]
+        .contains(&bare)
 }
