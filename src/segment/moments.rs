@@ -15,14 +15,23 @@ pub(super) struct Moment {
     clock: Option<(i8, i8, i8)>,
     /// Seconds east of UTC.
     offset: Option<i32>,
-    /// Whether every word belongs to a date, a clock time or the phrases around them.
-    pub(super) pure: bool,
+    /// How many words belong neither to a date nor to a clock time nor to the phrases
+    /// around them.
+    pub(super) strays: usize,
 }
 
 impl Moment {
     /// Whether it names a day or a clock time.
     pub(super) fn any(&self) -> bool {
-        self.clock.is_some() || (self.month.is_some() && (self.day.is_some() || self.year.is_some()))
+        self.clock.is_some()
+            || (self.month.is_some() && (self.day.is_some() || self.year.is_some()))
+    }
+
+    /// Whether a line of these words states a moment and nothing else; a full date allows
+    /// one strange word (a zone, an agency).
+    pub(super) fn alone(&self) -> bool {
+        let full = self.has_day() && (self.year.is_some() || self.clock.is_some());
+        self.any() && self.strays <= usize::from(full)
     }
 
     /// Whether it names a day of a month.
@@ -38,10 +47,14 @@ impl Moment {
             (Some(year), _) => Date::new(year, month, day).ok()?,
             (None, Some(near)) => (near.year() - 1..=near.year() + 1)
                 .filter_map(|year| Date::new(year, month, day).ok())
-                .min_by_key(|date| near.until(*date).map_or(i32::MAX, |s| s.get_days().abs()))?,
+                .min_by_key(|date| {
+                    near.until(*date).map_or(i32::MAX, |s| s.get_days().abs())
+                })?,
             (None, None) => return None,
         };
-        let Some((hour, minute, second)) = self.clock else { return Some(Stamp::Day(date)) };
+        let Some((hour, minute, second)) = self.clock else {
+            return Some(Stamp::Day(date));
+        };
         let time = Time::new(hour, minute, second, 0).ok()?;
         Some(match self.offset {
             Some(offset) => Stamp::Instant(date.to_datetime(time), offset),
@@ -51,11 +64,61 @@ impl Moment {
 }
 
 /// Words that may stand around a publication moment, folded.
-const AROUND: [&str; 47] = [
-    "published", "updated", "posted", "last", "modified", "on", "at", "by", "date", "time",
-    "created", "first", "originally", "edited", "local", "and", "of", "the", "release",
-    "st", "nd", "rd", "th", "t", "am", "pm", "a.m.", "p.m.", "est", "edt", "et", "pst",
-    "pdt", "cst", "cdt", "bst", "cet", "ist", "gmt", "utc", "z", "hrs", "h", "update", "a", "p", "m",
+const AROUND: [&str; 54] = [
+    "published",
+    "updated",
+    "posted",
+    "last",
+    "modified",
+    "on",
+    "at",
+    "by",
+    "date",
+    "time",
+    "created",
+    "first",
+    "originally",
+    "edited",
+    "local",
+    "and",
+    "of",
+    "the",
+    "release",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "t",
+    "am",
+    "pm",
+    "a.m.",
+    "p.m.",
+    "est",
+    "edt",
+    "et",
+    "pst",
+    "pdt",
+    "cst",
+    "cdt",
+    "bst",
+    "cet",
+    "ist",
+    "gmt",
+    "utc",
+    "z",
+    "hrs",
+    "h",
+    "update",
+    "a",
+    "p",
+    "m",
+    "pt",
+    "uk",
+    "aest",
+    "hkt",
+    "for",
+    "immediate",
+    "released",
 ];
 
 /// Words that count time on the web: "5 min read", "3 hours ago".
@@ -67,8 +130,7 @@ const READING: [&str; 12] = [
 /// Reads what a short text says about a moment.
 pub(super) fn read(text: &str) -> Moment {
     let all = tokens(text);
-    let mut moment = Moment { pure: true, ..Moment::default() };
-    let mut numbers: Vec<(usize, i32)> = Vec::new();
+    let mut moment = Moment::default();
     let mut at = 0;
     while let Some(token) = all.get(at) {
         let word = token.of(text).to_lowercase();
@@ -80,9 +142,8 @@ pub(super) fn read(text: &str) -> Moment {
                     at += used;
                     continue;
                 }
-                match word.parse::<i32>() {
-                    Ok(n) => numbers.push((at, n)),
-                    Err(_) => moment.pure = false,
+                if word.parse::<i32>().is_err() {
+                    moment.strays += 1;
                 }
             }
             TokenKind::Word => {
@@ -97,20 +158,13 @@ pub(super) fn read(text: &str) -> Moment {
                     || READING.contains(&word.as_str())
                     || lexicon::is_weekday(&word))
                 {
-                    moment.pure = false;
+                    moment.strays += 1;
                 }
             }
-            TokenKind::Clitic => moment.pure = false,
+            TokenKind::Clitic => moment.strays += 1,
             TokenKind::Mark => {}
         }
         at += 1;
-    }
-    let reading = numbers.iter().any(|(i, _)| {
-        all.get(i + 1).is_some_and(|t| READING.contains(&t.of(text).to_lowercase().as_str()))
-    });
-    if reading && moment.month.is_none() && moment.clock.is_none() {
-        // "3 hours ago" names no moment, but is a timestamp line all the same.
-        moment.clock = None;
     }
     moment
 }
@@ -134,7 +188,8 @@ fn named_date(text: &str, all: &[Token], at: usize, moment: &mut Moment) {
     let day = |n: i32| (1..=31).contains(&n).then_some(n as i8);
     let year = |n: i32| (1900..=2100).contains(&n).then_some(n as i16);
     let before = (0..at).rev().find(|i| {
-        !(all[*i].is_mark(text, '.') || matches!(all[*i].of(text), "of" | "st" | "nd" | "rd" | "th"))
+        !(all[*i].is_mark(text, '.')
+            || matches!(all[*i].of(text), "of" | "st" | "nd" | "rd" | "th"))
     });
     let glued_clock = before.is_some_and(|i| i > 0 && all[i - 1].is_mark(text, ':'));
     let first = skip(at + 1);
@@ -149,7 +204,8 @@ fn named_date(text: &str, all: &[Token], at: usize, moment: &mut Moment) {
             && !all.get(first + 1).is_some_and(|t| t.is_mark(text, ':'))
         {
             moment.day = Some(d);
-            moment.year = moment.year.or_else(|| number(Some(skip(first + 1))).and_then(year));
+            moment.year =
+                moment.year.or_else(|| number(Some(skip(first + 1))).and_then(year));
         } else {
             moment.year = moment.year.or_else(|| year(n));
         }
@@ -163,7 +219,10 @@ fn clock(text: &str, all: &[Token], at: usize, moment: &mut Moment) -> Option<us
         (token.kind == TokenKind::Number).then(|| token.of(text).parse().ok())?
     };
     let (hour, minute, mut used) = match number(at) {
-        Some(hour) if all.get(at + 1).is_some_and(|t| t.is_mark(text, ':') && t.glued) => {
+        Some(hour)
+            if all.get(at + 1).is_some_and(|t| t.is_mark(text, ':') && t.glued) =>
+        {
+            all.get(at + 2).filter(|t| t.span.len() == 2)?;
             (hour, number(at + 2)?, 3)
         }
         Some(hour) => (hour, 0, 1),
@@ -187,7 +246,10 @@ fn clock(text: &str, all: &[Token], at: usize, moment: &mut Moment) -> Option<us
     if matches!(half.as_deref(), Some("pm" | "p.m." | "p.m" | "am" | "a.m." | "a.m")) {
         used += 1;
     }
-    if !(0..24).contains(&hour) || !(0..60).contains(&minute) || !(0..60).contains(&second) {
+    if !(0..24).contains(&hour)
+        || !(0..60).contains(&minute)
+        || !(0..60).contains(&second)
+    {
         return None;
     }
     if moment.clock.is_none() {
@@ -217,7 +279,10 @@ fn offset(text: &str, all: &[Token], at: usize) -> Option<(i32, usize)> {
                 .get(at + 3)
                 .filter(|t| t.glued && all[at + 2].is_mark(text, ':'))
                 .and_then(|t| t.of(text).parse::<i32>().ok());
-            Some((sign * (n * 3600 + minutes.unwrap_or(0) * 60), if minutes.is_some() { 4 } else { 2 }))
+            Some((
+                sign * (n * 3600 + minutes.unwrap_or(0) * 60),
+                if minutes.is_some() { 4 } else { 2 },
+            ))
         }
         _ => None,
     }
@@ -225,7 +290,12 @@ fn offset(text: &str, all: &[Token], at: usize) -> Option<(i32, usize)> {
 
 /// `2022-01-10`, `10.01.2022`, `25/12/2017`; a slashed date only where one of its first two
 /// numbers can be no month. How many tokens it takes.
-fn numeric_date(text: &str, all: &[Token], at: usize, moment: &mut Moment) -> Option<usize> {
+fn numeric_date(
+    text: &str,
+    all: &[Token],
+    at: usize,
+    moment: &mut Moment,
+) -> Option<usize> {
     if let Some(dotted) = dotted_date(all.get(at)?.of(text)) {
         set(moment, dotted);
         return Some(1);
@@ -293,6 +363,9 @@ mod tests {
         }
         assert_eq!(read("03/04/2019").stamp(None), None);
         assert_eq!(read("Jan. 9").stamp(None), None);
+        assert!(read("Updated 7: 15 a. m. Dec. 7, 2009").alone());
+        assert!(read("Reuters Sep 18, 2013, 02:16PM IST").alone());
+        assert!(!read("Three held after raid on May 9, 2018").alone());
     }
 
     #[test]
