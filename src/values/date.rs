@@ -1,6 +1,7 @@
 //! Dates as stretches of days, with what was said and what was worked out kept apart.
 
 use super::{Relation, calendar};
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 /// A stretch of whole days, both ends included.
@@ -16,6 +17,30 @@ impl Days {
     /// How many days it covers, at least 1.
     pub fn count(self) -> i32 {
         calendar::days_between(self.first, self.last) + 1
+    }
+
+    /// Its early, middle or late third: four months of a year, ten days and the rest of
+    /// a month. Other words leave it whole.
+    pub fn third(self, part: DateModifier) -> Self {
+        let count = self.count();
+        let days = (count / 3).max(1);
+        let year = count >= 365;
+        let years = i32::from(self.last.year() - self.first.year()) + 1;
+        let months = |n: i32| self.first.saturating_add((4 * years * n).months());
+        let (first, second) = if year {
+            (months(1), months(2))
+        } else {
+            let second = calendar::plus(self.first, 2 * days);
+            (calendar::plus(self.first, days), second)
+        };
+        let before = |day| calendar::plus(day, -1).max(self.first);
+        let (first, last) = match part {
+            DateModifier::Early => (self.first, before(first)),
+            DateModifier::Mid => (first.min(self.last), before(second).min(self.last)),
+            DateModifier::Late => (second.min(self.last), self.last),
+            _ => (self.first, self.last),
+        };
+        Self { first: first.min(last), last }
     }
 
     /// `2022-01-10`, `2022-01`, `2022`, `2022-Q1`, `1990s`; two ends otherwise, as
@@ -267,17 +292,12 @@ impl DateValue {
     /// the far ends of the calendar where they are open. `None` where unresolved.
     pub fn allowed(&self) -> Option<Days> {
         let Days { first, last } = self.days?;
-        let count = calendar::days_between(first, last) + 1;
-        let third = (count + 2) / 3;
-        let slack = (count / 2).max(ABOUT_DAYS);
+        let slack = (self.days?.count() / 2).max(ABOUT_DAYS);
         let (first, last) = match self.modifier {
             None => (first, last),
-            Some(DateModifier::Early) => (first, calendar::plus(first, third - 1)),
-            Some(DateModifier::Mid) => (
-                calendar::plus(first, (count / 3).min(count - 1)),
-                calendar::plus(last, -(count / 3).min(count - 1)),
-            ),
-            Some(DateModifier::Late) => (calendar::plus(last, 1 - third), last),
+            Some(
+                part @ (DateModifier::Early | DateModifier::Mid | DateModifier::Late),
+            ) => return Some(Days { first, last }.third(part)),
             Some(DateModifier::About) => {
                 (calendar::plus(first, -slack), calendar::plus(last, slack))
             }

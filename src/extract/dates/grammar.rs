@@ -4,7 +4,7 @@ use super::super::words::{Lex, Line};
 use super::fields::{self, Parsed};
 use super::said::{Core, Lean, Phrase};
 use super::{feasts, relative, years};
-use crate::values::{DateModifier, Grain};
+use crate::values::{DateModifier, Grain, Partial};
 
 /// The date expression that starts at token `at`, if one does.
 pub(super) fn phrase(line: &Line, at: usize) -> Option<Phrase> {
@@ -20,7 +20,36 @@ fn plain(
 ) -> Option<Phrase> {
     let (core, to) = core(line, at)?;
     let (core, to) = range(line, at, core, to);
-    Some(Phrase { from, to, core, modifier })
+    let (core, to) = of_year(line, core, to);
+    Some(Phrase { from, to, core, modifier, part: None })
+}
+
+/// Goes on to "last year", "of next year" after a month or a day of one.
+fn of_year(line: &Line, core: Core, to: usize) -> (Core, usize) {
+    let from = if line.is(to, "of") { to + 1 } else { to };
+    let n = match line.lower(from) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return (core, to),
+    };
+    let bare = |p: &Partial| p.year.is_none() && p.month.is_some();
+    if !line.is(from + 1, "year") {
+        return (core, to);
+    }
+    match &core {
+        Core::Fields(p, Lean::Bare) if bare(p) => (Core::OfYear(*p, n), from + 2),
+        Core::Range(a, b) => match (a.as_ref(), b.as_ref()) {
+            (Core::Fields(a, Lean::Bare), Core::Fields(b, Lean::Bare))
+                if bare(a) && bare(b) =>
+            {
+                let ends = (Core::OfYear(*a, n), Core::OfYear(*b, n));
+                (Core::Range(Box::new(ends.0), Box::new(ends.1)), from + 2)
+            }
+            _ => (core, to),
+        },
+        _ => (core, to),
+    }
 }
 
 /// "since 2014", "by Friday", "until Jan. 12", "before Christmas".
@@ -38,7 +67,7 @@ fn opened(line: &Line, at: usize) -> Option<Phrase> {
         .or_else(|| plain(line, at + 1 + the, at + 1 + the, None))
         .or_else(|| {
             let (core, to) = relative::the_stretch(line, at + 1)?;
-            Some(Phrase { from: at + 1, to, core, modifier: None })
+            Some(Phrase { from: at + 1, to, core, modifier: None, part: None })
         })?;
     // "before Monday's vote", "after the January 9 talks": the day is the vote's.
     let lent = line.possessive(inner.to)
@@ -54,7 +83,8 @@ fn opened(line: &Line, at: usize) -> Option<Phrase> {
     if lent || loose || vague || ranged {
         return None;
     }
-    Some(Phrase { from: at, modifier: Some(modifier), ..inner })
+    let part = inner.modifier;
+    Some(Phrase { from: at, modifier: Some(modifier), part, ..inner })
 }
 
 /// "early January", "mid-2017", "late last year", "the end of the month".
@@ -74,7 +104,7 @@ fn blurred(line: &Line, at: usize) -> Option<Phrase> {
         "year" if line.is(at + 1, "-") && line.is(at + 2, "end") => {
             let core = Core::Beside(0, super::super::words::Unit::Year);
             let modifier = Some(DateModifier::Late);
-            return Some(Phrase { from: at, to: at + 3, core, modifier });
+            return Some(Phrase { from: at, to: at + 3, core, modifier, part: None });
         }
         _ => return None,
     };
@@ -85,12 +115,14 @@ fn blurred(line: &Line, at: usize) -> Option<Phrase> {
             core(line, from + the)?
         }
     };
+    let (core, to) = of_year(line, core, to);
     // "early on Friday", "late Thursday": the hour, not the day.
     (core.grain() > Grain::Day && !matches!(core, Core::Range(..))).then_some(Phrase {
         from: at,
         to,
         core,
         modifier: Some(modifier),
+        part: None,
     })
 }
 
@@ -138,6 +170,7 @@ pub(super) fn core(line: &Line, at: usize) -> Parsed {
 fn by_word(line: &Line, at: usize) -> Parsed {
     match line.lower(at) {
         "today" | "tonight" | "yesterday" | "tomorrow" => relative::day_word(line, at),
+        "last" | "final" if line.is(at + 1, "quarter") => years::last_quarter(line, at),
         "last" | "this" | "next" | "past" | "coming" | "upcoming" => {
             relative::beside(line, at)
         }

@@ -15,10 +15,8 @@ pub(super) fn day_word(line: &Line, at: usize) -> Parsed {
         _ => return None,
     };
     // A paper or a broadcaster: "USA Today", "the Today programme".
-    let name = line.capital(at)
-        && at > 0
-        && (line.capital(at - 1) || line.before(at, 1) == "the")
-        && !line.headline;
+    let inside = at > 0 && !line.closes(at - 1) && !line.dash(at - 1);
+    let name = line.shape(at) == Shape::Title && inside && !line.headline;
     let brand = matches!(line.before(at, 1), "usa" | "india" | "russia" | "psychology");
     (!name && !brand).then_some((Core::Ago(steps, Unit::Day), at + 1))
 }
@@ -41,12 +39,16 @@ pub(super) fn beside(line: &Line, at: usize) -> Parsed {
     }
     match line.lex(to) {
         Lex::Weekday(_) => {
-            let (core, to) = from_weekday(line, to, lean)?;
-            return Some((core, to));
+            let parsed = from_weekday(line, to, lean)?;
+            return matches!(parsed.0, Core::Weekday(..)).then_some(parsed);
         }
         Lex::Month(m) => {
             to += 1;
-            if super::fields::day(line, to).is_some() {
+            let stop = usize::from(line.is(to, ".") && line.glued(to));
+            // "this Dec. 13, 2016, photo": the date says it all.
+            let dated = super::fields::day(line, to + stop)
+                .or_else(|| super::fields::day(line, to + 1 + stop));
+            if dated.is_some() || super::fields::year(line, to + stop).is_some() {
                 return None;
             }
             let partial = Partial { month: Some(m), ..Partial::default() };

@@ -47,8 +47,12 @@ pub(super) fn resolve(phrase: &Phrase, given: &Given) -> (DateValue, Working) {
         Core::Range(first, last) => (given.range(first, last), Some(said(last))),
         core => (given.find(core), None),
     };
+    let days = match phrase.part {
+        Some(part) => found.days.map(|days| days.third(part)),
+        None => found.days,
+    };
     let value = DateValue {
-        days: found.days,
+        days,
         said: said(&phrase.core),
         said_last,
         grain: phrase.core.grain(),
@@ -57,10 +61,10 @@ pub(super) fn resolve(phrase: &Phrase, given: &Given) -> (DateValue, Working) {
     (value, Working { rule: found.rule, anchor: found.anchor })
 }
 
-/// "two weeks ago" is seldom to the day.
+/// "two weeks ago" is seldom to the day, nor "two decades ago" to the year.
 fn modifier(phrase: &Phrase) -> Option<DateModifier> {
-    let weeks = matches!(phrase.core, Core::Ago(_, Unit::Week));
-    phrase.modifier.or(weeks.then_some(DateModifier::About))
+    let loose = matches!(phrase.core, Core::Ago(_, Unit::Week | Unit::Decade));
+    phrase.modifier.or(loose.then_some(DateModifier::About))
 }
 
 /// The fields that the words give.
@@ -83,6 +87,9 @@ fn said(core: &Core) -> Partial {
             step: lean(*l).map(|n| (n, Grain::Week)),
             ..Partial::default()
         },
+        Core::OfYear(partial, n) => {
+            Partial { step: Some((*n as i16, Grain::Year)), ..*partial }
+        }
         Core::WeekdayOfMonth(weekday, day) => {
             Partial { weekday: Some(*weekday), day: Some(*day), ..Partial::default() }
         }
@@ -192,6 +199,11 @@ impl Given {
                 let rule = day.map_or(Rule::Contradictory, |_| Rule::NearestMonth);
                 (day.map(calendar::one), rule)
             }
+            Core::OfYear(partial, n) => {
+                let year = i16::try_from(i32::from(anchor.year()) + n).ok();
+                let found = self.fields(Partial { year, ..*partial }, Lean::Bare);
+                (found.days, Rule::StretchBesideAnchor)
+            }
             Core::DayOfMonth(n) => {
                 let day = near(anchor, |d| d.day() == *n);
                 (day.map(calendar::one), Rule::NearestMonth)
@@ -205,6 +217,9 @@ impl Given {
             Core::Quarter(q, _) => {
                 // Figures are told of the latest quarter that has begun.
                 self.stretch(3 * q - 2, 3, Lean::Bare, anchor)
+            }
+            Core::Ago(n, Unit::Decade) => {
+                (beside(anchor, 10 * n, Unit::Year), Rule::CountedFromAnchor)
             }
             Core::Ago(n, unit) => (ago(anchor, *n, *unit), Rule::CountedFromAnchor),
             Core::Beside(n, unit) => {

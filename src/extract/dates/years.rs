@@ -205,6 +205,14 @@ pub(super) fn quarter(line: &Line, at: usize) -> Parsed {
     Some((Core::Quarter(q, year), to))
 }
 
+/// "the last quarter of 2017"; "last quarter" by itself is the one before this.
+pub(super) fn last_quarter(line: &Line, at: usize) -> Parsed {
+    match of_year(line, at + 2) {
+        (Some(year), to) => Some((Core::Quarter(4, Some(year)), to)),
+        _ => super::relative::beside(line, at),
+    }
+}
+
 /// "the summer of 2021", "summer 2021", "this past winter" (the lean stands before),
 /// "in the summer". A season by itself is weather.
 pub(super) fn season(line: &Line, at: usize) -> Parsed {
