@@ -267,24 +267,25 @@ pub(super) fn from_weekday(line: &Line, at: usize, lean: Lean) -> Parsed {
         _ if line.is(dated, "the") => from_day(line, dated + 1),
         _ => None,
     };
-    if let Some((core, to)) = field {
-        if let Some(core) = with_weekday(core, weekday) {
-            return Some((core, to));
-        }
+    if let Some((core, to)) = field
+        && let Some(core) = with_weekday(core, weekday)
+    {
+        return Some((core, to));
     }
     if !full || named_otherwise(line, at, after) {
         return None;
     }
-    if line.is(after, "(") && line.is(after + 2, ")") {
-        if let Some((n, _)) = day(line, after + 1) {
-            return Some((Core::WeekdayOfMonth(weekday, n), after + 3));
-        }
+    if line.is(after, "(")
+        && line.is(after + 2, ")")
+        && let Some((n, _)) = day(line, after + 1)
+    {
+        return Some((Core::WeekdayOfMonth(weekday, n), after + 3));
     }
     let article = if line.is(after, "the") { after + 1 } else { after };
-    if let Some((n, to)) = day(line, article).filter(|(_, to)| *to == article + 2) {
-        if line.closes(to) || line.shape(to) == Shape::Lower && line.lower(to).len() < 5 {
-            return Some((Core::WeekdayOfMonth(weekday, n), to));
-        }
+    if let Some((n, to)) = day(line, article).filter(|(_, to)| *to == article + 2)
+        && (line.closes(to) || line.shape(to) == Shape::Lower && line.lower(to).len() < 5)
+    {
+        return Some((Core::WeekdayOfMonth(weekday, n), to));
     }
     Some((Core::Weekday(weekday, lean), after))
 }
@@ -327,11 +328,17 @@ fn named_otherwise(line: &Line, at: usize, after: usize) -> bool {
             | "giving"
             | "holy"
             | "ruby"
+            | "good"
+            | "patch"
     ) && line.capital(at.wrapping_sub(1));
     let mail = line.before(at, 1) == "on"
         && line.before(at, 2) == "mail"
         && line.capital(at.wrapping_sub(2));
-    let recurs = matches!(line.before(at, 1), "every" | "each" | "any");
+    let ordinal = matches!(line.lex(at.wrapping_sub(1)), Lex::Ordinal(_));
+    let recurs = matches!(line.before(at, 1), "every" | "each" | "any")
+        || ordinal
+            && line.is(after, "of")
+            && matches!(line.lower(after + 1), "each" | "every");
     paper || feast || mail || recurs
 }
 

@@ -63,8 +63,14 @@ fn opened(line: &Line, at: usize) -> Option<Phrase> {
         _ => return None,
     };
     let the = usize::from(line.is(at + 1, "the"));
+    // "since early Friday": the hour goes unsaid.
+    let hour = usize::from(matches!(line.lower(at + 1), "early" | "late"));
     let inner = blurred(line, at + 1 + the)
         .or_else(|| plain(line, at + 1 + the, at + 1 + the, None))
+        .or_else(|| {
+            let inner = plain(line, at + 1 + hour, at + 1 + hour, None)?;
+            (hour == 1 && inner.core.grain() == Grain::Day).then_some(inner)
+        })
         .or_else(|| {
             let (core, to) = relative::the_stretch(line, at + 1)?;
             Some(Phrase { from: at + 1, to, core, modifier: None, part: None })

@@ -131,8 +131,7 @@ pub(super) fn the_stretch(line: &Line, at: usize) -> Parsed {
 /// "three days ago", "two weeks earlier", "a year later", "a day before".
 pub(super) fn counted(line: &Line, at: usize) -> Parsed {
     let (n, mut to) = match line.lex(at) {
-        Lex::Number(n @ 1..=2000, 1..=3) => (n, at + 1),
-        Lex::Count(n) => (n, at + 1),
+        Lex::Number(n @ 1..=2000, 1..=3) | Lex::Count(n) => (n, at + 1),
         _ => return None,
     };
     if line.is(to, "couple") {
@@ -145,7 +144,9 @@ pub(super) fn counted(line: &Line, at: usize) -> Parsed {
     let Lex::Unit(unit) = line.lex(to) else { return None };
     let direction = line.lower(to + 1);
     let (n, unit) = if unit == Unit::Fortnight { (2 * n, Unit::Week) } else { (n, unit) };
-    if line.glued(at) && line.before(at, 1) != "(" || line.before(at, 1) == "than" {
+    if line.glued(at) && line.before(at, 1) != "("
+        || matches!(line.before(at, 1), "than" | "half")
+    {
         return None;
     }
     match direction {

@@ -179,7 +179,7 @@ impl Given {
             }
             _ => match self.anchor {
                 Some(anchor) => {
-                    let (days, rule) = self.from_anchor(core, anchor.day);
+                    let (days, rule) = self.reckon(core, anchor.day);
                     Found { days, rule, anchor: Some(anchor) }
                 }
                 None => Found { days: None, rule: Rule::NoAnchor, anchor: None },
@@ -188,7 +188,7 @@ impl Given {
     }
 
     /// Cores that need the article's date.
-    fn from_anchor(&self, core: &Core, anchor: Date) -> (Option<Days>, Rule) {
+    fn reckon(&self, core: &Core, anchor: Date) -> (Option<Days>, Rule) {
         match core {
             Core::Weekday(weekday, lean) => {
                 let (day, rule) = self.weekday(*weekday, *lean, anchor);
