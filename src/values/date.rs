@@ -21,6 +21,7 @@ impl Days {
 
     /// Its early, middle or late third: four months of a year, ten days and the rest of
     /// a month. Other words leave it whole.
+    #[must_use]
     pub fn third(self, part: DateModifier) -> Self {
         let count = self.count();
         let days = (count / 3).max(1);

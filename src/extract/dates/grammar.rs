@@ -52,6 +52,72 @@ fn of_year(line: &Line, core: Core, to: usize) -> (Core, usize) {
     }
 }
 
+/// "Jan. 10, 12 and 13", "10 and 12 January": days of one month named one by one that do
+/// not follow one another are a mention each.
+pub(super) fn list(line: &Line, at: usize) -> Option<Vec<Phrase>> {
+    let (mut days, month, year, to) = match line.lex(at) {
+        Lex::Month(month) => {
+            let (core, after) = fields::from_month(line, at)?;
+            let Core::Fields(Partial { day: Some(day), year: None, .. }, _) = core else {
+                return None;
+            };
+            let mut days = vec![(at, after, day)];
+            let end = more_days(line, after, &mut days)?;
+            let (year, end) = fields::year_after(line, end);
+            (days, month, year, end)
+        }
+        Lex::Number(..) if line.before(at, 1) != "between" => {
+            let (day, after) = fields::day(line, at)?;
+            let mut days = vec![(at, after, day)];
+            let end = more_days(line, after, &mut days)?;
+            let (month, after) = fields::month_of(line, end)?;
+            let (year, end) = fields::year_after(line, after);
+            (days, month, year, end)
+        }
+        _ => return None,
+    };
+    let last = days.last_mut()?;
+    last.1 = to;
+    let phrase = |(from, to, day): (usize, usize, i8)| {
+        let partial =
+            Partial { year, month: Some(month), day: Some(day), ..Partial::default() };
+        Phrase { from, to, core: Core::fields(partial), modifier: None, part: None }
+    };
+    let adjacent = days.len() == 2 && days[1].2 == days[0].2 + 1;
+    (!adjacent).then(|| days.into_iter().map(phrase).collect())
+}
+
+/// ", 12 and 13" after a day: ascending days, the last after "and", and no counted noun
+/// after it. The token after the list.
+fn more_days(
+    line: &Line,
+    mut at: usize,
+    days: &mut Vec<(usize, usize, i8)>,
+) -> Option<usize> {
+    loop {
+        let comma = line.is(at, ",");
+        let and = line.is(at, "and") || comma && line.is(at + 1, "and");
+        let from = at + usize::from(comma) + usize::from(and);
+        if !comma && !and {
+            return None;
+        }
+        let (day, to) = fields::day(line, from)?;
+        let ascends = days.last().is_some_and(|(_, _, last)| *last < day);
+        if !ascends || !matches!(line.lex(from), Lex::Number(..)) {
+            return None;
+        }
+        days.push((from, to, day));
+        at = to;
+        if and {
+            let free = line.closes(at)
+                || line.capital(at)
+                || matches!(line.lex(at), Lex::Number(_, 4))
+                || matches!(line.lower(at), "in" | "at" | "for" | "with" | "to" | "of");
+            return free.then_some(at);
+        }
+    }
+}
+
 /// "since 2014", "by Friday", "until Jan. 12", "before Christmas".
 fn opened(line: &Line, at: usize) -> Option<Phrase> {
     let modifier = match line.lower(at) {
@@ -160,7 +226,9 @@ pub(super) fn core(line: &Line, at: usize) -> Parsed {
             .or_else(|| years::quarter(line, at))
             .or_else(|| fields::day_of_month(line, at))
             .or_else(|| years::from_year(line, at)),
-        Lex::Count(_) => relative::counted(line, at),
+        Lex::Count(_) => {
+            relative::counted(line, at).or_else(|| fields::from_day(line, at))
+        }
         Lex::Ordinal(_) => years::quarter(line, at)
             .or_else(|| years::century(line, at))
             .or_else(|| feasts::feast_of_july(line, at))
@@ -221,7 +289,8 @@ fn range(line: &Line, at: usize, first: Core, to: usize) -> (Core, usize) {
         return (first, to);
     }
     // "from Monday until today" is not told apart from "Monday to": both ends are days.
-    let Some((last, end)) = core(line, to + 1) else { return (first, to) };
+    let the = usize::from(line.is(to + 1, "the"));
+    let Some((last, end)) = core(line, to + 1 + the) else { return (first, to) };
     // "moved from Monday to Tuesday" is no stretch, but "from Monday to Wednesday" is;
     // the verb tells.
     let moved = (1..=4).any(|back| {

@@ -37,12 +37,15 @@ pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let Some(phrase) = grammar::phrase(&line, at) else {
-            at += 1;
-            continue;
+        let phrases = match grammar::list(&line, at) {
+            Some(list) => list,
+            None => grammar::phrase(&line, at).into_iter().collect(),
         };
-        at = phrase.to.max(at + 1);
-        out.extend(mention(scene, &line, &phrase, anchor, &out));
+        at += 1;
+        for phrase in phrases {
+            at = at.max(phrase.to);
+            out.extend(mention(scene, &line, &phrase, anchor, &out));
+        }
     }
     out
 }

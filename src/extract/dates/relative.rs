@@ -31,11 +31,12 @@ pub(super) fn beside(line: &Line, at: usize) -> Parsed {
         Lean::Next => 1,
         Lean::This | Lean::Bare => 0,
     };
-    if line.lex(to) == Lex::Unit(Unit::Week)
-        && matches!(line.lex(to + 1), Lex::Weekday(_))
+    // "last week Friday", but "next week Monday's talks" has two dates.
+    if let Lex::Weekday(weekday) = line.lex(to + 1)
+        && line.is(to, "week")
+        && !line.possessive(to + 2)
     {
-        // "last week Friday" is the Friday of that week; left to the weekday.
-        return None;
+        return Some((Core::WeekdayOfWeek(weekday, steps), to + 2));
     }
     match line.lex(to) {
         Lex::Weekday(_) => {

@@ -90,6 +90,11 @@ fn said(core: &Core) -> Partial {
         Core::OfYear(partial, n) => {
             Partial { step: Some((*n as i16, Grain::Year)), ..*partial }
         }
+        Core::WeekdayOfWeek(weekday, n) => Partial {
+            weekday: Some(*weekday),
+            step: Some((*n as i16, Grain::Week)),
+            ..Partial::default()
+        },
         Core::WeekdayOfMonth(weekday, day) => {
             Partial { weekday: Some(*weekday), day: Some(*day), ..Partial::default() }
         }
@@ -193,6 +198,11 @@ impl Given {
             Core::Weekday(weekday, lean) => {
                 let (day, rule) = self.weekday(*weekday, *lean, anchor);
                 (Some(calendar::one(day)), rule)
+            }
+            Core::WeekdayOfWeek(weekday, n) => {
+                let week = calendar::week(calendar::plus(anchor, 7 * n));
+                let day = calendar::on_or_after(week.first, *weekday);
+                (Some(calendar::one(day)), Rule::WeekdayRelative)
             }
             Core::WeekdayOfMonth(weekday, n) => {
                 let day = near(anchor, |d| d.day() == *n && d.weekday() == *weekday);

@@ -39,6 +39,8 @@ pub(super) enum Core {
     OfYear(Partial, i32),
     /// A weekday by itself, or with a day of the month in `Partial::day`.
     Weekday(Weekday, Lean),
+    /// "Friday next week"
+    WeekdayOfWeek(Weekday, i32),
     /// "Monday (10)"
     WeekdayOfMonth(Weekday, i8),
     /// "the 10th"
