@@ -190,12 +190,18 @@ pub(super) fn refuse(line: &Line<'_>, it: &Reading) -> bool {
     match it.form {
         Form::Bare => {
             year(line, it)
+                || telephone(line, it)
                 || clock(line, it)
                 || list_mark(line, it)
                 || score(line, it)
                 || named(line, it)
         }
-        Form::Words => pronoun(line, it) || score(line, it) || clock(line, it),
+        Form::Words => {
+            pronoun(line, it)
+                || score(line, it)
+                || clock(line, it)
+                || line.before(it.first, 1) == "top"
+        }
         _ => false,
     }
 }
@@ -484,6 +490,9 @@ fn named(line: &Line<'_>, it: &Reading) -> bool {
     {
         return true;
     }
+    if before == "top" {
+        return true;
+    }
     if dotted == 1 || line.titled || !line.capital(at) || !line.is_word(at) {
         return false;
     }
@@ -570,4 +579,12 @@ pub(super) fn idle(line: &Line<'_>, it: &Reading, counted: Option<&Counted>) -> 
 /// Whether a folded word is a month or a weekday.
 pub(super) fn calendar(word: &str) -> bool {
     MONTHS.contains(&word) || WEEKDAYS.contains(&word)
+}
+
+/// "call 0207 782 4368": a leading zero, or bare numbers one after the other.
+fn telephone(line: &Line<'_>, it: &Reading) -> bool {
+    let word = line.word(it.start);
+    let zero = word.len() > 1 && word.starts_with('0');
+    let beside = |k: usize| line.is_digits(k) && line.word(k).len() > 1;
+    zero || beside(it.end) || (it.start > 0 && beside(it.start - 1))
 }

@@ -249,7 +249,33 @@ fn measure_word(
             && (number.form == Form::Magnitude || number.form == Form::Fraction),
     );
     let article = usize::from(number.form == Form::Fraction && line.word(at) == "an");
-    let from = at + of + article;
+    let mut from = at + of + article;
+    // "three previous years", "two more days", "ten consecutive weeks".
+    let lapse = matches!(
+        line.word(from),
+        "previous"
+            | "consecutive"
+            | "straight"
+            | "full"
+            | "more"
+            | "additional"
+            | "further"
+            | "whole"
+            | "successive"
+            | "calendar"
+            | "business"
+            | "working"
+            | "long"
+            | "short"
+            | "extra"
+            | "other"
+            | "solid"
+            | "past"
+    );
+    let time = UNITS.get(line.word(from + 1).trim_end_matches('s'));
+    if lapse && time.is_some_and(|(base, _)| *base == "second") {
+        from += 1;
+    }
     if let Some(unit) = short(line, number, from) {
         return Some(unit);
     }
