@@ -47,6 +47,11 @@ impl Number {
         Self { low, high: low, precision, coarse, end, form, scale }
     }
 
+    /// A single one in words that end before token `end`.
+    pub(super) fn one(end: usize) -> Self {
+        Self::new(1.0, 1.0, end, Form::Words)
+    }
+
     fn magnitude(low: f64, high: f64, end: usize) -> Self {
         let form = Form::Magnitude;
         Self { low, high, precision: low, coarse: low, end, form, scale: low }

@@ -91,6 +91,12 @@ pub(super) fn unit(line: &Line<'_>, number: &Number, first: usize) -> Option<Uni
         })
 }
 
+/// The seconds in one of a unit of time, singular.
+pub(super) fn time(word: &str) -> Option<f64> {
+    let (base, factor) = UNITS.get(word)?;
+    (*base == "second" && word.len() > 3 && !word.ends_with("ies")).then_some(*factor)
+}
+
 fn percent(line: &Line<'_>, at: usize, adjective: bool) -> Option<Unit> {
     let (mut end, mut points, mut factor) = match line.word(at) {
         "%" | "percent" | "percents" | "pct" | "percentage" => (at + 1, false, 1.0),
