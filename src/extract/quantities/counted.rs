@@ -289,7 +289,11 @@ fn attribute(line: &Line<'_>, it: &Reading) -> Option<usize> {
         let beside = (found > at).then(|| found - 1).filter(|k| line.is_word(*k));
         return object.or(beside).or(Some(found));
     }
-    Some(found).filter(|k| !moment(line.word(*k)))
+    // "a 2 million-barrel cap holds": after "a" the last word in -s is the verb.
+    let one = matches!(line.before(it.first, 1), "a" | "an");
+    let verb =
+        one && found > at && phrase::plural(line.word(found)) && line.is_word(found - 1);
+    Some(found - usize::from(verb)).filter(|k| !moment(line.word(*k)))
 }
 
 /// Nouns that tell when or how, not what: "in trading", "on the day", "in cash".
@@ -330,6 +334,12 @@ fn following(line: &Line<'_>, it: &Reading, words: &[&str]) -> Option<usize> {
     let found =
         words.contains(&line.word(it.end)).then(|| object(line, it.end + 1)).flatten();
     found.filter(|k| !moment(line.word(*k)))
+}
+
+/// The noun before "of": "a tax rate of 15.5 percent".
+fn owner(line: &Line<'_>, it: &Reading) -> Option<usize> {
+    let of = line.before(it.first, 1) == "of" && !it.adjective;
+    of.then(|| subject(line, it.first)).flatten()
 }
 
 fn money(line: &Line<'_>, it: &Reading) -> Option<Counted> {
@@ -388,7 +398,8 @@ fn money(line: &Line<'_>, it: &Reading) -> Option<Counted> {
 }
 
 fn share(line: &Line<'_>, it: &Reading) -> Option<Counted> {
-    following(line, it, &["of"])
+    owner(line, it)
+        .or_else(|| following(line, it, &["of"]))
         .or_else(|| attribute(line, it))
         .or_else(|| subject(line, it.first))
         .or_else(|| following(line, it, &["for", "on"]))
@@ -430,6 +441,9 @@ fn aged(line: &Line<'_>, it: &Reading) -> Option<Counted> {
         let back = match line.before(it.first, 1) {
             "aged" if line.before(it.first, 2) == "," => 3,
             "," | "aged" => 2,
+            "his" | "her" | "their" if line.before(it.first, 2) == "in" => {
+                return subject(line, it.first - 2);
+            }
             _ => return None,
         };
         noun(line, it.first.checked_sub(back)?)

@@ -185,7 +185,7 @@ pub(super) fn refuse(line: &Line<'_>, it: &Reading) -> bool {
         return true;
     }
     if it.marked {
-        return ago(line, it);
+        return ago(line, it) || someday(line, it);
     }
     match it.form {
         Form::Bare => {
@@ -305,6 +305,31 @@ fn dates(line: &Line<'_>, it: &Reading) -> bool {
 /// "three years ago" is a date, and the extractor of dates has it.
 fn ago(line: &Line<'_>, it: &Reading) -> bool {
     it.quantity.measure == Measure::Duration && line.word(it.end) == "ago"
+}
+
+/// "One day it will end": no stretch of time.
+fn someday(line: &Line<'_>, it: &Reading) -> bool {
+    let one =
+        line.reads(it.start, &["one", "day"]) && it.first == it.start && !it.adjective;
+    let lasts = matches!(
+        line.before(it.first, 1),
+        "in" | "for"
+            | "within"
+            | "than"
+            | "just"
+            | "only"
+            | "after"
+            | "of"
+            | "by"
+            | "lasted"
+            | "to"
+            | "last"
+            | "and"
+            | "or"
+            | "every"
+            | "took"
+    );
+    one && !lasts
 }
 
 /// Four digits without a comma between 1500 and 2100 are a year unless people follow

@@ -45,7 +45,9 @@ pub(super) fn stops(line: &Line<'_>, k: usize) -> bool {
 
 /// The event that a folded word names: "killed" -> "dead".
 pub(super) fn event(word: &str) -> Option<&'static str> {
-    GROUPS.get(&stem(word)).filter(|g| g.event).map(|g| g.name)
+    // Those who missed a bus are not missing.
+    let other = matches!(word, "miss" | "missed" | "misses");
+    GROUPS.get(&stem(word)).filter(|g| g.event && !other).map(|g| g.name)
 }
 
 /// Past determiners and a further number: "the", "his", "the 12", "such", "other".

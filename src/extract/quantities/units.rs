@@ -94,7 +94,8 @@ pub(super) fn unit(line: &Line<'_>, number: &Number, first: usize) -> Option<Uni
 /// The seconds in one of a unit of time, singular.
 pub(super) fn time(word: &str) -> Option<f64> {
     let (base, factor) = UNITS.get(word)?;
-    (*base == "second" && word.len() > 3 && !word.ends_with("ies")).then_some(*factor)
+    (*base == "second" && (word.len() > 3 || word == "day") && !word.ends_with("ies"))
+        .then_some(*factor)
 }
 
 fn percent(line: &Line<'_>, at: usize, adjective: bool) -> Option<Unit> {
