@@ -45,9 +45,7 @@ pub fn main() -> ExitCode {
     };
     let (task, common) = match args.command {
         None => (Task::Read(args.theme), args.common),
-        Some(Command::Report { common, format }) => {
-            (Task::Report(format.into()), common)
-        }
+        Some(Command::Report { common, format }) => (Task::Report(format.into()), common),
         Some(Command::Inspect { common, format }) => {
             (Task::Inspect(format.into()), common)
         }
@@ -78,10 +76,8 @@ fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<Exi
     }
     let notices = std::mem::take(&mut loaded.notices);
     let collation = collate(loaded);
-    let look = Look {
-        width: around.columns(common.width),
-        color: around.colors(common.color),
-    };
+    let look =
+        Look { width: around.columns(common.width), color: around.colors(common.color) };
     let told = Report { collation: &collation, notices: &notices, errors: &errors };
     let mut out = BufWriter::new(io::stdout().lock());
     match task {

@@ -29,9 +29,8 @@ impl Surroundings {
     /// Asks.
     #[expect(clippy::disallowed_methods, reason = "the environment is read here alone")]
     pub(super) fn ask() -> Self {
-        let var = |name: &str| {
-            std::env::var_os(name).map(|v| v.to_string_lossy().into_owned())
-        };
+        let var =
+            |name: &str| std::env::var_os(name).map(|v| v.to_string_lossy().into_owned());
         let terminal = stdout().is_terminal();
         let size = if terminal { terminal_size::terminal_size() } else { None };
         Self {

@@ -134,6 +134,8 @@ fn column(text: &str, lines: &[Line]) -> Option<usize> {
         .windows(2)
         .filter(|pair| !pair[1].first)
         .map(|pair| Joint::new(text, &pair[0], &pair[1]))
+        // An entry of a list begins a line in any text.
+        .filter(|joint| !begins_item(joint.below))
         .collect();
     let mut explained = [0_usize; 101];
     for joint in &joints {
@@ -143,10 +145,8 @@ fn column(text: &str, lines: &[Line]) -> Option<usize> {
         }
     }
     let best = COLUMNS.max_by_key(|c| (explained[*c], std::cmp::Reverse(*c)))?;
-    let inside = joints
-        .iter()
-        .filter(|j| j.explained_by(best) && j.inside_sentence())
-        .count();
+    let inside =
+        joints.iter().filter(|j| j.explained_by(best) && j.inside_sentence()).count();
     let enough = explained[best] >= LEAST
         && explained[best] * 100 >= joints.len() * EXPLAINED
         && inside * 100 >= explained[best] * INSIDE;

@@ -15,8 +15,12 @@ const UTF16_SAMPLE: usize = 4096;
 
 /// Share of 16-bit units, in percent, that must have a zero on one side and none on the
 /// other for UTF-16 without a mark: blanks and line ends alone make 10 to 20 percent of any
-/// alphabetic text. `decodes_utf16_without_a_mark` would notice.
+/// alphabetic text. Held by `decodes_what_desks_save`.
 const UTF16_ZEROS: usize = 5;
+
+/// Fewer zero bytes than this are strays, unless every second byte is one. Held by
+/// `nothing_in_a_text_can_steer_a_terminal`.
+const UTF16_LEAST: usize = 4;
 
 /// How many intact multi-byte characters a broken UTF-8 text must have for each broken
 /// one to be read as UTF-8 all the same. In Windows-1252 prose an accidental pair is rare.
@@ -126,10 +130,14 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..UTF16_SAMPLE).unwrap_or(bytes);
     let units = sample.len() / 2;
     let zeros = |side: usize| {
-        sample.chunks_exact(2).filter(|pair| pair[side] == 0 && pair[1 - side] != 0).count()
+        sample
+            .chunks_exact(2)
+            .filter(|pair| pair[side] == 0 && pair[1 - side] != 0)
+            .count()
     };
     let (high_first, low_first) = (zeros(0), zeros(1));
-    let many = |n: usize| n > 0 && n * 100 >= units * UTF16_ZEROS;
+    let many =
+        |n: usize| n * 2 > units || n >= UTF16_LEAST && n * 100 >= units * UTF16_ZEROS;
     let encoding = match (many(high_first), many(low_first)) {
         (true, false) => UTF_16BE,
         (false, true) => UTF_16LE,

@@ -40,7 +40,9 @@ pub enum LoadError {
         advice: &'static str,
     },
     /// There is no article in the folder.
-    #[error("{path}: no article in this folder (a set.toml, or files ending in .txt or without an ending)")]
+    #[error(
+        "{path}: no article in this folder (a set.toml, or files ending in .txt or without an ending)"
+    )]
     NoArticles {
         /// The folder as the user gave it.
         path: String,
@@ -119,12 +121,8 @@ impl Spot {
         }
         let number = self.line.to_string();
         let pad = " ".repeat(number.len());
-        let under: String = self
-            .text
-            .chars()
-            .take(self.column - 1)
-            .map(|_| ' ')
-            .collect();
+        let under: String =
+            self.text.chars().take(self.column - 1).map(|_| ' ').collect();
         format!("\n  {number} | {}\n  {pad} | {under}^", self.text)
     }
 }

@@ -120,9 +120,8 @@ fn is_json(start: &str) -> bool {
 
 /// Why a file of this format cannot be an article, or `None` where it can be read.
 pub(super) fn refuse(format: Format, path: &str) -> Option<LoadError> {
-    let foreign = |what, advice| {
-        Some(LoadError::Foreign { path: path.to_string(), what, advice })
-    };
+    let foreign =
+        |what, advice| Some(LoadError::Foreign { path: path.to_string(), what, advice });
     match format {
         Format::Plain | Format::Manifest => None,
         Format::Html => foreign(
@@ -149,10 +148,9 @@ pub(super) fn refuse(format: Format, path: &str) -> Option<LoadError> {
             "this is a zip archive or an office document",
             "unpack it, or save the document as plain text",
         ),
-        Format::OldOffice => foreign(
-            "this is an office document",
-            "save it as plain text",
-        ),
+        Format::OldOffice => {
+            foreign("this is an office document", "save it as plain text")
+        }
         Format::Gzip => foreign(
             "this is compressed",
             "unpack it: gunzip -c article.txt.gz | rashomon - other.txt",

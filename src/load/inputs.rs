@@ -225,11 +225,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// What the bytes are, and their characters.
-fn look(
-    path: &Path,
-    shown: &str,
-    bytes: &[u8],
-) -> Result<(Format, Decoded), LoadError> {
+fn look(path: &Path, shown: &str, bytes: &[u8]) -> Result<(Format, Decoded), LoadError> {
     let decoded = decode(bytes);
     let format = detect(path, bytes, decoded.traced.text());
     match refuse(format, shown) {
@@ -265,9 +261,8 @@ fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let hidden =
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let known = path.extension().is_none_or(|e| e.eq_ignore_ascii_case("txt"));
         if known && !hidden && path.is_file() {
             files.push(path);

@@ -8,6 +8,7 @@ use super::error::{LoadError, Spot};
 use super::sanitize;
 use crate::model::{Candidate, Field, Found};
 use crate::values::{Stamp, civil};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::str::FromStr;
 use toml::Spanned;
@@ -19,6 +20,9 @@ const TOP: [&str; 2] = ["title", "article"];
 /// The keys of an `[[article]]`.
 const ARTICLE: [&str; 7] =
     ["path", "outlet", "published", "sigil", "url", "title", "mine"];
+
+/// Characters that an article's label may have: it stands in every line of a list.
+const LONGEST_SIGIL: usize = 6;
 
 /// A manifest, read.
 #[derive(Debug, Default)]
@@ -164,16 +168,13 @@ impl Reader<'_> {
                     _ => self.wrong(name, value, "true or false"),
                 },
                 "published" => entry.candidates.extend(self.published(value)),
-                "outlet" | "sigil" | "url" | "title" => {
-                    if let Some(text) = self.string(name, value) {
-                        let field = match name {
-                            "outlet" => Field::Outlet,
-                            "sigil" => Field::Sigil,
-                            "url" => Field::Url,
-                            _ => Field::Headline,
-                        };
-                        entry.candidates.push(stated_by_manifest(field, text, None));
-                    }
+                "sigil" => entry.candidates.extend(self.sigil(value)),
+                "outlet" => {
+                    entry.candidates.extend(self.words(Field::Outlet, key, value))
+                }
+                "url" => entry.candidates.extend(self.words(Field::Url, key, value)),
+                "title" => {
+                    entry.candidates.extend(self.words(Field::Headline, key, value));
                 }
                 other => self.unknown(other, &key.span(), &ARTICLE),
             }
@@ -184,6 +185,37 @@ impl Reader<'_> {
             let message = "this [[article]] has no `path`".to_string();
             self.complain(at, message);
         }
+    }
+
+    fn words(
+        &mut self,
+        field: Field,
+        key: &Spanned<Cow<'_, str>>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<Candidate> {
+        let text = self.string(key.get_ref(), value)?;
+        Some(stated_by_manifest(field, text, None))
+    }
+
+    fn sigil(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Candidate> {
+        let sigil = self.string("sigil", value)?;
+        if sigil.chars().count() > LONGEST_SIGIL || sigil.contains(char::is_whitespace) {
+            let want = format!(
+                "`sigil` must be a label of at most {LONGEST_SIGIL} characters without \
+                 blanks"
+            );
+            self.complain(&value.span(), want);
+            return None;
+        }
+        let taken = self.out.entries.iter().any(|e| {
+            e.candidates.iter().any(|c| c.field == Field::Sigil && c.text == sigil)
+        });
+        if taken {
+            let message = format!("the sigil `{sigil}` is taken by an article above");
+            self.complain(&value.span(), message);
+            return None;
+        }
+        Some(stated_by_manifest(Field::Sigil, sigil, None))
     }
 
     fn published(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Candidate> {
@@ -241,7 +273,7 @@ fn stamp(at: &Datetime) -> Option<Stamp> {
 /// The entries of a table as they stand in the file, so that complaints do too.
 fn in_order<'t, 'i>(
     table: &'t DeTable<'i>,
-) -> Vec<(&'t Spanned<std::borrow::Cow<'i, str>>, &'t Spanned<DeValue<'i>>)> {
+) -> Vec<(&'t Spanned<Cow<'i, str>>, &'t Spanned<DeValue<'i>>)> {
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries

@@ -267,9 +267,7 @@ fn mention_id(collation: &Collation, article: ArticleId, at: MentionId) -> Strin
 }
 
 fn articles(collation: &Collation) -> Vec<WireArticle<'_>> {
-    (0..collation.articles.len())
-        .map(|i| article(collation, ArticleId::new(i)))
-        .collect()
+    (0..collation.articles.len()).map(|i| article(collation, ArticleId::new(i))).collect()
 }
 
 fn article(collation: &Collation, id: ArticleId) -> WireArticle<'_> {
