@@ -292,7 +292,10 @@ mine = true
     assert_eq!(text(Field::Url), Some("https://first.example/a"));
     assert_eq!(text(Field::Headline), Some("A headline"));
     let published = |a: &Article| {
-        a.metadata.published().and_then(|c| c.stamp.as_ref()).map(|s| s.iso())
+        a.metadata
+            .published()
+            .and_then(|c| c.stamp.as_ref())
+            .map(rashomon::values::Stamp::iso)
     };
     assert_eq!(published(a).as_deref(), Some("2022-01-10T16:06:00+05:30"));
     assert_eq!(published(b).as_deref(), Some("2022-01-09"));

@@ -103,9 +103,9 @@ fn read(
     _common: &Common,
     around: &Surroundings,
 ) -> anyhow::Result<ExitCode> {
-    let _wanted = theme.or(around.theme.as_deref());
-    let _depth = &around.colorterm;
-    bail!("the reader is not here yet; rashomon report prints the findings")
+    let theme = theme.or(around.theme.as_deref()).unwrap_or("dark");
+    let depth = &around.colorterm;
+    bail!("the reader ({theme}, {depth}) is not here yet; see rashomon report")
 }
 
 /// Says what went wrong. Where even that cannot be said, nothing can.

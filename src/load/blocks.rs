@@ -139,8 +139,7 @@ fn column(text: &str, lines: &[Line]) -> Option<usize> {
         .collect();
     let mut explained = [0_usize; 101];
     for joint in &joints {
-        let last = joint.with_word.saturating_sub(1).min(*COLUMNS.end());
-        for column in joint.upper.max(*COLUMNS.start())..=last {
+        for column in COLUMNS.filter(|c| joint.explained_by(*c)) {
             explained[column] += 1;
         }
     }

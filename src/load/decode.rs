@@ -113,8 +113,8 @@ fn legacy(encoding: &'static Encoding, bytes: &[u8], out: &mut Traced) -> usize 
     for (at, byte) in bytes.iter().enumerate() {
         let last = at + 1 == bytes.len();
         let (_, _, written, _) = decoder.decode_to_utf8(&[*byte], &mut room, last);
-        let decoded = room.get(..written).and_then(|b| std::str::from_utf8(b).ok());
-        for c in decoded.unwrap_or_default().chars() {
+        let fresh = room.get(..written).and_then(|b| std::str::from_utf8(b).ok());
+        for c in fresh.unwrap_or_default().chars() {
             broken += usize::from(c == REPLACEMENT);
             out.push(c, from);
             from = at;
@@ -143,9 +143,12 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         (false, true) => UTF_16LE,
         _ => return None,
     };
-    let unit = |pair: &[u8]| match encoding == UTF_16BE {
-        true => u16::from_be_bytes([pair[0], pair[1]]),
-        false => u16::from_le_bytes([pair[0], pair[1]]),
+    let unit = |pair: &[u8]| {
+        if encoding == UTF_16BE {
+            u16::from_be_bytes([pair[0], pair[1]])
+        } else {
+            u16::from_le_bytes([pair[0], pair[1]])
+        }
     };
     // The sample may cut a surrogate pair at its end, and nowhere else.
     let whole = char::decode_utf16(sample.chunks_exact(2).map(unit));

@@ -72,7 +72,7 @@ pub(super) fn read(path: &str, text: &str) -> Manifest {
         Ok(table) => reader.top(table.get_ref()),
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
-            reader.complain(&span, error.message().to_string());
+            reader.complain(&span, error.message());
         }
     }
     reader.out
@@ -85,10 +85,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn complain(&mut self, span: &Range<usize>, message: String) {
+    fn complain(&mut self, span: &Range<usize>, message: &str) {
         self.out.errors.push(LoadError::Manifest {
             spot: Spot::new(self.path, self.text, span.start),
-            message: sanitize::line(&message),
+            message: sanitize::line(message),
         });
     }
 
@@ -97,31 +97,27 @@ impl Reader<'_> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known here: {}", known.join(", ")),
         };
-        self.complain(span, format!("unknown key `{key}`; {hint}"));
+        self.complain(span, &format!("unknown key `{key}`; {hint}"));
     }
 
     fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, want: &str) {
         let got = value.get_ref().type_str();
         self.complain(
             &value.span(),
-            format!("`{key}` must be {want}, but this is {}", article(got)),
+            &format!("`{key}` must be {want}, but this is {}", article(got)),
         );
     }
 
     fn string(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<String> {
-        match value.get_ref() {
-            DeValue::String(text) => {
-                let text = sanitize::line(text).trim().to_string();
-                if text.is_empty() {
-                    self.complain(&value.span(), format!("`{key}` is empty"));
-                }
-                Some(text).filter(|t| !t.is_empty())
-            }
-            _ => {
-                self.wrong(key, value, "a string");
-                None
-            }
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong(key, value, "a string");
+            return None;
+        };
+        let text = sanitize::line(text).trim().to_string();
+        if text.is_empty() {
+            self.complain(&value.span(), &format!("`{key}` is empty"));
         }
+        Some(text).filter(|t| !t.is_empty())
     }
 
     fn top(&mut self, table: &DeTable<'_>) {
@@ -133,7 +129,7 @@ impl Reader<'_> {
             }
         }
         if self.out.entries.is_empty() && self.out.errors.is_empty() {
-            self.complain(&(0..0), "the set lists no [[article]]".to_string());
+            self.complain(&(0..0), "the set lists no [[article]]");
         }
     }
 
@@ -170,7 +166,7 @@ impl Reader<'_> {
                 "published" => entry.candidates.extend(self.published(value)),
                 "sigil" => entry.candidates.extend(self.sigil(value)),
                 "outlet" => {
-                    entry.candidates.extend(self.words(Field::Outlet, key, value))
+                    entry.candidates.extend(self.words(Field::Outlet, key, value));
                 }
                 "url" => entry.candidates.extend(self.words(Field::Url, key, value)),
                 "title" => {
@@ -182,8 +178,7 @@ impl Reader<'_> {
         if !entry.path.is_empty() {
             self.out.entries.push(entry);
         } else if !stated {
-            let message = "this [[article]] has no `path`".to_string();
-            self.complain(at, message);
+            self.complain(at, "this [[article]] has no `path`");
         }
     }
 
@@ -204,7 +199,7 @@ impl Reader<'_> {
                 "`sigil` must be a label of at most {LONGEST_SIGIL} characters without \
                  blanks"
             );
-            self.complain(&value.span(), want);
+            self.complain(&value.span(), &want);
             return None;
         }
         let taken = self.out.entries.iter().any(|e| {
@@ -212,7 +207,7 @@ impl Reader<'_> {
         });
         if taken {
             let message = format!("the sigil `{sigil}` is taken by an article above");
-            self.complain(&value.span(), message);
+            self.complain(&value.span(), &message);
             return None;
         }
         Some(stated_by_manifest(Field::Sigil, sigil, None))
@@ -230,7 +225,7 @@ impl Reader<'_> {
         let Some((at, stamp)) = stated.zip(stamp) else {
             let got = value.get_ref().type_str();
             let message = format!("`published` must be {want}, but this is not ({got})");
-            self.complain(&value.span(), message);
+            self.complain(&value.span(), &message);
             return None;
         };
         Some(stated_by_manifest(Field::Published, at.to_string(), Some(stamp)))

@@ -91,9 +91,10 @@ fn divergence(
         .plain(" · ")
         .add(Paint::Strong, &finding.about);
     page.flow(&format!("{} ", glyph(finding.severity)), &title)?;
-    let sum = match finding.tally.is_empty() {
-        true => relation(finding.relation).to_string(),
-        false => format!("{}: {}", finding.tally, relation(finding.relation)),
+    let sum = if finding.tally.is_empty() {
+        relation(finding.relation).to_string()
+    } else {
+        format!("{}: {}", finding.tally, relation(finding.relation))
     };
     page.flow("  ", &Flow::default().plain(&sum))?;
     for why in &finding.why {
