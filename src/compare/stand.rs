@@ -2,7 +2,6 @@
 
 use crate::model::{ArticleId, Counted, Kind, Locus, Mention, MentionId, Prepared};
 use crate::text::{Span, Token, TokenKind, fold, stem, tokens};
-use crate::values::{Measure, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Words that say nothing about what a mention is about.
@@ -98,21 +97,6 @@ impl<'a> Stands<'a> {
         read.into_iter().flat_map(|r| {
             r.tokens.iter().filter_map(|(token, number)| Some((token.span, (*number)?)))
         })
-    }
-}
-
-/// The kind of question that a value can answer.
-fn kind(value: &Value) -> Kind {
-    match value {
-        Value::Date(_) => Kind::Date,
-        Value::Time(_) => Kind::Time,
-        Value::Quantity(q) => match q.measure {
-            Measure::Count | Measure::Unit(_) => Kind::Number,
-            Measure::Money(_) => Kind::Money,
-            Measure::Percent { .. } => Kind::Percent,
-            Measure::Age => Kind::Age,
-            Measure::Duration => Kind::Duration,
-        },
     }
 }
 
@@ -226,7 +210,7 @@ impl Words {
             locus: read.locus,
             id,
             mention,
-            kind: kind(&mention.value),
+            kind: Kind::of(&mention.value),
             context,
             length,
             scope,

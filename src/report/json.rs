@@ -7,11 +7,10 @@
 use super::Report;
 use crate::model::{
     AnchorBasis, ArticleId, BlockHint, Candidate, Collation, EvidenceKind, Field, Found,
-    Locus, Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId, Span,
-    Value, Why,
+    Kind, Locus, Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId,
+    Span, Why,
 };
 use crate::present::{Finding, finding, outlet};
-use crate::values::Measure;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -334,7 +333,7 @@ fn mention<'a>(
     WireMention {
         id: mention_id(collation, article, id),
         sentence: sentence_id(collation, Locus::new(article, m.sentence)),
-        kind: value_kind(&m.value),
+        kind: Kind::of(&m.value).name(),
         span: WireSpan::new(m.span, text),
         value: m.value.normal_form(),
         counted: m
@@ -451,22 +450,6 @@ fn question<'a>(
     }
 }
 
-/// The kind of question that a value can answer.
-fn value_kind(value: &Value) -> &'static str {
-    match value {
-        Value::Date(_) => "date",
-        Value::Time(_) => "time",
-        Value::Quantity(q) => match q.measure {
-            Measure::Count => "number",
-            Measure::Money(_) => "money",
-            Measure::Percent { .. } => "percent",
-            Measure::Age => "age",
-            Measure::Duration => "duration",
-            Measure::Unit(_) => "measure",
-        },
-    }
-}
-
 fn hint(hint: BlockHint) -> &'static str {
     match hint {
         BlockHint::Unmarked => "unmarked",
@@ -508,6 +491,10 @@ fn why_name(why: Why) -> &'static str {
         Why::PartOfRange => "part-of-range",
         Why::RelativeDate => "relative-date",
         Why::TimeZone => "time-zone",
+        Why::Spelling => "spelling",
+        Why::Office => "office",
+        Why::Wording => "wording",
+        Why::TwoMouths => "two-mouths",
     }
 }
 
@@ -524,6 +511,7 @@ fn rule_name(rule: Rule) -> &'static str {
         Rule::CountedFromMention => "counted-from-mention",
         Rule::NearestStretch => "nearest-stretch",
         Rule::NoAnchor => "no-anchor",
+        Rule::Ambiguous => "ambiguous",
         Rule::Contradictory => "contradictory",
     }
 }
