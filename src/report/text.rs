@@ -117,7 +117,7 @@ fn voice(
 ) -> io::Result<()> {
     let article = &collation.article(voice.article).article;
     let (line, column) = line_and_column(&article.text, voice.span.start());
-    let place = format!("  {}:{line}:{column}", article.path);
+    let place = format!(" · {}:{line}:{column}", article.path);
     let cited = Flow::default().plain(&voice.citation).add(Paint::Dim, &place);
     page.flow(&format!("    {}  ", voice.sigil), &cited)?;
     let (before, words, after) = in_sentence(collation, voice);
