@@ -68,10 +68,11 @@ fn sigils(articles: &[Arc<Prepared>]) -> Vec<String> {
         .collect();
     let letters = stated.iter().enumerate().map(|(i, sigil)| match sigil {
         Some(sigil) => sigil.clone(),
-        None => (i..)
+        // Among as many letters as there are articles and one more, one is free.
+        None => (i..=i + articles.len())
             .map(letter)
             .find(|s| taken.insert(s.clone()))
-            .expect("invariant: there is always another label"),
+            .expect("invariant: fewer labels are taken than tried"),
     });
     letters.collect()
 }
@@ -141,7 +142,7 @@ impl Relabel<'_> {
 
     fn questions(&self, questions: Vec<Question>, moved: &[PassageId]) -> Vec<Question> {
         let relabelled = questions.into_iter().map(|mut q| {
-            q.passage = moved[q.passage.at()];
+            q.passage = q.passage.map(|p| moved[p.at()]);
             for (at, _) in &mut q.about {
                 *at = self.locus(*at);
             }

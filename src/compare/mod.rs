@@ -3,11 +3,65 @@
 //! In: all articles with their mentions, in canonical order, and the alignment.
 //! Out: questions with readings grouped by value, the relation of the groups, severity
 //! and explanation; most important first. Never: says which reading is right.
+//!
+//! Comparability comes before contradiction. Two mentions are set against each other only
+//! where they seem to answer the same question ([`comparable`]); what answers one question
+//! is gathered over all accounts ([`gather`]); only then are values compared ([`judge`]).
 
-use crate::model::{Alignment, Prepared, Question};
+mod comparable;
+mod gather;
+mod judge;
+mod names;
+mod quotes;
+mod stand;
+
+use crate::model::{Alignment, Kind, Prepared, Question};
+use stand::Stands;
+
+/// Tells which mentions answer the questions of one kind, pair by pair.
+struct Detector {
+    /// The kind of question.
+    kind: Kind,
+    /// How surely two mentions of this kind answer the same question, 0..=1.
+    comparability: fn(&comparable::Pair<'_>) -> f64,
+}
+
+/// Every kind of question and what makes two of its mentions comparable.
+const DETECTORS: &[Detector] = &[
+    Detector { kind: Kind::Date, comparability: comparable::dates },
+    Detector { kind: Kind::Time, comparability: comparable::times },
+    Detector { kind: Kind::Number, comparability: comparable::counts },
+    Detector { kind: Kind::Money, comparability: comparable::amounts },
+    Detector { kind: Kind::Percent, comparability: comparable::amounts },
+    Detector { kind: Kind::Age, comparability: comparable::ages },
+    Detector { kind: Kind::Duration, comparability: comparable::amounts },
+];
 
 /// Sets the readings of all articles against each other.
+///
+/// Questions come in order of severity, then weight, then place.
 pub fn compare(articles: &[&Prepared], alignment: &Alignment) -> Vec<Question> {
-    let _ = (articles, alignment);
-    Vec::new()
+    let stands = Stands::new(articles);
+    let mut questions: Vec<Question> = Vec::new();
+    for detector in DETECTORS {
+        for gathered in gather::gather(&stands, alignment, detector) {
+            questions.extend(judge::judge(&stands, alignment, detector.kind, &gathered));
+        }
+    }
+    questions.extend(names::spellings(articles));
+    questions.extend(names::titles(articles));
+    questions.extend(quotes::quotes(articles));
+    questions.sort_by(|a, b| {
+        b.severity
+            .cmp(&a.severity)
+            .then(b.weight.total_cmp(&a.weight))
+            .then_with(|| a.kind.cmp(&b.kind))
+            .then_with(|| a.readings.first().map(at).cmp(&b.readings.first().map(at)))
+    });
+    questions
+}
+
+/// Where a reading stands, for ordering.
+fn at(reading: &crate::model::Reading) -> (crate::model::Locus, crate::text::Span) {
+    (reading.locus, reading.span)
 }

@@ -1,16 +1,134 @@
 //! What can go wrong with an input, in the words the user reads.
 
+use super::sanitize;
+use std::fmt;
 use thiserror::Error;
 
 /// Why an input could not be loaded.
 #[derive(Debug, Error)]
 pub enum LoadError {
     /// The file could not be read.
-    #[error("{path}: cannot be read: {cause}")]
+    #[error("{path}: cannot be read: {}", reason(cause))]
     Read {
         /// The path as the user gave it.
         path: String,
         /// The system's reason.
         cause: std::io::Error,
     },
+    /// The file is larger than texts may be.
+    #[error("{path}: the file has more than the {limit} MiB that one article may have")]
+    TooLarge {
+        /// The path as the user gave it.
+        path: String,
+        /// The limit in MiB.
+        limit: u64,
+    },
+    /// There is nothing in the file, or nothing but white space.
+    #[error("{path}: there is no text in it")]
+    Empty {
+        /// The path as the user gave it.
+        path: String,
+    },
+    /// The file is not in a format that can be read.
+    #[error("{path}: {what}; {advice}")]
+    Foreign {
+        /// The path as the user gave it.
+        path: String,
+        /// What it is.
+        what: &'static str,
+        /// What to do about it.
+        advice: &'static str,
+    },
+    /// There is no article in the folder.
+    #[error(
+        "{path}: no article in this folder (a set.toml, or files ending in .txt or without an ending)"
+    )]
+    NoArticles {
+        /// The folder as the user gave it.
+        path: String,
+    },
+    /// Something in a manifest is not understood.
+    #[error("{spot}: {message}{}", spot.shown())]
+    Manifest {
+        /// Where.
+        spot: Spot,
+        /// What is wrong and what was expected.
+        message: String,
+    },
+    /// An article that a manifest lists could not be loaded.
+    #[error("{spot}: {cause}")]
+    Listed {
+        /// Where the manifest lists it.
+        spot: Spot,
+        /// Why.
+        cause: Box<LoadError>,
+    },
+}
+
+impl LoadError {
+    /// The error of something that a manifest lists.
+    pub(super) fn listed(self, spot: Spot) -> Self {
+        Self::Listed { spot, cause: Box::new(self) }
+    }
+}
+
+/// The system's reason in plain words, without its error number.
+fn reason(cause: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match cause.kind() {
+        ErrorKind::NotFound => "there is no such file".to_string(),
+        ErrorKind::PermissionDenied => "permission denied".to_string(),
+        _ => cause.to_string(),
+    }
+}
+
+/// A place in a manifest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// The manifest's path.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The line itself.
+    pub text: String,
+}
+
+impl Spot {
+    /// Where byte `at` of `text` stands.
+    pub(super) fn new(path: &str, text: &str, at: usize) -> Self {
+        let mut at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let (before, after) = text.split_at(at);
+        let head = before.rsplit('\n').next().unwrap_or(before);
+        let tail = after.split('\n').next().unwrap_or(after);
+        Self {
+            path: path.to_string(),
+            line: before.matches('\n').count() + 1,
+            column: head.chars().count() + 1,
+            text: sanitize::line(&format!("{head}{tail}")).trim_end().to_string(),
+        }
+    }
+
+    /// The line with its number and a mark under the place, on lines of their own; nothing
+    /// for an empty line.
+    fn shown(&self) -> String {
+        if self.text.trim().is_empty() {
+            return String::new();
+        }
+        let number = self.line.to_string();
+        let pad = " ".repeat(number.len());
+        let under: String =
+            self.text.chars().take(self.column - 1).map(|_| ' ').collect();
+        format!("\n  {number} | {}\n  {pad} | {under}^", self.text)
+    }
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+    }
 }

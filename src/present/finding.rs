@@ -1,9 +1,10 @@
 //! One question in words: the strip under the columns, a row of the list, an entry of a
 //! report.
 
-use super::words::{cite, outlet};
+use super::words;
 use crate::model::{
-    ArticleId, Collation, Kind, Locus, QuestionId, Relation, Severity, Span,
+    ArticleId, Collation, Kind, Locus, Question, QuestionId, Reading, Relation, Severity,
+    Span,
 };
 
 /// A question, told.
@@ -17,10 +18,12 @@ pub struct Finding {
     pub severity: Option<Severity>,
     /// How its values stand to each other.
     pub relation: Relation,
-    /// What it is about, in words of the articles: "start of the talks".
+    /// What it is about, in words of the articles: "when: open talks … Geneva".
     pub about: String,
     /// The readings, grouped by value, the most widely told first.
     pub groups: Vec<Group>,
+    /// "4 say 10 Jan 2022, 1 says 9 Jan 2022"; empty for agreements of two.
+    pub tally: String,
     /// What explains it, a sentence each; may be empty.
     pub why: Vec<String>,
 }
@@ -32,6 +35,15 @@ pub struct Group {
     pub value: String,
     /// Who says so, in the set's order; an account may speak more than once.
     pub voices: Vec<Voice>,
+}
+
+impl Group {
+    /// The labels of the accounts, each once, in the set's order.
+    pub fn sigils(&self) -> Vec<&str> {
+        let mut out: Vec<&str> = self.voices.iter().map(|v| v.sigil.as_str()).collect();
+        out.dedup();
+        out
+    }
 }
 
 /// One reading.
@@ -51,8 +63,7 @@ pub struct Voice {
     pub words: String,
     /// Outlet and paragraph.
     pub citation: String,
-    /// How the value was worked out, where it was: "Sunday: the latest Sunday on or before
-    /// the dateline's 9 Jan 2022".
+    /// How the value was worked out, where the words do not say it by themselves.
     pub working: Option<String>,
 }
 
@@ -64,38 +75,27 @@ pub fn findings(collation: &Collation) -> Vec<Finding> {
 }
 
 /// One question told.
+///
+/// # Panics
+/// When the collation has no such question.
 pub fn finding(collation: &Collation, id: QuestionId) -> Finding {
     let question = &collation.questions[id.at()];
-    let about: Vec<&str> = question
-        .about
-        .iter()
-        .take(1)
-        .map(|(at, span)| span.of(&collation.article(at.article).article.text))
-        .collect();
-    let groups = question
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(g, value)| Group {
-            value: value.clone(),
-            voices: question
-                .readings
-                .iter()
-                .filter(|r| r.group as usize == g)
-                .map(|r| Voice {
-                    article: r.locus.article,
-                    sigil: collation.sigils[r.locus.article.at()].clone(),
-                    outlet: outlet(collation, r.locus.article),
-                    locus: r.locus,
-                    span: r.span,
-                    words: r
-                        .span
-                        .of(&collation.article(r.locus.article).article.text)
-                        .to_string(),
-                    citation: cite(collation, r.locus),
-                    working: None,
-                })
-                .collect(),
+    let groups: Vec<Group> = (0..question.groups.len())
+        .map(|g| {
+            let of_group = |r: &&Reading| r.group as usize == g;
+            let readings: Vec<&Reading> =
+                question.readings.iter().filter(of_group).collect();
+            let value = readings.first().map_or_else(
+                || question.groups[g].clone(),
+                |r| {
+                    let mentions = &collation.article(r.locus.article).mentions;
+                    words::value(&mentions[r.mention.at()].value)
+                },
+            );
+            Group {
+                value,
+                voices: readings.into_iter().map(|r| voice(collation, r)).collect(),
+            }
         })
         .collect();
     Finding {
@@ -103,8 +103,54 @@ pub fn finding(collation: &Collation, id: QuestionId) -> Finding {
         kind: question.kind,
         severity: question.severity,
         relation: question.relation,
-        about: about.join(" "),
+        about: about(collation, question),
+        tally: tally(&groups),
         groups,
-        why: Vec::new(),
+        why: question.why.iter().map(|w| words::why(*w).to_string()).collect(),
     }
+}
+
+fn voice(collation: &Collation, reading: &Reading) -> Voice {
+    let prepared = collation.article(reading.locus.article);
+    let text = &prepared.article.text;
+    Voice {
+        article: reading.locus.article,
+        sigil: collation.sigils[reading.locus.article.at()].clone(),
+        outlet: words::outlet(collation, reading.locus.article),
+        locus: reading.locus,
+        span: reading.span,
+        words: reading.span.of(text).to_string(),
+        citation: words::cite(collation, reading.locus),
+        working: words::working(&prepared.mentions[reading.mention.at()], text),
+    }
+}
+
+/// The words it is about, in the order of the sentence they stand in, gaps shown.
+fn about(collation: &Collation, question: &Question) -> String {
+    let asks = words::asks(question.kind);
+    let mut out = String::new();
+    let mut end = None;
+    for (at, span) in &question.about {
+        let text = &collation.article(at.article).article.text;
+        if let Some(end) = end {
+            let between = if span.start() >= end { span.start() - end } else { 2 };
+            out.push_str(if between <= 1 { " " } else { " … " });
+        }
+        out.push_str(span.of(text));
+        end = Some(span.end());
+    }
+    if out.is_empty() { asks.to_string() } else { format!("{asks}: {out}") }
+}
+
+/// How many accounts tell each value.
+fn tally(groups: &[Group]) -> String {
+    if groups.len() < 2 {
+        return String::new();
+    }
+    let told = groups.iter().map(|g| {
+        let accounts = g.sigils().len();
+        let verb = if accounts == 1 { "says" } else { "say" };
+        format!("{accounts} {verb} {}", g.value)
+    });
+    told.collect::<Vec<_>>().join(", ")
 }

@@ -1,7 +1,13 @@
-//! Every user-facing word about values, places in articles and explanations.
+//! Every user-facing word about values, places in articles, workings and explanations.
 
-use crate::model::{ArticleId, Collation, Field, Locus};
-use crate::values::{Stamp, civil};
+use crate::model::{
+    Anchor, AnchorBasis, ArticleId, Collation, Field, Kind, Locus, Mention, Relation,
+    Rule, Span, Value, Why,
+};
+use crate::values::{
+    Clock, DateModifier, DateValue, Days, Grain, Measure, Qualifier, Quantity, Stamp,
+    civil,
+};
 
 /// The name an article goes by: its outlet, else its file name.
 pub fn outlet(collation: &Collation, article: ArticleId) -> String {
@@ -43,5 +49,279 @@ pub fn cite(collation: &Collation, at: Locus) -> String {
     match sentence.graf {
         0 => format!("{outlet}, {}", sentence.role.name()),
         graf => format!("{outlet}, graf {graf}"),
+    }
+}
+
+/// What a question of this kind asks, as the first words of its line.
+pub(super) fn asks(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Date => "when",
+        Kind::Time => "what time",
+        Kind::Number => "how many",
+        Kind::Money => "how much",
+        Kind::Percent => "what share",
+        Kind::Age => "how old",
+        Kind::Duration => "how long",
+        Kind::Name => "how it is spelled",
+        Kind::Title => "which office",
+        Kind::Quote => "in which words",
+        Kind::Attribution => "who said it",
+    }
+}
+
+/// How values stand to each other, in an editor's words.
+pub fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Equal => "agree",
+        Relation::Rounded => "the same, rounded",
+        Relation::Contained => "one says less, both can stand",
+        Relation::Overlapping => "overlap, but bound it differently",
+        Relation::Conflicting => "cannot both stand",
+        Relation::Incomparable => "cannot be compared",
+    }
+}
+
+/// A value as an editor writes it.
+pub fn value(value: &Value) -> String {
+    match value {
+        Value::Date(date) => date_words(date),
+        Value::Time(clock) => clock_words(clock),
+        Value::Quantity(quantity) => quantity_words(quantity),
+        Value::Name(name) => name.normal_form(),
+        Value::Title(title) => title.words.clone(),
+        Value::Quote(quote) => quote.normal_form(),
+        Value::Speaker(speaker) => speaker.normal_form(),
+    }
+}
+
+fn date_words(date: &DateValue) -> String {
+    let Some(days) = date.days else { return unresolved(date) };
+    let plain = match date.grain {
+        Grain::Month if whole_month(days) => {
+            format!("{} {}", month(days.first.month()), days.first.year())
+        }
+        Grain::Year if days.first.year() == days.last.year() => {
+            days.first.year().to_string()
+        }
+        Grain::Decade | Grain::Year => {
+            format!("{}–{}", days.first.year(), days.last.year())
+        }
+        Grain::Day | Grain::Week | Grain::Month | Grain::Quarter => days_words(days),
+    };
+    match date.modifier {
+        None => plain,
+        Some(DateModifier::Early) => format!("early {plain}"),
+        Some(DateModifier::Mid) => format!("mid {plain}"),
+        Some(DateModifier::Late) => format!("late {plain}"),
+        Some(DateModifier::About) => format!("about {plain}"),
+        Some(DateModifier::Before) => format!("before {plain}"),
+        Some(DateModifier::Until) => format!("until {plain}"),
+        Some(DateModifier::Since) => format!("since {plain}"),
+        Some(DateModifier::After) => format!("after {plain}"),
+    }
+}
+
+fn whole_month(days: Days) -> bool {
+    days.first.month() == days.last.month() && days.first.year() == days.last.year()
+}
+
+/// `9 Jan 2022`, `9–10 Jan 2022`, `31 Dec 2021 – 2 Jan 2022`.
+fn days_words(days: Days) -> String {
+    let Days { first, last } = days;
+    if first == last {
+        day(first)
+    } else if whole_month(days) {
+        format!("{}–{}", first.day(), day(last))
+    } else if first.year() == last.year() {
+        format!("{} {} – {}", first.day(), month(first.month()), day(last))
+    } else {
+        format!("{} – {}", day(first), day(last))
+    }
+}
+
+fn unresolved(date: &DateValue) -> String {
+    let said = date.said;
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(said.weekday.map(|w| format!("{w:?}")));
+    parts.extend(said.day.map(|d| d.to_string()));
+    parts.extend(said.month.map(|m| month(m).to_string()));
+    parts.extend(said.year.map(|y| y.to_string()));
+    if parts.is_empty() {
+        "not resolved".to_string()
+    } else {
+        format!("{} (which?)", parts.join(" "))
+    }
+}
+
+fn clock_words(clock: &Clock) -> String {
+    let minute = |m: u16| format!("{:02}:{:02}", m / 60 % 24, m % 60);
+    let mut out = String::new();
+    if clock.about {
+        out.push_str("about ");
+    }
+    out.push_str(&minute(clock.first));
+    if clock.last != clock.first {
+        out.push('–');
+        out.push_str(&minute(clock.last));
+    }
+    if let Some(zone) = &clock.zone {
+        out.push(' ');
+        out.push_str(zone);
+    }
+    out
+}
+
+fn quantity_words(q: &Quantity) -> String {
+    let stated = measured(q.stated, &q.measure);
+    match q.qualifier {
+        Qualifier::Exact => stated,
+        Qualifier::About => format!("about {stated}"),
+        Qualifier::Nearly => format!("nearly {stated}"),
+        Qualifier::AtLeast => format!("at least {stated}"),
+        Qualifier::AtMost => format!("up to {stated}"),
+        Qualifier::Over => format!("more than {stated}"),
+        Qualifier::Under => format!("less than {stated}"),
+        Qualifier::Between | Qualifier::Magnitude => {
+            format!("{} to {}", plain(q.low, &q.measure), measured(q.high, &q.measure))
+        }
+    }
+}
+
+/// A number with its measure: `31.2 billion USD`, `15.5%`, `50 minutes`.
+fn measured(number: f64, measure: &Measure) -> String {
+    match measure {
+        Measure::Count => figure(number),
+        Measure::Money(currency) => format!("{} {currency}", figure(number)),
+        Measure::Percent { points: false } => format!("{}%", figure(number)),
+        Measure::Percent { points: true } => format!("{} points", figure(number)),
+        Measure::Age => format!("{} years old", figure(number)),
+        Measure::Duration => duration(number),
+        Measure::Unit(unit) => format!("{} {unit}", figure(number)),
+    }
+}
+
+fn plain(number: f64, measure: &Measure) -> String {
+    match measure {
+        Measure::Duration => duration(number),
+        _ => figure(number),
+    }
+}
+
+/// `100,000`, `31.2 billion`, `0.5`.
+fn figure(number: f64) -> String {
+    if number.is_infinite() {
+        return "more".to_string();
+    }
+    for (scale, word) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
+        if number >= scale {
+            return format!("{} {word}", trimmed(number / scale));
+        }
+    }
+    let whole = number.trunc();
+    if number >= 1000.0 && whole == number {
+        let digits = format!("{whole:.0}");
+        let mut out = String::new();
+        for (i, c) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i) % 3 == 0 {
+                out.push(',');
+            }
+            out.push(c);
+        }
+        return out;
+    }
+    trimmed(number)
+}
+
+/// At most three decimals, without zeros at the end.
+fn trimmed(number: f64) -> String {
+    let text = format!("{number:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_string()
+}
+
+fn duration(seconds: f64) -> String {
+    const UNITS: [(f64, &str); 6] = [
+        (365.0 * 86_400.0, "year"),
+        (30.0 * 86_400.0, "month"),
+        (7.0 * 86_400.0, "week"),
+        (86_400.0, "day"),
+        (3_600.0, "hour"),
+        (60.0, "minute"),
+    ];
+    for (size, name) in UNITS {
+        let count = seconds / size;
+        if count >= 1.0 && (count * 2.0).fract() == 0.0 {
+            let plural = if count == 1.0 { "" } else { "s" };
+            return format!("{} {name}{plural}", trimmed(count));
+        }
+    }
+    format!("{} seconds", trimmed(seconds))
+}
+
+/// How a mention's value was worked out, where the words alone do not say it:
+/// `“Sunday” is the latest Sunday up to 9 Jan 2022, the dateline's day`.
+pub fn working(mention: &Mention, text: &str) -> Option<String> {
+    let words = mention.span.of(text);
+    let rule = mention.working.rule;
+    let anchor = mention.working.anchor.map(|a| anchor_words(a, text));
+    let from = anchor.clone().unwrap_or_else(|| "an unknown day".to_string());
+    Some(match rule {
+        Rule::Stated => return None,
+        Rule::WeekdayOnOrBefore => {
+            format!("“{words}” is the latest one up to {from}")
+        }
+        Rule::WeekdayAhead => {
+            format!("“{words}” is announced, so the first one from {from} on")
+        }
+        Rule::WeekdayRelative | Rule::CountedFromAnchor | Rule::StretchBesideAnchor => {
+            format!("“{words}” is reckoned from {from}")
+        }
+        Rule::NearestYear => format!("“{words}” names no year; nearest to {from}"),
+        Rule::NearestMonth => format!("“{words}” names no month; nearest to {from}"),
+        Rule::CountedFromMention => format!("“{words}” is counted from {from}"),
+        Rule::NearestStretch => format!("“{words}” is the nearest one to {from}"),
+        Rule::NoAnchor => {
+            format!("“{words}” stays open: the article states no date to reckon from")
+        }
+        Rule::Ambiguous => {
+            format!("“{words}” stays open: day and month can be read either way")
+        }
+        Rule::Contradictory => {
+            format!("“{words}” stays open: its parts do not fit together")
+        }
+    })
+}
+
+fn anchor_words(anchor: Anchor, text: &str) -> String {
+    let date = day(anchor.day);
+    match anchor.basis {
+        AnchorBasis::Published => format!("{date}, the publication date"),
+        AnchorBasis::Dateline => format!("{date}, the dateline's day"),
+        AnchorBasis::Timestamp => format!("{date}, the page's timestamp"),
+        AnchorBasis::Mention(span) => {
+            let said = Span::get(span, text).unwrap_or("an earlier date");
+            format!("{date} (“{said}” before it)")
+        }
+    }
+}
+
+/// What may explain that readings part, as a sentence.
+pub fn why(why: Why) -> &'static str {
+    match why {
+        Why::LaterUpdate => {
+            "The later account has the higher figure: it may be an update of a running count."
+        }
+        Why::Rounding => "One account gives the other's value to fewer digits.",
+        Why::Bound => {
+            "One account gives a bound or a range, the other a figure of its own."
+        }
+        Why::PartOfRange => "One account names several days, the other only one of them.",
+        Why::RelativeDate => {
+            "A weekday or relative date was reckoned from the account's own date; check that date."
+        }
+        Why::Spelling => "One name, spelled in two ways.",
+        Why::Wording => "One quotation in two wordings; see which is the speaker's own.",
+        Why::TwoMouths => "The same words are credited to two people.",
+        Why::Office => "One person, titled with two offices that exclude each other.",
+        Why::TimeZone => "The clock times may be of different zones.",
     }
 }

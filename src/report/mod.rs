@@ -2,3 +2,79 @@
 //!
 //! In: a collation. Out: the report, byte-identical for the same input on any machine.
 //! Never: words about findings of its own (`present` has them), a terminal, a clock.
+
+mod account;
+mod flow;
+mod inspect;
+mod json;
+mod markdown;
+mod text;
+
+use crate::model::Collation;
+pub use json::SCHEMA;
+use std::io::{self, Write};
+
+/// What a report can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a person at a terminal, or a pipe.
+    Text,
+    /// For a ticket, a note, a pull request.
+    Markdown,
+    /// For other programs; see `docs/report-schema.md`.
+    Json,
+}
+
+/// What a report tells.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The comparison.
+    pub collation: &'a Collation,
+    /// What should be known about the inputs, a line each.
+    pub notices: &'a [String],
+    /// The inputs that could not be read and why, a line each.
+    pub errors: &'a [String],
+}
+
+/// How a text report is laid out. The other formats do not look at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Cells in a line. Words are not broken: one that is wider hangs over.
+    pub width: usize,
+    /// Whether escape sequences may colour it.
+    pub color: bool,
+}
+
+/// Writes the findings of a comparison.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write(
+    report: &Report<'_>,
+    format: Format,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Text => text::report(report, look, out),
+        Format::Markdown => markdown::report(report, out),
+        Format::Json => json::report(report, out),
+    }
+}
+
+/// Writes what was loaded: metadata with its origin, sentences with their roles. There is
+/// no Markdown of it: that format writes text.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn inspect(
+    report: &Report<'_>,
+    format: Format,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Text | Format::Markdown => inspect::inspect(report, look, out),
+        Format::Json => json::inspect(report, out),
+    }
+}

@@ -4,7 +4,20 @@
 //! itself states (headline, byline, dateline, timestamp, credit).
 //! Never: fails, drops text, looks at another article. Linear in the text.
 
+mod boundary;
+mod credits;
+mod furniture;
+mod lexicon;
+mod metadata;
+mod moments;
+mod quotations;
+mod roles;
+
+pub use boundary::split;
+
 use crate::model::{Article, Candidate, Role, Sentence};
+use crate::text::Span;
+use furniture::Junk;
 
 /// What the text of one article holds.
 #[derive(Clone, Debug, Default)]
@@ -17,18 +30,75 @@ pub struct Segmented {
 
 /// Splits an article into sentences and tells their roles.
 pub fn segment(article: &Article) -> Segmented {
-    let sentences = article
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(i, block)| Sentence {
-            span: block.span,
-            core: block.span,
-            role: if i == 0 { Role::Headline } else { Role::Body },
-            block: i as u32,
-            graf: i as u32,
-            quotation: None,
-        })
-        .collect();
-    Segmented { sentences, found: Vec::new() }
+    let (views, roles) = roles::roles(article);
+    let text = article.text.as_str();
+    let mut sentences = Vec::new();
+    let mut graf = 0;
+    for (block, (view, role)) in views.iter().zip(&roles).enumerate() {
+        let mut counted = false;
+        for (nth, (span, junk)) in view.sentences.iter().zip(&view.junk).enumerate() {
+            let last = nth + 1 == view.sentences.len();
+            let role = refine(text, *span, *role, *junk, last && nth > 0);
+            if role == Role::Body && !counted {
+                graf += 1;
+                counted = true;
+            }
+            let lead = nth == 0 && role == Role::Body;
+            sentences.push(Sentence {
+                span: *span,
+                core: core(text, *span, lead),
+                role,
+                block: block as u32,
+                graf: if role == Role::Body { graf } else { 0 },
+                quotation: None,
+            });
+        }
+    }
+    quotations::number(article, &mut sentences);
+    let found = metadata::candidates(article, &sentences);
+    Segmented { sentences, found }
+}
+
+/// The role of one sentence of a block: page matter and sign-offs stand out even inside a
+/// paragraph of the report.
+fn refine(text: &str, span: Span, role: Role, junk: Junk, closing: bool) -> Role {
+    if role != Role::Body {
+        return role;
+    }
+    let words = span.of(text);
+    if closing && credits::sign_off(words) {
+        return Role::Credit;
+    }
+    if closing && credits::credit(words, false).is_some() {
+        return Role::Credit;
+    }
+    if junk == Junk::Yes && words.len() <= JUNK_SENTENCE { Role::Furniture } else { role }
+}
+
+/// Longest sentence inside a paragraph of the report that its words alone make page
+/// matter, in bytes.
+const JUNK_SENTENCE: usize = 80;
+
+/// The sentence without the dateline or tag at its head and the sign-off at its end.
+fn core(text: &str, span: Span, lead: bool) -> Span {
+    let mut core = span;
+    if lead && let Some(dateline) = credits::dateline(span.of(text)) {
+        core = Span::new(span.start() + dateline.end, span.end());
+    }
+    let words = core.of(text);
+    if let Some(dash) = words.rfind(credits::is_dash)
+        && dash > 0
+        && credits::names_agency(
+            Span::new(dash, words.len())
+                .of(words)
+                .trim_start_matches(credits::is_dash)
+                .trim(),
+        )
+    {
+        let kept = Span::new(core.start(), core.start() + dash).trim(text);
+        if kept.of(text).chars().any(char::is_alphanumeric) {
+            core = kept;
+        }
+    }
+    core
 }

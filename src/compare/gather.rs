@@ -1,0 +1,183 @@
+//! Mentions that answer the same question, over all accounts.
+
+use super::Detector;
+use super::comparable::Pair;
+use super::stand::{Stand, Stands};
+use crate::model::{Alignment, Kind, Link, Locus, Relation};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How sure two mentions must answer the same question to be set beside each other, 0..=1.
+///
+/// By hand over the labelled events, leaving each out in turn; `tests/compare.rs` holds
+/// cases on both sides.
+pub(super) const JOIN: f64 = 0.50;
+
+/// How many mentions of one class may be compared without a link. Past it, only links
+/// propose pairs, so that the work does not grow with the square of a common class.
+const CLASS_CAP: usize = 256;
+
+/// Mentions that answer one question.
+#[derive(Debug)]
+pub(super) struct Gathered {
+    /// Positions in `Stands::all`, ascending.
+    pub(super) members: Vec<usize>,
+    /// The comparability of every pair of members that was looked at, by position.
+    pub(super) pairs: BTreeMap<(usize, usize), f64>,
+}
+
+/// Gathers the mentions of one kind.
+pub(super) fn gather(
+    stands: &Stands<'_>,
+    alignment: &Alignment,
+    detector: &Detector,
+) -> Vec<Gathered> {
+    let links: BTreeMap<(Locus, Locus), &Link> =
+        alignment.links.iter().map(|l| ((l.a, l.b), l)).collect();
+    let mut known: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for (i, j) in proposals(stands, alignment, detector.kind) {
+        let (a, b) = (&stands.all[i], &stands.all[j]);
+        let pair = Pair {
+            a,
+            b,
+            link: links.get(&(a.locus, b.locus)).copied(),
+            likeness: likeness(a, b),
+            relation: a.mention.value.relate(&b.mention.value),
+            spoken_for: holds(stands, a, b) || holds(stands, b, a),
+        };
+        let sure = round(match pair.relation {
+            Relation::Incomparable => 0.0,
+            _ => (detector.comparability)(&pair),
+        });
+        if sure >= JOIN {
+            known.insert((i, j), sure);
+        }
+    }
+    agglomerate(stands, &known)
+}
+
+/// Three decimals, so that no platform's last bit decides.
+fn round(score: f64) -> f64 {
+    (score * 1000.0).round() / 1000.0
+}
+
+/// The pairs worth a look, each once, the earlier article first.
+fn proposals(
+    stands: &Stands<'_>,
+    alignment: &Alignment,
+    kind: Kind,
+) -> BTreeSet<(usize, usize)> {
+    let mut out = BTreeSet::new();
+    for link in &alignment.links {
+        for i in stands.of(link.a).filter(|i| stands.all[*i].kind == kind) {
+            for j in stands.of(link.b).filter(|j| stands.all[*j].kind == kind) {
+                out.insert((i, j));
+            }
+        }
+    }
+    let mut classes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, stand) in stands.all.iter().enumerate().filter(|(_, s)| s.kind == kind) {
+        if let Some(class) = stand.class() {
+            classes.entry(class).or_default().push(i);
+        } else if matches!(kind, Kind::Money | Kind::Percent | Kind::Time) {
+            classes.entry("").or_default().push(i);
+        }
+    }
+    for members in classes.values().filter(|m| m.len() <= CLASS_CAP) {
+        for (n, i) in members.iter().enumerate() {
+            for j in &members[n + 1..] {
+                if stands.all[*i].locus.article != stands.all[*j].locus.article {
+                    out.insert((*i, *j));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Cosine of the words around two mentions, 0..=1.
+fn likeness(a: &Stand<'_>, b: &Stand<'_>) -> f64 {
+    if a.length == 0.0 || b.length == 0.0 {
+        return 0.0;
+    }
+    let mut sum = 0.0;
+    let (mut x, mut y) = (a.context.iter().peekable(), b.context.iter().peekable());
+    while let (Some((p, v)), Some((q, w))) = (x.peek(), y.peek()) {
+        match p.cmp(q) {
+            std::cmp::Ordering::Less => drop(x.next()),
+            std::cmp::Ordering::Greater => drop(y.next()),
+            std::cmp::Ordering::Equal => {
+                sum += v * w;
+                x.next();
+                y.next();
+            }
+        }
+    }
+    (sum / (a.length * b.length)).min(1.0)
+}
+
+/// Whether `a`'s sentence, beside `a`, holds `b`'s value for the same class of things.
+fn holds(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>) -> bool {
+    stands.of(a.locus).map(|i| &stands.all[i]).any(|other| {
+        other.id != a.id
+            && other.kind == b.kind
+            && (other.class().is_none()
+                || b.class().is_none()
+                || other.class() == b.class())
+            && other.mention.value.relate(&b.mention.value) == Relation::Equal
+    })
+}
+
+/// Joins pairs into questions, the surest first, and never lets one account contradict
+/// itself: where it states two values, the surer one answers.
+fn agglomerate(
+    stands: &Stands<'_>,
+    known: &BTreeMap<(usize, usize), f64>,
+) -> Vec<Gathered> {
+    let mut order: Vec<((usize, usize), f64)> =
+        known.iter().map(|(k, v)| (*k, *v)).collect();
+    order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut home: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for ((i, j), _) in order {
+        let mut group_of = |i: usize| {
+            *home.entry(i).or_insert_with(|| {
+                groups.push(vec![i]);
+                groups.len() - 1
+            })
+        };
+        let (a, b) = (group_of(i), group_of(j));
+        if a == b || quarrel(stands, &groups[a], &groups[b]) {
+            continue;
+        }
+        let moved = std::mem::take(&mut groups[b]);
+        for member in &moved {
+            home.insert(*member, a);
+        }
+        groups[a].extend(moved);
+    }
+    let gathered = groups.into_iter().filter(|g| g.len() > 1).map(|mut members| {
+        members.sort_unstable();
+        let inside = |i: &usize| members.binary_search(i).is_ok();
+        let pairs = known
+            .iter()
+            .filter(|((i, j), _)| inside(i) && inside(j))
+            .map(|(k, v)| (*k, *v))
+            .collect();
+        Gathered { members, pairs }
+    });
+    gathered.collect()
+}
+
+/// Whether joining would set two values of one account against each other.
+fn quarrel(stands: &Stands<'_>, a: &[usize], b: &[usize]) -> bool {
+    a.iter().any(|i| {
+        b.iter().any(|j| {
+            let (x, y) = (&stands.all[*i], &stands.all[*j]);
+            x.locus.article == y.locus.article
+                && !matches!(
+                    x.mention.value.relate(&y.mention.value),
+                    Relation::Equal | Relation::Contained | Relation::Rounded
+                )
+        })
+    })
+}

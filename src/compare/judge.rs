@@ -1,0 +1,246 @@
+//! From mentions that answer one question to the question: groups, relation, severity,
+//! explanation.
+
+use super::gather::Gathered;
+use super::stand::{Stand, Stands};
+use crate::model::{
+    Alignment, ArticleId, Kind, Locus, PassageId, Question, Reading, Relation, Rule,
+    Severity, Span, Why,
+};
+use crate::values::{DateValue, Grain, Qualifier, Quantity, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How sure two readings must answer the same question before their difference is raised,
+/// 0..=1. Above [`super::gather::JOIN`]: an agreement may rest on less.
+const RAISE: f64 = 0.55;
+
+/// Makes the question that `gathered` answers; `None` where fewer than two accounts do.
+pub(super) fn judge(
+    stands: &Stands<'_>,
+    alignment: &Alignment,
+    kind: Kind,
+    gathered: &Gathered,
+) -> Option<Question> {
+    let members: Vec<&Stand<'_>> =
+        gathered.members.iter().map(|i| &stands.all[*i]).collect();
+    let articles: BTreeSet<ArticleId> = members.iter().map(|s| s.locus.article).collect();
+    if articles.len() < 2 {
+        return None;
+    }
+    let (groups, group_of) = group(&members);
+    let mut relation = Relation::Equal;
+    let mut severity = None;
+    let mut why = BTreeSet::new();
+    let mut surest: f64 = 0.0;
+    for (i, a) in members.iter().enumerate() {
+        for (j, b) in members.iter().enumerate().skip(i + 1) {
+            if a.locus.article == b.locus.article || group_of[i] == group_of[j] {
+                continue;
+            }
+            let sure = gathered.pairs.get(&(gathered.members[i], gathered.members[j]));
+            let found = a.mention.value.relate(&b.mention.value);
+            if found == Relation::Incomparable {
+                continue;
+            }
+            relation = relation.max(found);
+            let Some(sure) = sure.filter(|s| **s >= RAISE) else { continue };
+            if let Some(grade) = grade(a, b, found) {
+                severity = severity.max(Some(grade));
+                surest = surest.max(*sure);
+                why.extend(explain(stands, a, b, found));
+            }
+        }
+    }
+    let passage = passage(alignment, &members);
+    let readings = members
+        .iter()
+        .zip(&group_of)
+        .map(|(s, g)| Reading {
+            locus: s.locus,
+            mention: s.id,
+            span: s.mention.span,
+            group: *g,
+        })
+        .collect();
+    let sure = if severity.is_some() { surest } else { 0.0 };
+    let weight = sure.min(1.0) * 0.7 + 0.3 * (articles.len() as f64 / 8.0).min(1.0);
+    Some(Question {
+        kind,
+        about: about(stands, &members),
+        passage,
+        readings,
+        groups,
+        relation,
+        severity,
+        why: why.into_iter().collect(),
+        weight: (weight * 1000.0).round() / 1000.0,
+    })
+}
+
+/// The normal forms of equal values, the most widely told first, and each member's group.
+fn group(members: &[&Stand<'_>]) -> (Vec<String>, Vec<u32>) {
+    let mut tellers: BTreeMap<String, BTreeSet<ArticleId>> = BTreeMap::new();
+    let forms: Vec<String> =
+        members.iter().map(|s| s.mention.value.normal_form()).collect();
+    for (form, stand) in forms.iter().zip(members) {
+        tellers.entry(form.clone()).or_default().insert(stand.locus.article);
+    }
+    let mut order: Vec<(String, usize)> =
+        tellers.into_iter().map(|(form, told)| (form, told.len())).collect();
+    order.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let groups: Vec<String> = order.into_iter().map(|(form, _)| form).collect();
+    let group_of = forms
+        .iter()
+        .map(|f| groups.iter().position(|g| g == f).unwrap_or(0) as u32)
+        .collect();
+    (groups, group_of)
+}
+
+/// How much it matters that two values stand so; `None` where both can be printed.
+fn grade(a: &Stand<'_>, b: &Stand<'_>, relation: Relation) -> Option<Severity> {
+    match relation {
+        Relation::Conflicting => Some(Severity::Major),
+        Relation::Overlapping | Relation::Rounded => Some(Severity::Minor),
+        Relation::Contained => match (&a.mention.value, &b.mention.value) {
+            (Value::Quantity(a), Value::Quantity(b)) if bound_at(a, b) => {
+                Some(Severity::Minor)
+            }
+            (Value::Date(a), Value::Date(b)) if part_of_days(a, b) => {
+                Some(Severity::Minor)
+            }
+            _ => None,
+        },
+        Relation::Equal | Relation::Incomparable => None,
+    }
+}
+
+/// Whether one states as a bound what the other states flatly: "as much as 20" and "20".
+fn bound_at(a: &Quantity, b: &Quantity) -> bool {
+    use Qualifier::{AtLeast, AtMost, Exact, Over, Under};
+    let bound = |q: &Quantity| matches!(q.qualifier, AtLeast | AtMost | Over | Under);
+    a.stated == b.stated
+        && ((bound(a) && b.qualifier == Exact) || (bound(b) && a.qualifier == Exact))
+}
+
+/// Whether one names several days one by one and the other only one of them.
+fn part_of_days(a: &DateValue, b: &DateValue) -> bool {
+    a.grain == Grain::Day
+        && b.grain == Grain::Day
+        && a.modifier.is_none()
+        && b.modifier.is_none()
+}
+
+/// What may explain the difference.
+fn explain(
+    stands: &Stands<'_>,
+    a: &Stand<'_>,
+    b: &Stand<'_>,
+    relation: Relation,
+) -> BTreeSet<Why> {
+    let mut out = BTreeSet::new();
+    match (&a.mention.value, &b.mention.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => {
+            if relation == Relation::Rounded {
+                out.insert(Why::Rounding);
+            }
+            if bound_at(x, y) || relation == Relation::Overlapping {
+                out.insert(Why::Bound);
+            }
+            if relation == Relation::Conflicting && grows(stands, a, b, x.low < y.low) {
+                out.insert(Why::LaterUpdate);
+            }
+        }
+        (Value::Date(x), Value::Date(y)) => {
+            if relation == Relation::Contained && part_of_days(x, y) {
+                out.insert(Why::PartOfRange);
+            }
+            let reckoned = |s: &Stand<'_>| {
+                s.mention.working.rule != Rule::Stated
+                    && s.mention.working.anchor.is_some()
+            };
+            if relation == Relation::Conflicting && (reckoned(a) || reckoned(b)) {
+                out.insert(Why::RelativeDate);
+            }
+        }
+        (Value::Time(x), Value::Time(y)) => {
+            if x.zone != y.zone {
+                out.insert(Why::TimeZone);
+            }
+            if relation == Relation::Rounded {
+                out.insert(Why::Rounding);
+            }
+        }
+        _ => {}
+    }
+    out
+}
+
+/// Whether the account published later gives the higher figure, as running counts do.
+fn grows(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>, b_is_higher: bool) -> bool {
+    let day = |s: &Stand<'_>| {
+        let published = stands.articles[s.locus.article.at()].metadata.published()?;
+        published.stamp.as_ref().map(crate::values::Stamp::day)
+    };
+    let (Some(a), Some(b)) = (day(a), day(b)) else { return false };
+    a != b && (a < b) == b_is_higher
+}
+
+/// The passage that holds most of the readings' sentences, the first among equals.
+fn passage(alignment: &Alignment, members: &[&Stand<'_>]) -> Option<PassageId> {
+    let loci: BTreeSet<Locus> = members.iter().map(|s| s.locus).collect();
+    let held =
+        |p: &crate::model::Passage| p.members.iter().filter(|l| loci.contains(l)).count();
+    let best = alignment
+        .passages
+        .iter()
+        .enumerate()
+        .map(|(i, p)| (held(p), i))
+        .filter(|(held, _)| *held > 0)
+        .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    Some(PassageId::new(best.1))
+}
+
+/// How many words tell what a question is about.
+const ABOUT: usize = 4;
+
+/// The words that the readings share, where they stand in the first sentence that has most
+/// of them: the counted noun first.
+fn about(stands: &Stands<'_>, members: &[&Stand<'_>]) -> Vec<(Locus, Span)> {
+    let mut shared: BTreeMap<u32, (usize, f64)> = BTreeMap::new();
+    for stand in members {
+        for (number, weight) in &stand.context {
+            let entry = shared.entry(*number).or_insert((0, 0.0));
+            entry.0 += 1;
+            entry.1 += weight;
+        }
+    }
+    let mut ranked: Vec<(u32, f64)> = shared
+        .into_iter()
+        .filter(|(_, (n, _))| *n > 1)
+        .map(|(number, (n, weight))| (number, weight * n as f64))
+        .collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let best: BTreeSet<u32> = ranked.iter().take(ABOUT).map(|(n, _)| *n).collect();
+    let words = |s: &Stand<'_>| -> Vec<(Locus, Span)> {
+        let mut seen = BTreeSet::new();
+        stands
+            .words(s.locus)
+            .filter(|(_, number)| best.contains(number) && seen.insert(*number))
+            .map(|(span, _)| (s.locus, span))
+            .collect()
+    };
+    let mut out: Vec<(Locus, Span)> = Vec::new();
+    for stand in members {
+        let found = words(stand);
+        if found.len() > out.len() {
+            out = found;
+        }
+    }
+    if out.is_empty() {
+        let counted = members
+            .iter()
+            .find_map(|s| s.mention.counted.as_ref().map(|c| (s.locus, c.span)));
+        out.extend(counted);
+    }
+    out
+}

@@ -1,0 +1,242 @@
+//! Mentions with the words they stand among.
+
+use crate::model::{ArticleId, Counted, Kind, Locus, Mention, MentionId, Prepared};
+use crate::text::{Span, Token, TokenKind, fold, stem, tokens};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Words that say nothing about what a mention is about.
+const EMPTY: &str = include_str!("../../data/empty_words.txt");
+
+/// How far, in tokens, a word's bearing on a mention sinks to one half.
+///
+/// Chosen by hand: a clause of news copy is about a dozen words long, so that words of the
+/// same clause count for more than those of the next. See `tests/compare.rs`.
+const REACH: f64 = 6.0;
+
+/// How far a counted noun may stand behind its number, in bytes, for the words between
+/// them to narrow it down; farther off they belong to another phrase.
+const SCOPE: usize = 60;
+
+/// Verbs that tell of telling: a date beside one says when something was said, not when it
+/// happened.
+const SPEECH: &str = include_str!("../../data/speech_verbs.txt");
+
+/// One mention with its surroundings.
+#[derive(Debug)]
+pub(super) struct Stand<'a> {
+    /// Where it stands.
+    pub(super) locus: Locus,
+    /// Its id in its article.
+    pub(super) id: MentionId,
+    /// The mention.
+    pub(super) mention: &'a Mention,
+    /// What it could answer.
+    pub(super) kind: Kind,
+    /// The words around it, by stem number, each with rarity times nearness, ascending.
+    pub(super) context: Vec<(u32, f64)>,
+    /// Euclidean length of `context`.
+    pub(super) length: f64,
+    /// The words between number and counted noun that narrow it down ("Russian troops",
+    /// "crew members"), by stem number, ascending.
+    pub(super) scope: Vec<u32>,
+    /// Whether the nearest verb tells of telling.
+    pub(super) spoken: bool,
+    /// How many mentions of its kind stand in its sentence.
+    pub(super) peers: usize,
+}
+
+impl Stand<'_> {
+    /// The class of what is counted, if any is named.
+    pub(super) fn class(&self) -> Option<&str> {
+        self.mention.counted.as_ref().map(|c| c.class.as_str())
+    }
+}
+
+/// All mentions of all articles that can answer a question, ascending by locus.
+#[derive(Debug)]
+pub(super) struct Stands<'a> {
+    /// The mentions.
+    pub(super) all: Vec<Stand<'a>>,
+    /// The articles.
+    pub(super) articles: &'a [&'a Prepared],
+    by_sentence: BTreeMap<Locus, std::ops::Range<usize>>,
+    sentences: Vec<Read>,
+}
+
+impl<'a> Stands<'a> {
+    /// Finds every mention's surroundings. Linear in the text.
+    pub(super) fn new(articles: &'a [&'a Prepared]) -> Self {
+        let mut words = Words::default();
+        let sentences = words.read(articles);
+        let mut all: Vec<Stand<'a>> = Vec::new();
+        let mut by_sentence = BTreeMap::new();
+        for sentence in &sentences {
+            let prepared = articles[sentence.locus.article.at()];
+            let from = all.len();
+            for (id, mention) in prepared.mentions_of(sentence.locus.sentence) {
+                all.push(words.stand(sentence, id, mention));
+            }
+            for i in from..all.len() {
+                all[i].peers =
+                    all[from..].iter().filter(|s| s.kind == all[i].kind).count();
+            }
+            by_sentence.insert(sentence.locus, from..all.len());
+        }
+        Self { all, articles, by_sentence, sentences }
+    }
+
+    /// The positions in `all` of the mentions of one sentence.
+    pub(super) fn of(&self, locus: Locus) -> std::ops::Range<usize> {
+        self.by_sentence.get(&locus).cloned().unwrap_or(0..0)
+    }
+
+    /// The words of one sentence that say something, with their numbers, in order.
+    pub(super) fn words(&self, locus: Locus) -> impl Iterator<Item = (Span, u32)> {
+        let at = self.sentences.binary_search_by_key(&locus, |r| r.locus);
+        let read = at.ok().map(|i| &self.sentences[i]);
+        read.into_iter().flat_map(|r| {
+            r.tokens.iter().filter_map(|(token, number)| Some((token.span, (*number)?)))
+        })
+    }
+}
+
+/// A sentence's words by number.
+#[derive(Debug)]
+struct Read {
+    locus: Locus,
+    tokens: Vec<(Token, Option<u32>)>,
+}
+
+/// The words of all articles: their numbers, and in how many sentences each stands.
+#[derive(Default)]
+struct Words {
+    /// Look-up only; numbers are given in order of first appearance.
+    numbers: HashMap<String, u32>,
+    spread: Vec<u32>,
+    sentences: u32,
+    speech: BTreeSet<u32>,
+}
+
+impl Words {
+    fn read(&mut self, articles: &[&Prepared]) -> Vec<Read> {
+        let empty: BTreeSet<&str> = list(EMPTY).collect();
+        for verb in list(SPEECH) {
+            let number = self.number(stem(verb));
+            self.speech.insert(number);
+        }
+        let mut out = Vec::new();
+        for (a, prepared) in articles.iter().enumerate() {
+            for (s, sentence) in prepared.sentences.iter().enumerate() {
+                if !sentence.role.reports() {
+                    continue;
+                }
+                let text = sentence.core.of(&prepared.article.text);
+                let mut seen = BTreeSet::new();
+                let read = tokens(text)
+                    .into_iter()
+                    .map(|mut token| {
+                        let number = self.word(token, text, &empty);
+                        seen.extend(number);
+                        token.span = token.span.shift(sentence.core.start());
+                        (token, number)
+                    })
+                    .collect();
+                for number in seen {
+                    self.spread[number as usize] += 1;
+                }
+                self.sentences += 1;
+                let locus =
+                    Locus::new(ArticleId::new(a), crate::model::SentenceId::new(s));
+                out.push(Read { locus, tokens: read });
+            }
+        }
+        out
+    }
+
+    fn word(&mut self, token: Token, text: &str, empty: &BTreeSet<&str>) -> Option<u32> {
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        let folded = fold(token.of(text)).replace('.', "");
+        if empty.contains(folded.as_str()) {
+            return None;
+        }
+        Some(self.number(stem(&folded)))
+    }
+
+    fn number(&mut self, word: String) -> u32 {
+        let next = self.spread.len() as u32;
+        let number = *self.numbers.entry(word).or_insert(next);
+        if number == next {
+            self.spread.push(0);
+        }
+        number
+    }
+
+    /// Inverse document frequency over sentences, at least a little above nothing.
+    fn rarity(&self, number: u32) -> f64 {
+        let spread = f64::from(self.spread[number as usize].max(1));
+        (1.0 + f64::from(self.sentences) / spread).ln()
+    }
+
+    fn stand<'a>(&self, read: &Read, id: MentionId, mention: &'a Mention) -> Stand<'a> {
+        let inside = |t: &(Token, Option<u32>)| mention.span.overlaps(t.0.span);
+        let first = read.tokens.iter().position(inside).unwrap_or(0);
+        let last = read.tokens.iter().rposition(inside).unwrap_or(first);
+        let mut context: BTreeMap<u32, f64> = BTreeMap::new();
+        let mut nearest: Option<(usize, bool)> = None;
+        for (i, (token, number)) in read.tokens.iter().enumerate() {
+            let (Some(number), false) = (number, mention.span.overlaps(token.span))
+            else {
+                continue;
+            };
+            let distance = first.saturating_sub(i).max(i.saturating_sub(last));
+            let weight = self.rarity(*number) / (1.0 + distance as f64 / REACH);
+            let best = context.entry(*number).or_insert(0.0);
+            *best = best.max(weight);
+            let spoken = self.speech.contains(number);
+            if spoken && distance <= 3 && nearest.is_none_or(|(d, _)| distance < d) {
+                nearest = Some((distance, spoken));
+            }
+        }
+        let context: Vec<(u32, f64)> = context.into_iter().collect();
+        let length = context.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
+        let scope = match &mention.counted {
+            Some(counted) => scope(read, mention.span, counted),
+            None => Vec::new(),
+        };
+        let spoken = nearest.is_some_and(|(_, spoken)| spoken);
+        Stand {
+            locus: read.locus,
+            id,
+            mention,
+            kind: Kind::of(&mention.value),
+            context,
+            length,
+            scope,
+            spoken,
+            peers: 0,
+        }
+    }
+}
+
+/// The words between a number and the noun it counts.
+fn scope(read: &Read, number: Span, counted: &Counted) -> Vec<u32> {
+    let gap = counted.span.start().saturating_sub(number.end());
+    let between =
+        |span: Span| span.start() >= number.end() && span.end() <= counted.span.start();
+    let mut out: Vec<u32> = read
+        .tokens
+        .iter()
+        .filter(|(t, _)| gap <= SCOPE && between(t.span))
+        .filter_map(|(_, number)| *number)
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The entries of a word list.
+fn list(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
+}

@@ -1,0 +1,260 @@
+//! Inputs of every kind -> articles.
+
+use super::decode::{Decoded, decode};
+use super::error::{LoadError, Spot};
+use super::format::{Content, look};
+use super::manifest::Manifest;
+use super::{Loaded, embedded, filename, manifest, plain, sanitize};
+use crate::model::Article;
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The name of standard input.
+const STDIN: &str = "-";
+
+/// The manifest that stands for its folder.
+const MANIFEST: &str = "set.toml";
+
+/// The largest file that is read, in MiB. Spans are `u32`, and no article comes near it.
+const LARGEST: u64 = 64;
+
+/// Where the files of a set lie.
+enum Place {
+    /// In a folder on disk.
+    Folder(PathBuf),
+    /// In the program.
+    Embedded,
+}
+
+pub(super) fn load<P: AsRef<Path>>(inputs: &[P]) -> Loaded {
+    let mut loader = Loader::default();
+    if inputs.is_empty() {
+        loader.embedded();
+    }
+    for input in inputs {
+        loader.input(input.as_ref());
+    }
+    loader.same_texts();
+    loader.out
+}
+
+#[derive(Default)]
+struct Loader {
+    out: Loaded,
+    /// Each file loaded, by its one true path, with the path it was given by.
+    seen: BTreeMap<PathBuf, String>,
+    /// Whether standard input was read.
+    stdin: bool,
+}
+
+impl Loader {
+    fn input(&mut self, path: &Path) {
+        if path.as_os_str() == STDIN {
+            self.standard_input();
+        } else if path.is_dir() {
+            self.folder(path);
+        } else {
+            self.file(path);
+        }
+    }
+
+    fn embedded(&mut self) {
+        let bytes = embedded::file(embedded::MANIFEST).unwrap_or_default();
+        let shown = format!("{}/{}", embedded::FOLDER, embedded::MANIFEST);
+        self.set(&shown, decode(bytes).traced.text(), &Place::Embedded);
+    }
+
+    fn standard_input(&mut self) {
+        if std::mem::replace(&mut self.stdin, true) {
+            let again = "standard input is given twice and can be read once";
+            let cause = io::Error::other(again);
+            self.out.errors.push(LoadError::Read { path: STDIN.to_string(), cause });
+            return;
+        }
+        let bytes = read_capped(io::stdin().lock(), STDIN);
+        let here = Place::Folder(PathBuf::new());
+        self.open(Path::new(STDIN), bytes, &here);
+    }
+
+    fn folder(&mut self, path: &Path) {
+        let manifest = path.join(MANIFEST);
+        if manifest.is_file() {
+            return self.file(&manifest);
+        }
+        let shown = shown(path);
+        let files = match files_of(path) {
+            Ok(files) => files,
+            Err(cause) => {
+                self.out.errors.push(LoadError::Read { path: shown, cause });
+                return;
+            }
+        };
+        if files.is_empty() {
+            self.out.errors.push(LoadError::NoArticles { path: shown });
+        }
+        for file in files {
+            self.file(&file);
+        }
+    }
+
+    fn file(&mut self, path: &Path) {
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        self.open(path, read_file(path), &Place::Folder(folder));
+    }
+
+    /// An input whose bytes are here: an article, or a set of them that lie at `place`.
+    fn open(&mut self, path: &Path, bytes: Result<Vec<u8>, LoadError>, place: &Place) {
+        let shown = shown(path);
+        let opened = bytes.and_then(|bytes| {
+            match look(path, &shown, &bytes)? {
+                Content::Set(text) => self.set(&shown, text.traced.text(), place),
+                Content::Text(text) => {
+                    let article = self.article(path, &shown, &text)?;
+                    self.out.articles.push(article);
+                }
+            }
+            Ok(())
+        });
+        self.out.errors.extend(opened.err());
+    }
+
+    fn set(&mut self, shown: &str, text: &str, place: &Place) {
+        let Manifest { title, entries, errors } = manifest::read(shown, text);
+        if self.out.title.is_none() {
+            self.out.title = title;
+        }
+        self.out.errors.extend(errors);
+        for entry in entries {
+            match self.listed(&entry.path, &entry.spot, place) {
+                Ok(mut article) => {
+                    article.metadata.extend(entry.candidates);
+                    article.mine = entry.mine;
+                    self.out.articles.push(article);
+                }
+                Err(error) => self.out.errors.push(error),
+            }
+        }
+    }
+
+    /// An article that a manifest lists.
+    fn listed(
+        &mut self,
+        name: &str,
+        spot: &Spot,
+        place: &Place,
+    ) -> Result<Article, LoadError> {
+        let (path, bytes) = match place {
+            Place::Folder(folder) => {
+                let path = folder.join(name);
+                let bytes = read_file(&path);
+                (path, bytes)
+            }
+            Place::Embedded => {
+                let path = Path::new(embedded::FOLDER).join(name);
+                let bytes = embedded::file(name).map(<[u8]>::to_vec);
+                let missing = || LoadError::Read {
+                    path: shown(&path),
+                    cause: io::ErrorKind::NotFound.into(),
+                };
+                let bytes = bytes.ok_or_else(missing);
+                (path, bytes)
+            }
+        };
+        let shown = shown(&path);
+        let article = bytes.and_then(|bytes| match look(&path, &shown, &bytes)? {
+            Content::Set(_) => Err(LoadError::Foreign {
+                path: shown.clone(),
+                what: "this is a set",
+                advice: "a set lists articles; give both sets to rashomon instead",
+            }),
+            Content::Text(text) => self.article(&path, &shown, &text),
+        });
+        article.map_err(|error| error.listed(spot.clone()))
+    }
+
+    fn article(
+        &mut self,
+        path: &Path,
+        shown: &str,
+        decoded: &Decoded,
+    ) -> Result<Article, LoadError> {
+        let mut article = plain::article(shown, decoded, &mut self.out.notices)?;
+        article.metadata.extend(filename::published(path));
+        if let Ok(place) = path.canonicalize() {
+            if let Some(before) = self.seen.get(&place) {
+                let again = if before == shown {
+                    format!("{shown}: given twice, and opened twice")
+                } else {
+                    format!("{shown}: the same file as {before}")
+                };
+                self.out.notices.push(again);
+            } else {
+                self.seen.insert(place, shown.to_string());
+            }
+        }
+        Ok(article)
+    }
+
+    /// Says which articles have word for word the same text.
+    fn same_texts(&mut self) {
+        let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut notices = Vec::new();
+        for article in &self.out.articles {
+            match first.get(article.key.as_str()) {
+                Some(path) if *path != article.path => notices.push(format!(
+                    "{}: word for word the same text as {path}",
+                    article.path
+                )),
+                Some(_) => {}
+                None => {
+                    first.insert(&article.key, &article.path);
+                }
+            }
+        }
+        self.out.notices.extend(notices);
+    }
+}
+
+/// A path as messages and reports show it.
+fn shown(path: &Path) -> String {
+    sanitize::line(&path.to_string_lossy())
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
+    let shown = shown(path);
+    match std::fs::File::open(path) {
+        Ok(file) => read_capped(file, &shown),
+        Err(cause) => Err(LoadError::Read { path: shown, cause }),
+    }
+}
+
+/// All bytes of a file, up to the limit: what lies beyond is not read into memory.
+fn read_capped(file: impl Read, shown: &str) -> Result<Vec<u8>, LoadError> {
+    let limit = LARGEST * 1024 * 1024;
+    let mut bytes = Vec::new();
+    match file.take(limit + 1).read_to_end(&mut bytes) {
+        Err(cause) => Err(LoadError::Read { path: shown.to_string(), cause }),
+        Ok(_) if bytes.len() as u64 > limit => {
+            Err(LoadError::TooLarge { path: shown.to_string(), limit: LARGEST })
+        }
+        Ok(_) => Ok(bytes),
+    }
+}
+
+/// The files of a folder that look like articles, by name: `.txt` and names without an
+/// ending. Hidden files and folders in it are not looked at.
+fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let hidden =
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let known = path.extension().is_none_or(|e| e.eq_ignore_ascii_case("txt"));
+        if known && !hidden && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,551 @@
+//! The JSON report: the stable contract with other programs.
+//!
+//! `docs/report-schema.md` describes every field. The structs here are the wire's own, so
+//! that the model can change without breaking a reader of reports; a change that could
+//! break one needs a new [`SCHEMA`].
+
+use super::Report;
+use crate::model::{
+    AnchorBasis, ArticleId, BlockHint, Candidate, Collation, EvidenceKind, Field, Found,
+    Kind, Locus, Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId,
+    Span, Why,
+};
+use crate::present::{Finding, finding, outlet};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Name and version of the shape of JSON reports.
+pub const SCHEMA: &str = "rashomon.report/1";
+
+/// Writes the whole comparison.
+pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let collation = report.collation;
+    let wire = WireReport {
+        head: Head::new(report),
+        articles: articles(collation),
+        links: links(collation),
+        passages: passages(collation),
+        divergences: questions(collation, Question::diverges),
+        agreements: questions(collation, |q| !q.diverges()),
+    };
+    write(&wire, out)
+}
+
+/// Writes what was loaded and nothing that compares.
+pub(super) fn inspect(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let wire =
+        WireInspect { head: Head::new(report), articles: articles(report.collation) };
+    write(&wire, out)
+}
+
+fn write(wire: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, wire).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct WireReport<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    articles: Vec<WireArticle<'a>>,
+    links: Vec<WireLink<'a>>,
+    passages: Vec<WirePassage>,
+    divergences: Vec<WireQuestion<'a>>,
+    agreements: Vec<WireQuestion<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireInspect<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    articles: Vec<WireArticle<'a>>,
+}
+
+#[derive(Serialize)]
+struct Head<'a> {
+    schema: &'static str,
+    program: Program,
+    title: Option<&'a str>,
+    notices: &'a [String],
+    errors: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Program {
+    name: &'static str,
+    version: &'static str,
+}
+
+impl<'a> Head<'a> {
+    fn new(report: &Report<'a>) -> Self {
+        Self {
+            schema: SCHEMA,
+            program: Program {
+                name: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+            },
+            title: report.collation.title.as_deref(),
+            notices: report.notices,
+            errors: report.errors,
+        }
+    }
+}
+
+/// A span with its words, so that a reader of the report need not slice.
+#[derive(Serialize)]
+struct WireSpan<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+impl<'a> WireSpan<'a> {
+    fn new(span: Span, text: &'a str) -> Self {
+        Self { start: span.start(), end: span.end(), text: span.of(text) }
+    }
+}
+
+#[derive(Serialize)]
+struct WireArticle<'a> {
+    id: &'a str,
+    path: &'a str,
+    sigil: &'a str,
+    outlet: String,
+    published: Option<String>,
+    mine: bool,
+    sha256: &'a str,
+    encoding: &'a str,
+    metadata: Vec<WireCandidate<'a>>,
+    text: &'a str,
+    blocks: Vec<WireBlock>,
+    sentences: Vec<WireSentence<'a>>,
+    mentions: Vec<WireMention<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireCandidate<'a> {
+    field: &'static str,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stamp: Option<String>,
+    found: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct WireBlock {
+    start: usize,
+    end: usize,
+    hint: &'static str,
+}
+
+#[derive(Serialize)]
+struct WireSentence<'a> {
+    id: String,
+    role: &'static str,
+    graf: u32,
+    block: u32,
+    #[serde(flatten)]
+    span: WireSpan<'a>,
+    core: [usize; 2],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quotation: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct WireMention<'a> {
+    id: String,
+    sentence: String,
+    kind: &'static str,
+    #[serde(flatten)]
+    span: WireSpan<'a>,
+    value: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counted: Option<WireCounted<'a>>,
+    working: WireWorking,
+}
+
+#[derive(Serialize)]
+struct WireCounted<'a> {
+    class: &'a str,
+    #[serde(flatten)]
+    span: WireSpan<'a>,
+}
+
+#[derive(Serialize)]
+struct WireWorking {
+    rule: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anchor: Option<WireAnchor>,
+}
+
+#[derive(Serialize)]
+struct WireAnchor {
+    day: String,
+    basis: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct WireLink<'a> {
+    a: String,
+    b: String,
+    score: f64,
+    strength: &'static str,
+    evidence: Vec<WireEvidence<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireEvidence<'a> {
+    kind: &'static str,
+    weight: f64,
+    a: WireSpan<'a>,
+    b: WireSpan<'a>,
+}
+
+#[derive(Serialize)]
+struct WirePassage {
+    id: String,
+    sentences: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct WireQuestion<'a> {
+    id: String,
+    kind: &'static str,
+    severity: Option<&'static str>,
+    relation: &'static str,
+    weight: f64,
+    passage: Option<String>,
+    /// What it is about, in words.
+    about: String,
+    about_spans: Vec<WireAbout<'a>>,
+    values: Vec<WireGroup<'a>>,
+    readings: Vec<WireReading<'a>>,
+    why: Vec<&'static str>,
+    words: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct WireAbout<'a> {
+    sentence: String,
+    #[serde(flatten)]
+    span: WireSpan<'a>,
+}
+
+#[derive(Serialize)]
+struct WireGroup<'a> {
+    value: &'a str,
+    words: String,
+    articles: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WireReading<'a> {
+    article: &'a str,
+    sentence: String,
+    mention: String,
+    #[serde(flatten)]
+    span: WireSpan<'a>,
+    value: &'a str,
+    citation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    working: Option<String>,
+}
+
+/// `A:12`: the sentence at position 12 of article A.
+fn sentence_id(collation: &Collation, at: Locus) -> String {
+    format!("{}:{}", collation.sigils[at.article.at()], at.sentence.at())
+}
+
+/// `A.m3`: the mention at position 3 of article A.
+fn mention_id(collation: &Collation, article: ArticleId, at: MentionId) -> String {
+    format!("{}.m{}", collation.sigils[article.at()], at.at())
+}
+
+fn articles(collation: &Collation) -> Vec<WireArticle<'_>> {
+    (0..collation.articles.len()).map(|i| article(collation, ArticleId::new(i))).collect()
+}
+
+fn article(collation: &Collation, id: ArticleId) -> WireArticle<'_> {
+    let prepared = collation.article(id);
+    let article = &prepared.article;
+    let text = article.text.as_str();
+    let sentences = prepared.sentences.iter().enumerate().map(|(i, s)| WireSentence {
+        id: sentence_id(collation, Locus::new(id, SentenceId::new(i))),
+        role: s.role.name(),
+        graf: s.graf,
+        block: s.block,
+        span: WireSpan::new(s.span, text),
+        core: [s.core.start(), s.core.end()],
+        quotation: s.quotation,
+    });
+    let mentions = prepared
+        .mentions
+        .iter()
+        .enumerate()
+        .map(|(i, m)| mention(collation, id, MentionId::new(i), m));
+    let published = prepared.metadata.published().and_then(|c| c.stamp.as_ref());
+    WireArticle {
+        id: &collation.sigils[id.at()],
+        path: &article.path,
+        sigil: &collation.sigils[id.at()],
+        outlet: outlet(collation, id),
+        published: published.map(crate::values::Stamp::iso),
+        mine: article.mine,
+        sha256: &article.key,
+        encoding: &article.encoding,
+        metadata: prepared.metadata.candidates.iter().map(candidate).collect(),
+        text,
+        blocks: article
+            .blocks
+            .iter()
+            .map(|b| WireBlock {
+                start: b.span.start(),
+                end: b.span.end(),
+                hint: hint(b.hint),
+            })
+            .collect(),
+        sentences: sentences.collect(),
+        mentions: mentions.collect(),
+    }
+}
+
+fn candidate(c: &Candidate) -> WireCandidate<'_> {
+    WireCandidate {
+        field: field_name(c.field),
+        text: &c.text,
+        stamp: c.stamp.as_ref().map(crate::values::Stamp::iso),
+        found: found_name(c.found),
+        span: c.span.map(|s| [s.start(), s.end()]),
+    }
+}
+
+fn mention<'a>(
+    collation: &'a Collation,
+    article: ArticleId,
+    id: MentionId,
+    m: &'a Mention,
+) -> WireMention<'a> {
+    let text = collation.article(article).article.text.as_str();
+    WireMention {
+        id: mention_id(collation, article, id),
+        sentence: sentence_id(collation, Locus::new(article, m.sentence)),
+        kind: Kind::of(&m.value).name(),
+        span: WireSpan::new(m.span, text),
+        value: m.value.normal_form(),
+        counted: m
+            .counted
+            .as_ref()
+            .map(|c| WireCounted { class: &c.class, span: WireSpan::new(c.span, text) }),
+        working: WireWorking {
+            rule: rule_name(m.working.rule),
+            anchor: m.working.anchor.map(|a| WireAnchor {
+                day: a.day.to_string(),
+                basis: basis_name(a.basis),
+                span: match a.basis {
+                    AnchorBasis::Mention(s) => Some([s.start(), s.end()]),
+                    AnchorBasis::Published
+                    | AnchorBasis::Dateline
+                    | AnchorBasis::Timestamp => None,
+                },
+            }),
+        },
+    }
+}
+
+fn links(collation: &Collation) -> Vec<WireLink<'_>> {
+    let text = |at: Locus| collation.article(at.article).article.text.as_str();
+    let links = collation.links.iter().map(|link| WireLink {
+        a: sentence_id(collation, link.a),
+        b: sentence_id(collation, link.b),
+        score: link.score,
+        strength: link.strength.name(),
+        evidence: link
+            .evidence
+            .iter()
+            .map(|e| WireEvidence {
+                kind: evidence_name(e.kind),
+                weight: e.weight,
+                a: WireSpan::new(e.a, text(link.a)),
+                b: WireSpan::new(e.b, text(link.b)),
+            })
+            .collect(),
+    });
+    links.collect()
+}
+
+fn passages(collation: &Collation) -> Vec<WirePassage> {
+    let passages = collation.passages.iter().enumerate().map(|(i, p)| WirePassage {
+        id: format!("P{i}"),
+        sentences: p.members.iter().map(|m| sentence_id(collation, *m)).collect(),
+    });
+    passages.collect()
+}
+
+fn questions(
+    collation: &Collation,
+    want: impl Fn(&Question) -> bool,
+) -> Vec<WireQuestion<'_>> {
+    collation
+        .questions
+        .iter()
+        .enumerate()
+        .filter(|(_, q)| want(q))
+        .map(|(i, q)| question(collation, q, &finding(collation, QuestionId::new(i))))
+        .collect()
+}
+
+fn question<'a>(
+    collation: &'a Collation,
+    q: &'a Question,
+    told: &Finding,
+) -> WireQuestion<'a> {
+    let text = |at: Locus| collation.article(at.article).article.text.as_str();
+    let voice = |locus: Locus, span: Span| {
+        let voices = told.groups.iter().flat_map(|g| &g.voices);
+        voices.into_iter().find(|v| v.locus == locus && v.span == span)
+    };
+    let readings = q.readings.iter().map(|r| WireReading {
+        article: &collation.sigils[r.locus.article.at()],
+        sentence: sentence_id(collation, r.locus),
+        mention: mention_id(collation, r.locus.article, r.mention),
+        span: WireSpan::new(r.span, text(r.locus)),
+        value: &q.groups[r.group as usize],
+        citation: crate::present::cite(collation, r.locus),
+        working: voice(r.locus, r.span).and_then(|v| v.working.clone()),
+    });
+    let values = q.groups.iter().enumerate().map(|(g, value)| {
+        let in_group = q.readings.iter().filter(|r| r.group as usize == g);
+        let mut articles: Vec<usize> = in_group.map(|r| r.locus.article.at()).collect();
+        articles.dedup();
+        WireGroup {
+            value,
+            words: told.groups.get(g).map_or_else(String::new, |t| t.value.clone()),
+            articles: articles.iter().map(|a| collation.sigils[*a].as_str()).collect(),
+        }
+    });
+    WireQuestion {
+        id: format!("Q{}", told.question.at()),
+        kind: q.kind.name(),
+        severity: q.severity.map(crate::model::Severity::name),
+        relation: relation_name(q.relation),
+        weight: q.weight,
+        passage: q.passage.map(|p| format!("P{}", p.at())),
+        about: told.about.clone(),
+        about_spans: q
+            .about
+            .iter()
+            .map(|(at, span)| WireAbout {
+                sentence: sentence_id(collation, *at),
+                span: WireSpan::new(*span, text(*at)),
+            })
+            .collect(),
+        values: values.collect(),
+        readings: readings.collect(),
+        why: q.why.iter().map(|w| why_name(*w)).collect(),
+        words: told.why.clone(),
+    }
+}
+
+fn hint(hint: BlockHint) -> &'static str {
+    match hint {
+        BlockHint::Unmarked => "unmarked",
+        BlockHint::Paragraph => "paragraph",
+        BlockHint::Heading => "heading",
+        BlockHint::Headline => "headline",
+        BlockHint::Caption => "caption",
+        BlockHint::Byline => "byline",
+        BlockHint::Furniture => "furniture",
+    }
+}
+
+fn evidence_name(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Quotation => "quotation",
+        EvidenceKind::Name => "name",
+        EvidenceKind::Date => "date",
+        EvidenceKind::Number => "number",
+        EvidenceKind::Word => "word",
+    }
+}
+
+fn relation_name(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Equal => "equal",
+        Relation::Rounded => "rounded",
+        Relation::Contained => "contained",
+        Relation::Overlapping => "overlapping",
+        Relation::Conflicting => "conflicting",
+        Relation::Incomparable => "incomparable",
+    }
+}
+
+fn why_name(why: Why) -> &'static str {
+    match why {
+        Why::LaterUpdate => "later-update",
+        Why::Rounding => "rounding",
+        Why::Bound => "bound",
+        Why::PartOfRange => "part-of-range",
+        Why::RelativeDate => "relative-date",
+        Why::TimeZone => "time-zone",
+        Why::Spelling => "spelling",
+        Why::Office => "office",
+        Why::Wording => "wording",
+        Why::TwoMouths => "two-mouths",
+    }
+}
+
+fn rule_name(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Stated => "stated",
+        Rule::WeekdayOnOrBefore => "weekday-on-or-before",
+        Rule::WeekdayAhead => "weekday-ahead",
+        Rule::WeekdayRelative => "weekday-relative",
+        Rule::NearestYear => "nearest-year",
+        Rule::NearestMonth => "nearest-month",
+        Rule::CountedFromAnchor => "counted-from-anchor",
+        Rule::StretchBesideAnchor => "stretch-beside-anchor",
+        Rule::CountedFromMention => "counted-from-mention",
+        Rule::NearestStretch => "nearest-stretch",
+        Rule::NoAnchor => "no-anchor",
+        Rule::Ambiguous => "ambiguous",
+        Rule::Contradictory => "contradictory",
+    }
+}
+
+fn basis_name(basis: AnchorBasis) -> &'static str {
+    match basis {
+        AnchorBasis::Published => "published",
+        AnchorBasis::Dateline => "dateline",
+        AnchorBasis::Timestamp => "timestamp",
+        AnchorBasis::Mention(_) => "mention",
+    }
+}
+
+/// A field's name in reports.
+pub(super) fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Headline => "headline",
+        Field::Outlet => "outlet",
+        Field::Byline => "byline",
+        Field::Dateline => "dateline",
+        Field::Published => "published",
+        Field::Url => "url",
+        Field::Sigil => "sigil",
+        Field::Agency => "agency",
+        Field::Language => "language",
+    }
+}
+
+/// A place of finding's name in reports.
+pub(super) fn found_name(found: Found) -> &'static str {
+    match found {
+        Found::Manifest => "manifest",
+        Found::Format => "format",
+        Found::Text => "text",
+        Found::FileName => "file-name",
+    }
+}

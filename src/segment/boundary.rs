@@ -1,0 +1,689 @@
+//! Where one sentence ends and the next begins.
+//!
+//! One scan from left to right over the candidate stops of a text; every decision looks at
+//! a bounded stretch on either side, so the time is linear. The rules, each with its cases
+//! in `tests/cases/segmentation.txt`:
+//!
+//! | rule | says |
+//! |---|---|
+//! | R1 | `.` `!` `?` `…` and their runs end a sentence before white space and a capital, a digit, a bracket, a quotation or a symbol; not before a lower-case word |
+//! | R2 | closing quotation marks, brackets and footnote numbers travel with the stop |
+//! | R3 | a comma, semicolon, colon or dash after the stop continues the sentence |
+//! | R4 | a title or rank never ends one |
+//! | R5 | a month or weekday continues before a digit; a number sign likewise |
+//! | R6 | an acronym (`U.S.`) ends one before a starter only |
+//! | R7 | `a.m.` `p.m.` continue before a weekday, month or zone, and where only a preposition and a time came before |
+//! | R8 | an initial continues before a capital that is no starter; "you and I." does not |
+//! | R9 | `Inc.` ends one before a starter, or before a capital that a lower-case word follows; `Jr.` before a starter |
+//! | R10 | a state continues before the name it belongs to; after a comma it ends before a capital |
+//! | R11 | an attribution stays with the quoted question before it |
+//! | R12 | a parenthesis inside a sentence is not split |
+//! | R13 | an ellipsis ends one before a capital other than `I`, never inside brackets |
+//! | R14 | with the space missing, a lower-case word, its stop and a capitalised word are two sentences; addresses are not |
+//! | R15 | items of a list that begins with the first marker or a bullet are sentences |
+//! | R16 | ideographic stops need no space |
+//! | R17 | a name that ends in `!` goes on |
+//! | R18 | short lines without any stop are items |
+//! | R19 | a sign-off behind a stop and a dash stands by itself |
+
+use super::credits::sign_off;
+use super::lexicon::{self, Class};
+use crate::text::Span;
+
+/// Longest parenthesis that R12 keeps whole, in characters; a longer one is taken for a
+/// bracket that was never closed. Noticed by `R12` in the case table.
+const PARENTHESIS: usize = 600;
+/// Words that R11 reads after a quotation in search of a reporting verb.
+const ATTRIBUTION: usize = 9;
+/// Words before `a.m.` that R7 takes for an opening phrase of time.
+const OPENING: usize = 4;
+/// Longest line that R18 takes for an item, in words, and how many there must be.
+const ITEM: (usize, usize) = (4, 3);
+
+/// The sentences of one text (a paragraph, a block), in order, without white space at
+/// their ends: every other character stands in exactly one of them.
+///
+/// Total and linear. A line end counts as a blank, save in a list (R18).
+pub fn split(text: &str) -> Vec<Span> {
+    let scan = Scan::new(text);
+    let mut out = Vec::new();
+    let mut from = 0;
+    for cut in scan.cuts() {
+        let span = Span::new(from, cut).trim(text);
+        if !span.is_empty() {
+            out.push(span);
+        }
+        from = cut;
+    }
+    let rest = Span::new(from, text.len()).trim(text);
+    if !rest.is_empty() {
+        out.push(rest);
+    }
+    out
+}
+
+/// A text as characters, with what the rules look up.
+struct Scan<'a> {
+    text: &'a str,
+    chars: Vec<(usize, char)>,
+    /// For an opening bracket, the position of the closing one.
+    closes: Vec<u32>,
+    /// Positions of straight double quotation marks, ascending.
+    marks: Vec<usize>,
+}
+
+/// What a list marker looks like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marker {
+    /// `•`
+    Bullet(char),
+    /// `1.`, `1)`, `1.)`, with the number and what follows it.
+    Number(u32, char),
+    /// `a.`, with the letter.
+    Letter(char, char),
+}
+
+impl<'a> Scan<'a> {
+    fn new(text: &'a str) -> Self {
+        let chars: Vec<(usize, char)> = text.char_indices().collect();
+        let mut closes = vec![0; chars.len()];
+        let mut open: Vec<usize> = Vec::new();
+        let mut marks = Vec::new();
+        for (i, (_, c)) in chars.iter().enumerate() {
+            match c {
+                '"' => marks.push(i),
+                '(' | '[' | '（' => open.push(i),
+                ')' | ']' | '）' => {
+                    if let Some(from) = open.pop()
+                        && i - from <= PARENTHESIS
+                    {
+                        closes[from] = i as u32;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Self { text, chars, closes, marks }
+    }
+
+    fn at(&self, i: usize) -> Option<char> {
+        self.chars.get(i).map(|(_, c)| *c)
+    }
+
+    fn before(&self, i: usize) -> Option<char> {
+        i.checked_sub(1).and_then(|i| self.at(i))
+    }
+
+    fn byte(&self, i: usize) -> usize {
+        self.chars.get(i).map_or(self.text.len(), |(at, _)| *at)
+    }
+
+    fn slice(&self, from: usize, to: usize) -> &'a str {
+        Span::new(self.byte(from), self.byte(to.max(from))).of(self.text)
+    }
+
+    fn skip_blank(&self, mut i: usize) -> usize {
+        while self.at(i).is_some_and(is_blank) {
+            i += 1;
+        }
+        i
+    }
+
+    /// Byte positions at which a new sentence begins, ascending.
+    fn cuts(&self) -> Vec<usize> {
+        if let Some(lines) = self.item_lines() {
+            return lines;
+        }
+        let mut cuts = Vec::new();
+        let mut start = self.skip_blank(0);
+        let mut list = self.marker(start);
+        let mut i = start;
+        // Whether the sentence so far holds a letter or digit.
+        let mut worded = false;
+        if let Some((_, end)) = list {
+            i = end;
+        }
+        let list_opens = match list {
+            Some((Marker::Bullet(_), _)) => true,
+            Some((Marker::Number(n, _), _)) => n == 1,
+            Some((Marker::Letter(l, _), _)) => l == 'a',
+            None => false,
+        };
+        while let Some(c) = self.at(i) {
+            let mut next = i + 1;
+            let mut cut = None;
+            worded |= c.is_alphanumeric();
+            if matches!(c, '(' | '[' | '（') && self.closes[i] > 0 {
+                // R12
+                if worded {
+                    next = self.closes[i] as usize;
+                }
+            } else if list_opens
+                && is_blank(c)
+                && let Some((last, _)) = list
+                && let Some((marker, end)) = self.marker(i + 1)
+                && follows(last, marker)
+            {
+                // R15
+                list = Some((marker, end));
+                cuts.push(self.byte(i + 1));
+                start = i + 1;
+                worded = false;
+                next = end;
+            } else if is_stop(c) {
+                (next, cut) = self.stop(start, i);
+                // Stops before the first word are no end (R13: `. . . The practice`).
+                cut = cut.filter(|_| worded);
+            }
+            if let Some(at) = cut {
+                let begin = self.skip_blank(at);
+                if begin < self.chars.len() {
+                    cuts.push(self.byte(begin));
+                }
+                start = begin;
+                worded = false;
+                next = begin.max(next);
+                if let Some((marker, end)) = self.marker(begin) {
+                    next = next.max(end);
+                    if list_opens && list.is_some_and(|(last, _)| follows(last, marker)) {
+                        list = Some((marker, end));
+                    }
+                }
+            }
+            i = next.max(i + 1);
+        }
+        cuts
+    }
+
+    /// R18: the cuts, where every line is a short item without a stop.
+    fn item_lines(&self) -> Option<Vec<usize>> {
+        let lines: Vec<&str> =
+            self.text.lines().filter(|l| !l.trim().is_empty()).collect();
+        let item = |l: &&str| {
+            l.split_whitespace().count() <= ITEM.0
+                && !l.trim_end().ends_with(['.', '!', '?', '…', ',', '"', '”'])
+        };
+        if lines.len() < ITEM.1 || !lines.iter().all(item) {
+            return None;
+        }
+        let breaks = self.chars.iter().filter(|(_, c)| *c == '\n');
+        Some(breaks.map(|(at, _)| at + 1).collect())
+    }
+
+    /// The list marker at `i`, and the position behind it.
+    fn marker(&self, i: usize) -> Option<(Marker, usize)> {
+        let c = self.at(i)?;
+        if matches!(c, '•' | '⁃' | '◦' | '‣' | '▪' | '●' | '■') {
+            let inner = self.skip_blank(i + 1);
+            let end = match self.marker(inner) {
+                Some((Marker::Number(..), end)) => end,
+                _ => i + 1,
+            };
+            return Some((Marker::Bullet(c), end));
+        }
+        let mut end = i + 1;
+        if c.is_ascii_digit() {
+            while end - i < 3 && self.at(end).is_some_and(|c| c.is_ascii_digit()) {
+                end += 1;
+            }
+        } else if !c.is_ascii_lowercase() {
+            return None;
+        }
+        let mark = self.at(end).filter(|m| matches!(m, '.' | ')'))?;
+        let number = self.slice(i, end).parse();
+        end += 1;
+        if mark == '.' && self.at(end) == Some(')') {
+            end += 1;
+        }
+        if !self.at(end).is_some_and(is_blank) {
+            return None;
+        }
+        let text = self.at(self.skip_blank(end))?;
+        if !text.is_uppercase() {
+            return None;
+        }
+        let marker = match number {
+            Ok(n) => Marker::Number(n, mark),
+            Err(_) => Marker::Letter(c, mark),
+        };
+        Some((marker, end))
+    }
+
+    /// Judges the stop at `i` of a sentence that began at `start`: where to go on
+    /// scanning, and where the next sentence begins if this one ends here.
+    fn stop(&self, start: usize, i: usize) -> (usize, Option<usize>) {
+        let run = self.run(i);
+        if run.end > i + 1 && matches!(self.before(i), Some('[' | '(')) {
+            return (run.end, None);
+        }
+        let (after, quoted) = self.closers(run.end);
+        let next = self.skip_blank(after);
+        if next >= self.chars.len() {
+            return (after, None);
+        }
+        if is_wide_stop(self.chars[i].1) {
+            // R16: inside the sentence that quotes it, a closing bracket does not end it.
+            let inner = quoted && next == after && self.at(next).is_some_and(is_letter);
+            return (after, (!inner).then_some(after));
+        }
+        if next == after {
+            let cut = self.missing_space(start, i, after, quoted);
+            return (after, cut.then_some(after));
+        }
+        if run.split && self.opens(next) {
+            // R13: `word. . . . Next`: the first stop is the sentence's own.
+            return (i + 1, Some(i + 1));
+        }
+        let ends = self.ends(start, i, &run, next, quoted);
+        (after, ends.then_some(after))
+    }
+
+    /// The run of stops that begins at `i`.
+    fn run(&self, i: usize) -> Run {
+        let mut end = i + 1;
+        let mut dots = usize::from(self.at(i) == Some('.'));
+        let mut spaced = false;
+        loop {
+            match self.at(end) {
+                Some('.') => {
+                    dots += 1;
+                    end += 1;
+                }
+                Some('!' | '?' | '…') => end += 1,
+                Some(c) if is_blank(c) && dots > 0 && self.at(end + 1) == Some('.') => {
+                    spaced = true;
+                    dots += 1;
+                    end += 2;
+                }
+                _ => break,
+            }
+        }
+        let glued = self.before(i).is_some_and(|c| !is_blank(c));
+        Run {
+            end,
+            ellipsis: dots >= 2 || self.slice(i, end).contains('…'),
+            firm: self.slice(i, end).contains(['!', '?']),
+            spaced,
+            split: spaced && glued && dots >= 4 && self.at(i + 1).is_some_and(is_blank),
+            dots,
+        }
+    }
+
+    /// R2: the position behind the closing marks that follow a stop, and whether a
+    /// quotation mark is among them.
+    fn closers(&self, mut i: usize) -> (usize, bool) {
+        let mut quoted = false;
+        loop {
+            match self.at(i) {
+                Some('”' | '’' | '"' | '\'' | '»' | '」' | '』' | '›') => {
+                    quoted = true;
+                    i += 1;
+                }
+                Some(')' | ']' | '）' | '】') => i += 1,
+                Some('[') => {
+                    let digits = (i + 1..i + 4)
+                        .take_while(|j| self.at(*j).is_some_and(|c| c.is_ascii_digit()))
+                        .count();
+                    if digits == 0 || self.at(i + 1 + digits) != Some(']') {
+                        return (i, quoted);
+                    }
+                    i += digits + 2;
+                }
+                Some(c) if is_blank(c) && self.closes_behind_blank(i + 1) => {
+                    quoted = true;
+                    i += 2;
+                }
+                _ => return (i, quoted),
+            }
+        }
+    }
+
+    /// Whether the mark at `i` closes a quotation although a blank stands before it, as in
+    /// French and in tokenised text.
+    fn closes_behind_blank(&self, i: usize) -> bool {
+        if !self.at(i + 1).is_none_or(is_blank) {
+            return false;
+        }
+        match self.at(i) {
+            Some('»' | '\'' | '”' | '’') => true,
+            Some('"') => self.marks.partition_point(|m| *m < i) % 2 == 1,
+            _ => false,
+        }
+    }
+
+    /// Whether the words at `i` can open a sentence at all.
+    fn opens(&self, i: usize) -> bool {
+        let word = self.word(self.skip_openers(i));
+        word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+            || is_brand(word)
+    }
+
+    fn skip_openers(&self, mut i: usize) -> usize {
+        while let Some(c) = self.at(i) {
+            if !matches!(
+                c,
+                '“' | '‘'
+                    | '"'
+                    | '\''
+                    | '('
+                    | '['
+                    | '«'
+                    | '„'
+                    | '‹'
+                    | '¿'
+                    | '¡'
+                    | '’'
+                    | '*'
+                    | '_'
+            ) {
+                break;
+            }
+            i += 1;
+        }
+        i
+    }
+
+    /// The letters from `i` on, with inner apostrophes.
+    fn word(&self, i: usize) -> &'a str {
+        let mut end = i;
+        while self.at(end).is_some_and(|c| c.is_alphanumeric())
+            || matches!(self.at(end), Some('\'' | '’'))
+                && end > i
+                && self.at(end + 1).is_some_and(is_letter)
+        {
+            end += 1;
+        }
+        self.slice(i, end)
+    }
+
+    /// The piece of text right before the stop at `i`, back to a blank, an opening mark or
+    /// a dash.
+    fn piece(&self, start: usize, i: usize) -> (usize, &'a str) {
+        let mut from = i;
+        while from > start {
+            let Some(c) = self.before(from) else { break };
+            if is_blank(c)
+                || matches!(
+                    c,
+                    '(' | '['
+                        | '“'
+                        | '"'
+                        | '‘'
+                        | '\''
+                        | '’'
+                        | '-'
+                        | '–'
+                        | '—'
+                        | '/'
+                        | '«'
+                )
+                || i - from > 40
+            {
+                break;
+            }
+            from -= 1;
+        }
+        (from, self.slice(from, i))
+    }
+
+    /// The word before position `i`, white space between.
+    fn word_before(&self, start: usize, i: usize) -> &'a str {
+        let mut end = i;
+        while end > start && self.before(end).is_some_and(is_blank) {
+            end -= 1;
+        }
+        let mut from = end;
+        while from > start && self.before(from).is_some_and(|c| !is_blank(c)) {
+            if end - from > 40 {
+                break;
+            }
+            from -= 1;
+        }
+        self.slice(from, end)
+    }
+
+    /// R14: whether a sentence ends at a stop that no space follows.
+    fn missing_space(&self, start: usize, i: usize, after: usize, quoted: bool) -> bool {
+        let next = self.skip_openers(after);
+        let word = self.word(next);
+        let mut letters = word.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase)
+            && (word == "I" || letters.next().is_some_and(char::is_lowercase));
+        if !capital {
+            return false;
+        }
+        let (from, piece) = self.piece(start, i);
+        if piece.contains(['@', ':', '&', '=']) || is_domain(&word.to_lowercase()) {
+            return false;
+        }
+        if matches!(self.at(i), Some('!' | '?')) || quoted {
+            return true;
+        }
+        if self.at(i) == Some('…') || self.at(i + 1) == Some('.') {
+            return false;
+        }
+        // A glued lower-case word, a year or a figure; `No.Two` and `U.S.Army` stay whole.
+        let tail = piece.rsplit('.').next().unwrap_or(piece);
+        let lower = tail.chars().count() >= 2
+            && lexicon::abbreviation(tail).is_none()
+            && (tail.chars().skip(1).all(|c| c.is_lowercase() || c == '’' || c == '\'')
+                || tail.chars().all(|c| c.is_ascii_digit() || c == ','));
+        let host = self.slice(from.saturating_sub(3), from).contains(['/', '@'])
+            || self.at(next + word.chars().count()) == Some('@');
+        lower && !host
+    }
+
+    /// Whether the sentence ends at a stop that white space follows.
+    fn ends(&self, start: usize, i: usize, run: &Run, next: usize, quoted: bool) -> bool {
+        let first = self.at(next).unwrap_or(' ');
+        if matches!(first, '-' | '–' | '—' | '_') {
+            return sign_off(Span::new(self.byte(next), self.text.len()).of(self.text));
+        }
+        if matches!(first, ',' | ';' | ':' | ')' | ']' | '&' | '/' | '=' | '+' | '|') {
+            return false;
+        }
+        let opener = self.skip_openers(next);
+        let word = self.word(opener);
+        let Some(letter) = word.chars().next() else { return true };
+        if letter.is_lowercase() && !is_brand(word) {
+            return false;
+        }
+        if quoted && opener == next && self.attributed(next, run.firm) {
+            return false;
+        }
+        if run.ellipsis {
+            // R13
+            let me = word == "I" || word.starts_with("I'") || word.starts_with("I’");
+            return run.firm || !me || run.dots >= 4 && !run.spaced;
+        }
+        if run.firm {
+            return !is_exclaimer(self.piece(start, i).1);
+        }
+        if quoted {
+            return true;
+        }
+        self.abbreviated(start, i, next).unwrap_or(true)
+    }
+
+    /// R4 to R10: whether the stop of an abbreviation ends the sentence; `None` where no
+    /// abbreviation stands before it.
+    fn abbreviated(&self, start: usize, i: usize, next: usize) -> Option<bool> {
+        let (from, piece) = self.piece(start, i);
+        let opener = self.skip_openers(next);
+        let word = self.word(opener);
+        let digit = word.starts_with(|c: char| c.is_ascii_digit());
+        let fresh = self.starter(opener, word);
+        let quotes = opener > next && !matches!(self.at(next), Some('(' | '['));
+        let lower = word.to_lowercase();
+        if self.list_number(start, from, piece) {
+            return Some(false);
+        }
+        if let Some(class) = lexicon::abbreviation(piece) {
+            return Some(match class {
+                Class::Title | Class::Bound => false,
+                Class::Number if digit => false,
+                Class::Number => return None,
+                Class::Month => !digit && !lexicon::follows_clock(&lower),
+                Class::State => {
+                    let named = self.word_before(start, from).ends_with(',');
+                    (named || fresh || quotes)
+                        && !digit
+                        && lexicon::abbreviation(word) != Some(Class::Title)
+                }
+                Class::Company => fresh || quotes || digit || self.verb_follows(opener),
+                Class::Kin | Class::Street => fresh || quotes,
+                Class::Trail => true,
+            });
+        }
+        let clock = piece.to_lowercase();
+        if clock == "a.m" || clock == "p.m" {
+            return Some(!lexicon::follows_clock(&lower) && !self.opening(start, i));
+        }
+        if is_acronym(piece) {
+            let small = piece.chars().all(|c| c == '.' || c.is_lowercase());
+            return Some(fresh || quotes || digit || small);
+        }
+        if piece.chars().count() == 1 && piece.chars().all(char::is_uppercase) {
+            let previous = self.word_before(start, from);
+            let joined = piece == "I"
+                && ["and", "or", "than", "as", "nor", "but"].contains(&previous);
+            return Some(joined || fresh || quotes || digit);
+        }
+        None
+    }
+
+    /// Whether the word at `i` is a starter; `No.` and `A.` are not.
+    fn starter(&self, i: usize, word: &str) -> bool {
+        let stopped = self.at(i + word.chars().count()) == Some('.');
+        lexicon::starts_sentence(word) && !(stopped && word.chars().count() <= 2)
+    }
+
+    /// `2.` at the head of a sentence is its number (R15).
+    fn list_number(&self, start: usize, from: usize, piece: &str) -> bool {
+        from == start
+            && piece.chars().count() <= 3
+            && !piece.is_empty()
+            && piece.chars().all(|c| c.is_ascii_digit())
+    }
+
+    /// R7: whether all that the sentence holds so far is "At 5 a.m."
+    fn opening(&self, start: usize, i: usize) -> bool {
+        let so_far = self.slice(start, i);
+        let mut words = so_far.split_whitespace();
+        let preposition = words.next().is_some_and(|w| {
+            ["at", "by", "around", "about", "before", "after", "until", "since", "from"]
+                .contains(&w.to_lowercase().as_str())
+        });
+        preposition && words.take(OPENING).count() < OPENING
+    }
+
+    /// R9: whether a lower-case word follows the one at `i`.
+    fn verb_follows(&self, i: usize) -> bool {
+        let word = self.word(i);
+        let after = i + word.chars().count();
+        self.at(after).is_some_and(is_blank)
+            && self.at(self.skip_blank(after)).is_some_and(char::is_lowercase)
+    }
+
+    /// R11: whether an attribution stands at `i`, behind a closing quotation mark: a name
+    /// and a reporting verb, which after a plain stop must end the sentence.
+    fn attributed(&self, i: usize, firm: bool) -> bool {
+        let mut at = i;
+        for nth in 0..ATTRIBUTION {
+            let word = self.word(at);
+            if word.is_empty() {
+                return false;
+            }
+            let end = at + word.chars().count();
+            let joiner = ["of", "the", "de", "al", "bin", "van", "von", "der", "and"];
+            if nth > 0 && lexicon::reports(word) {
+                return firm || self.at(end).is_none_or(|c| matches!(c, '.' | ','));
+            }
+            let name = word.chars().next().is_some_and(char::is_uppercase);
+            let hyphen = self.at(end) == Some('-');
+            let stopped = self.at(end) == Some('.')
+                && (word.chars().count() == 1 || lexicon::abbreviation(word).is_some());
+            if !(name || nth > 0 && joiner.contains(&word)) {
+                return false;
+            }
+            at = self.skip_blank(end + usize::from(hyphen || stopped));
+            if at == end {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+/// A run of stops.
+struct Run {
+    /// The position behind it.
+    end: usize,
+    /// Whether it is an ellipsis.
+    ellipsis: bool,
+    /// Whether it holds a question or exclamation mark.
+    firm: bool,
+    /// Whether blanks stand between its stops.
+    spaced: bool,
+    /// Whether its first stop is glued to a word and an ellipsis follows.
+    split: bool,
+    /// How many full stops it has.
+    dots: usize,
+}
+
+/// Whether marker `next` carries on the list in which `last` stood.
+fn follows(last: Marker, next: Marker) -> bool {
+    match (last, next) {
+        (Marker::Bullet(a), Marker::Bullet(b)) => a == b,
+        (Marker::Number(a, x), Marker::Number(b, y)) => b == a + 1 && x == y,
+        (Marker::Letter(a, x), Marker::Letter(b, y)) => {
+            u32::from(b) == u32::from(a) + 1 && x == y
+        }
+        _ => false,
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।') || is_wide_stop(c)
+}
+
+fn is_wide_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡')
+}
+
+/// White space, and the zero-width characters that stand beside it.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic()
+}
+
+/// `iPhone`, `eBay`: one small letter, then a capital.
+fn is_brand(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_lowercase)
+        && letters.next().is_some_and(char::is_uppercase)
+}
+
+/// `U.S`, `Ph.D`, `m.p.h`: pieces of one or two letters with stops between.
+fn is_acronym(piece: &str) -> bool {
+    let mut parts = 0;
+    let small = piece.split('.').all(|part| {
+        parts += 1;
+        (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic)
+    });
+    small && parts >= 2
+}
+
+/// Names that end in an exclamation mark (R17).
+fn is_exclaimer(piece: &str) -> bool {
+    ["Yahoo", "Jeopardy"].contains(&piece)
+}
+
+/// Ends of host names, lower case.
+fn is_domain(word: &str) -> bool {
+    ["com", "org", "net", "gov", "edu", "info", "io", "js", "tv", "co", "uk"]
+        .contains(&word)
+}

@@ -1,0 +1,543 @@
+//! What each block is to its article, by general features: its words, its shape, where it
+//! stands and what stands beside it.
+
+use super::credits;
+use super::furniture::{self, Junk};
+use super::moments;
+use crate::model::{Article, BlockHint, Field, Found, Role};
+use crate::text::{Span, fold, squeeze};
+
+/// Words from which on a paragraph counts as one of the report.
+const REAL: usize = 18;
+/// Longest headline, in words.
+const HEADLINE: usize = 32;
+/// Longest sub-head, in words; from one more on a line without a stop is a caption.
+const SUBHEAD: usize = 10;
+/// Longest caption, in words.
+const CAPTION: usize = 80;
+/// Longest caption with a label ("FILE - In this …"), in words.
+const LABELLED: usize = 160;
+/// Longest caption known only by its missing stop, in words.
+const UNSTOPPED: usize = 45;
+/// Share of a headline's words that a repeat has, and the other way round.
+const REPEAT: f64 = 0.9;
+/// Blocks between two pieces of page matter that join them (block growth).
+const GROWTH: usize = 3;
+
+/// A block with the features that decide its role.
+pub(super) struct View<'a> {
+    /// Its words as shown.
+    pub(super) text: &'a str,
+    /// Folded and squeezed.
+    pub(super) folded: String,
+    /// Its sentences, in bytes of the article.
+    pub(super) sentences: Vec<Span>,
+    /// For each sentence, how surely it is page matter.
+    pub(super) junk: Vec<Junk>,
+    hint: BlockHint,
+    words: usize,
+    /// Whether it ends with a stop, closing marks aside.
+    stopped: bool,
+    /// Whether it ends with a colon or comma, so that something follows.
+    leads_on: bool,
+}
+
+impl<'a> View<'a> {
+    fn new(
+        text: &'a str,
+        sentences: Vec<Span>,
+        article: &Article,
+        hint: BlockHint,
+    ) -> Self {
+        let folded = squeeze(&fold(text));
+        let junk = sentences
+            .iter()
+            .map(|s| furniture::judge(&squeeze(&fold(s.of(&article.text)))))
+            .collect();
+        let bare = text.trim_end_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '*')
+        });
+        Self {
+            words: folded
+                .split(' ')
+                .filter(|w| w.chars().any(char::is_alphanumeric))
+                .count(),
+            stopped: bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']),
+            leads_on: bare.ends_with([':', ',', ';', '-', '–', '—']),
+            text,
+            folded,
+            sentences,
+            junk,
+            hint,
+        }
+    }
+
+    fn real(&self) -> bool {
+        self.words >= REAL
+            && self.stopped
+            && !photo_credit(&self.folded)
+            && !self.junked(false)
+    }
+
+    /// Whether at least half of its text is page matter.
+    fn junked(&self, lenient: bool) -> bool {
+        let least = if lenient { Junk::Maybe } else { Junk::Yes };
+        let all: usize = self.sentences.iter().map(|s| s.len()).sum();
+        let hit: usize = self
+            .sentences
+            .iter()
+            .zip(&self.junk)
+            .filter(|(_, j)| **j >= least)
+            .map(|(s, _)| s.len())
+            .sum();
+        let several = self.junk.iter().filter(|j| **j == Junk::Yes).count() >= 2;
+        hit * 2 >= all && hit > 0 || several && hit * 3 >= all
+    }
+}
+
+/// The blocks of an article with their roles.
+pub(super) fn roles<'a>(article: &'a Article) -> (Vec<View<'a>>, Vec<Role>) {
+    let views: Vec<View> = article
+        .blocks
+        .iter()
+        .map(|block| {
+            let text = block.span.of(&article.text);
+            let sentences = super::split(text);
+            let placed = sentences.iter().map(|s| s.shift(block.span.start())).collect();
+            View::new(text, placed, article, block.hint)
+        })
+        .collect();
+    let mut plan = Plan::new(article, &views);
+    plan.hints();
+    plan.headlines();
+    plan.lines();
+    plan.pictures();
+    plan.headings();
+    plan.grow();
+    let roles = plan.roles.into_iter().map(|r| r.unwrap_or(Role::Body)).collect();
+    (views, roles)
+}
+
+struct Plan<'a, 'b> {
+    views: &'b [View<'a>],
+    roles: Vec<Option<Role>>,
+    /// Folded headlines that manifest or format state.
+    stated: Vec<String>,
+    /// The first and the last real paragraph.
+    report: Option<(usize, usize)>,
+    /// Whether paragraphs of this text end with stops at all.
+    stops: bool,
+}
+
+impl<'a, 'b> Plan<'a, 'b> {
+    fn new(article: &Article, views: &'b [View<'a>]) -> Self {
+        let stated = article
+            .metadata
+            .all(Field::Headline)
+            .filter(|c| c.found <= Found::Format)
+            .map(|c| squeeze(&fold(&c.text)))
+            .collect();
+        let first = views.iter().position(View::real);
+        let last = views.iter().rposition(View::real);
+        let long = views.iter().filter(|v| v.words > SUBHEAD).count();
+        let open = views.iter().filter(|v| v.words > SUBHEAD && !v.stopped).count();
+        Self {
+            views,
+            roles: vec![None; views.len()],
+            stated,
+            report: first.zip(last),
+            stops: open * 2 <= long,
+        }
+    }
+
+    /// Whether block `i` stands before the first real paragraph.
+    fn head(&self, i: usize) -> bool {
+        self.report.is_none_or(|(first, _)| i < first)
+    }
+
+    /// Whether block `i` stands behind the last real paragraph.
+    fn tail(&self, i: usize) -> bool {
+        self.report.is_none_or(|(_, last)| i > last)
+    }
+
+    fn set(&mut self, i: usize, role: Role) {
+        if let Some(slot) = self.roles.get_mut(i) {
+            slot.get_or_insert(role);
+        }
+    }
+
+    /// What the format itself says.
+    fn hints(&mut self) {
+        for (i, view) in self.views.iter().enumerate() {
+            match view.hint {
+                BlockHint::Unmarked | BlockHint::Paragraph => {}
+                BlockHint::Heading => {
+                    if !view.junked(true) {
+                        self.set(i, Role::Subhead);
+                    }
+                }
+                BlockHint::Headline => self.set(i, Role::Headline),
+                BlockHint::Caption => self.set(i, Role::Caption),
+                BlockHint::Byline => self.set(i, Role::Byline),
+                BlockHint::Furniture => self.set(i, Role::Furniture),
+            }
+        }
+    }
+
+    /// The first line that can be one, and its repeats in the head.
+    fn headlines(&mut self) {
+        let marked = self.roles.iter().position(|r| *r == Some(Role::Headline));
+        let found = marked.or_else(|| (0..self.views.len()).find(|i| self.can_head(*i)));
+        let Some(at) = found.filter(|at| marked.is_some() || *at < 6) else { return };
+        let view = &self.views[at];
+        let dated = credits::dateline(view.text).is_some_and(|d| d.end < view.text.len());
+        let lead = view.real() && (view.sentences.len() > 1 || dated)
+            || view.words > HEADLINE
+            || dated && view.stopped;
+        let stated = self.stated.iter().any(|h| alike(h, &view.folded));
+        if lead && !stated && marked.is_none() {
+            return;
+        }
+        self.roles[at] = Some(Role::Headline);
+        let headline = view.folded.clone();
+        for i in 0..self.views.len() {
+            let folded = &self.views[i].folded;
+            let repeat = self.head(i) || i <= at + 3;
+            if repeat
+                && self.roles[i].is_none()
+                && (alike(&headline, folded)
+                    || self.stated.iter().any(|h| alike(h, folded)))
+            {
+                self.roles[i] = Some(Role::Headline);
+            }
+        }
+    }
+
+    fn can_head(&self, i: usize) -> bool {
+        let view = &self.views[i];
+        self.roles[i].is_none()
+            && view.words > 0
+            && !view.junk.contains(&Junk::Yes)
+            && credits::byline(view.text).is_none()
+            && !timestamp(view)
+            && !credits::account(&view.folded)
+    }
+
+    /// Lines known by their own words and shape.
+    fn lines(&mut self) {
+        for (i, view) in self.views.iter().enumerate() {
+            if self.roles[i].is_some() {
+                continue;
+            }
+            let (head, tail) = (self.head(i), self.tail(i));
+            let edge = head || tail;
+            let role = if view.words == 0 || view.junked(edge && !view.real()) {
+                Some(Role::Furniture)
+            } else if credits::correction(&view.folded) {
+                Some(Role::Correction)
+            } else if timestamp(view) {
+                Some(Role::Timestamp)
+            } else if (edge || view.words <= 8) && credits::byline(view.text).is_some() {
+                Some(Role::Byline)
+            } else if edge && credits::account(&view.folded) {
+                Some(if head { Role::Byline } else { Role::Furniture })
+            } else if head && view.words <= 10 && credits::dateline_alone(view.text) {
+                Some(Role::Dateline)
+            } else if credits::credit(view.text, tail).is_some() {
+                Some(Role::Credit)
+            } else {
+                None
+            };
+            if let Some(role) = role {
+                self.set(i, role);
+            }
+        }
+    }
+
+    /// Captions by label, credit, neighbour and missing stop.
+    fn pictures(&mut self) {
+        for i in 0..self.views.len() {
+            let view = &self.views[i];
+            let label = caption_label(&view.folded);
+            if self.roles[i].is_some()
+                || view.words > if label { LABELLED } else { CAPTION }
+            {
+                continue;
+            }
+            let beside = i > 0
+                && self.roles[i - 1] == Some(Role::Caption)
+                && self.views[i - 1].words <= SUBHEAD
+                && !view.stopped;
+            if label
+                || photo_credit(&view.folded)
+                || social(&view.folded)
+                || beside && self.stops
+            {
+                self.set(i, Role::Caption);
+            } else if self.stops
+                && !self.head(i)
+                && !self.tail(i)
+                && (SUBHEAD + 1..=UNSTOPPED).contains(&view.words)
+                && !view.stopped
+                && !view.leads_on
+                && view.sentences.len() <= 2
+            {
+                self.set(i, Role::Caption);
+            }
+        }
+    }
+
+    /// Deks under the headline and sub-heads between paragraphs.
+    fn headings(&mut self) {
+        let Some((first, last)) = self.report else { return };
+        let under = self.roles.iter().position(|r| *r == Some(Role::Headline));
+        if let Some(top) = under {
+            // What stands right below the headline, before anything of the report.
+            for i in top + 1..first {
+                let view = &self.views[i];
+                let bare = !view.stopped && !view.leads_on && view.words >= 4;
+                if self.roles[i].is_none() {
+                    if !(self.stops && bare && view.words <= UNSTOPPED) {
+                        break;
+                    }
+                    self.set(i, Role::Dek);
+                }
+            }
+        }
+        for i in first..last {
+            let view = &self.views[i];
+            let question = view.folded.ends_with('?') && view.sentences.len() == 1;
+            if self.stops
+                && (1..=SUBHEAD).contains(&view.words)
+                && (!view.stopped || question && view.words <= 8)
+                && !view.leads_on
+                && !view.text.starts_with(['"', '“', '‘', '\''])
+            {
+                self.set(i, Role::Subhead);
+            }
+        }
+    }
+
+    /// Block growth: what stands among page matter is page matter.
+    fn grow(&mut self) {
+        let last = self.report.map_or(0, |(_, last)| last);
+        let mut below: Option<usize> = None;
+        for i in 0..self.views.len() {
+            let view = &self.views[i];
+            let junk = self.roles[i] == Some(Role::Furniture);
+            if self.tail(i) && i > 0 && furniture::heads_links(&view.folded) {
+                below = Some(i);
+                self.roles[i] = Some(Role::Furniture);
+            } else if self.tail(i) && i > last && view.words == 0 {
+                // A rule of dashes closes the report.
+                below = below.or((view.text.len() >= 10).then_some(i));
+            } else if below.is_some() && self.roles[i].is_none() && !view.real() {
+                self.roles[i] = Some(Role::Furniture);
+            } else if !junk && view.real() {
+                below = None;
+            }
+        }
+        let mut previous: Option<usize> = None;
+        for i in 0..self.views.len() {
+            if self.roles[i] != Some(Role::Furniture) {
+                continue;
+            }
+            if let Some(from) = previous
+                && i - from <= GROWTH + 1
+                && from > last
+                && (from + 1..i).all(|k| self.roles[k].is_none())
+            {
+                for k in from + 1..i {
+                    self.roles[k] = Some(Role::Furniture);
+                }
+            }
+            previous = Some(i);
+        }
+    }
+}
+
+/// Whether a line is a publication moment and nothing else.
+fn timestamp(view: &View) -> bool {
+    if view.words > 14 || view.words < 1 {
+        return false;
+    }
+    let moment = moments::read(view.text);
+    moment.pure
+        && (moment.any()
+            || view.folded.ends_with(" ago")
+            || view.folded.ends_with("min read"))
+}
+
+/// Whether two folded lines are the same headline.
+fn alike(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let words = |s: &str| {
+        let mut w: Vec<String> = s
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_string)
+            .collect();
+        w.sort_unstable();
+        w.dedup();
+        w
+    };
+    let (a, b) = (words(a), words(b));
+    let shared = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
+    let all = a.len() + b.len() - shared;
+    all > 0 && shared as f64 >= REPEAT * all as f64
+}
+
+/// Whether a folded line begins like the label of a picture.
+fn caption_label(folded: &str) -> bool {
+    [
+        "image:",
+        "images:",
+        "photo:",
+        "photos:",
+        "picture:",
+        "pictured:",
+        "pictured,",
+        "caption:",
+        "photograph:",
+        "file -",
+        "file:",
+        "file photo",
+        "file image",
+        "file picture",
+        "in this file photo",
+        "image caption",
+        "media caption",
+        "image source",
+        "photo by",
+        "photo credit",
+        "image credit",
+        "credit:",
+        "credits:",
+        "photo courtesy",
+        "image copyright",
+        "video:",
+        "graphic:",
+        "pictured above",
+        "above:",
+        "illustration:",
+        "handout",
+        "screenshot",
+        "screengrab",
+        "screen grab",
+        "(photo",
+        "(image",
+        "(picture",
+        "getty images",
+        "representative image",
+        "representational image",
+    ]
+    .iter()
+    .any(|label| folded.starts_with(label))
+        || folded.starts_with("in this ") && folded.contains(" photo")
+        || folded.starts_with("chart ") && folded.contains(" via ")
+}
+
+/// Whether a folded block ends with the credit of a picture, or holds one.
+fn photo_credit(folded: &str) -> bool {
+    let bare = folded.trim_end_matches(['.', ' ']);
+    let marks = [
+        "getty images",
+        "file photo",
+        "file pic",
+        "ap photo",
+        "reuters photo",
+        "photograph:",
+        "photo:",
+        "photo by",
+        "via shutterstock",
+        "shutterstock",
+        "/getty",
+        "/afp",
+        "/reuters",
+        "/ap",
+        "afp/",
+        "reuters/",
+        "ap/",
+        "via ap",
+        "via reuters",
+        "via afp",
+        "istock",
+        "/epa",
+        "epa/",
+        "handout",
+        "screengrab",
+        "screenshot",
+        "courtesy photo",
+        "photo courtesy",
+        "alamy",
+        "/tass",
+        "/xinhua",
+        "via twitter",
+        "via facebook",
+        "/bloomberg",
+        "image via",
+        "image:",
+        "picture:",
+        "• getty",
+        "•getty",
+        "©",
+    ];
+    if bare.ends_with(')')
+        && let Some(open) = bare.rfind('(')
+        && let Some(inner) = Span::new(open, bare.len()).get(bare)
+    {
+        let credit = inner.len() <= 90
+            && (marks.iter().any(|m| inner.contains(m))
+                || [
+                    "file", "pictured", "photo", "picture", "supplied", "image", "stock",
+                ]
+                .iter()
+                .any(|w| inner.split(|c: char| !c.is_alphanumeric()).any(|i| i == *w))
+                || inner.contains('/'));
+        let before = Span::new(0, open).of(bare).trim_end();
+        let named = credits::names_agency(inner.trim_matches(['(', ')']))
+            && !before.ends_with(['.', '"', '!', '?'])
+            && !before.is_empty();
+        return credit || named;
+    }
+    let tail = bare.char_indices().rev().nth(45).map_or(0, |(at, _)| at);
+    let end = Span::new(tail, bare.len()).of(bare);
+    let ends = [
+        "getty images",
+        "/getty",
+        "shutterstock",
+        "•getty",
+        "• getty",
+        "alamy",
+        "istock",
+    ]
+    .iter()
+    .any(|m| end.ends_with(m))
+        || end.contains("photograph:")
+        || end.contains("photo:")
+        || end.contains("photo by ")
+        || end.contains("source: ") && !folded.ends_with(['.', '"'])
+        || end.ends_with("(file photo)");
+    ends || slashed_credit(end)
+}
+
+/// `… Ann Lee / Agence France-Presse` at the end of a caption.
+fn slashed_credit(end: &str) -> bool {
+    end.rsplit_once('/').is_some_and(|(name, agency)| {
+        !name.trim().is_empty() && credits::names_agency(agency.trim())
+    })
+}
+
+/// Whether a folded block is a post of a social network, with its signature.
+fn social(folded: &str) -> bool {
+    folded
+        .rfind(" posted by ")
+        .or_else(|| folded.strip_prefix("posted by ").map(|_| 0))
+        .is_some_and(|at| {
+            let tail = Span::new(at, folded.len()).of(folded);
+            tail.len() <= 120 && moments::read(tail).has_day()
+        })
+}
