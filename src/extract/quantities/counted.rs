@@ -4,7 +4,7 @@ use super::happening;
 use super::line::Line;
 use super::measure::Reading;
 use super::number::{Form, below_hundred};
-use super::phrase::{self, GROUPS, determined, head, stops};
+use super::phrase::{self, determined, head, stops};
 use crate::model::Counted;
 use crate::text::{Shape, TokenKind, stem};
 use crate::values::Measure;
@@ -13,8 +13,7 @@ use std::sync::LazyLock;
 
 /// Whether the class is one of the groups, not just a stem.
 pub(super) fn is_group(class: &str) -> bool {
-    let last = class.rsplit(' ').next().unwrap_or(class);
-    GROUPS.values().any(|g| g.name == last)
+    phrase::is_group(class.rsplit(' ').next().unwrap_or(class))
 }
 
 /// What the reading counts, if the words name it.
@@ -30,16 +29,16 @@ pub(super) fn counted(line: &Line<'_>, it: &Reading) -> Option<Counted> {
 
 /// The class of a counted word: its group's name, else its stem.
 fn thing(line: &Line<'_>, at: usize) -> Option<Counted> {
-    let stem = stem(line.word(at));
-    let class = GROUPS.get(&stem).map_or(stem, |group| group.name.to_string());
+    let word = line.word(at);
+    let class = phrase::group(word).map_or_else(|| stem(word), |g| g.name.to_string());
     Some(Counted { span: line.tokens.get(at)?.span, class })
 }
 
 /// The class of what is measured: groups of events do not apply ("a $5 million charge").
 fn topic(line: &Line<'_>, at: usize) -> Option<Counted> {
-    let stem = stem(line.word(at));
-    let group = GROUPS.get(&stem).filter(|group| !group.event);
-    let class = group.map_or(stem, |group| group.name.to_string());
+    let word = line.word(at);
+    let group = phrase::group(word).filter(|group| !group.event);
+    let class = group.map_or_else(|| stem(word), |g| g.name.to_string());
     Some(Counted { span: line.tokens.get(at)?.span, class })
 }
 
@@ -103,7 +102,7 @@ fn people_like(class: &str) -> bool {
             | "suspects"
             | "tourists"
             | "victims"
-    ) || !GROUPS.values().any(|g| g.name == class)
+    ) || !phrase::is_group(class)
 }
 
 /// Verbs between a quantity and what has it: "unemployment rose to 5 percent".
@@ -176,6 +175,9 @@ fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
     }
     for _ in 0..6 {
         let before = line.before(at, 1);
+        if before == "to" {
+            return None;
+        }
         let helper = LINKS.contains(before)
             || skip(before)
             || matches!(
@@ -327,7 +329,7 @@ fn moment(word: &str) -> bool {
 
 /// The head of the noun phrase after a preposition.
 fn object(line: &Line<'_>, at: usize) -> Option<usize> {
-    head(line, at, true)
+    head(line, at, false).or_else(|| head(line, at, true))
 }
 
 fn following(line: &Line<'_>, it: &Reading, words: &[&str]) -> Option<usize> {
@@ -448,5 +450,9 @@ fn aged(line: &Line<'_>, it: &Reading) -> Option<Counted> {
         };
         noun(line, it.first.checked_sub(back)?)
     };
-    bound.or_else(before).or_else(|| subject(line, it.first)).and_then(|k| topic(line, k))
+    let whose = || {
+        let of = line.before(it.first, 1) == "of";
+        if of { None } else { subject(line, it.first) }
+    };
+    bound.or_else(before).or_else(whose).and_then(|k| topic(line, k))
 }

@@ -15,7 +15,8 @@ pub(super) fn after(line: &Line<'_>, from: usize) -> Option<Counted> {
     for k in from..from + CLAUSE {
         let word = line.word(k);
         let part = line.is_word(k) || line.hyphen(k);
-        if !part || below_hundred(word).is_some() || ends(word) {
+        let listed = word == "and" && event(line.word(k + 1)).is_some();
+        if !part || below_hundred(word).is_some() || (ends(word) && !listed) {
             return None;
         }
         helped |= helps(word);

@@ -407,7 +407,12 @@ fn age(
     if matches!(line.word(end), "yo") && line.glued(end) {
         return Some((1.0, end + 1));
     }
-    matches!(line.before(head.i, 1), "aged" | "age" | "ages").then_some((1.0, end))
+    // "ages 47 and 48".
+    let second = matches!(line.before(head.i, 1), "and" | "to" | ",")
+        && matches!(line.before(head.i, 3), "ages" | "aged")
+        && line.is_digits(head.i.saturating_sub(2));
+    let told = matches!(line.before(head.i, 1), "aged" | "age" | "ages");
+    (told || second).then_some((1.0, end))
 }
 
 /// What a quantity is made of.

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::number::below_hundred;
-use crate::text::{Shape, TokenKind, stem};
+use crate::text::{Shape, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -15,15 +15,15 @@ pub(super) struct Group {
     pub(super) event: bool,
 }
 
-/// Groups by the stem of their words.
-pub(super) static GROUPS: LazyLock<BTreeMap<String, Group>> = LazyLock::new(|| {
+/// Groups by their words.
+static GROUPS: LazyLock<BTreeMap<&'static str, Group>> = LazyLock::new(|| {
     let list = include_str!("../../../data/counted.txt");
     let rows = list.lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|row| row.split_once(": "))
         .flat_map(|(name, words)| {
             let bare = name.trim_start_matches('+');
             let group = Group { name: bare, event: bare.len() < name.len() };
-            words.split(", ").map(move |word| (stem(word), group))
+            words.split(", ").map(move |word| (word, group))
         })
         .collect()
 });
@@ -43,11 +43,24 @@ pub(super) fn stops(line: &Line<'_>, k: usize) -> bool {
     STOPS.contains(line.word(k)) && line.raw(k) != "US"
 }
 
+/// The group of a folded word; plurals count as their singular.
+pub(super) fn group(word: &str) -> Option<Group> {
+    let singular = |ending: &str, with: &str| {
+        let trunk = word.strip_suffix(ending).filter(|t| t.len() > 2)?;
+        GROUPS.get(format!("{trunk}{with}").as_str())
+    };
+    let found = GROUPS.get(word).or_else(|| singular("s", ""));
+    found.or_else(|| singular("es", "")).or_else(|| singular("ies", "y")).copied()
+}
+
+/// Whether a class is the name of a group.
+pub(super) fn is_group(class: &str) -> bool {
+    GROUPS.values().any(|g| g.name == class)
+}
+
 /// The event that a folded word names: "killed" -> "dead".
 pub(super) fn event(word: &str) -> Option<&'static str> {
-    // Those who missed a bus are not missing.
-    let other = matches!(word, "miss" | "missed" | "misses");
-    GROUPS.get(&stem(word)).filter(|g| g.event && !other).map(|g| g.name)
+    group(word).filter(|g| g.event).map(|g| g.name)
 }
 
 /// Past determiners and a further number: "the", "his", "the 12", "such", "other".
@@ -160,7 +173,9 @@ fn plural_noun(word: &str) -> bool {
 /// A word that looks like a verb form behind a noun.
 fn verbal(line: &Line<'_>, k: usize) -> bool {
     let word = line.word(k);
-    let goes_on = line.is_word(k + 1) && !stops(line, k + 1);
+    let goes_on = line.is_word(k + 1) && !stops(line, k + 1)
+        || line.is_digits(k + 1)
+        || matches!(line.word(k + 1), "the" | "a" | "an" | "his" | "her" | "their");
     word.len() > 4 && (word.ends_with("ed") || (word.ends_with("ing") && goes_on))
 }
 
@@ -182,7 +197,7 @@ pub(super) fn head(line: &Line<'_>, at: usize, single: bool) -> Option<usize> {
     let at = determined(line, at + opening);
     let mut seen = Seen::default();
     for k in at..at + PHRASE {
-        if let Some(found) = step(line, k, k == at, single, &mut seen) {
+        if let Some(found) = step(line, k, single, &mut seen) {
             return found;
         }
     }
@@ -200,7 +215,6 @@ fn finish(line: &Line<'_>, seen: &Seen, single: bool) -> Option<usize> {
 fn step(
     line: &Line<'_>,
     k: usize,
-    first: bool,
     single: bool,
     seen: &mut Seen,
 ) -> Option<Option<usize>> {
@@ -217,7 +231,7 @@ fn step(
         return None;
     }
     let joined = line.hyphen(k + 1) && !single;
-    if !line.is_word(k) || (stops(line, k) && !(joined && !first)) {
+    if !line.is_word(k) || (stops(line, k) && !joined) {
         return Some(finish(line, seen, single));
     }
     if joined {
@@ -236,7 +250,10 @@ fn step(
     if plural(word) && !(single && further) {
         let name = line.shape(k) != Shape::Lower && !line.titled;
         *(if name { &mut seen.proper } else { &mut seen.plural }) = Some(k);
+    } else if seen.plural.is_some() && line.capital(k) && !line.titled {
+        // "two plainclothes NYPD officers": a name in the middle.
     } else if seen.plural.is_some()
+        || (single && !any && word.ends_with("ed") && !further)
         || (single && any && (verbal(line, k) || word.ends_with("ly")))
     {
         return Some(finish(line, seen, single));

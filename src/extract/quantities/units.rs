@@ -121,18 +121,19 @@ fn longest<'t>(
     at: usize,
 ) -> Option<(&'t (&'static str, f64), usize)> {
     (1..=3).rev().find_map(|len| {
-        let mut phrase = String::new();
-        for k in at..at + len {
-            if k > at {
-                phrase.push(' ');
-            }
-            phrase.push_str(line.word(k));
+        let (mut phrase, mut end) = (line.word(at).to_string(), at + 1);
+        for _ in 1..len {
+            // "a 170,000-square-foot hall".
+            end += usize::from(line.hyphen(end));
+            phrase.push(' ');
+            phrase.push_str(line.word(end));
+            end += 1;
         }
         let entry = table.get(phrase.as_str()).or_else(|| {
             let singular = phrase.strip_suffix('s')?;
             (singular.len() > 2).then(|| table.get(singular))?
         });
-        entry.map(|entry| (entry, at + len))
+        entry.map(|entry| (entry, end))
     })
 }
 
