@@ -179,7 +179,9 @@ fn sentence_tone(column: &Column, cursor: &Cursor, at: Locus) -> Tone {
         Tone::Cursor
     } else if cursor.lit.contains(&at) {
         Tone::Lit
-    } else if column.sentences[at.sentence.at()].mark >= Mark::Matched {
+    } else if column.sentences[at.sentence.at()].mark >= Mark::Matched
+        && column.sentences[at.sentence.at()].tone == Tone::Plain
+    {
         Tone::Matched
     } else {
         column.sentences[at.sentence.at()].tone
