@@ -32,7 +32,7 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         divergence(collation, finding, out)?;
     }
     if !agreed.is_empty() {
-        writeln!(out, "\n## Agreements\n")?;
+        writeln!(out, "\n## Nothing to resolve\n")?;
     }
     for finding in agreed {
         let values: Vec<String> = finding
@@ -41,7 +41,12 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
             .map(|g| format!("{} ({})", escape(&g.value), escape(&g.sigils().join(", "))))
             .collect();
         let about = escape(&finding.about);
-        writeln!(out, "- {} · {about}: {}", finding.kind.name(), values.join("; "))?;
+        let values = values.join("; ");
+        write!(out, "- {} · {about}: {values}", finding.kind.name())?;
+        if finding.groups.len() > 1 {
+            write!(out, ": {}", relation(finding.relation))?;
+        }
+        writeln!(out)?;
     }
     let mut left: Vec<String> = Vec::new();
     left.extend(account.furniture);
@@ -153,7 +158,11 @@ fn text(raw: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            '.' | ')' if heading_digits && !out.is_empty() => {
+            '.' | ')'
+                if heading_digits
+                    && !out.is_empty()
+                    && chars.peek().is_none_or(|next| next.is_whitespace()) =>
+            {
                 out.push('\\');
                 out.push(c);
             }

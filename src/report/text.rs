@@ -27,7 +27,7 @@ pub(super) fn report(
     let agreed: Vec<&Finding> = told.iter().filter(|f| f.severity.is_none()).collect();
     if !agreed.is_empty() {
         page.gap()?;
-        page.flow("", &Flow::default().add(Paint::Strong, "AGREED"))?;
+        page.flow("", &Flow::default().add(Paint::Strong, "NOTHING TO RESOLVE"))?;
         for finding in agreed {
             agreement(&mut page, finding)?;
         }
@@ -151,9 +151,12 @@ fn agreement(page: &mut Page<'_>, finding: &Finding) -> io::Result<()> {
         .iter()
         .map(|g| format!("{} ({})", g.value, g.sigils().join(", ")))
         .collect();
-    let line = Flow::default()
+    let mut line = Flow::default()
         .plain(&format!("{} · {}: ", finding.kind.name(), finding.about))
         .plain(&values.join("; "));
+    if finding.groups.len() > 1 {
+        line = line.add(Paint::Dim, &format!(": {}", relation(finding.relation)));
+    }
     page.flow(&format!("{} ", glyph(None)), &line)
 }
 
