@@ -480,7 +480,7 @@ path = "\u001b[2Jgone.txt"
 "##;
     let a =
         GAZETTE.replace("injuring 12 people", "injuring |12| <i>people</i> \x1b[5m&amp;");
-    let b = RADIO.replace("a ferry with", "a *ferry* _with_ `140` \u{9d}[link](x)");
+    let b = RADIO.replace("The Morning", "`The` [Morning](x)");
     for (name, text) in [("set.toml", set), ("a.txt", &a), ("b.txt", &b)] {
         fs::write(folder.path().join(name), text).expect("written");
     }
@@ -522,8 +522,7 @@ fn markdown_shows_texts_as_they_stand() {
         "# A set \\# \\<b\\>bold\\</b\\>\n",
         "| Post \\| \\*Star\\* \\<script\\>alert(1)\\</script\\> |",
         "| \\[Radio\\](http://x.example) \\`5\\` |",
-        "cost (\\|**\\$2.5 million**)th\\| \\<i\\>now\\</i\\> \\&amp;, the",
-        "\\*pier\\* \\_at\\_ \\`a\\` \\[link\\](x) **\\$4 million**.",
+        "injuring \\|**12**\\| \\<i\\>people\\</i\\> \\&amp;, the",
     ] {
         assert!(table.contains(want), "no {want:?} in\n{table}");
     }
