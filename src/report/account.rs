@@ -102,7 +102,11 @@ fn alone(collation: &Collation) -> Option<String> {
     (alone > 0).then(|| {
         format!(
             "{alone} of {} no counterpart in another account",
-            if all == 1 { "1 sentence has".into() } else { format!("{all} sentences have") },
+            if all == 1 {
+                "1 sentence has".into()
+            } else {
+                format!("{all} sentences have")
+            },
         )
     })
 }

@@ -3,9 +3,9 @@
 //! Whatever comes from articles, manifests and paths is escaped: it reads as it stands
 //! there and marks up nothing.
 
+use super::Report;
 use super::account::account;
 use super::text::{glyph, in_sentence};
-use super::Report;
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{Finding, findings, outlet, relation, stamp};
 use crate::text::squeeze;
@@ -49,11 +49,8 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
     left.extend(account.open.iter().map(|d| format!("{}: {}", d.citation, d.words)));
     left.extend(report.notices.iter().cloned());
     list(out, "Left out and left open", &left)?;
-    let errors: Vec<String> = report
-        .errors
-        .iter()
-        .map(|e| e.lines().next().unwrap_or(e).to_string())
-        .collect();
+    let errors: Vec<String> =
+        report.errors.iter().map(|e| e.lines().next().unwrap_or(e).to_string()).collect();
     list(out, "Not read", &errors)
 }
 
