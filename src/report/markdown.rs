@@ -1,4 +1,4 @@
-//! The report for a ticket, a note or a pull request: CommonMark with tables.
+//! The report for a ticket, a note or a pull request: `CommonMark` with tables.
 //!
 //! Whatever comes from articles, manifests and paths is escaped: it reads as it stands
 //! there and marks up nothing.

@@ -91,9 +91,10 @@ fn divergence(
         .plain(" · ")
         .add(Paint::Strong, &finding.about);
     page.flow(&format!("{} ", glyph(finding.severity)), &title)?;
-    let sum = match finding.tally.is_empty() {
-        true => relation(finding.relation).to_string(),
-        false => format!("{}: {}", finding.tally, relation(finding.relation)),
+    let sum = if finding.tally.is_empty() {
+        relation(finding.relation).to_string()
+    } else {
+        format!("{}: {}", finding.tally, relation(finding.relation))
     };
     page.flow("  ", &Flow::default().plain(&sum))?;
     for why in &finding.why {
@@ -116,7 +117,7 @@ fn voice(
 ) -> io::Result<()> {
     let article = &collation.article(voice.article).article;
     let (line, column) = line_and_column(&article.text, voice.span.start());
-    let place = format!("  {}:{line}:{column}", article.path);
+    let place = format!(" · {}:{line}:{column}", article.path);
     let cited = Flow::default().plain(&voice.citation).add(Paint::Dim, &place);
     page.flow(&format!("    {}  ", voice.sigil), &cited)?;
     let (before, words, after) = in_sentence(collation, voice);

@@ -56,7 +56,7 @@ impl Moment {
 }
 
 /// Words that may stand around a publication moment, folded.
-const AROUND: [&str; 44] = [
+const AROUND: [&str; 47] = [
     "published",
     "updated",
     "posted",
@@ -101,6 +101,9 @@ const AROUND: [&str; 44] = [
     "hrs",
     "h",
     "update",
+    "a",
+    "p",
+    "m",
 ];
 
 /// Words that count time on the web: "5 min read", "3 hours ago".

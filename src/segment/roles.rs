@@ -15,6 +15,8 @@ const HEADLINE: usize = 32;
 const SUBHEAD: usize = 10;
 /// Longest caption, in words.
 const CAPTION: usize = 80;
+/// Longest caption with a label ("FILE - In this …"), in words.
+const LABELLED: usize = 160;
 /// Longest caption known only by its missing stop, in words.
 const UNSTOPPED: usize = 45;
 /// Share of a headline's words that a repeat has, and the other way round.
@@ -257,10 +259,12 @@ impl<'a, 'b> Plan<'a, 'b> {
     fn pictures(&mut self) {
         for i in 0..self.views.len() {
             let view = &self.views[i];
-            if self.roles[i].is_some() || view.words > CAPTION {
+            let label = caption_label(&view.folded);
+            if self.roles[i].is_some()
+                || view.words > if label { LABELLED } else { CAPTION }
+            {
                 continue;
             }
-            let label = caption_label(&view.folded);
             let beside = i > 0
                 && self.roles[i - 1] == Some(Role::Caption)
                 && self.views[i - 1].words <= SUBHEAD
@@ -289,15 +293,14 @@ impl<'a, 'b> Plan<'a, 'b> {
         let Some((first, last)) = self.report else { return };
         let under = self.roles.iter().position(|r| *r == Some(Role::Headline));
         if let Some(top) = under {
-            let open: Vec<usize> =
-                (top + 1..first).filter(|i| self.roles[*i].is_none()).collect();
-            let bullets = open.len() >= 3
-                && open.iter().any(|i| !self.views[*i].stopped)
-                && open.iter().all(|i| self.views[*i].sentences.len() == 1);
-            for i in open {
+            // What stands right below the headline, before anything of the report.
+            for i in top + 1..first {
                 let view = &self.views[i];
                 let bare = !view.stopped && !view.leads_on && view.words >= 4;
-                if self.stops && (bullets || bare) && view.words <= UNSTOPPED {
+                if self.roles[i].is_none() {
+                    if !(self.stops && bare && view.words <= UNSTOPPED) {
+                        break;
+                    }
                     self.set(i, Role::Dek);
                 }
             }
