@@ -40,7 +40,10 @@ fn bytes_of(theme: &Theme) -> Vec<u8> {
 
 /// How a terminal shows each tone's first letter.
 fn seen(theme: &Theme) -> Vec<(Tone, String)> {
-    let mut parser = vt100::Parser::new(Tone::ALL.len() as u16, COLUMNS, 0);
+    let rows = Tone::ALL.len() as u16;
+    let [rows, columns] =
+        [rows, COLUMNS].map(|n| n.try_into().expect("a screen has room"));
+    let mut parser = vt100::Parser::new(rows, columns, 0);
     parser.process(&bytes_of(theme));
     let look = |(row, tone): (usize, Tone)| {
         let cell = parser.screen().cell(row as u16, 0).expect("inside the screen");

@@ -10,6 +10,7 @@
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::fs;
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
@@ -43,6 +44,11 @@ Some 150 workers repaired the pillars of the bridge, which had been closed since
 
 The mayor thanked the neighbours for their patience.
 ";
+
+/// Rows or columns for `vt100`, which has no screens without any.
+fn cells(count: u16) -> NonZeroU16 {
+    count.try_into().unwrap()
+}
 
 /// The program in a terminal of its own.
 struct Session {
@@ -99,7 +105,7 @@ impl Session {
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let keys = pair.master.take_writer().unwrap();
-        let parser = Parser::new(size.rows, size.cols, 0);
+        let parser = Parser::new(cells(size.rows), cells(size.cols), 0);
         let seen = Arc::new(Mutex::new(Seen { parser, bytes: Vec::new() }));
         let mut output = pair.master.try_clone_reader().unwrap();
         let told = Arc::clone(&seen);
@@ -144,7 +150,12 @@ impl Session {
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {
-        self.seen.lock().unwrap().parser.screen_mut().set_size(rows, columns);
+        self.seen
+            .lock()
+            .unwrap()
+            .parser
+            .screen_mut()
+            .set_size(cells(rows), cells(columns));
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.resize(size).unwrap();
     }
@@ -349,6 +360,7 @@ fn no_color_is_obeyed_and_divergences_are_marked_all_the_same() {
         let seen = session.seen.lock().unwrap();
         let screen = seen.parser.screen();
         let (rows, columns) = screen.size();
+        let (rows, columns) = (rows.get(), columns.get());
         let mut marked = 0;
         for (row, column) in (0..rows).flat_map(|r| (0..columns).map(move |c| (r, c))) {
             let Some(cell) = screen.cell(row, column) else { continue };

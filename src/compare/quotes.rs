@@ -5,7 +5,7 @@
 use super::names::{Seen, question, seen};
 use crate::model::{ArticleId, Kind, Prepared, Question, Relation, Severity, Why};
 use crate::text::stem;
-use crate::values::{Quote, Speaker, Value};
+use crate::values::{Quote, Speaker, Value, turns};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest words of a quotation that can be told from another by its words alone.
@@ -14,12 +14,6 @@ const WORDS: usize = 4;
 /// How many quotations may share a word before it stops proposing pairs: common words do
 /// not make versions, and the work must not grow with their square.
 const COMMON: usize = 48;
-
-/// Words whose loss or gain turns a quotation round.
-const TURNING: [&str; 14] = [
-    "not", "no", "never", "cannot", "can't", "won't", "don't", "if", "unless", "could",
-    "may", "might", "should", "would",
-];
 
 struct Said<'a> {
     seen: Seen<'a>,
@@ -115,7 +109,7 @@ fn weigh(a: &Said<'_>, b: &Said<'_>) -> Severity {
     let set = |s: &Said<'_>| s.quote.words.iter().cloned().collect::<BTreeSet<String>>();
     let (x, y) = (set(a), set(b));
     let only: Vec<&String> = x.symmetric_difference(&y).collect();
-    let turned = only.iter().any(|w| TURNING.contains(&w.as_str()));
+    let turned = only.iter().any(|w| turns(w));
     if turned || only.len() * 3 > x.len() + y.len() {
         Severity::Major
     } else {
@@ -127,13 +121,17 @@ fn weigh(a: &Said<'_>, b: &Said<'_>) -> Severity {
 /// speaker's or beside a title. "White House" is longer, but "House" says nothing alone.
 fn people(articles: &[&Prepared]) -> BTreeSet<String> {
     let (mut last, mut alone) = (BTreeSet::new(), BTreeSet::new());
+    let single = |seen: &Seen<'_>| {
+        let text = &articles[seen.locus.article.at()].article.text;
+        !seen.mention.span.of(text).contains(char::is_whitespace)
+    };
     for seen in seen(articles) {
         match &seen.mention.value {
             Value::Name(name) if name.words.len() > 1 => {
                 last.extend(name.folded().pop());
             }
             Value::Title(title) => alone.extend(title.holder.last().cloned()),
-            Value::Speaker(speaker) => alone.extend(speaker.name.clone()),
+            Value::Speaker(speaker) if single(&seen) => alone.extend(speaker.name.clone()),
             _ => {}
         }
     }

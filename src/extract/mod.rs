@@ -8,6 +8,8 @@ mod dates;
 mod names;
 mod quantities;
 mod speech;
+mod times;
+mod words;
 
 use crate::model::{Article, Mention, Metadata, Sentence, SentenceId};
 use crate::text::{Token, tokens};
@@ -33,7 +35,8 @@ type Extractor = fn(&Scene<'_>) -> Vec<Mention>;
 
 /// Every extractor, in order of precedence: where two mentions overlap, the one from the
 /// earlier row stays, and within a row the longer.
-const EXTRACTORS: &[Extractor] = &[dates::extract, quantities::extract, names::extract];
+const EXTRACTORS: &[Extractor] =
+    &[times::extract, dates::extract, quantities::extract, names::extract];
 
 /// Finds the mentions of all sentences that report something.
 pub fn extract(

@@ -511,6 +511,7 @@ fn rule_name(rule: Rule) -> &'static str {
         Rule::CountedFromMention => "counted-from-mention",
         Rule::NearestStretch => "nearest-stretch",
         Rule::NoAnchor => "no-anchor",
+        Rule::Ambiguous => "ambiguous",
         Rule::Contradictory => "contradictory",
     }
 }

@@ -68,6 +68,8 @@ struct Scan<'a> {
     chars: Vec<(usize, char)>,
     /// For an opening bracket, the position of the closing one.
     closes: Vec<u32>,
+    /// Positions of straight double quotation marks, ascending.
+    marks: Vec<usize>,
 }
 
 /// What a list marker looks like.
@@ -86,8 +88,10 @@ impl<'a> Scan<'a> {
         let chars: Vec<(usize, char)> = text.char_indices().collect();
         let mut closes = vec![0; chars.len()];
         let mut open: Vec<usize> = Vec::new();
+        let mut marks = Vec::new();
         for (i, (_, c)) in chars.iter().enumerate() {
             match c {
+                '"' => marks.push(i),
                 '(' | '[' | '（' => open.push(i),
                 ')' | ']' | '）' => {
                     if let Some(from) = open.pop()
@@ -99,7 +103,7 @@ impl<'a> Scan<'a> {
                 _ => {}
             }
         }
-        Self { text, chars, closes }
+        Self { text, chars, closes, marks }
     }
 
     fn at(&self, i: usize) -> Option<char> {
@@ -286,7 +290,9 @@ impl<'a> Scan<'a> {
                     end += 1;
                 }
                 Some('!' | '?' | '…') => end += 1,
-                Some(c) if is_blank(c) && dots > 0 && self.at(end + 1) == Some('.') => {
+                Some(c)
+                    if is_blank(c) && dots > 0 && self.at(end + 1) == Some('.') =>
+                {
                     spaced = true;
                     dots += 1;
                     end += 2;
@@ -325,16 +331,25 @@ impl<'a> Scan<'a> {
                     }
                     i += digits + 2;
                 }
-                Some(c)
-                    if is_blank(c)
-                        && self.at(i + 1) == Some('»')
-                        && self.at(i + 2).is_none_or(is_blank) =>
-                {
+                Some(c) if is_blank(c) && self.closes_behind_blank(i + 1) => {
                     quoted = true;
                     i += 2;
                 }
                 _ => return (i, quoted),
             }
+        }
+    }
+
+    /// Whether the mark at `i` closes a quotation although a blank stands before it, as in
+    /// French and in tokenised text.
+    fn closes_behind_blank(&self, i: usize) -> bool {
+        if !self.at(i + 1).is_none_or(is_blank) {
+            return false;
+        }
+        match self.at(i) {
+            Some('»' | '\'' | '”' | '’') => true,
+            Some('"') => self.marks.partition_point(|m| *m < i) % 2 == 1,
+            _ => false,
         }
     }
 
@@ -349,19 +364,7 @@ impl<'a> Scan<'a> {
         while let Some(c) = self.at(i) {
             if !matches!(
                 c,
-                '“' | '‘'
-                    | '"'
-                    | '\''
-                    | '('
-                    | '['
-                    | '«'
-                    | '„'
-                    | '‹'
-                    | '¿'
-                    | '¡'
-                    | '’'
-                    | '*'
-                    | '_'
+                '“' | '‘' | '"' | '\'' | '(' | '[' | '«' | '„' | '‹' | '¿' | '¡' | '’' | '*' | '_'
             ) {
                 break;
             }
@@ -390,20 +393,7 @@ impl<'a> Scan<'a> {
         while from > start {
             let Some(c) = self.before(from) else { break };
             if is_blank(c)
-                || matches!(
-                    c,
-                    '(' | '['
-                        | '“'
-                        | '"'
-                        | '‘'
-                        | '\''
-                        | '’'
-                        | '-'
-                        | '–'
-                        | '—'
-                        | '/'
-                        | '«'
-                )
+                || matches!(c, '(' | '[' | '“' | '"' | '‘' | '\'' | '’' | '-' | '–' | '—' | '/' | '«')
                 || i - from > 40
             {
                 break;

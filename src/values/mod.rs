@@ -5,6 +5,7 @@
 //! `load` and `segment` share with `extract`.
 //! Never: spans, articles, judgement on which of two values to print.
 
+pub(crate) mod calendar;
 mod clock;
 mod date;
 mod name;
@@ -17,7 +18,7 @@ pub use date::{DateModifier, DateValue, Days, Grain, Partial};
 pub use jiff::civil;
 pub use name::{Name, Title, has_spellings};
 pub use quantity::{Measure, Qualifier, Quantity};
-pub use quote::{Quote, Speaker};
+pub use quote::{Quote, Speaker, turns};
 pub use stamp::Stamp;
 
 /// How the values of two readings of one question stand to each other.

@@ -1,6 +1,7 @@
 //! What is quoted, and who is said to have said it.
 
 use super::Relation;
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 /// Words inside quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,15 @@ const HELD: f64 = 0.9;
 /// sentences on one subject fewer than four.
 const VERSION: f64 = 0.55;
 
+/// The fewest words that can be a trimmed quotation.
+const TRIMMED: usize = 3;
+
+/// Words whose loss or gain turns a quotation round.
+const TURNING: [&str; 14] = [
+    "not", "no", "never", "cannot", "can't", "won't", "don't", "if", "unless", "could",
+    "may", "might", "should", "would",
+];
+
 /// The fewest words in common that make two quotations versions of one.
 const SHARED: usize = 5;
 
@@ -47,10 +57,12 @@ impl Quote {
         if self.words == other.words {
             return Relation::Equal;
         }
-        let shared = in_order(&self.words, &other.words);
+        let ops = capture_diff_slices(Algorithm::Myers, &self.words, &other.words);
+        let equal = ops.iter().filter(|op| op.tag() == DiffTag::Equal);
+        let shared: usize = equal.map(|op| op.new_range().len()).sum();
         let least = self.words.len().min(other.words.len());
         let share = shared as f64 / least.max(1) as f64;
-        if share >= HELD && shared >= 3 {
+        if share >= HELD && shared >= TRIMMED && !self.turned(other, &ops) {
             Relation::Contained
         } else if share >= VERSION && shared >= SHARED {
             Relation::Conflicting
@@ -58,6 +70,24 @@ impl Quote {
             Relation::Incomparable
         }
     }
+}
+
+impl Quote {
+    /// Whether a turning word was lost or gained between words that both have: what is
+    /// missing at the ends is only trimmed.
+    fn turned(&self, other: &Self, ops: &[DiffOp]) -> bool {
+        let inner = ops.get(1..ops.len().saturating_sub(1)).unwrap_or(&[]);
+        inner.iter().filter(|op| op.tag() != DiffTag::Equal).any(|op| {
+            let lost = &self.words[op.old_range()];
+            let gained = &other.words[op.new_range()];
+            lost.iter().chain(gained).any(|w| turns(w))
+        })
+    }
+}
+
+/// Whether losing or gaining the folded word turns a quotation round.
+pub fn turns(word: &str) -> bool {
+    TURNING.contains(&word)
 }
 
 impl Speaker {
@@ -74,19 +104,4 @@ impl Speaker {
             _ => Relation::Incomparable,
         }
     }
-}
-
-/// How many words two sequences have in common in the same order (longest common
-/// subsequence). Quotations are short; the square of their length is small.
-fn in_order(a: &[String], b: &[String]) -> usize {
-    let mut row = vec![0usize; b.len() + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()]
 }

@@ -205,4 +205,43 @@ mod tests {
         undo_modes(&mut Gone);
         assert!(write_modes(&mut Gone, true).is_err());
     }
+
+    #[test]
+    #[ignore = "takes the terminal and panics: `a_panic_is_told_on_a_terminal_as_it_was` runs it"]
+    fn panic_in_the_reader() {
+        let _guard = Guard::enter().unwrap();
+        execute!(io::stdout(), crossterm::style::Print("half a frame")).unwrap();
+        panic!("the reader has a fault");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_panic_is_told_on_a_terminal_as_it_was() {
+        use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+        use std::io::Read;
+
+        let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let before = format!("{:?}", pair.master.get_termios().unwrap());
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        let test = "ui::terminal::guard::tests::panic_in_the_reader";
+        command.args(["--ignored", "--exact", test, "--nocapture"]);
+        command.env("RUST_BACKTRACE", "0");
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut parser = Parser::default();
+        let mut buffer = [0; 4096];
+        // Ends with an error when the last writer has gone.
+        while let Ok(count @ 1..) = output.read(&mut buffer) {
+            parser.process(&buffer[..count]);
+        }
+        assert!(!child.wait().unwrap().success());
+        let screen = parser.screen();
+        let text = screen.contents();
+        assert_eq!(modes(&parser), modes(&Parser::default()), "{text}");
+        assert!(text.contains("the reader has a fault"), "{text}");
+        assert!(!text.contains("half a frame"), "{text}");
+        assert_eq!(format!("{:?}", pair.master.get_termios().unwrap()), before);
+    }
 }
