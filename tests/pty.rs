@@ -50,6 +50,12 @@ fn cells(count: u16) -> NonZeroU16 {
     count.try_into().unwrap()
 }
 
+/// The text on a screen, without the spaces at the ends of rows: whether those were
+/// written or are empty depends on what stood there before.
+fn shown(screen: &Screen) -> String {
+    screen.contents().lines().map(|l| l.trim_end().to_string() + "\n").collect()
+}
+
 /// The program in a terminal of its own.
 struct Session {
     child: Box<dyn Child + Send + Sync>,
@@ -141,7 +147,7 @@ impl Session {
     }
 
     fn text(&self) -> String {
-        self.seen.lock().unwrap().parser.screen().contents()
+        shown(self.seen.lock().unwrap().parser.screen())
     }
 
     fn press(&mut self, keys: &str) {
@@ -251,10 +257,10 @@ fn help_opens_and_escape_closes_it() {
     session.until_quiet();
     let before = session.text();
     session.press("?");
-    session.until("help", |screen| screen.contents() != before);
+    session.until("help", |screen| shown(screen) != before);
     session.until_quiet();
     session.press("\x1b");
-    session.until("the articles again", |screen| screen.contents() == before);
+    session.until("the articles again", |screen| shown(screen) == before);
     session.press("q");
     assert_eq!(session.end(), 0);
 }
@@ -300,7 +306,7 @@ fn a_stopped_reader_gives_the_terminal_back_and_goes_on_where_it_was() {
 
         session.signal("-CONT");
         session.until("the same screen", |screen| {
-            screen.alternate_screen() && screen.contents() == before
+            screen.alternate_screen() && shown(screen) == before
         });
         // The first key after it must not be lost.
         session.press("q");
@@ -320,7 +326,7 @@ fn a_reader_stopped_without_warning_draws_everything_anew() {
     session.seen.lock().unwrap().parser.process(b"\x1b[?1049l\x1b[?25h$ ls\r\n");
     session.signal("-CONT");
     session.until("the same screen", |screen| {
-        screen.alternate_screen() && screen.hide_cursor() && screen.contents() == before
+        screen.alternate_screen() && screen.hide_cursor() && shown(screen) == before
     });
     session.press("q");
     assert_eq!(session.end(), 0);

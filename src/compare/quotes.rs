@@ -131,7 +131,9 @@ fn people(articles: &[&Prepared]) -> BTreeSet<String> {
                 last.extend(name.folded().pop());
             }
             Value::Title(title) => alone.extend(title.holder.last().cloned()),
-            Value::Speaker(speaker) if single(&seen) => alone.extend(speaker.name.clone()),
+            Value::Speaker(speaker) if single(&seen) => {
+                alone.extend(speaker.name.clone())
+            }
             _ => {}
         }
     }

@@ -290,9 +290,7 @@ impl<'a> Scan<'a> {
                     end += 1;
                 }
                 Some('!' | '?' | '…') => end += 1,
-                Some(c)
-                    if is_blank(c) && dots > 0 && self.at(end + 1) == Some('.') =>
-                {
+                Some(c) if is_blank(c) && dots > 0 && self.at(end + 1) == Some('.') => {
                     spaced = true;
                     dots += 1;
                     end += 2;
@@ -364,7 +362,19 @@ impl<'a> Scan<'a> {
         while let Some(c) = self.at(i) {
             if !matches!(
                 c,
-                '“' | '‘' | '"' | '\'' | '(' | '[' | '«' | '„' | '‹' | '¿' | '¡' | '’' | '*' | '_'
+                '“' | '‘'
+                    | '"'
+                    | '\''
+                    | '('
+                    | '['
+                    | '«'
+                    | '„'
+                    | '‹'
+                    | '¿'
+                    | '¡'
+                    | '’'
+                    | '*'
+                    | '_'
             ) {
                 break;
             }
@@ -393,7 +403,20 @@ impl<'a> Scan<'a> {
         while from > start {
             let Some(c) = self.before(from) else { break };
             if is_blank(c)
-                || matches!(c, '(' | '[' | '“' | '"' | '‘' | '\'' | '’' | '-' | '–' | '—' | '/' | '«')
+                || matches!(
+                    c,
+                    '(' | '['
+                        | '“'
+                        | '"'
+                        | '‘'
+                        | '\''
+                        | '’'
+                        | '-'
+                        | '–'
+                        | '—'
+                        | '/'
+                        | '«'
+                )
                 || i - from > 40
             {
                 break;

@@ -112,8 +112,9 @@ fn tag(text: &str, window: &str) -> Option<Dateline> {
         && !inner.contains(['.', '!', '?']);
     let rest = Span::new(close + 1, text.len()).of(text);
     let trimmed = rest.trim_start();
-    let after =
-        trimmed.trim_start_matches(|c: char| is_dash(c) || matches!(c, ';' | ':') || c.is_whitespace());
+    let after = trimmed.trim_start_matches(|c: char| {
+        is_dash(c) || matches!(c, ';' | ':') || c.is_whitespace()
+    });
     let marked = trimmed.starts_with(|c: char| is_dash(c) || matches!(c, ';' | ':'));
     let fits = named && !after.is_empty() && (marked || names_agency(inner));
     fits.then(|| Dateline {
@@ -151,7 +152,8 @@ fn is_dateline(head: &str, colon: bool) -> bool {
             || ["of", "the", "de", "la", "and", "el", "al", "sur", "am"].contains(w)
             || lexicon::month(&w.to_lowercase()).is_some()
     });
-    if !shaped || place.contains(['.']) && !place.contains(". ") && !place.ends_with('.') {
+    if !shaped || place.contains(['.']) && !place.contains(". ") && !place.ends_with('.')
+    {
         return false;
     }
     if colon {
@@ -164,7 +166,8 @@ fn is_dateline(head: &str, colon: bool) -> bool {
 
 /// Whether a whole line is a dateline without a report behind it.
 pub(super) fn dateline_alone(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| is_dash(c) || c.is_whitespace() || c == ':');
+    let bare =
+        text.trim_end_matches(|c: char| is_dash(c) || c.is_whitespace() || c == ':');
     let place = bare.split('(').next().unwrap_or(bare);
     let first = bare.chars().next();
     let letters = first.is_some_and(char::is_uppercase);
@@ -179,27 +182,47 @@ pub(super) fn dateline_alone(text: &str) -> bool {
 /// The name of a byline, where a line is one: `By Ann Lee`, `Written by …`, `Ann Lee, AP`.
 pub(super) fn byline(text: &str) -> Option<Span> {
     const LEADS: [&str; 22] = [
-        "by ", "by: ", "written by ", "story by ", "reported by ", "posted by ", "author: ",
-        "words by ", "text by ", "compiled by ", "edited by ", "from ", "published by ",
-        "analysis by ", "exclusive by ", "report by ", "reporting by ", "review by ",
-        "von ", "por ", "par ", "submitted by ",
+        "by ",
+        "by: ",
+        "written by ",
+        "story by ",
+        "reported by ",
+        "posted by ",
+        "author: ",
+        "words by ",
+        "text by ",
+        "compiled by ",
+        "edited by ",
+        "from ",
+        "published by ",
+        "analysis by ",
+        "exclusive by ",
+        "report by ",
+        "reporting by ",
+        "review by ",
+        "von ",
+        "por ",
+        "par ",
+        "submitted by ",
     ];
     let folded = fold(text);
-    if folded.len() != text.len() && !text.is_ascii() && !text.to_lowercase().starts_with("by ") {
+    if folded.len() != text.len()
+        && !text.is_ascii()
+        && !text.to_lowercase().starts_with("by ")
+    {
         return None;
     }
-    let lead = LEADS.iter().find(|lead| **lead != "from " && folded.starts_with(**lead))?;
+    let lead =
+        LEADS.iter().find(|lead| **lead != "from " && folded.starts_with(**lead))?;
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() > 14 || text.trim_end().ends_with(['.', '!', '?']) && words.len() > 5 {
         return None;
     }
     let name = Span::new(lead.len(), text.len());
     let name = name.get(text).map(|_| name.trim(text))?;
-    let named = name
-        .of(text)
-        .split_whitespace()
-        .take(2)
-        .all(|w| w.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '@' | '(' | '|')));
+    let named = name.of(text).split_whitespace().take(2).all(|w| {
+        w.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '@' | '(' | '|'))
+    });
     // Day first, then the rest: "By Jan 9" is no name.
     (named && !name.is_empty() && !moments::read(name.of(text)).pure).then_some(name)
 }
@@ -207,11 +230,33 @@ pub(super) fn byline(text: &str) -> Option<Span> {
 /// Whether a line is the name of an account of the publishing system.
 pub(super) fn account(folded: &str) -> bool {
     [
-        "admin", "administrator", "editor", "staff", "desk", "web desk", "webdesk", "newsroom",
-        "news desk", "newsdesk", "staff reporter", "staff writer", "staff writers",
-        "our correspondent", "correspondent", "editorial", "online desk", "agencies",
-        "webmaster", "web editor", "news editor", "editorial staff", "special correspondent",
-        "editorial team", "wire reports", "online editor", "superuser",
+        "admin",
+        "administrator",
+        "editor",
+        "staff",
+        "desk",
+        "web desk",
+        "webdesk",
+        "newsroom",
+        "news desk",
+        "newsdesk",
+        "staff reporter",
+        "staff writer",
+        "staff writers",
+        "our correspondent",
+        "correspondent",
+        "editorial",
+        "online desk",
+        "agencies",
+        "webmaster",
+        "web editor",
+        "news editor",
+        "editorial staff",
+        "special correspondent",
+        "editorial team",
+        "wire reports",
+        "online editor",
+        "superuser",
     ]
     .contains(&folded.trim_matches(|c: char| !c.is_alphanumeric()))
 }
@@ -222,14 +267,35 @@ pub(super) fn credit(text: &str, tail: bool) -> Option<Option<Span>> {
     let folded = squeeze(&fold(text));
     let words = folded.split(' ').count();
     let openers = [
-        "reporting by ", "additional reporting", "editing by ", "writing by ", "with inputs",
-        "with input from", "with agency inputs", "with additional reporting",
-        "with assistance", "originally published", "this article was originally",
-        "this story was originally", "this article originally appeared",
-        "this article first appeared", "this story first appeared", "this report was",
-        "compiled from", "compiled by", "reprinted ", "republished ", "photographs by",
-        "this post originally", "first published", "(with inputs", "(with input",
-        "(reporting by", "(additional reporting", "(editing by", "(writing by",
+        "reporting by ",
+        "additional reporting",
+        "editing by ",
+        "writing by ",
+        "with inputs",
+        "with input from",
+        "with agency inputs",
+        "with additional reporting",
+        "with assistance",
+        "originally published",
+        "this article was originally",
+        "this story was originally",
+        "this article originally appeared",
+        "this article first appeared",
+        "this story first appeared",
+        "this report was",
+        "compiled from",
+        "compiled by",
+        "reprinted ",
+        "republished ",
+        "photographs by",
+        "this post originally",
+        "first published",
+        "(with inputs",
+        "(with input",
+        "(reporting by",
+        "(additional reporting",
+        "(editing by",
+        "(writing by",
     ];
     if openers.iter().any(|o| folded.starts_with(o)) && words <= 60 {
         return Some(None);
@@ -270,15 +336,33 @@ pub(super) fn credit(text: &str, tail: bool) -> Option<Option<Span>> {
 /// Whether a sentence begins a correction or an editor's note.
 pub(super) fn correction(folded: &str) -> bool {
     [
-        "correction:", "corrections:", "correction ", "clarification:", "editor's note:",
-        "editor's note -", "editors' note:", "an earlier version of this",
-        "a previous version of this", "this story has been updated",
-        "this story has been corrected", "this article has been updated",
-        "this article has been corrected", "this article was amended",
-        "this article was updated", "this article was corrected", "this story was updated",
-        "this story was corrected", "(corrects", "(this story corrects",
-        "(this version corrects", "(updates ", "(adds ", "(recasts", "(refiles",
-        "this report has been", "this version corrects",
+        "correction:",
+        "corrections:",
+        "correction ",
+        "clarification:",
+        "editor's note:",
+        "editor's note -",
+        "editors' note:",
+        "an earlier version of this",
+        "a previous version of this",
+        "this story has been updated",
+        "this story has been corrected",
+        "this article has been updated",
+        "this article has been corrected",
+        "this article was amended",
+        "this article was updated",
+        "this article was corrected",
+        "this story was updated",
+        "this story was corrected",
+        "(corrects",
+        "(this story corrects",
+        "(this version corrects",
+        "(updates ",
+        "(adds ",
+        "(recasts",
+        "(refiles",
+        "this report has been",
+        "this version corrects",
     ]
     .iter()
     .any(|o| folded.starts_with(o))

@@ -8,11 +8,18 @@ use crate::values::Stamp;
 /// Reads candidates off the sentences by their roles.
 pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candidate> {
     let text = article.text.as_str();
-    let near = article.metadata.published().and_then(|c| c.stamp.as_ref()).map(Stamp::day);
+    let near =
+        article.metadata.published().and_then(|c| c.stamp.as_ref()).map(Stamp::day);
     let mut out = Vec::new();
     let mut add = |field, span: Span, stamp| {
         let words = span.of(text).to_string();
-        out.push(Candidate { field, text: words, stamp, found: Found::Text, span: Some(span) });
+        out.push(Candidate {
+            field,
+            text: words,
+            stamp,
+            found: Found::Text,
+            span: Some(span),
+        });
     };
     let mut headed = false;
     for sentence in sentences {
@@ -43,7 +50,9 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
                     Some(outlet) => add(Field::Outlet, outlet.shift(span.start()), None),
                     None => {
                         let bare = words.trim_matches(|c: char| {
-                            credits::is_dash(c) || c.is_whitespace() || matches!(c, '(' | ')' | '.')
+                            credits::is_dash(c)
+                                || c.is_whitespace()
+                                || matches!(c, '(' | ')' | '.')
                         });
                         if credits::names_agency(bare)
                             && let Some(at) = words.find(bare)

@@ -43,17 +43,26 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(text: &'a str, sentences: Vec<Span>, article: &Article, hint: BlockHint) -> Self {
+    fn new(
+        text: &'a str,
+        sentences: Vec<Span>,
+        article: &Article,
+        hint: BlockHint,
+    ) -> Self {
         let folded = squeeze(&fold(text));
         let junk = sentences
             .iter()
             .map(|s| furniture::judge(&squeeze(&fold(s.of(&article.text)))))
             .collect();
         let bare = text.trim_end_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '*')
+            c.is_whitespace()
+                || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '*')
         });
         Self {
-            words: folded.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)).count(),
+            words: folded
+                .split(' ')
+                .filter(|w| w.chars().any(char::is_alphanumeric))
+                .count(),
             stopped: bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']),
             leads_on: bare.ends_with([':', ',', ';', '-', '–', '—']),
             text,
@@ -65,7 +74,10 @@ impl<'a> View<'a> {
     }
 
     fn real(&self) -> bool {
-        self.words >= REAL && self.stopped && !photo_credit(&self.folded) && !self.junked(false)
+        self.words >= REAL
+            && self.stopped
+            && !photo_credit(&self.folded)
+            && !self.junked(false)
     }
 
     /// Whether at least half of its text is page matter.
@@ -194,7 +206,8 @@ impl<'a, 'b> Plan<'a, 'b> {
             let repeat = self.head(i) || i <= at + 3;
             if repeat
                 && self.roles[i].is_none()
-                && (alike(&headline, folded) || self.stated.iter().any(|h| alike(h, folded)))
+                && (alike(&headline, folded)
+                    || self.stated.iter().any(|h| alike(h, folded)))
             {
                 self.roles[i] = Some(Role::Headline);
             }
@@ -247,14 +260,20 @@ impl<'a, 'b> Plan<'a, 'b> {
         for i in 0..self.views.len() {
             let view = &self.views[i];
             let label = caption_label(&view.folded);
-            if self.roles[i].is_some() || view.words > if label { LABELLED } else { CAPTION } {
+            if self.roles[i].is_some()
+                || view.words > if label { LABELLED } else { CAPTION }
+            {
                 continue;
             }
             let beside = i > 0
                 && self.roles[i - 1] == Some(Role::Caption)
                 && self.views[i - 1].words <= SUBHEAD
                 && !view.stopped;
-            if label || photo_credit(&view.folded) || social(&view.folded) || beside && self.stops {
+            if label
+                || photo_credit(&view.folded)
+                || social(&view.folded)
+                || beside && self.stops
+            {
                 self.set(i, Role::Caption);
             } else if self.stops
                 && !self.head(i)
@@ -344,7 +363,10 @@ fn timestamp(view: &View) -> bool {
         return false;
     }
     let moment = moments::read(view.text);
-    moment.pure && (moment.any() || view.folded.ends_with(" ago") || view.folded.ends_with("min read"))
+    moment.pure
+        && (moment.any()
+            || view.folded.ends_with(" ago")
+            || view.folded.ends_with("min read"))
 }
 
 /// Whether two folded lines are the same headline.
@@ -371,13 +393,46 @@ fn alike(a: &str, b: &str) -> bool {
 /// Whether a folded line begins like the label of a picture.
 fn caption_label(folded: &str) -> bool {
     [
-        "image:", "images:", "photo:", "photos:", "picture:", "pictured:", "pictured,",
-        "caption:", "photograph:", "file -", "file:", "file photo", "file image",
-        "file picture", "in this file photo", "image caption", "media caption", "image source",
-        "photo by", "photo credit", "image credit", "credit:", "credits:", "photo courtesy",
-        "image copyright", "video:", "graphic:", "pictured above", "above:", "illustration:",
-        "handout", "screenshot", "screengrab", "screen grab", "(photo", "(image", "(picture",
-        "getty images", "representative image", "representational image",
+        "image:",
+        "images:",
+        "photo:",
+        "photos:",
+        "picture:",
+        "pictured:",
+        "pictured,",
+        "caption:",
+        "photograph:",
+        "file -",
+        "file:",
+        "file photo",
+        "file image",
+        "file picture",
+        "in this file photo",
+        "image caption",
+        "media caption",
+        "image source",
+        "photo by",
+        "photo credit",
+        "image credit",
+        "credit:",
+        "credits:",
+        "photo courtesy",
+        "image copyright",
+        "video:",
+        "graphic:",
+        "pictured above",
+        "above:",
+        "illustration:",
+        "handout",
+        "screenshot",
+        "screengrab",
+        "screen grab",
+        "(photo",
+        "(image",
+        "(picture",
+        "getty images",
+        "representative image",
+        "representational image",
     ]
     .iter()
     .any(|label| folded.starts_with(label))
@@ -389,12 +444,46 @@ fn caption_label(folded: &str) -> bool {
 fn photo_credit(folded: &str) -> bool {
     let bare = folded.trim_end_matches(['.', ' ']);
     let marks = [
-        "getty images", "file photo", "file pic", "ap photo", "reuters photo", "photograph:",
-        "photo:", "photo by", "via shutterstock", "shutterstock", "/getty", "/afp", "/reuters",
-        "/ap", "afp/", "reuters/", "ap/", "via ap", "via reuters", "via afp", "istock",
-        "/epa", "epa/", "handout", "screengrab", "screenshot", "courtesy photo", "photo courtesy",
-        "alamy", "/tass", "/xinhua", "via twitter", "via facebook", "/bloomberg",
-        "image via", "image:", "picture:", "• getty", "•getty", "©",
+        "getty images",
+        "file photo",
+        "file pic",
+        "ap photo",
+        "reuters photo",
+        "photograph:",
+        "photo:",
+        "photo by",
+        "via shutterstock",
+        "shutterstock",
+        "/getty",
+        "/afp",
+        "/reuters",
+        "/ap",
+        "afp/",
+        "reuters/",
+        "ap/",
+        "via ap",
+        "via reuters",
+        "via afp",
+        "istock",
+        "/epa",
+        "epa/",
+        "handout",
+        "screengrab",
+        "screenshot",
+        "courtesy photo",
+        "photo courtesy",
+        "alamy",
+        "/tass",
+        "/xinhua",
+        "via twitter",
+        "via facebook",
+        "/bloomberg",
+        "image via",
+        "image:",
+        "picture:",
+        "• getty",
+        "•getty",
+        "©",
     ];
     if bare.ends_with(')')
         && let Some(open) = bare.rfind('(')
@@ -402,9 +491,11 @@ fn photo_credit(folded: &str) -> bool {
     {
         let credit = inner.len() <= 90
             && (marks.iter().any(|m| inner.contains(m))
-                || ["file", "pictured", "photo", "picture", "supplied", "image", "stock"]
-                    .iter()
-                    .any(|w| inner.split(|c: char| !c.is_alphanumeric()).any(|i| i == *w))
+                || [
+                    "file", "pictured", "photo", "picture", "supplied", "image", "stock",
+                ]
+                .iter()
+                .any(|w| inner.split(|c: char| !c.is_alphanumeric()).any(|i| i == *w))
                 || inner.contains('/'));
         let before = Span::new(0, open).of(bare).trim_end();
         let named = credits::names_agency(inner.trim_matches(['(', ')']))
@@ -414,9 +505,17 @@ fn photo_credit(folded: &str) -> bool {
     }
     let tail = bare.char_indices().rev().nth(45).map_or(0, |(at, _)| at);
     let end = Span::new(tail, bare.len()).of(bare);
-    let ends = ["getty images", "/getty", "shutterstock", "•getty", "• getty", "alamy", "istock"]
-        .iter()
-        .any(|m| end.ends_with(m))
+    let ends = [
+        "getty images",
+        "/getty",
+        "shutterstock",
+        "•getty",
+        "• getty",
+        "alamy",
+        "istock",
+    ]
+    .iter()
+    .any(|m| end.ends_with(m))
         || end.contains("photograph:")
         || end.contains("photo:")
         || end.contains("photo by ")
@@ -434,10 +533,11 @@ fn slashed_credit(end: &str) -> bool {
 
 /// Whether a folded block is a post of a social network, with its signature.
 fn social(folded: &str) -> bool {
-    folded.rfind(" posted by ").or_else(|| folded.strip_prefix("posted by ").map(|_| 0)).is_some_and(
-        |at| {
+    folded
+        .rfind(" posted by ")
+        .or_else(|| folded.strip_prefix("posted by ").map(|_| 0))
+        .is_some_and(|at| {
             let tail = Span::new(at, folded.len()).of(folded);
             tail.len() <= 120 && moments::read(tail).has_day()
-        },
-    )
+        })
 }
