@@ -25,6 +25,7 @@
 //! | R17 | a name that ends in `!` goes on |
 //! | R18 | short lines without any stop are items |
 //! | R19 | a sign-off behind a stop and a dash stands by itself |
+//! | R20 | marks without a word belong to the sentence before them |
 
 use super::credits::sign_off;
 use super::lexicon::{self, Class};
@@ -49,17 +50,23 @@ pub fn split(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut from = 0;
     for cut in scan.cuts() {
-        let span = Span::new(from, cut).trim(text);
-        if !span.is_empty() {
-            out.push(span);
-        }
+        push(&mut out, Span::new(from, cut).trim(text), text);
         from = cut;
     }
-    let rest = Span::new(from, text.len()).trim(text);
-    if !rest.is_empty() {
-        out.push(rest);
-    }
+    push(&mut out, Span::new(from, text.len()).trim(text), text);
     out
+}
+
+/// Adds a sentence; marks without a word belong to the sentence before them (R20).
+fn push(out: &mut Vec<Span>, span: Span, text: &str) {
+    if span.is_empty() {
+        return;
+    }
+    let worded = span.of(text).chars().any(char::is_alphanumeric);
+    match out.last_mut() {
+        Some(last) if !worded => *last = last.join(span),
+        _ => out.push(span),
+    }
 }
 
 /// A text as characters, with what the rules look up.
@@ -343,12 +350,17 @@ impl<'a> Scan<'a> {
     /// Whether the mark at `i` closes a quotation although a blank stands before it, as in
     /// French and in tokenised text.
     fn closes_behind_blank(&self, i: usize) -> bool {
-        if !self.at(i + 1).is_none_or(is_blank) {
+        let after = self.at(i + 1);
+        if !after.is_none_or(|c| is_blank(c) || matches!(c, ',' | ';' | '.')) {
             return false;
         }
         match self.at(i) {
             Some('»' | '\'' | '”' | '’') => true,
-            Some('"') => self.marks.partition_point(|m| *m < i) % 2 == 1,
+            Some('"') => {
+                let after = self.at(self.skip_blank(i + 1));
+                after.is_none_or(|c| c.is_lowercase() || matches!(c, ',' | ';' | '.'))
+                    || self.marks.partition_point(|m| *m < i) % 2 == 1
+            }
             _ => false,
         }
     }
@@ -498,7 +510,7 @@ impl<'a> Scan<'a> {
         if let Some(class) = lexicon::abbreviation(piece) {
             return Some(match class {
                 Class::Title | Class::Bound => false,
-                Class::Number if digit => false,
+                Class::Number if digit || word.contains(|c: char| c.is_ascii_digit()) => false,
                 Class::Number => return None,
                 Class::Month => !digit && !lexicon::follows_clock(&lower),
                 Class::State => {
@@ -512,19 +524,24 @@ impl<'a> Scan<'a> {
                 Class::Trail => true,
             });
         }
+        if digit && bound_to_number(piece) {
+            return Some(false);
+        }
         let clock = piece.to_lowercase();
-        if clock == "a.m" || clock == "p.m" {
-            return Some(!lexicon::follows_clock(&lower) && !self.opening(start, i));
+        let spaced = clock == "m" && ["a.", "p."].contains(&self.word_before(start, from));
+        if clock == "a.m" || clock == "p.m" || spaced {
+            let more = digit || lexicon::follows_clock(&lower);
+            return Some(!more && !self.opening(start, i));
         }
         if is_acronym(piece) {
             let small = piece.chars().all(|c| c == '.' || c.is_lowercase());
-            return Some(fresh || quotes || digit || small);
+            return Some(!digit && (fresh || quotes || small));
         }
         if piece.chars().count() == 1 && piece.chars().all(char::is_uppercase) {
             let previous = self.word_before(start, from);
             let joined = piece == "I"
                 && ["and", "or", "than", "as", "nor", "but"].contains(&previous);
-            return Some(joined || fresh || quotes || digit);
+            return Some(joined || fresh || quotes);
         }
         None
     }
@@ -563,9 +580,11 @@ impl<'a> Scan<'a> {
     }
 
     /// R11: whether an attribution stands at `i`, behind a closing quotation mark: a name
-    /// and a reporting verb, which after a plain stop must end the sentence.
+    /// and a reporting verb. After a plain stop, and where more than a name stands before
+    /// the verb, the verb must end the clause.
     fn attributed(&self, i: usize, firm: bool) -> bool {
         let mut at = i;
+        let mut named = true;
         for nth in 0..ATTRIBUTION {
             let word = self.word(at);
             if word.is_empty() {
@@ -574,13 +593,14 @@ impl<'a> Scan<'a> {
             let end = at + word.chars().count();
             let joiner = ["of", "the", "de", "al", "bin", "van", "von", "der", "and"];
             if nth > 0 && lexicon::reports(word) {
-                return firm || self.at(end).is_none_or(|c| matches!(c, '.' | ','));
+                return firm && named || self.at(end).is_none_or(|c| matches!(c, '.' | ','));
             }
             let name = word.chars().next().is_some_and(char::is_uppercase);
             let hyphen = self.at(end) == Some('-');
             let stopped = self.at(end) == Some('.')
                 && (word.chars().count() == 1 || lexicon::abbreviation(word).is_some());
-            if !(name || nth > 0 && joiner.contains(&word)) {
+            named &= name || nth > 0 && joiner.contains(&word);
+            if nth == 0 && !name {
                 return false;
             }
             at = self.skip_blank(end + usize::from(hyphen || stopped));
@@ -644,6 +664,13 @@ fn is_brand(word: &str) -> bool {
         && letters.next().is_some_and(char::is_uppercase)
 }
 
+/// Words that no sentence ends with before a figure: "with a. 38-caliber" is a slip for
+/// "with a .38-caliber".
+fn bound_to_number(piece: &str) -> bool {
+    ["a", "an", "the", "of", "his", "her", "my", "its", "their", "and", "or"]
+        .contains(&piece)
+}
+
 /// `U.S`, `Ph.D`, `m.p.h`: pieces of one or two letters with stops between.
 fn is_acronym(piece: &str) -> bool {
     let mut parts = 0;
@@ -656,7 +683,7 @@ fn is_acronym(piece: &str) -> bool {
 
 /// Names that end in an exclamation mark (R17).
 fn is_exclaimer(piece: &str) -> bool {
-    ["Yahoo", "Jeopardy"].contains(&piece)
+    ["Yahoo", "Jeopardy", "E"].contains(&piece)
 }
 
 /// Ends of host names, lower case.

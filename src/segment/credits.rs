@@ -201,7 +201,7 @@ pub(super) fn byline(text: &str) -> Option<Span> {
         .take(2)
         .all(|w| w.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '@' | '(' | '|')));
     // Day first, then the rest: "By Jan 9" is no name.
-    (named && !name.is_empty() && !moments::read(name.of(text)).pure).then_some(name)
+    (named && !name.is_empty() && !moments::read(name.of(text)).alone()).then_some(name)
 }
 
 /// Whether a line is the name of an account of the publishing system.

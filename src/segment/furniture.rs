@@ -93,15 +93,14 @@ pub(super) fn judge(folded: &str) -> Junk {
 }
 
 /// A web address alone on its line, or a short line that says where to write.
-fn is_address(bare: &str) -> bool {
+pub(super) fn is_address(bare: &str) -> bool {
     let words = bare.split(' ').count();
     let web = ["http:", "https:", "www."].iter().any(|s| bare.starts_with(s));
     let mail = bare.split(' ').any(|w| {
         w.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
     });
     let invites = ["contact", "email", "e-mail", "reach", "write", "mail", "tips", "follow"];
-    web && (words == 1 || bare.contains(" / ") || words <= 3)
-        || mail && words <= 14 && bare.split(' ').any(|w| invites.contains(&w))
+    web && (words <= 3 || bare.contains(" / ")) || mail && words <= 14 && bare.split(' ').any(|w| invites.contains(&w))
 }
 
 /// `85`, `1.2K`, `3 shares`, `12 comments`.

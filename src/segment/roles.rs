@@ -3,6 +3,7 @@
 
 use super::credits;
 use super::furniture::{self, Junk};
+use super::lexicon;
 use super::moments;
 use crate::model::{Article, BlockHint, Field, Found, Role};
 use crate::text::{Span, fold, squeeze};
@@ -11,6 +12,8 @@ use crate::text::{Span, fold, squeeze};
 const REAL: usize = 18;
 /// Longest headline, in words.
 const HEADLINE: usize = 32;
+/// A first line that ends with a full stop is a headline below this many words.
+const SENTENCE: usize = 8;
 /// Longest sub-head, in words; from one more on a line without a stop is a caption.
 const SUBHEAD: usize = 10;
 /// Longest caption, in words.
@@ -19,6 +22,8 @@ const CAPTION: usize = 80;
 const LABELLED: usize = 160;
 /// Longest caption known only by its missing stop, in words.
 const UNSTOPPED: usize = 45;
+/// Lines in a row without a stop from which on they are a list.
+const LIST: usize = 4;
 /// Share of a headline's words that a repeat has, and the other way round.
 const REPEAT: f64 = 0.9;
 /// Blocks between two pieces of page matter that join them (block growth).
@@ -36,6 +41,8 @@ pub(super) struct View<'a> {
     pub(super) junk: Vec<Junk>,
     hint: BlockHint,
     words: usize,
+    /// Whether no stop but an ellipsis stands inside it.
+    single: bool,
     /// Whether it ends with a stop, closing marks aside.
     stopped: bool,
     /// Whether it ends with a colon or comma, so that something follows.
@@ -55,12 +62,25 @@ impl<'a> View<'a> {
         Self {
             words: folded.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)).count(),
             stopped: bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']),
-            leads_on: bare.ends_with([':', ',', ';', '-', '–', '—']),
+            leads_on: bare.ends_with([':', ',', ';', '-', '–', '—'])
+                || folded.ends_with(" or")
+                || folded.ends_with(" and"),
+            single: sentences.iter().rev().skip(1).all(|s| {
+                s.of(&article.text).ends_with("...") || s.of(&article.text).ends_with('…')
+            }),
             text,
             folded,
             sentences,
             junk,
             hint,
+        }
+    }
+
+    /// Makes one sentence of it.
+    fn whole(&mut self) {
+        if let [first, .., last] = self.sentences[..] {
+            self.sentences = vec![first.join(last)];
+            self.junk.truncate(1);
         }
     }
 
@@ -86,7 +106,7 @@ impl<'a> View<'a> {
 
 /// The blocks of an article with their roles.
 pub(super) fn roles<'a>(article: &'a Article) -> (Vec<View<'a>>, Vec<Role>) {
-    let views: Vec<View> = article
+    let mut views: Vec<View> = article
         .blocks
         .iter()
         .map(|block| {
@@ -103,7 +123,13 @@ pub(super) fn roles<'a>(article: &'a Article) -> (Vec<View<'a>>, Vec<Role>) {
     plan.pictures();
     plan.headings();
     plan.grow();
-    let roles = plan.roles.into_iter().map(|r| r.unwrap_or(Role::Body)).collect();
+    let roles: Vec<Role> =
+        plan.roles.into_iter().map(|r| r.unwrap_or(Role::Body)).collect();
+    for (view, role) in views.iter_mut().zip(&roles) {
+        if one_piece(*role) && view.words <= HEADLINE || furniture::is_address(&view.folded) {
+            view.whole();
+        }
+    }
     (views, roles)
 }
 
@@ -180,9 +206,7 @@ impl<'a, 'b> Plan<'a, 'b> {
         let Some(at) = found.filter(|at| marked.is_some() || *at < 6) else { return };
         let view = &self.views[at];
         let dated = credits::dateline(view.text).is_some_and(|d| d.end < view.text.len());
-        let lead = view.real() && (view.sentences.len() > 1 || dated)
-            || view.words > HEADLINE
-            || dated && view.stopped;
+        let lead = view.words > HEADLINE || view.stopped && (dated || reads_as_sentence(view));
         let stated = self.stated.iter().any(|h| alike(h, &view.folded));
         if lead && !stated && marked.is_none() {
             return;
@@ -231,7 +255,9 @@ impl<'a, 'b> Plan<'a, 'b> {
                 Some(if head { Role::Byline } else { Role::Furniture })
             } else if head && view.words <= 10 && credits::dateline_alone(view.text) {
                 Some(Role::Dateline)
-            } else if credits::credit(view.text, tail).is_some() {
+            } else if credits::credit(view.text, tail).is_some()
+                || credits::sign_off(view.text) && moments::read(view.text).has_day()
+            {
                 Some(Role::Credit)
             } else {
                 None
@@ -240,6 +266,19 @@ impl<'a, 'b> Plan<'a, 'b> {
                 self.set(i, role);
             }
         }
+    }
+
+    /// Whether block `i` is an item of a list: one of several lines in a row without a
+    /// stop, or below a line that ends with a colon.
+    fn item(&self, i: usize) -> bool {
+        let open = |k: &usize| {
+            let view = &self.views[*k];
+            !view.stopped && self.roles[*k].is_none_or(|r| matches!(r, Role::Subhead | Role::Caption))
+        };
+        let above = (0..i).rev().take(LIST).take_while(open).count();
+        let below = (i + 1..self.views.len()).take(LIST).take_while(open).count();
+        let led = i.checked_sub(above + 1).is_some_and(|k| self.views[k].leads_on);
+        above + below + 1 >= LIST || led && above + below > 0
     }
 
     /// Captions by label, credit, neighbour and missing stop.
@@ -262,7 +301,9 @@ impl<'a, 'b> Plan<'a, 'b> {
                 && (SUBHEAD + 1..=UNSTOPPED).contains(&view.words)
                 && !view.stopped
                 && !view.leads_on
-                && view.sentences.len() <= 2
+                && view.single
+                && !self.item(i)
+                && !view.text.starts_with(['"', '“'])
             {
                 self.set(i, Role::Caption);
             }
@@ -288,12 +329,12 @@ impl<'a, 'b> Plan<'a, 'b> {
         }
         for i in first..last {
             let view = &self.views[i];
-            let question = view.folded.ends_with('?') && view.sentences.len() == 1;
             if self.stops
                 && (1..=SUBHEAD).contains(&view.words)
-                && (!view.stopped || question && view.words <= 8)
+                && !view.stopped
                 && !view.leads_on
-                && !view.text.starts_with(['"', '“', '‘', '\''])
+                && !view.text.starts_with(['"', '“'])
+                && !self.item(i)
             {
                 self.set(i, Role::Subhead);
             }
@@ -338,13 +379,35 @@ impl<'a, 'b> Plan<'a, 'b> {
     }
 }
 
+/// Roles whose lines are one sentence, whatever stops they hold.
+fn one_piece(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Headline | Role::Byline | Role::Dateline | Role::Timestamp | Role::Subhead
+    )
+}
+
+/// Whether a line is a sentence of the report rather than a headline: it ends with a full
+/// stop that is not an abbreviation's, is not short, and its words are not in title case.
+fn reads_as_sentence(view: &View) -> bool {
+    let text = view.text.trim_end();
+    let last = text.split_whitespace().next_back().unwrap_or("").trim_end_matches('.');
+    if text.ends_with("..") || last.contains('.') || lexicon::abbreviation(last).is_some() {
+        return false;
+    }
+    let long = text.split_whitespace().filter(|w| w.chars().count() > 3);
+    let capital = long.clone().filter(|w| w.chars().any(char::is_uppercase)).count();
+    view.words >= SENTENCE && capital * 10 < long.count() * 7
+}
+
 /// Whether a line is a publication moment and nothing else.
 fn timestamp(view: &View) -> bool {
     if view.words > 14 || view.words < 1 {
         return false;
     }
     let moment = moments::read(view.text);
-    moment.pure && (moment.any() || view.folded.ends_with(" ago") || view.folded.ends_with("min read"))
+    let web = view.folded.ends_with(" ago") || view.folded.ends_with("min read");
+    moment.alone() && !view.text.trim_end().ends_with(['.', '!', '?']) || web && moment.strays == 0
 }
 
 /// Whether two folded lines are the same headline.
@@ -377,7 +440,7 @@ fn caption_label(folded: &str) -> bool {
         "photo by", "photo credit", "image credit", "credit:", "credits:", "photo courtesy",
         "image copyright", "video:", "graphic:", "pictured above", "above:", "illustration:",
         "handout", "screenshot", "screengrab", "screen grab", "(photo", "(image", "(picture",
-        "getty images", "representative image", "representational image",
+        "getty images", "courtesy of", "representative image", "representational image",
     ]
     .iter()
     .any(|label| folded.starts_with(label))
