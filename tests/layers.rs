@@ -22,12 +22,15 @@ const MAY: &[(&str, &[&str])] = &[
     ("compare", &["values", "text", "model"]),
     ("pipeline", &["segment", "extract", "identify", "align", "compare", "model"]),
     ("present", &["model", "values", "text"]),
-    ("report", &["present", "model"]),
+    ("report", &["present", "model", "values", "text"]),
     ("config", &[]),
     ("review", &["model"]),
     ("session", &["load", "pipeline", "review", "model"]),
-    ("ui", &["present", "review", "config", "model"]),
-    ("cli", &["*"]),
+    ("ui", &["present", "review", "config", "model", "text"]),
+    (
+        "cli",
+        &["config", "session", "load", "pipeline", "report", "ui", "model", "present"],
+    ),
     ("main", &["cli"]),
     ("lib", &["*"]),
 ];

@@ -160,8 +160,7 @@ fn terms(found: &[Found], words: &Vocabulary<'_>) -> Vec<Term> {
     let mut at: BTreeMap<u32, (Term, f64)> = BTreeMap::new();
     for f in found {
         let id = words.ids[f.key.as_str()];
-        let term =
-            Term { id, kind: f.kind, weight: 0.0, span: f.span, quoted: f.quoted };
+        let term = Term { id, kind: f.kind, weight: 0.0, span: f.span, quoted: f.quoted };
         let entry = at.entry(id).or_insert((term, 0.0));
         entry.1 += f.force;
         entry.0.quoted |= f.quoted;
@@ -300,7 +299,8 @@ impl Spelling {
 /// Whether a sentence is written in title case, so that capitals tell nothing.
 fn is_titled(all: &[Token]) -> bool {
     let words = || all.iter().filter(|t| t.kind == TokenKind::Word);
-    let capital = words().filter(|t| !matches!(t.shape, Shape::Lower | Shape::None)).count();
+    let capital =
+        words().filter(|t| !matches!(t.shape, Shape::Lower | Shape::None)).count();
     capital * 10 > words().count() * 6
 }
 
@@ -369,7 +369,12 @@ impl Reader<'_> {
         let name = capital && self.spelling.names.contains(&word);
         if name && is_calendar(&word) {
             self.stems.push(word.clone());
-            self.add(format!("%{}", &calendar_key(&word)), TermKind::Calendar, token.span, 1.0);
+            self.add(
+                format!("%{}", &calendar_key(&word)),
+                TermKind::Calendar,
+                token.span,
+                1.0,
+            );
             return 1;
         }
         if name {
@@ -400,7 +405,10 @@ impl Reader<'_> {
                 gap = 0;
             } else {
                 let joins = token.kind == TokenKind::Word
-                    && matches!(token.of(self.text), "of" | "for" | "the" | "and" | "in" | "on");
+                    && matches!(
+                        token.of(self.text),
+                        "of" | "for" | "the" | "and" | "in" | "on"
+                    );
                 gap += 1;
                 if !joins || gap > 2 {
                     self.initials(&run);
@@ -443,9 +451,25 @@ fn spelled(word: &str) -> Option<u32> {
 }
 
 const CALENDAR: [&str; 19] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 fn is_calendar(word: &str) -> bool {
@@ -455,7 +479,9 @@ fn is_calendar(word: &str) -> bool {
 fn calendar(word: &str) -> Option<&'static str> {
     let bare = word.trim_end_matches('.');
     let cut = if bare == "sept" { "sep" } else { bare };
-    CALENDAR.into_iter().find(|name| *name == cut || (cut.len() == 3 && name.starts_with(cut)))
+    CALENDAR
+        .into_iter()
+        .find(|name| *name == cut || (cut.len() == 3 && name.starts_with(cut)))
 }
 
 fn calendar_key(word: &str) -> &'static str {

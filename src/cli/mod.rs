@@ -11,7 +11,9 @@ use crate::load::{Loaded, load};
 use crate::model::{Article, Collation, Options, Prepared};
 use crate::pipeline::{prepare, relate};
 use crate::report::{self, Format, Look, Report};
-use anyhow::{Context, bail};
+use crate::ui::Snapshot;
+use crate::ui::terminal::{self, Ending, Settings};
+use anyhow::Context;
 use args::{Args, Command, Common};
 use clap::Parser;
 use std::io::{self, BufWriter, Write};
@@ -24,10 +26,16 @@ const USAGE: u8 = 2;
 /// Exit status: reading or writing failed.
 const FAILED: u8 = 3;
 
+/// Exit status: ended by a signal, whose number is added to it.
+const SIGNALLED: u8 = 128;
+
+/// The theme where none is asked for.
+const THEME: &str = "dark";
+
 /// What to do with the articles.
 enum Task {
-    /// Open the reader, with the theme that was asked for.
-    Read(Option<String>),
+    /// Open the reader.
+    Read(Settings),
     Report(Format),
     Inspect(Format),
 }
@@ -43,16 +51,26 @@ pub fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(USAGE));
         }
     };
+    let around = Surroundings::ask();
     let (task, common) = match args.command {
-        None => (Task::Read(args.theme), args.common),
-        Some(Command::Report { common, format }) => {
-            (Task::Report(format.into()), common)
+        None if around.terminal => {
+            let depth = around.depth(args.common.color);
+            let wanted = args.theme.as_deref().or(around.theme.as_deref());
+            match Settings::new(wanted.unwrap_or(THEME), depth) {
+                Ok(settings) => (Task::Read(settings), args.common),
+                Err(error) => {
+                    complain(&error.to_string());
+                    return ExitCode::from(USAGE);
+                }
+            }
         }
+        None => (Task::Report(Format::Text), args.common),
+        Some(Command::Report { common, format }) => (Task::Report(format.into()), common),
         Some(Command::Inspect { common, format }) => {
             (Task::Inspect(format.into()), common)
         }
     };
-    match run(task, &common, &Surroundings::ask()) {
+    match run(task, &common, &around) {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -78,19 +96,16 @@ fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<Exi
     }
     let notices = std::mem::take(&mut loaded.notices);
     let collation = collate(loaded);
-    let look = Look {
-        width: around.columns(common.width),
-        color: around.colors(common.color),
-    };
+    let look =
+        Look { width: around.columns(common.width), color: around.colors(common.color) };
     let told = Report { collation: &collation, notices: &notices, errors: &errors };
     let mut out = BufWriter::new(io::stdout().lock());
     match task {
-        Task::Read(theme) if around.terminal => {
+        Task::Read(settings) => {
             drop(out);
             let lines = errors.iter().chain(&notices).cloned().collect();
-            return read(collation, lines, theme.as_deref(), common, around);
+            return read(collation, lines, settings);
         }
-        Task::Read(_) => report::write(&told, Format::Text, look, &mut out),
         Task::Report(format) => report::write(&told, format, look, &mut out),
         Task::Inspect(format) => report::inspect(&told, format, look, &mut out),
     }
@@ -99,17 +114,20 @@ fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<Exi
     Ok(ExitCode::SUCCESS)
 }
 
-/// Opens the reader. A stand-in until `ui::terminal::run` is here; what it needs is passed.
+/// Opens the reader and says how it ended.
 fn read(
-    _collation: Collation,
-    _notices: Vec<String>,
-    theme: Option<&str>,
-    _common: &Common,
-    around: &Surroundings,
+    collation: Collation,
+    notices: Vec<String>,
+    settings: Settings,
 ) -> anyhow::Result<ExitCode> {
-    let _wanted = theme.or(around.theme.as_deref());
-    let _depth = &around.colorterm;
-    bail!("the reader is not here yet; rashomon report prints the findings")
+    let snapshot = Snapshot::new(Arc::new(collation), notices);
+    let ending = terminal::run(snapshot, settings).context("the terminal failed")?;
+    Ok(match ending {
+        Ending::Quit => ExitCode::SUCCESS,
+        Ending::Signal(number) => {
+            ExitCode::from(SIGNALLED.saturating_add(u8::try_from(number).unwrap_or(0)))
+        }
+    })
 }
 
 /// Says what went wrong. Where even that cannot be said, nothing can.

@@ -1,6 +1,7 @@
 //! What the environment and the terminal say. The one place that asks them.
 
 use super::args::When;
+use crate::config::{ColorChoice, ColorDepth, color_depth};
 use std::io::{IsTerminal, stdout};
 
 /// Columns of a text report that goes to no terminal.
@@ -13,14 +14,14 @@ pub(super) struct Surroundings {
     pub(super) terminal: bool,
     /// Its columns, where it is one and tells.
     pub(super) columns: Option<u16>,
-    /// `NO_COLOR`, set and not empty: <https://no-color.org>.
-    pub(super) no_color: bool,
+    /// `NO_COLOR`: <https://no-color.org>.
+    pub(super) no_color: Option<String>,
     /// `CLICOLOR_FORCE`, set and not `0`: <https://bixense.com/clicolors>.
     pub(super) force_color: bool,
     /// `TERM`.
-    pub(super) term: String,
+    pub(super) term: Option<String>,
     /// `COLORTERM`.
-    pub(super) colorterm: String,
+    pub(super) colorterm: Option<String>,
     /// `RASHOMON_THEME`, where it is set and not empty.
     pub(super) theme: Option<String>,
 }
@@ -29,18 +30,17 @@ impl Surroundings {
     /// Asks.
     #[expect(clippy::disallowed_methods, reason = "the environment is read here alone")]
     pub(super) fn ask() -> Self {
-        let var = |name: &str| {
-            std::env::var_os(name).map(|v| v.to_string_lossy().into_owned())
-        };
+        let var =
+            |name: &str| std::env::var_os(name).map(|v| v.to_string_lossy().into_owned());
         let terminal = stdout().is_terminal();
         let size = if terminal { terminal_size::terminal_size() } else { None };
         Self {
             terminal,
             columns: size.map(|(width, _)| width.0).filter(|width| *width > 0),
-            no_color: var("NO_COLOR").is_some_and(|v| !v.is_empty()),
+            no_color: var("NO_COLOR"),
             force_color: var("CLICOLOR_FORCE").is_some_and(|v| !v.is_empty() && v != "0"),
-            term: var("TERM").unwrap_or_default(),
-            colorterm: var("COLORTERM").unwrap_or_default(),
+            term: var("TERM"),
+            colorterm: var("COLORTERM"),
             theme: var("RASHOMON_THEME").filter(|v| !v.is_empty()),
         }
     }
@@ -50,10 +50,23 @@ impl Surroundings {
         match when {
             When::Always => true,
             When::Never => false,
-            When::Auto if self.no_color => false,
+            When::Auto if self.no_color.as_deref().is_some_and(|v| !v.is_empty()) => {
+                false
+            }
             When::Auto if self.force_color => true,
-            When::Auto => self.terminal && self.term != "dumb",
+            When::Auto => self.terminal && self.term.as_deref() != Some("dumb"),
         }
+    }
+
+    /// How many colours the reader may use.
+    pub(super) fn depth(&self, when: When) -> ColorDepth {
+        let choice = match when {
+            When::Auto => ColorChoice::Auto,
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
+        };
+        let (term, colorterm) = (self.term.as_deref(), self.colorterm.as_deref());
+        color_depth(self.no_color.as_deref(), term, colorterm, choice)
     }
 
     /// Columns of a text report.
@@ -70,9 +83,9 @@ mod tests {
     fn colours_where_they_are_wanted_and_can_be_shown() {
         let at = |terminal, no_color, force_color, term: &str| Surroundings {
             terminal,
-            no_color,
+            no_color: Some(if no_color { "1" } else { "" }.to_string()),
             force_color,
-            term: term.to_string(),
+            term: Some(term.to_string()),
             ..Surroundings::default()
         };
         let table = [

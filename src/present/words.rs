@@ -282,7 +282,9 @@ pub fn working(mention: &Mention, text: &str) -> Option<String> {
         Rule::NoAnchor => {
             format!("“{words}” stays open: the article states no date to reckon from")
         }
-        Rule::Ambiguous => format!("“{words}” stays open: day and month can be read either way"),
+        Rule::Ambiguous => {
+            format!("“{words}” stays open: day and month can be read either way")
+        }
         Rule::Contradictory => {
             format!("“{words}” stays open: its parts do not fit together")
         }

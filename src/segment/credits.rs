@@ -56,6 +56,21 @@ pub(super) fn names_agency(words: &str) -> bool {
     some && all
 }
 
+/// Whether words are a list of short names, a news agency among them: `Vell Post / AFP`.
+fn lists_agencies(words: &str) -> bool {
+    let parts: Vec<&str> = words
+        .split(" - ")
+        .flat_map(|p| p.split(['/', '|', ';']))
+        .map(str::trim)
+        .collect();
+    let short = |p: &&str| {
+        let mut words = p.split_whitespace();
+        words.clone().count() <= 3
+            && words.all(|w| w.chars().next().is_some_and(char::is_uppercase))
+    };
+    parts.len() >= 2 && parts.iter().all(short) && parts.iter().any(|p| names_agency(p))
+}
+
 /// A dateline at the head of a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dateline {
@@ -108,12 +123,13 @@ fn tag(text: &str, window: &str) -> Option<Dateline> {
     let close = window.find(')')?;
     let inner = Span::new(1, close).of(text);
     let named = inner.split_whitespace().count() <= 4
-        && inner.chars().next().is_some_and(|c| c.is_uppercase())
+        && inner.chars().next().is_some_and(char::is_uppercase)
         && !inner.contains(['.', '!', '?']);
     let rest = Span::new(close + 1, text.len()).of(text);
     let trimmed = rest.trim_start();
-    let after =
-        trimmed.trim_start_matches(|c: char| is_dash(c) || matches!(c, ';' | ':') || c.is_whitespace());
+    let after = trimmed.trim_start_matches(|c: char| {
+        is_dash(c) || matches!(c, ';' | ':') || c.is_whitespace()
+    });
     let marked = trimmed.starts_with(|c: char| is_dash(c) || matches!(c, ';' | ':'));
     let fits = named && !after.is_empty() && (marked || names_agency(inner));
     fits.then(|| Dateline {
@@ -151,7 +167,8 @@ fn is_dateline(head: &str, colon: bool) -> bool {
             || ["of", "the", "de", "la", "and", "el", "al", "sur", "am"].contains(w)
             || lexicon::month(&w.to_lowercase()).is_some()
     });
-    if !shaped || place.contains(['.']) && !place.contains(". ") && !place.ends_with('.') {
+    if !shaped || place.contains(['.']) && !place.contains(". ") && !place.ends_with('.')
+    {
         return false;
     }
     if colon {
@@ -164,7 +181,8 @@ fn is_dateline(head: &str, colon: bool) -> bool {
 
 /// Whether a whole line is a dateline without a report behind it.
 pub(super) fn dateline_alone(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| is_dash(c) || c.is_whitespace() || c == ':');
+    let bare =
+        text.trim_end_matches(|c: char| is_dash(c) || c.is_whitespace() || c == ':');
     let place = bare.split('(').next().unwrap_or(bare);
     let first = bare.chars().next();
     let letters = first.is_some_and(char::is_uppercase);
@@ -179,27 +197,63 @@ pub(super) fn dateline_alone(text: &str) -> bool {
 /// The name of a byline, where a line is one: `By Ann Lee`, `Written by …`, `Ann Lee, AP`.
 pub(super) fn byline(text: &str) -> Option<Span> {
     const LEADS: [&str; 22] = [
-        "by ", "by: ", "written by ", "story by ", "reported by ", "posted by ", "author: ",
-        "words by ", "text by ", "compiled by ", "edited by ", "from ", "published by ",
-        "analysis by ", "exclusive by ", "report by ", "reporting by ", "review by ",
-        "von ", "por ", "par ", "submitted by ",
+        "by ",
+        "by: ",
+        "written by ",
+        "story by ",
+        "reported by ",
+        "posted by ",
+        "author: ",
+        "words by ",
+        "text by ",
+        "compiled by ",
+        "edited by ",
+        "from ",
+        "published by ",
+        "analysis by ",
+        "exclusive by ",
+        "report by ",
+        "reporting by ",
+        "review by ",
+        "von ",
+        "por ",
+        "par ",
+        "submitted by ",
     ];
     let folded = fold(text);
-    if folded.len() != text.len() && !text.is_ascii() && !text.to_lowercase().starts_with("by ") {
+    if folded.len() != text.len()
+        && !text.is_ascii()
+        && !text.to_lowercase().starts_with("by ")
+    {
         return None;
     }
-    let lead = LEADS.iter().find(|lead| **lead != "from " && folded.starts_with(**lead))?;
+    let lead =
+        LEADS.iter().find(|lead| **lead != "from " && folded.starts_with(**lead))?;
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() > 14 || text.trim_end().ends_with(['.', '!', '?']) && words.len() > 5 {
         return None;
     }
     let name = Span::new(lead.len(), text.len());
     let name = name.get(text).map(|_| name.trim(text))?;
-    let named = name
-        .of(text)
-        .split_whitespace()
-        .take(2)
-        .all(|w| w.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '@' | '(' | '|')));
+    let named = name.of(text).split_whitespace().take(2).all(|w| {
+        w.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '@' | '(' | '|'))
+    });
+    let desk = ["the ", "our "].iter().any(|a| name.of(text).starts_with(a))
+        && [
+            "team",
+            "staff",
+            "desk",
+            "correspondent",
+            "correspondents",
+            "reporter",
+            "reporters",
+            "editors",
+            "bureau",
+            "board",
+        ]
+        .iter()
+        .any(|d| text.trim_end().to_lowercase().ends_with(d));
+    let named = named || desk;
     // Day first, then the rest: "By Jan 9" is no name.
     (named && !name.is_empty() && !moments::read(name.of(text)).alone()).then_some(name)
 }
@@ -207,50 +261,122 @@ pub(super) fn byline(text: &str) -> Option<Span> {
 /// Whether a line is the name of an account of the publishing system.
 pub(super) fn account(folded: &str) -> bool {
     [
-        "admin", "administrator", "editor", "staff", "desk", "web desk", "webdesk", "newsroom",
-        "news desk", "newsdesk", "staff reporter", "staff writer", "staff writers",
-        "our correspondent", "correspondent", "editorial", "online desk", "agencies",
-        "webmaster", "web editor", "news editor", "editorial staff", "special correspondent",
-        "editorial team", "wire reports", "online editor", "superuser",
+        "admin",
+        "administrator",
+        "editor",
+        "staff",
+        "desk",
+        "web desk",
+        "webdesk",
+        "newsroom",
+        "news desk",
+        "newsdesk",
+        "staff reporter",
+        "staff writer",
+        "staff writers",
+        "our correspondent",
+        "correspondent",
+        "editorial",
+        "online desk",
+        "agencies",
+        "webmaster",
+        "web editor",
+        "news editor",
+        "editorial staff",
+        "special correspondent",
+        "editorial team",
+        "wire reports",
+        "online editor",
+        "superuser",
     ]
     .contains(&folded.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// Whether a sentence credits an agency, a desk or another outlet; and the outlet that it
-/// names, where it does.
-pub(super) fn credit(text: &str, tail: bool) -> Option<Option<Span>> {
+/// Whom a credit names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Credit {
+    /// Writers, editors, desks: nobody that metadata knows.
+    Staff,
+    /// News agencies.
+    Agency(Span),
+    /// The outlet that the report is from.
+    Outlet(Span),
+}
+
+/// Whom a sentence credits, if it does nothing else. In the tail of an article more shapes
+/// are taken for credits.
+pub(super) fn credit(text: &str, tail: bool) -> Option<Credit> {
     let folded = squeeze(&fold(text));
     let words = folded.split(' ').count();
     let openers = [
-        "reporting by ", "additional reporting", "editing by ", "writing by ", "with inputs",
-        "with input from", "with agency inputs", "with additional reporting",
-        "with assistance", "originally published", "this article was originally",
-        "this story was originally", "this article originally appeared",
-        "this article first appeared", "this story first appeared", "this report was",
-        "compiled from", "compiled by", "reprinted ", "republished ", "photographs by",
-        "this post originally", "first published", "(with inputs", "(with input",
-        "(reporting by", "(additional reporting", "(editing by", "(writing by",
+        "reporting by ",
+        "additional reporting",
+        "editing by ",
+        "writing by ",
+        "with inputs",
+        "with input from",
+        "with agency inputs",
+        "with additional reporting",
+        "with assistance",
+        "originally published",
+        "this article was originally",
+        "this story was originally",
+        "this article originally appeared",
+        "this article first appeared",
+        "this story first appeared",
+        "this report was",
+        "compiled from",
+        "compiled by",
+        "reprinted ",
+        "republished ",
+        "photographs by",
+        "this post originally",
+        "first published",
+        "(with inputs",
+        "(with input",
+        "(reporting by",
+        "(additional reporting",
+        "with files from",
+        "with reporting by",
+        "with reporting from",
+        "with contributions from",
+        "additional material",
+        "with additional",
+        "(editing by",
+        "(writing by",
     ];
     if openers.iter().any(|o| folded.starts_with(o)) && words <= 60 {
-        return Some(None);
+        let inputs = text.find(" from ").filter(|_| folded.contains("inputs from"));
+        let from = inputs.map(|at| Span::new(at + 6, text.len()).trim(text));
+        return Some(
+            from.filter(|s| !s.is_empty()).map_or(Credit::Staff, Credit::Agency),
+        );
     }
     if words <= 30
-        && folded.contains("contributed to this")
-        && ["report", "story", "article"].iter().any(|w| folded.contains(w))
+        && (folded.contains("contributed to this")
+            && ["report", "story", "article"].iter().any(|w| folded.contains(w))
+            || folded.contains(" writer")
+                && folded.trim_end_matches('.').ends_with("contributed"))
     {
-        return Some(None);
+        return Some(Credit::Staff);
     }
     let bare = text.trim_matches(|c: char| {
         is_dash(c) || c.is_whitespace() || matches!(c, '(' | ')' | '.' | '/' | '[' | ']')
     });
+    let named = text
+        .find(bare)
+        .map_or(Credit::Staff, |at| Credit::Agency(Span::new(at, at + bare.len())));
     if words <= 8 && names_agency(bare) {
-        return Some(None);
+        return Some(named);
     }
     if !tail || words > 10 {
         return None;
     }
+    if lists_agencies(bare) {
+        return Some(named);
+    }
     if sign_off(text) {
-        return Some(None);
+        return Some(Credit::Staff);
     }
     for lead in ["from ", "source: ", "source : ", "courtesy ", "courtesy: ", "via "] {
         if folded.starts_with(lead) && text.is_char_boundary(lead.len()) {
@@ -260,7 +386,7 @@ pub(super) fn credit(text: &str, tail: bool) -> Option<Option<Span>> {
                     || ["the", "of", "and", "de"].contains(&w)
             });
             if named && !outlet.is_empty() && !text.trim_end().ends_with(['?', '!']) {
-                return Some(Some(outlet));
+                return Some(Credit::Outlet(outlet));
             }
         }
     }
@@ -270,15 +396,33 @@ pub(super) fn credit(text: &str, tail: bool) -> Option<Option<Span>> {
 /// Whether a sentence begins a correction or an editor's note.
 pub(super) fn correction(folded: &str) -> bool {
     [
-        "correction:", "corrections:", "correction ", "clarification:", "editor's note:",
-        "editor's note -", "editors' note:", "an earlier version of this",
-        "a previous version of this", "this story has been updated",
-        "this story has been corrected", "this article has been updated",
-        "this article has been corrected", "this article was amended",
-        "this article was updated", "this article was corrected", "this story was updated",
-        "this story was corrected", "(corrects", "(this story corrects",
-        "(this version corrects", "(updates ", "(adds ", "(recasts", "(refiles",
-        "this report has been", "this version corrects",
+        "correction:",
+        "corrections:",
+        "correction ",
+        "clarification:",
+        "editor's note:",
+        "editor's note -",
+        "editors' note:",
+        "an earlier version of this",
+        "a previous version of this",
+        "this story has been updated",
+        "this story has been corrected",
+        "this article has been updated",
+        "this article has been corrected",
+        "this article was amended",
+        "this article was updated",
+        "this article was corrected",
+        "this story was updated",
+        "this story was corrected",
+        "(corrects",
+        "(this story corrects",
+        "(this version corrects",
+        "(updates ",
+        "(adds ",
+        "(recasts",
+        "(refiles",
+        "this report has been",
+        "this version corrects",
     ]
     .iter()
     .any(|o| folded.starts_with(o))

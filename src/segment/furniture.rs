@@ -36,13 +36,50 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// Words of sign-ups, forms and share bars, folded.
 const VOCABULARY: [&str; 44] = [
-    "advert", "advertise", "advertisement", "advertising", "app", "article", "browser",
-    "click", "comment", "comments", "cookies", "copyright", "download", "email",
-    "facebook", "follow", "inbox", "instagram", "javascript", "linkedin", "login",
-    "menu", "newsletter", "newsletters", "password", "pinterest", "podcast", "print",
-    "privacy", "reddit", "register", "reply", "required", "share", "sponsored",
-    "stories", "subscribe", "subscribed", "subscriber", "subscription", "tweet",
-    "twitter", "whatsapp", "youtube",
+    "advert",
+    "advertise",
+    "advertisement",
+    "advertising",
+    "app",
+    "article",
+    "browser",
+    "click",
+    "comment",
+    "comments",
+    "cookies",
+    "copyright",
+    "download",
+    "email",
+    "facebook",
+    "follow",
+    "inbox",
+    "instagram",
+    "javascript",
+    "linkedin",
+    "login",
+    "menu",
+    "newsletter",
+    "newsletters",
+    "password",
+    "pinterest",
+    "podcast",
+    "print",
+    "privacy",
+    "reddit",
+    "register",
+    "reply",
+    "required",
+    "share",
+    "sponsored",
+    "stories",
+    "subscribe",
+    "subscribed",
+    "subscriber",
+    "subscription",
+    "tweet",
+    "twitter",
+    "whatsapp",
+    "youtube",
 ];
 
 /// How surely a sentence is page matter.
@@ -66,7 +103,8 @@ pub(super) fn judge(folded: &str) -> Junk {
     if !bare.chars().any(char::is_alphanumeric) {
         return Junk::Yes;
     }
-    if phrases.whole.contains(bare) || phrases.whole.contains(unstopped) || is_count(bare) {
+    if phrases.whole.contains(bare) || phrases.whole.contains(unstopped) || is_count(bare)
+    {
         return Junk::Yes;
     }
     if bare.starts_with(['©', '→', '▶', '►']) || bare.ends_with("read more") {
@@ -97,15 +135,19 @@ pub(super) fn is_address(bare: &str) -> bool {
     let words = bare.split(' ').count();
     let web = ["http:", "https:", "www."].iter().any(|s| bare.starts_with(s));
     let mail = bare.split(' ').any(|w| {
-        w.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        w.split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
     });
-    let invites = ["contact", "email", "e-mail", "reach", "write", "mail", "tips", "follow"];
-    web && (words <= 3 || bare.contains(" / ")) || mail && words <= 14 && bare.split(' ').any(|w| invites.contains(&w))
+    let invites =
+        ["contact", "email", "e-mail", "reach", "write", "mail", "tips", "follow"];
+    web && (words <= 3 || bare.contains(" / "))
+        || mail && words <= 14 && bare.split(' ').any(|w| invites.contains(&w))
 }
 
 /// `85`, `1.2K`, `3 shares`, `12 comments`.
 fn is_count(bare: &str) -> bool {
-    let digits = bare.trim_end_matches(|c: char| c.is_alphabetic() || c == '+' || c == ' ');
+    let digits =
+        bare.trim_end_matches(|c: char| c.is_alphabetic() || c == '+' || c == ' ');
     let unit = bare.strip_prefix(digits).unwrap_or("").trim();
     !digits.is_empty()
         && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
@@ -138,18 +180,57 @@ pub(super) fn heads_links(folded: &str) -> bool {
     let first = words.next().unwrap_or("");
     let rest: Vec<&str> = words.collect();
     let opener = [
-        "related", "latest", "more", "recommended", "popular", "trending", "recent", "top",
-        "most", "other", "similar",
+        "related",
+        "latest",
+        "more",
+        "recommended",
+        "popular",
+        "trending",
+        "recent",
+        "top",
+        "most",
+        "other",
+        "similar",
     ];
     opener.contains(&first)
         && rest.len() <= 3
         && rest.iter().all(|w| {
             [
-                "post", "posts", "article", "articles", "news", "stories", "story", "from",
-                "read", "popular", "links", "coverage", "content", "videos", "video", "in",
-                "on", "this", "topic", "topics", "headlines", "viewed",
+                "post",
+                "posts",
+                "article",
+                "articles",
+                "news",
+                "stories",
+                "story",
+                "from",
+                "read",
+                "popular",
+                "links",
+                "coverage",
+                "content",
+                "videos",
+                "video",
+                "in",
+                "on",
+                "this",
+                "topic",
+                "topics",
+                "headlines",
+                "viewed",
             ]
             .contains(w)
         })
-        || ["comments", "comment", "most read", "share this"].contains(&bare)
+        || [
+            "comments",
+            "comment",
+            "most read",
+            "share this",
+            "read more",
+            "see also",
+            "further reading",
+            "read next",
+            "more",
+        ]
+        .contains(&bare)
 }

@@ -8,10 +8,13 @@ mod boundary;
 mod credits;
 mod furniture;
 mod lexicon;
+mod lists;
 mod metadata;
 mod moments;
+mod pictures;
 mod quotations;
 mod roles;
+mod scan;
 
 pub use boundary::split;
 
@@ -89,7 +92,10 @@ fn core(text: &str, span: Span, lead: bool) -> Span {
     if let Some(dash) = words.rfind(credits::is_dash)
         && dash > 0
         && credits::names_agency(
-            Span::new(dash, words.len()).of(words).trim_start_matches(credits::is_dash).trim(),
+            Span::new(dash, words.len())
+                .of(words)
+                .trim_start_matches(credits::is_dash)
+                .trim(),
         )
     {
         let kept = Span::new(core.start(), core.start() + dash).trim(text);

@@ -23,7 +23,8 @@ pub(super) struct Moment {
 impl Moment {
     /// Whether it names a day or a clock time.
     pub(super) fn any(&self) -> bool {
-        self.clock.is_some() || (self.month.is_some() && (self.day.is_some() || self.year.is_some()))
+        self.clock.is_some()
+            || (self.month.is_some() && (self.day.is_some() || self.year.is_some()))
     }
 
     /// Whether a line of these words states a moment and nothing else; a full date allows
@@ -46,10 +47,14 @@ impl Moment {
             (Some(year), _) => Date::new(year, month, day).ok()?,
             (None, Some(near)) => (near.year() - 1..=near.year() + 1)
                 .filter_map(|year| Date::new(year, month, day).ok())
-                .min_by_key(|date| near.until(*date).map_or(i32::MAX, |s| s.get_days().abs()))?,
+                .min_by_key(|date| {
+                    near.until(*date).map_or(i32::MAX, |s| s.get_days().abs())
+                })?,
             (None, None) => return None,
         };
-        let Some((hour, minute, second)) = self.clock else { return Some(Stamp::Day(date)) };
+        let Some((hour, minute, second)) = self.clock else {
+            return Some(Stamp::Day(date));
+        };
         let time = Time::new(hour, minute, second, 0).ok()?;
         Some(match self.offset {
             Some(offset) => Stamp::Instant(date.to_datetime(time), offset),
@@ -60,11 +65,60 @@ impl Moment {
 
 /// Words that may stand around a publication moment, folded.
 const AROUND: [&str; 54] = [
-    "published", "updated", "posted", "last", "modified", "on", "at", "by", "date", "time",
-    "created", "first", "originally", "edited", "local", "and", "of", "the", "release",
-    "st", "nd", "rd", "th", "t", "am", "pm", "a.m.", "p.m.", "est", "edt", "et", "pst",
-    "pdt", "cst", "cdt", "bst", "cet", "ist", "gmt", "utc", "z", "hrs", "h", "update", "a", "p", "m", "pt", "uk", "aest",
-    "hkt", "for", "immediate", "released",
+    "published",
+    "updated",
+    "posted",
+    "last",
+    "modified",
+    "on",
+    "at",
+    "by",
+    "date",
+    "time",
+    "created",
+    "first",
+    "originally",
+    "edited",
+    "local",
+    "and",
+    "of",
+    "the",
+    "release",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "t",
+    "am",
+    "pm",
+    "a.m.",
+    "p.m.",
+    "est",
+    "edt",
+    "et",
+    "pst",
+    "pdt",
+    "cst",
+    "cdt",
+    "bst",
+    "cet",
+    "ist",
+    "gmt",
+    "utc",
+    "z",
+    "hrs",
+    "h",
+    "update",
+    "a",
+    "p",
+    "m",
+    "pt",
+    "uk",
+    "aest",
+    "hkt",
+    "for",
+    "immediate",
+    "released",
 ];
 
 /// Words that count time on the web: "5 min read", "3 hours ago".
@@ -134,7 +188,8 @@ fn named_date(text: &str, all: &[Token], at: usize, moment: &mut Moment) {
     let day = |n: i32| (1..=31).contains(&n).then_some(n as i8);
     let year = |n: i32| (1900..=2100).contains(&n).then_some(n as i16);
     let before = (0..at).rev().find(|i| {
-        !(all[*i].is_mark(text, '.') || matches!(all[*i].of(text), "of" | "st" | "nd" | "rd" | "th"))
+        !(all[*i].is_mark(text, '.')
+            || matches!(all[*i].of(text), "of" | "st" | "nd" | "rd" | "th"))
     });
     let glued_clock = before.is_some_and(|i| i > 0 && all[i - 1].is_mark(text, ':'));
     let first = skip(at + 1);
@@ -149,7 +204,8 @@ fn named_date(text: &str, all: &[Token], at: usize, moment: &mut Moment) {
             && !all.get(first + 1).is_some_and(|t| t.is_mark(text, ':'))
         {
             moment.day = Some(d);
-            moment.year = moment.year.or_else(|| number(Some(skip(first + 1))).and_then(year));
+            moment.year =
+                moment.year.or_else(|| number(Some(skip(first + 1))).and_then(year));
         } else {
             moment.year = moment.year.or_else(|| year(n));
         }
@@ -163,7 +219,9 @@ fn clock(text: &str, all: &[Token], at: usize, moment: &mut Moment) -> Option<us
         (token.kind == TokenKind::Number).then(|| token.of(text).parse().ok())?
     };
     let (hour, minute, mut used) = match number(at) {
-        Some(hour) if all.get(at + 1).is_some_and(|t| t.is_mark(text, ':') && t.glued) => {
+        Some(hour)
+            if all.get(at + 1).is_some_and(|t| t.is_mark(text, ':') && t.glued) =>
+        {
             all.get(at + 2).filter(|t| t.span.len() == 2)?;
             (hour, number(at + 2)?, 3)
         }
@@ -188,7 +246,10 @@ fn clock(text: &str, all: &[Token], at: usize, moment: &mut Moment) -> Option<us
     if matches!(half.as_deref(), Some("pm" | "p.m." | "p.m" | "am" | "a.m." | "a.m")) {
         used += 1;
     }
-    if !(0..24).contains(&hour) || !(0..60).contains(&minute) || !(0..60).contains(&second) {
+    if !(0..24).contains(&hour)
+        || !(0..60).contains(&minute)
+        || !(0..60).contains(&second)
+    {
         return None;
     }
     if moment.clock.is_none() {
@@ -218,7 +279,10 @@ fn offset(text: &str, all: &[Token], at: usize) -> Option<(i32, usize)> {
                 .get(at + 3)
                 .filter(|t| t.glued && all[at + 2].is_mark(text, ':'))
                 .and_then(|t| t.of(text).parse::<i32>().ok());
-            Some((sign * (n * 3600 + minutes.unwrap_or(0) * 60), if minutes.is_some() { 4 } else { 2 }))
+            Some((
+                sign * (n * 3600 + minutes.unwrap_or(0) * 60),
+                if minutes.is_some() { 4 } else { 2 },
+            ))
         }
         _ => None,
     }
@@ -226,7 +290,12 @@ fn offset(text: &str, all: &[Token], at: usize) -> Option<(i32, usize)> {
 
 /// `2022-01-10`, `10.01.2022`, `25/12/2017`; a slashed date only where one of its first two
 /// numbers can be no month. How many tokens it takes.
-fn numeric_date(text: &str, all: &[Token], at: usize, moment: &mut Moment) -> Option<usize> {
+fn numeric_date(
+    text: &str,
+    all: &[Token],
+    at: usize,
+    moment: &mut Moment,
+) -> Option<usize> {
     if let Some(dotted) = dotted_date(all.get(at)?.of(text)) {
         set(moment, dotted);
         return Some(1);

@@ -29,10 +29,11 @@ pub(super) fn number(article: &Article, sentences: &mut [Sentence]) {
             open = None;
             continue;
         }
-        let id = open.filter(|_| pieces[0].start() <= span.start() + 4).unwrap_or_else(|| {
-            next += 1;
-            next - 1
-        });
+        let id =
+            open.filter(|_| pieces[0].start() <= span.start() + 4).unwrap_or_else(|| {
+                next += 1;
+                next - 1
+            });
         for sentence in group.iter_mut() {
             if pieces.iter().any(|p| p.overlaps(sentence.span)) {
                 sentence.quotation = Some(id);
@@ -57,7 +58,9 @@ fn pieces(text: &str, block: Span) -> (Vec<Span>, bool) {
                 keep(&mut out, words, block, from, end);
                 open = (c == '“' && previous.is_whitespace()).then_some((at, c));
             }
-            (Some((from, '«')), '»') | (Some((from, '「')), '」') | (Some((from, '"')), '"') => {
+            (Some((from, '«')), '»')
+            | (Some((from, '「')), '」')
+            | (Some((from, '"')), '"') => {
                 keep(&mut out, words, block, from, end);
                 open = None;
             }

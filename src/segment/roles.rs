@@ -5,6 +5,7 @@ use super::credits;
 use super::furniture::{self, Junk};
 use super::lexicon;
 use super::moments;
+use super::pictures::{caption_label, photo_credit, presenter, social};
 use crate::model::{Article, BlockHint, Field, Found, Role};
 use crate::text::{Span, fold, squeeze};
 
@@ -50,17 +51,26 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(text: &'a str, sentences: Vec<Span>, article: &Article, hint: BlockHint) -> Self {
+    fn new(
+        text: &'a str,
+        sentences: Vec<Span>,
+        article: &Article,
+        hint: BlockHint,
+    ) -> Self {
         let folded = squeeze(&fold(text));
         let junk = sentences
             .iter()
             .map(|s| furniture::judge(&squeeze(&fold(s.of(&article.text)))))
             .collect();
         let bare = text.trim_end_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '*')
+            c.is_whitespace()
+                || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '*')
         });
         Self {
-            words: folded.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)).count(),
+            words: folded
+                .split(' ')
+                .filter(|w| w.chars().any(char::is_alphanumeric))
+                .count(),
             stopped: bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']),
             leads_on: bare.ends_with([':', ',', ';', '-', '–', '—'])
                 || folded.ends_with(" or")
@@ -85,7 +95,10 @@ impl<'a> View<'a> {
     }
 
     fn real(&self) -> bool {
-        self.words >= REAL && self.stopped && !photo_credit(&self.folded) && !self.junked(false)
+        self.words >= REAL
+            && self.stopped
+            && !photo_credit(&self.folded)
+            && !self.junked(false)
     }
 
     /// Whether at least half of its text is page matter.
@@ -105,7 +118,7 @@ impl<'a> View<'a> {
 }
 
 /// The blocks of an article with their roles.
-pub(super) fn roles<'a>(article: &'a Article) -> (Vec<View<'a>>, Vec<Role>) {
+pub(super) fn roles(article: &Article) -> (Vec<View<'_>>, Vec<Role>) {
     let mut views: Vec<View> = article
         .blocks
         .iter()
@@ -126,7 +139,9 @@ pub(super) fn roles<'a>(article: &'a Article) -> (Vec<View<'a>>, Vec<Role>) {
     let roles: Vec<Role> =
         plan.roles.into_iter().map(|r| r.unwrap_or(Role::Body)).collect();
     for (view, role) in views.iter_mut().zip(&roles) {
-        if one_piece(*role) && view.words <= HEADLINE || furniture::is_address(&view.folded) {
+        if one_piece(*role) && view.words <= HEADLINE
+            || furniture::is_address(&view.folded)
+        {
             view.whole();
         }
     }
@@ -155,13 +170,15 @@ impl<'a, 'b> Plan<'a, 'b> {
         let first = views.iter().position(View::real);
         let last = views.iter().rposition(View::real);
         let long = views.iter().filter(|v| v.words > SUBHEAD).count();
-        let open = views.iter().filter(|v| v.words > SUBHEAD && !v.stopped).count();
+        let open = views
+            .iter()
+            .filter(|v| v.words > SUBHEAD && !v.stopped && v.sentences.len() == 1);
         Self {
             views,
             roles: vec![None; views.len()],
             stated,
             report: first.zip(last),
-            stops: open * 2 <= long,
+            stops: open.count() * 2 <= long,
         }
     }
 
@@ -206,7 +223,8 @@ impl<'a, 'b> Plan<'a, 'b> {
         let Some(at) = found.filter(|at| marked.is_some() || *at < 6) else { return };
         let view = &self.views[at];
         let dated = credits::dateline(view.text).is_some_and(|d| d.end < view.text.len());
-        let lead = view.words > HEADLINE || view.stopped && (dated || reads_as_sentence(view));
+        let lead =
+            view.words > HEADLINE || view.stopped && (dated || reads_as_sentence(view));
         let stated = self.stated.iter().any(|h| alike(h, &view.folded));
         if lead && !stated && marked.is_none() {
             return;
@@ -218,7 +236,8 @@ impl<'a, 'b> Plan<'a, 'b> {
             let repeat = self.head(i) || i <= at + 3;
             if repeat
                 && self.roles[i].is_none()
-                && (alike(&headline, folded) || self.stated.iter().any(|h| alike(h, folded)))
+                && (alike(&headline, folded)
+                    || self.stated.iter().any(|h| alike(h, folded)))
             {
                 self.roles[i] = Some(Role::Headline);
             }
@@ -273,7 +292,9 @@ impl<'a, 'b> Plan<'a, 'b> {
     fn item(&self, i: usize) -> bool {
         let open = |k: &usize| {
             let view = &self.views[*k];
-            !view.stopped && self.roles[*k].is_none_or(|r| matches!(r, Role::Subhead | Role::Caption))
+            !view.stopped
+                && self.roles[*k]
+                    .is_none_or(|r| matches!(r, Role::Subhead | Role::Caption))
         };
         let above = (0..i).rev().take(LIST).take_while(open).count();
         let below = (i + 1..self.views.len()).take(LIST).take_while(open).count();
@@ -283,28 +304,35 @@ impl<'a, 'b> Plan<'a, 'b> {
 
     /// Captions by label, credit, neighbour and missing stop.
     fn pictures(&mut self) {
+        let told = |k: &usize| {
+            let view = &self.views[*k];
+            self.roles[*k].is_none() && view.stopped && view.words >= SENTENCE
+        };
+        let opens = (0..self.views.len()).find(told).unwrap_or(usize::MAX);
+        let closes = (0..self.views.len()).rfind(told).unwrap_or(0);
         for i in 0..self.views.len() {
             let view = &self.views[i];
             let label = caption_label(&view.folded);
-            if self.roles[i].is_some() || view.words > if label { LABELLED } else { CAPTION } {
+            if self.roles[i].is_some()
+                || view.words > if label { LABELLED } else { CAPTION }
+            {
                 continue;
             }
             let beside = i > 0
                 && self.roles[i - 1] == Some(Role::Caption)
                 && self.views[i - 1].words <= SUBHEAD
                 && !view.stopped;
-            if label || photo_credit(&view.folded) || social(&view.folded) || beside && self.stops {
-                self.set(i, Role::Caption);
-            } else if self.stops
-                && !self.head(i)
-                && !self.tail(i)
+            let unstopped = self.stops
+                && (opens..closes).contains(&i)
                 && (SUBHEAD + 1..=UNSTOPPED).contains(&view.words)
                 && !view.stopped
                 && !view.leads_on
                 && view.single
                 && !self.item(i)
-                && !view.text.starts_with(['"', '“'])
-            {
+                && !view.text.starts_with(['"', '“']);
+            let label = label || presenter(view.text) && self.head(i);
+            let told = label || photo_credit(&view.folded) || social(&view.folded);
+            if told || beside && self.stops || unstopped {
                 self.set(i, Role::Caption);
             }
         }
@@ -392,7 +420,8 @@ fn one_piece(role: Role) -> bool {
 fn reads_as_sentence(view: &View) -> bool {
     let text = view.text.trim_end();
     let last = text.split_whitespace().next_back().unwrap_or("").trim_end_matches('.');
-    if text.ends_with("..") || last.contains('.') || lexicon::abbreviation(last).is_some() {
+    if text.ends_with("..") || last.contains('.') || lexicon::abbreviation(last).is_some()
+    {
         return false;
     }
     let long = text.split_whitespace().filter(|w| w.chars().count() > 3);
@@ -407,7 +436,8 @@ fn timestamp(view: &View) -> bool {
     }
     let moment = moments::read(view.text);
     let web = view.folded.ends_with(" ago") || view.folded.ends_with("min read");
-    moment.alone() && !view.text.trim_end().ends_with(['.', '!', '?']) || web && moment.strays == 0
+    moment.alone() && !view.text.trim_end().ends_with(['.', '!', '?'])
+        || web && moment.strays == 0
 }
 
 /// Whether two folded lines are the same headline.
@@ -429,78 +459,4 @@ fn alike(a: &str, b: &str) -> bool {
     let shared = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
     let all = a.len() + b.len() - shared;
     all > 0 && shared as f64 >= REPEAT * all as f64
-}
-
-/// Whether a folded line begins like the label of a picture.
-fn caption_label(folded: &str) -> bool {
-    [
-        "image:", "images:", "photo:", "photos:", "picture:", "pictured:", "pictured,",
-        "caption:", "photograph:", "file -", "file:", "file photo", "file image",
-        "file picture", "in this file photo", "image caption", "media caption", "image source",
-        "photo by", "photo credit", "image credit", "credit:", "credits:", "photo courtesy",
-        "image copyright", "video:", "graphic:", "pictured above", "above:", "illustration:",
-        "handout", "screenshot", "screengrab", "screen grab", "(photo", "(image", "(picture",
-        "getty images", "courtesy of", "representative image", "representational image",
-    ]
-    .iter()
-    .any(|label| folded.starts_with(label))
-        || folded.starts_with("in this ") && folded.contains(" photo")
-        || folded.starts_with("chart ") && folded.contains(" via ")
-}
-
-/// Whether a folded block ends with the credit of a picture, or holds one.
-fn photo_credit(folded: &str) -> bool {
-    let bare = folded.trim_end_matches(['.', ' ']);
-    let marks = [
-        "getty images", "file photo", "file pic", "ap photo", "reuters photo", "photograph:",
-        "photo:", "photo by", "via shutterstock", "shutterstock", "/getty", "/afp", "/reuters",
-        "/ap", "afp/", "reuters/", "ap/", "via ap", "via reuters", "via afp", "istock",
-        "/epa", "epa/", "handout", "screengrab", "screenshot", "courtesy photo", "photo courtesy",
-        "alamy", "/tass", "/xinhua", "via twitter", "via facebook", "/bloomberg",
-        "image via", "image:", "picture:", "• getty", "•getty", "©",
-    ];
-    if bare.ends_with(')')
-        && let Some(open) = bare.rfind('(')
-        && let Some(inner) = Span::new(open, bare.len()).get(bare)
-    {
-        let credit = inner.len() <= 90
-            && (marks.iter().any(|m| inner.contains(m))
-                || ["file", "pictured", "photo", "picture", "supplied", "image", "stock"]
-                    .iter()
-                    .any(|w| inner.split(|c: char| !c.is_alphanumeric()).any(|i| i == *w))
-                || inner.contains('/'));
-        let before = Span::new(0, open).of(bare).trim_end();
-        let named = credits::names_agency(inner.trim_matches(['(', ')']))
-            && !before.ends_with(['.', '"', '!', '?'])
-            && !before.is_empty();
-        return credit || named;
-    }
-    let tail = bare.char_indices().rev().nth(45).map_or(0, |(at, _)| at);
-    let end = Span::new(tail, bare.len()).of(bare);
-    let ends = ["getty images", "/getty", "shutterstock", "•getty", "• getty", "alamy", "istock"]
-        .iter()
-        .any(|m| end.ends_with(m))
-        || end.contains("photograph:")
-        || end.contains("photo:")
-        || end.contains("photo by ")
-        || end.contains("source: ") && !folded.ends_with(['.', '"'])
-        || end.ends_with("(file photo)");
-    ends || slashed_credit(end)
-}
-
-/// `… Ann Lee / Agence France-Presse` at the end of a caption.
-fn slashed_credit(end: &str) -> bool {
-    end.rsplit_once('/').is_some_and(|(name, agency)| {
-        !name.trim().is_empty() && credits::names_agency(agency.trim())
-    })
-}
-
-/// Whether a folded block is a post of a social network, with its signature.
-fn social(folded: &str) -> bool {
-    folded.rfind(" posted by ").or_else(|| folded.strip_prefix("posted by ").map(|_| 0)).is_some_and(
-        |at| {
-            let tail = Span::new(at, folded.len()).of(folded);
-            tail.len() <= 120 && moments::read(tail).has_day()
-        },
-    )
 }
