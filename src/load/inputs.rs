@@ -78,7 +78,7 @@ impl Loader {
     }
 
     fn folder(&mut self, path: &Path) {
-        let manifest = path.join(MANIFEST);
+        let manifest = inside(path, Path::new(MANIFEST));
         if manifest.is_file() {
             return self.file(&manifest);
         }
@@ -146,7 +146,7 @@ impl Loader {
     ) -> Result<Article, LoadError> {
         let (path, bytes) = match place {
             Place::Folder(folder) => {
-                let path = folder.join(name);
+                let path = inside(folder, Path::new(name));
                 let bytes = read_file(&path);
                 (path, bytes)
             }
@@ -242,12 +242,17 @@ fn read_capped(file: impl Read, shown: &str) -> Result<Vec<u8>, LoadError> {
     }
 }
 
+/// The path of a file in a folder; of the folder we are in, its name.
+fn inside(folder: &Path, name: &Path) -> PathBuf {
+    if folder == Path::new(".") { name.to_path_buf() } else { folder.join(name) }
+}
+
 /// The files of a folder that look like articles, by name: `.txt` and names without an
 /// ending. Hidden files and folders in it are not looked at.
 fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
+        let path = inside(folder, Path::new(&entry?.file_name()));
         let hidden =
             path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let known = path.extension().is_none_or(|e| e.eq_ignore_ascii_case("txt"));

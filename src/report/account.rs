@@ -32,7 +32,8 @@ pub(super) fn account(collation: &Collation) -> Account {
         collation.divergences().filter(|(_, q)| q.severity == Some(want)).count()
     };
     let (major, minor) = (graded(Severity::Major), graded(Severity::Minor));
-    let agreed = collation.questions.len() - major - minor;
+    let quiet = collation.questions.iter().filter(|q| !q.diverges());
+    let agreed = quiet.filter(|q| q.groups.len() < 2).count();
     let summary = format!(
         "{}, {} ({major} major, {minor} minor), {}",
         count(collation.articles.len(), "account", "accounts"),
@@ -86,6 +87,9 @@ fn open_dates(collation: &Collation) -> Vec<OpenDate> {
 }
 
 fn alone(collation: &Collation) -> Option<String> {
+    if collation.articles.len() < 2 {
+        return None;
+    }
     let together: BTreeSet<Locus> =
         collation.passages.iter().flat_map(|p| p.members.iter().copied()).collect();
     let mut all = 0;

@@ -222,6 +222,7 @@ struct WireQuestion<'a> {
     /// What it is about, in words.
     about: String,
     about_spans: Vec<WireAbout<'a>>,
+    tally: String,
     values: Vec<WireGroup<'a>>,
     readings: Vec<WireReading<'a>>,
     why: Vec<&'static str>,
@@ -443,6 +444,7 @@ fn question<'a>(
                 span: WireSpan::new(*span, text(*at)),
             })
             .collect(),
+        tally: told.tally.clone(),
         values: values.collect(),
         readings: readings.collect(),
         why: q.why.iter().map(|w| why_name(*w)).collect(),

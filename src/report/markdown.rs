@@ -19,8 +19,7 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
     writeln!(out, "# {}\n\n{}\n", escape(title), escape(&account.summary))?;
     accounts(collation, out)?;
     let told = findings(collation);
-    let (open, agreed): (Vec<_>, Vec<_>) =
-        told.iter().partition(|f| f.severity.is_some());
+    let (open, quiet): (Vec<_>, Vec<_>) = told.iter().partition(|f| f.severity.is_some());
     writeln!(out, "\n## Divergences\n")?;
     if open.is_empty() {
         writeln!(out, "None found.")?;
@@ -31,17 +30,15 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         }
         divergence(collation, finding, out)?;
     }
-    if !agreed.is_empty() {
-        writeln!(out, "\n## Agreements\n")?;
-    }
-    for finding in agreed {
-        let values: Vec<String> = finding
-            .groups
-            .iter()
-            .map(|g| format!("{} ({})", escape(&g.value), escape(&g.sigils().join(", "))))
-            .collect();
-        let about = escape(&finding.about);
-        writeln!(out, "- {} · {about}: {}", finding.kind.name(), values.join("; "))?;
+    let (agreed, seen): (Vec<&Finding>, Vec<&Finding>) =
+        quiet.into_iter().partition(|f| f.groups.len() < 2);
+    for (title, found) in [("Agreed", agreed), ("Seen, not flagged", seen)] {
+        if !found.is_empty() {
+            writeln!(out, "\n## {title}\n")?;
+        }
+        for finding in found {
+            agreement(finding, out)?;
+        }
     }
     let mut left: Vec<String> = Vec::new();
     left.extend(account.furniture);
@@ -107,6 +104,20 @@ fn divergence(
     Ok(())
 }
 
+fn agreement(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    let values: Vec<String> = finding
+        .groups
+        .iter()
+        .map(|g| format!("{} ({})", escape(&g.value), escape(&g.sigils().join(", "))))
+        .collect();
+    let (kind, about) = (finding.kind.name(), escape(&finding.about));
+    write!(out, "- {kind} · {about}: {}", values.join("; "))?;
+    if finding.groups.len() > 1 {
+        write!(out, ": {}", relation(finding.relation))?;
+    }
+    writeln!(out)
+}
+
 fn list(out: &mut dyn Write, title: &str, lines: &[String]) -> io::Result<()> {
     if lines.is_empty() {
         return Ok(());
@@ -153,7 +164,11 @@ fn text(raw: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            '.' | ')' if heading_digits && !out.is_empty() => {
+            '.' | ')'
+                if heading_digits
+                    && !out.is_empty()
+                    && chars.peek().is_none_or(|next| next.is_whitespace()) =>
+            {
                 out.push('\\');
                 out.push(c);
             }
@@ -166,4 +181,43 @@ fn text(raw: &str) -> String {
         heading_digits &= c.is_ascii_digit();
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_marks_anything_up() {
+        for (raw, want) in [
+            ("a|b", "a\\|b"),
+            ("*a* _b_ `c` ~d~", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~"),
+            ("<b>&amp;</b>", "\\<b\\>\\&amp;\\</b\\>"),
+            ("[x](y) ![z](w)", "\\[x\\](y) !\\[z\\](w)"),
+            ("# no heading", "\\# no heading"),
+            ("- no item", "\\- no item"),
+            ("1. no item", "1\\. no item"),
+            ("2) no item", "2\\) no item"),
+            ("2.5 million", "2.5 million"),
+            ("a - b + c 1. d", "a - b + c 1. d"),
+            ("back\\slash", "back\\\\slash"),
+            ("$x$ costs $5", "\\$x\\$ costs \\$5"),
+            ("two\n lines\u{a0}here ", "two lines here"),
+        ] {
+            assert_eq!(escape(raw), want, "{raw}");
+        }
+    }
+
+    #[test]
+    fn words_are_set_strong_where_asterisks_can() {
+        for (before, words, after, want) in [
+            ("on ", "Monday", ".", "on **Monday**."),
+            ("on", "(10)", " x", "on<b>(10)</b> x"),
+            ("(", "10", "th)", "(**10**th)"),
+            ("", "“ten", "", "**“ten**"),
+            ("a ", "x.", "b", "a <b>x.</b>b"),
+        ] {
+            assert_eq!(marked(before, words, after), want);
+        }
+    }
 }

@@ -24,11 +24,14 @@ pub(super) fn report(
         page.gap()?;
         divergence(&mut page, collation, finding)?;
     }
-    let agreed: Vec<&Finding> = told.iter().filter(|f| f.severity.is_none()).collect();
-    if !agreed.is_empty() {
-        page.gap()?;
-        page.flow("", &Flow::default().add(Paint::Strong, "AGREED"))?;
-        for finding in agreed {
+    let quiet = told.iter().filter(|f| f.severity.is_none());
+    let (agreed, seen): (Vec<_>, Vec<_>) = quiet.partition(|f| f.groups.len() < 2);
+    for (title, list) in [("AGREED", agreed), ("SEEN, NOT FLAGGED", seen)] {
+        if !list.is_empty() {
+            page.gap()?;
+            page.flow("", &Flow::default().add(Paint::Strong, title))?;
+        }
+        for finding in list {
             agreement(&mut page, finding)?;
         }
     }
@@ -151,9 +154,12 @@ fn agreement(page: &mut Page<'_>, finding: &Finding) -> io::Result<()> {
         .iter()
         .map(|g| format!("{} ({})", g.value, g.sigils().join(", ")))
         .collect();
-    let line = Flow::default()
+    let mut line = Flow::default()
         .plain(&format!("{} · {}: ", finding.kind.name(), finding.about))
         .plain(&values.join("; "));
+    if finding.groups.len() > 1 {
+        line = line.add(Paint::Dim, &format!(": {}", relation(finding.relation)));
+    }
     page.flow(&format!("{} ", glyph(None)), &line)
 }
 
