@@ -272,16 +272,16 @@ fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
     let told = heavy.map(|e| {
         let (a, b) = (words(link.a, e.a), words(link.b, e.b));
         let (mine, theirs) = if here { (a, b) } else { (b, a) };
-        let mut line = vec![
+        let mut row = vec![
             Piece::new(format!("   {:<9} ", evidence_name(e.kind)), Tone::Dim),
             Piece::new(mine.clone(), Tone::Shared),
         ];
         if mine != theirs {
-            line.push(Piece::plain(" = "));
-            line.push(Piece::new(theirs, Tone::Shared));
+            row.push(Piece::plain(" = "));
+            row.push(Piece::new(theirs, Tone::Shared));
         }
-        line.push(Piece::new(format!("  {:.2}", e.weight), Tone::Dim));
-        line
+        row.push(Piece::new(format!("  {:.2}", e.weight), Tone::Dim));
+        row
     });
     told.collect()
 }

@@ -309,7 +309,7 @@ pub const COMMANDS: &[Entry] = &[
     .in_list(1, "to the text"),
     row(C::Jump(Back), "jump back", &["Ctrl-o", "Alt-Left"], "Back to where you were")
         .group(Group::Go),
-    row(C::Jump(On), "jump on", &["Ctrl-i", "Alt-Right"], "Forth again").group(Group::Go),
+    row(C::Jump(On), "jump on", &["Ctrl-i", "Alt-Right"], JUMP_ON).group(Group::Go),
     row(C::Pane(On), "pane", &["l", "Right", "Tab"], "The next pane, hidden ones too")
         .group(Group::Panes)
         .needs(Needs::Several)
@@ -413,6 +413,8 @@ pub const COMMANDS: &[Entry] = &[
         .group(Group::Program)
         .needs(Needs::Nothing),
 ];
+
+const JUMP_ON: &str = "Forth again (many terminals send Tab for Ctrl-i: Alt-Right)";
 
 const fn pane(at: u8, keys: &'static [&'static str]) -> Entry {
     row(C::PaneAt(at), "pane by number", keys, "That account's pane").group(Group::Panes)

@@ -65,7 +65,12 @@ pub(super) fn draw(
     divide(page, list, preview);
     if let Some(question) = listed.get(state.list.row) {
         let finding = &snapshot.findings[question.at()];
-        page.paragraph(preview, &finding_full(&snapshot.collation, finding));
+        let whole = page.paragraph(preview, &finding_full(&snapshot.collation, finding));
+        if !whole && preview.height > 0 {
+            let more = " … i: all ";
+            let x = preview.width.saturating_sub(width(more) as u16);
+            page.text(preview, x, preview.height - 1, more, Tone::Key);
+        }
     }
 }
 
