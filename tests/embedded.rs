@@ -81,7 +81,7 @@ fn each_account_has_its_day() {
     ];
     for (sigil, want) in table {
         let stamp = account(&collation, sigil).metadata.published();
-        let iso = stamp.and_then(|c| c.stamp.as_ref()).map(|s| s.iso());
+        let iso = stamp.and_then(|c| c.stamp.as_ref()).map(rashomon::values::Stamp::iso);
         assert_eq!(iso.as_deref(), Some(want), "{sigil}");
     }
 }

@@ -22,7 +22,8 @@ fn the_key_table_is_the_command_table() {
         .and_then(|(_, rest)| rest.split_once("<!-- /keys -->"))
         .map(|(region, _)| region)
         .expect("the README marks its key table");
-    let stated: BTreeSet<&str> = region.lines().filter(|l| l.starts_with("| `")).collect();
+    let stated: BTreeSet<&str> =
+        region.lines().filter(|l| l.starts_with("| `")).collect();
     let rows: Vec<String> = COMMANDS.iter().map(row).collect();
     let wanted: BTreeSet<&str> = rows.iter().map(String::as_str).collect();
     let lacks: Vec<&&str> = wanted.difference(&stated).collect();
