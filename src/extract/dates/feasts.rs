@@ -33,7 +33,18 @@ pub(super) fn feast(line: &Line, at: usize, lean: Lean) -> Parsed {
             | "vietnamese"
     );
     let (feast, to) = named(line, at)?;
-    if foreign || !line.capital(at) {
+    let sure = matches!(
+        line.lower(at),
+        "christmas"
+            | "xmas"
+            | "thanksgiving"
+            | "halloween"
+            | "black"
+            | "father"
+            | "mother"
+            | "valentine"
+    );
+    if foreign || !(sure || line.capital(at)) {
         return None;
     }
     // "Easter Island", "Christmas Island", "Christmas Carol": names of other things; but

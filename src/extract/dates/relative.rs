@@ -117,6 +117,27 @@ pub(super) fn weekend(line: &Line, at: usize) -> Parsed {
     bare.then_some((Core::Beside(0, Unit::Weekend), at + 1))
 }
 
+/// "the week of Jan. 10", "the week beginning February 4".
+pub(super) fn week_of(line: &Line, at: usize) -> Parsed {
+    let begins = match line.lower(at + 1) {
+        "of" => false,
+        "beginning" | "starting" | "commencing" => true,
+        _ => return None,
+    };
+    let from = if line.is(at + 2, "on") { at + 3 } else { at + 2 };
+    let (core, to) = super::grammar::core(line, from)?;
+    let day = matches!(core, Core::Fields(Partial { day: Some(_), .. }, _));
+    (day && line.is(at, "week")).then_some((Core::WeekOf(Box::new(core), begins), to))
+}
+
+/// "the current quarter".
+pub(super) fn current(line: &Line, at: usize) -> Parsed {
+    let Lex::Unit(unit) = line.lex(at + 1) else { return None };
+    let stretch = !matches!(unit, Unit::Day | Unit::Fortnight);
+    let one = !line.lower(at + 1).ends_with('s');
+    (stretch && one).then_some((Core::Beside(0, unit), at + 2))
+}
+
 /// "the end of the week", "by the end of the year": the anchor's own stretch.
 pub(super) fn the_stretch(line: &Line, at: usize) -> Parsed {
     let from = if line.is(at, "the") { at + 1 } else { return None };
