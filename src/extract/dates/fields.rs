@@ -185,7 +185,8 @@ fn bare_month(line: &Line, at: usize, after: usize) -> bool {
     }
     match word {
         "may" => {
-            let person = matches!(cue, "before" | "after" | "from" | "through");
+            let person = matches!(cue, "before" | "after" | "from" | "through")
+                && !matches!(line.lex(after + 1), Lex::Month(_));
             capital && timed && !person && !line.capital(after)
         }
         "march" | "august" | "april" | "june" => {
@@ -260,7 +261,7 @@ pub(super) fn month_of(line: &Line, at: usize) -> Option<(i8, usize)> {
 pub(super) fn day_of_month(line: &Line, at: usize) -> Parsed {
     let (n, to) = day(line, at)?;
     let on = line.before(at, 1) == "the"
-        && matches!(line.before(at, 2), "on" | "until" | "since" | "by" | "from");
+        && matches!(line.before(at, 2), "on" | "until" | "since" | "by" | "from" | "for");
     let alone = line.closes(to)
         || matches!(line.lower(to), "and" | "to" | "in" | "at" | "when" | "for" | "with");
     (on && to == at + 2 && alone).then_some((Core::DayOfMonth(n), to))

@@ -122,9 +122,15 @@ fn more_days(
 fn opened(line: &Line, at: usize) -> Option<Phrase> {
     let no_later =
         line.is(at, "no") && line.is(at + 1, "later") && line.is(at + 2, "than");
-    let (start, at) = (at, if no_later { at + 2 } else { at });
+    let later = line.is(at, "later") && line.is(at + 1, "than");
+    let (start, at) = match (no_later, later) {
+        (true, _) => (at, at + 2),
+        (false, true) => (at, at + 1),
+        (false, false) => (at, at),
+    };
     let modifier = match line.lower(at) {
         "than" if no_later => DateModifier::Until,
+        "than" if later => DateModifier::After,
         "since" => DateModifier::Since,
         "until" | "till" | "by" | "through" => DateModifier::Until,
         "before" => DateModifier::Before,
@@ -226,6 +232,7 @@ pub(super) fn core(line: &Line, at: usize) -> Parsed {
             .or_else(|| feasts::feast_of_july(line, at))
             .or_else(|| fields::from_day(line, at))
             .or_else(|| relative::counted(line, at))
+            .or_else(|| relative::day_of_month(line, at))
             .or_else(|| years::century(line, at))
             .or_else(|| years::quarter(line, at))
             .or_else(|| fields::day_of_month(line, at))

@@ -114,7 +114,12 @@ fn said(core: &Core) -> Partial {
             step: Some((*n as i16, Grain::Year)),
             ..Partial::default()
         },
-        Core::WeekOf(core, _) => said(core),
+        Core::WeekOf(core) => said(core),
+        Core::DayOfBeside(day, n) => Partial {
+            day: Some(*day),
+            step: Some((*n as i16, Grain::Month)),
+            ..Partial::default()
+        },
         Core::Ambiguous(year) => Partial { year: Some(*year), ..Partial::default() },
         Core::Ago(n, unit) | Core::Beside(n, unit) | Core::After(n, unit) => {
             step(*n, *unit)
@@ -183,14 +188,9 @@ impl Given {
             }
             Core::After(n, unit) => self.after(*n, *unit),
             Core::Range(first, last) => self.range(first, last),
-            Core::WeekOf(core, begins) => {
+            Core::WeekOf(core) => {
                 let found = self.find(core);
-                let days = found.days.map(|d| {
-                    let last = calendar::plus(d.first, 6);
-                    let own = Days { first: d.first, last };
-                    if *begins { own } else { calendar::week(d.first) }
-                });
-                Found { days, ..found }
+                Found { days: found.days.map(|d| calendar::week(d.first)), ..found }
             }
             Core::DaysFrom(n, core) => {
                 let found = self.find(core);
@@ -233,6 +233,12 @@ impl Given {
                 let year = i16::try_from(i32::from(anchor.year()) + n).ok();
                 let days = year.and_then(|year| calendar::months(year, *month, *length));
                 (days, Rule::StretchBesideAnchor)
+            }
+            Core::DayOfBeside(day, n) => {
+                let month = beside(anchor, *n, Unit::Month).map(|d| d.first);
+                let day = month.and_then(|m| Date::new(m.year(), m.month(), *day).ok());
+                let rule = day.map_or(Rule::Contradictory, |_| Rule::StretchBesideAnchor);
+                (day.map(calendar::one), rule)
             }
             Core::DayOfMonth(n) => {
                 let day = near(anchor, |d| d.day() == *n);

@@ -56,8 +56,10 @@ pub(super) enum Core {
     /// Months from the given one on, so many, in a year so many from the anchor's: "the
     /// first half of last year".
     MonthsOf(i8, i32, i32),
-    /// The week of a day: from Monday, or from the day itself where it begins the week.
-    WeekOf(Box<Core>, bool),
+    /// The week, Monday to Sunday, that holds a day.
+    WeekOf(Box<Core>),
+    /// "the 20th of next month": the day, and how many months from the anchor's.
+    DayOfBeside(i8, i32),
     /// Digits that can be read two ways: "10/01/2022".
     Ambiguous(i16),
     /// So many steps from the anchor's day: "yesterday", "three weeks ago".

@@ -266,12 +266,16 @@ pub(super) fn quarter(line: &Line, at: usize) -> Parsed {
         return Some((Core::MonthsOf(3 * q - 2, 3, n), to));
     }
     let (year, to) = of_year(line, to + 1);
-    (year.is_some() || speaks_of_money(line)).then_some((Core::Quarter(q, year), to))
+    (year.is_some() || speaks_of_money(line, at)).then_some((Core::Quarter(q, year), to))
 }
 
+/// How many tokens on either side may tell a quarter of the business year from one of a
+/// game. Our choice: about a clause each way.
+const MONEY_REACH: usize = 24;
+
 /// Whether a quarter here is one of the business year and not of a game.
-fn speaks_of_money(line: &Line) -> bool {
-    (0..line.len()).any(|at| {
+fn speaks_of_money(line: &Line, at: usize) -> bool {
+    (at.saturating_sub(MONEY_REACH)..at + MONEY_REACH).any(|at| {
         matches!(
             line.lower(at),
             "profit"
