@@ -269,7 +269,9 @@ fn unsigned(n: i32) -> u16 {
 /// Not part of a name: "High Noon", "Midnight Express".
 fn inner(line: &Line, at: usize) -> bool {
     let named = line.capital(at) && (at > 0 || line.capital(at + 1));
-    !named && line.before(at, 1) != "high"
+    // "so-called “midnight rules”"
+    let quoted = matches!(line.before(at, 1), "\"" | "“" | "‘" | "'" | "called");
+    !named && !quoted && line.before(at, 1) != "high"
 }
 
 /// "half past five", "quarter to six".

@@ -87,11 +87,16 @@ fn stops(line: &Line, at: usize) -> bool {
 fn verb(line: &Line, at: usize) -> Tense {
     let word = line.lower(at);
     match word {
-        "will" | "shall" | "would" | "won't" | "must" | "should" | "might" | "could"
-        | "can" | "upcoming" | "forthcoming" | "awaiting" | "awaits" => Tense::Ahead,
+        "will" | "shall" | "would" | "won't" | "must" | "should" | "might"
+        | "upcoming" | "forthcoming" | "awaiting" | "awaits" => Tense::Ahead,
         // The month, where it has a capital inside the sentence.
         "may" if line.shape(at) == Shape::Lower => Tense::Ahead,
         "ahead" if line.is(at + 1, "of") => Tense::Ahead,
+        // "smoke could be seen on Tuesday", "could not": ability, and past.
+        "could" => match (line.lower(at + 1), line.lower(at + 2)) {
+            ("be", "seen" | "heard" | "felt" | "smelled") | ("not", _) => Tense::Back,
+            _ => Tense::Ahead,
+        },
         "to" => infinitive(line, at),
         _ if planned(word) => scheduled(line, at),
         _ if word.ends_with("'ll") => Tense::Ahead,
@@ -135,8 +140,17 @@ fn scheduled(line: &Line, at: usize) -> Tense {
     if word == "set" && !matches!(line.lower(at + 1), "to" | "for") {
         return Tense::Unknown;
     }
-    if word == "due" && line.is(at + 1, "to") && line.is(at + 2, "the") {
-        return Tense::Unknown;
+    // "cancelled due to fog on Monday" gives a reason.
+    if word == "due" && line.is(at + 1, "to") {
+        let be = (1..=2).any(|back| {
+            matches!(
+                line.before(at, back),
+                "is" | "are" | "be" | "'s" | "was" | "were" | ","
+            )
+        });
+        if !be || line.is(at + 2, "the") || line.is(at + 2, "a") {
+            return Tense::Unknown;
+        }
     }
     let past = (1..=3).any(|back| {
         let word = line.before(at, back);
