@@ -185,14 +185,19 @@ fn peer_right(
     let anchor = case["reference_date"].as_str().and_then(|s| s.get(..10)?.parse().ok());
     let prepared = read(anchor, input, false);
     let byte = |name: &str| {
-        let at = usize::try_from(expected[name].as_u64().unwrap_or(0)).unwrap();
+        let at =
+            usize::try_from(expected[name].as_u64().unwrap_or(0)).expect("an offset");
         input.char_indices().nth(at).map_or(input.len(), |(i, _)| i)
     };
     // The sentence stands after the headline and a blank line.
     let shift = prepared.article.text.len() - input.len();
     let words = Span::new(byte("start") + shift, byte("end") + shift);
-    let accepted: Vec<&str> =
-        expected["value"].as_array().unwrap().iter().filter_map(|v| v.as_str()).collect();
+    let accepted: Vec<&str> = expected["value"]
+        .as_array()
+        .expect("accepted values")
+        .iter()
+        .filter_map(|v| v.as_str())
+        .collect();
     let near = prepared.mentions.iter().filter(|m| m.span.overlaps(words));
     near.into_iter().any(|m| accepted.iter().any(|v| accepts(&m.value, v, kind)))
 }
