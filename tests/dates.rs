@@ -308,7 +308,7 @@ fn long_sentences_are_harmless() {
         "Monday and ",
     ];
     for piece in pieces {
-        sound(piece.repeat(20_000).trim());
+        sound(piece.repeat(3_000).trim());
     }
 }
 
