@@ -3,8 +3,9 @@
 use super::happening;
 use super::line::Line;
 use super::measure::Reading;
-use super::number::{Form, below_hundred};
+use super::number::Form;
 use super::phrase::{self, determined, head, stops};
+use super::words::below_hundred;
 use crate::model::Counted;
 use crate::text::{Shape, TokenKind, stem};
 use crate::values::Measure;
@@ -208,12 +209,12 @@ fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
     {
         at -= 1;
     }
-    leftmost(line, noun(line, at.checked_sub(1)?)?)
+    Some(leftmost(line, noun(line, at.checked_sub(1)?)?))
 }
 
 /// From the last noun before a verb to the noun that heads the phrase: from "bitcoin" in
 /// "the price of bitcoin fell" to "price". How far it looks back, in tokens: 12.
-fn leftmost(line: &Line<'_>, from: usize) -> Option<usize> {
+fn leftmost(line: &Line<'_>, from: usize) -> usize {
     let mut best = from;
     let mut at = from;
     for _ in 0..12 {
@@ -235,7 +236,7 @@ fn leftmost(line: &Line<'_>, from: usize) -> Option<usize> {
             break;
         }
     }
-    Some(best)
+    best
 }
 
 fn noun(line: &Line<'_>, at: usize) -> Option<usize> {

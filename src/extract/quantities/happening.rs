@@ -1,8 +1,8 @@
 //! What happens to the people counted: "were killed", "injuring 30", "deaths of".
 
 use super::line::Line;
-use super::number::below_hundred;
 use super::phrase::event;
+use super::words::below_hundred;
 use crate::model::Counted;
 
 /// How far after the noun the verb of its clause is looked for, in tokens. Noticed by

@@ -14,6 +14,7 @@ mod number;
 mod person;
 mod phrase;
 mod units;
+mod words;
 
 use super::Scene;
 use crate::model::{Mention, Working};
