@@ -274,7 +274,10 @@ fn assemble(line: &Line<'_>, head: Head, a: &Part, b: Option<&Part>) -> Reading 
     let first_factor = a.unit.as_ref().map_or(factor, |u| u.factor);
     let mut end = last.end;
     let mut adjective = unit.is_some_and(|u| u.adjective) || line.hyphen(end);
-    if unit.is_none() && a.number.form == Form::Fraction && line.word(end) == "of" {
+    if unit.is_none()
+        && a.number.form == Form::Fraction
+        && (line.word(end) == "of" || (a.first..end).any(|k| line.word(k) == "out"))
+    {
         (measure, factor) = (Measure::Percent { points: false }, 100.0);
     }
     let mut later = bound::after(line, end);

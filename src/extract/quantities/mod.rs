@@ -13,6 +13,7 @@ mod measure;
 mod number;
 mod person;
 mod phrase;
+mod ratio;
 mod units;
 mod words;
 

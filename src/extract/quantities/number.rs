@@ -1,6 +1,7 @@
 //! Numbers in digits and words, without what they count.
 
 use super::line::Line;
+use super::ratio::ratio;
 use super::words::{magnitude, share, words};
 
 /// A number as written: one value, or the stretch that a magnitude covers.
@@ -105,7 +106,8 @@ pub(super) fn number(line: &Line<'_>, i: usize, joined: bool) -> Option<Number> 
     let minus = matches!(line.word(i), "minus" | "negative")
         || (line.word(i) == "-" && line.glued(i + 1) && !line.glued(i));
     let at = i + usize::from(minus);
-    let found = digits(line, at)
+    let found = ratio(line, at)
+        .or_else(|| digits(line, at))
         .or_else(|| magnitude(line, at))
         .or_else(|| share(line, at))
         .or_else(|| words(line, at, joined))?;
@@ -115,7 +117,7 @@ pub(super) fn number(line: &Line<'_>, i: usize, joined: bool) -> Option<Number> 
 }
 
 /// Digits with their fraction, groups and scale word.
-fn digits(line: &Line<'_>, i: usize) -> Option<Number> {
+pub(super) fn digits(line: &Line<'_>, i: usize) -> Option<Number> {
     let leading_stop = line.word(i) == "." && line.glued(i + 1) && !line.glued(i);
     if leading_stop && line.is_digits(i + 1) {
         let value: f64 = format!("0.{}", line.word(i + 1)).parse().ok()?;

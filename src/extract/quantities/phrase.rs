@@ -176,7 +176,9 @@ fn verbal(line: &Line<'_>, k: usize) -> bool {
     let goes_on = line.is_word(k + 1) && !stops(line, k + 1)
         || line.is_digits(k + 1)
         || matches!(line.word(k + 1), "the" | "a" | "an" | "his" | "her" | "their");
-    word.len() > 4 && (word.ends_with("ed") || (word.ends_with("ing") && goes_on))
+    group(word).is_none()
+        && word.len() > 4
+        && (word.ends_with("ed") || (word.ends_with("ing") && goes_on))
 }
 
 /// What was found on the way through a noun phrase.

@@ -180,7 +180,8 @@ fn time_half(line: &Line<'_>, at: usize) -> bool {
     )
 }
 
-fn denominator(word: &str) -> Option<f64> {
+/// The number that an ordinal divides by: 5 for "fifths".
+pub(super) fn denominator(word: &str) -> Option<f64> {
     Some(match word.strip_suffix('s').unwrap_or(word) {
         "half" | "halve" => 2.0,
         "third" => 3.0,
@@ -225,6 +226,9 @@ pub(super) fn below_hundred(word: &str) -> Option<f64> {
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if !(3..=9).contains(&word.len()) {
         return None;
+    }
+    if matches!(word, "nought" | "naught") {
+        return Some(0.0);
     }
     if let Some(at) = UNITS.iter().position(|u| *u == word) {
         return Some(at as f64);
@@ -294,8 +298,11 @@ pub(super) fn words(line: &Line<'_>, i: usize, joined: bool) -> Option<Number> {
         {
             total += current * factor;
             (current, last, ceiling, scale) = (0.0, Last::Scale, factor, factor);
-        } else if matches!(word, "dozen" | "score") && current > 0.0 && total == 0.0 {
-            let factor = if word == "dozen" { 12.0 } else { 20.0 };
+        } else if matches!(word, "dozen" | "dozens" | "score")
+            && current > 0.0
+            && total == 0.0
+        {
+            let factor = if word == "score" { 20.0 } else { 12.0 };
             return Some(Number::new(current * factor, 1.0, next + 1, Form::Words));
         } else {
             break;
@@ -321,6 +328,10 @@ fn tail(line: &Line<'_>, whole: Number, joined: bool) -> Number {
             place /= 10.0;
             at += 1;
         }
+        let pair = below_hundred(line.word(at)).filter(|n| at == end + 1 && *n >= 10.0);
+        if let Some(pair) = pair {
+            (value, at) = (value + pair / 100.0, at + 1);
+        }
         if at > end + 1 {
             return scaled(line, Number::new(value, 1.0, at, Form::Words));
         }
@@ -342,7 +353,10 @@ fn tail(line: &Line<'_>, whole: Number, joined: bool) -> Number {
             return out;
         }
     }
-    whole
+    // "one hundred and three and two thirds".
+    let part = share(line, end + 1).filter(|_| joined && line.word(end) == "and");
+    let part = part.filter(|part| part.low < 1.0 && line.word(part.end) != "of");
+    part.map_or(whole, |part| Number { scale: 1.0, ..whole }.plus(part.low, part.end))
 }
 
 /// How many tokens to pass to the next word of the same number: a hyphen in
