@@ -48,6 +48,7 @@ fn things(line: &Line<'_>, it: &Reading) -> Option<Counted> {
     let mut at = it.end + usize::from(line.hyphen(it.end));
     let closing = usize::from(line.word(at) == "\"" && line.glued(at));
     at += closing;
+    let single = it.quantity.stated == 1.0;
     let mut part = false;
     if line.word(at) == "of" {
         part = (at + 1..determined(line, at + 1))
@@ -55,13 +56,13 @@ fn things(line: &Line<'_>, it: &Reading) -> Option<Counted> {
         at = determined(line, at + 1);
         if matches!(line.word(at), "them" | "us" | "whom" | "you") && line.raw(at) != "US"
         {
-            return happening::after(line, at + 1)
+            return happening::after(line, at + 1, single)
                 .or_else(|| happening::before(line, it.first))
                 .or_else(|| thing(line, at));
         }
     }
-    let Some(noun) = head(line, at, it.adjective || it.quantity.stated == 1.0) else {
-        return happening::after(line, at)
+    let Some(noun) = head(line, at, it.adjective || single) else {
+        return happening::after(line, at, single)
             .or_else(|| happening::before(line, it.first))
             .or_else(|| subject(line, it.first).and_then(|k| thing(line, k)));
     };
@@ -69,7 +70,7 @@ fn things(line: &Line<'_>, it: &Reading) -> Option<Counted> {
     if phrase::event(line.word(noun)).is_some() || it.adjective {
         return Some(counted);
     }
-    let event = happening::after(line, noun + 1)
+    let event = happening::after(line, noun + 1, single)
         .or_else(|| happening::before(line, it.first).filter(|_| !part));
     if let Some(event) = event {
         if matches!(counted.class.as_str(), "people" | "others") {
@@ -244,6 +245,7 @@ fn noun(line: &Line<'_>, at: usize) -> Option<usize> {
     let fits = line.is_word(at)
         && !stops(line, at)
         && !super::guard::calendar(word)
+        && below_hundred(word).is_none()
         && word.chars().count() > 1;
     fits.then_some(at)
 }
@@ -449,7 +451,12 @@ fn aged(line: &Line<'_>, it: &Reading) -> Option<Counted> {
             }
             _ => return None,
         };
-        noun(line, it.first.checked_sub(back)?)
+        // "died in jail, aged 77" is not the age of the jail.
+        let at = it.first.checked_sub(back)?;
+        let place =
+            matches!(line.before(at, 1), "in" | "at" | "the" | "on" | "to" | "near");
+        let person = !place || line.before(at, 1) == "the" && line.before(at, 2) != "in";
+        noun(line, at).filter(|_| person)
     };
     let whose = || {
         let of = line.before(it.first, 1) == "of";

@@ -320,6 +320,14 @@ fn score(line: &Line<'_>, it: &Reading) -> bool {
     if falling || second {
         return true;
     }
+    // "(9-7, 0-3)": what a side has won and lost.
+    let record = it.range
+        && (line.before(it.start, 1) == "(" || line.word(it.end) == ")")
+        && matches!(line.before(it.start, 1), "(" | ",")
+        && matches!(line.word(it.end), ")" | ",");
+    if record {
+        return true;
+    }
     let votes = line.word(it.end) == "to"
         && !it.range
         && (line.is_digits(it.end + 1) || below_hundred(line.word(it.end + 1)).is_some())

@@ -155,6 +155,20 @@ fn lapse(line: &Line<'_>, i: usize) -> Option<(Number, Unit)> {
 
 /// "two hours and 15 minutes", "an hour and a half", "5 feet 2 inches", "$17 and 25 cents".
 fn compound(line: &Line<'_>, it: &mut Part) {
+    // "the 6-foot-9 senior"
+    let inches: Option<f64> = (line.before(it.end, 1) == "foot"
+        && line.hyphen(it.end)
+        && line.is_digits(it.end + 1))
+    .then(|| line.word(it.end + 1).parse().ok())
+    .flatten();
+    if let Some(inches) = inches.filter(|inches| *inches < 12.0) {
+        it.number.low += inches / 12.0;
+        it.number.high = it.number.low;
+        it.number.precision = 1.0 / 12.0;
+        it.number.coarse = it.number.precision;
+        it.end += 2;
+        return;
+    }
     for _ in 0..3 {
         let Some(unit) = it.unit.clone().filter(|u| !u.adjective) else { return };
         let small = matches!(unit.measure, Measure::Duration | Measure::Unit(_));

@@ -173,8 +173,7 @@ fn plural_noun(word: &str) -> bool {
 /// A word that looks like a verb form behind a noun.
 fn verbal(line: &Line<'_>, k: usize) -> bool {
     let word = line.word(k);
-    let goes_on = line.is_word(k + 1) && !stops(line, k + 1)
-        || line.is_digits(k + 1)
+    let goes_on = line.is_digits(k + 1)
         || matches!(line.word(k + 1), "the" | "a" | "an" | "his" | "her" | "their");
     group(word).is_none()
         && word.len() > 4
