@@ -48,7 +48,10 @@ fn things(line: &Line<'_>, it: &Reading) -> Option<Counted> {
     let mut at = it.end + usize::from(line.hyphen(it.end));
     let closing = usize::from(line.word(at) == "\"" && line.glued(at));
     at += closing;
-    let single = it.quantity.stated == 1.0;
+    // "one worker", "a 6.1 quake"
+    let exact = it.quantity.low == it.quantity.high;
+    let single =
+        exact && (it.quantity.stated == 1.0 || it.quantity.stated.fract() != 0.0);
     let mut part = false;
     if line.word(at) == "of" {
         part = (at + 1..determined(line, at + 1))
@@ -61,7 +64,14 @@ fn things(line: &Line<'_>, it: &Reading) -> Option<Counted> {
                 .or_else(|| thing(line, at));
         }
     }
-    let Some(noun) = head(line, at, it.adjective || single) else {
+    // "a mother of two died": it is not two who died.
+    let found = head(line, at, it.adjective || single);
+    let of = owner(line, it).and_then(|k| thing(line, k));
+    let bare = found.is_none_or(|k| k == at && phrase::event(line.word(k)).is_some());
+    if bare && of.is_some() {
+        return of;
+    }
+    let Some(noun) = found else {
         return happening::after(line, at, single)
             .or_else(|| happening::before(line, it.first))
             .or_else(|| subject(line, it.first).and_then(|k| thing(line, k)));
@@ -139,7 +149,7 @@ fn counter(word: &str) -> bool {
 /// verb of being and change.
 fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
     if line.before(first, 1) == "of" {
-        return noun(line, first.checked_sub(2)?);
+        return noun(line, first.checked_sub(2)?).filter(|k| !counter(line.word(*k)));
     }
     let skip = |word: &str| {
         matches!(

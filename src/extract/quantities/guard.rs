@@ -21,7 +21,7 @@ static NAMERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
      protocol area zone exit marker squad apt apartment suite box lot top class \
      grade version verse psalm lane line unit reactor hurricane group title catch \
      studio radio bbc itv day week year game match super sputnik soyuz falcon \
-     galaxy pixel playstation xbox nord stream a m exercise question form \
+     galaxy pixel playstation xbox nord stream exercise question form \
      schedule order bill paragraph clause item step age aisle bus train car case \
      ps psalms vision agenda"
         .split_whitespace()
@@ -45,6 +45,16 @@ static WEEKDAYS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 /// Whether the reading names something else than an amount.
 pub(super) fn refuse(line: &Line<'_>, it: &Reading) -> bool {
     if joined_to_letters(line, it) || ordinal(line, it) || dates(line, it) {
+        return true;
+    }
+    // "Windows 8.1", "IE 5.01": a version.
+    let version = it.form == Form::Digits
+        && it.quantity.measure == Measure::Count
+        && it.quantity.precision < 1.0
+        && !it.range
+        && line.word(it.end - 1).contains('.')
+        && named(line, it);
+    if version {
         return true;
     }
     if it.marked {
@@ -207,7 +217,8 @@ fn someday(line: &Line<'_>, it: &Reading) -> bool {
             | "every"
             | "took"
     );
-    one && !lasts
+    // "a zero-day flaw"
+    (one && !lasts) || line.word(it.start) == "zero"
 }
 
 /// Four digits without a comma between 1500 and 2100 are a year unless people follow
@@ -377,7 +388,11 @@ fn named(line: &Line<'_>, it: &Reading) -> bool {
         return false;
     }
     let dotted = usize::from(line.before(it.start, 1) == "." && !line.glued(it.start));
-    let Some(at) = it.start.checked_sub(1 + dotted) else { return false };
+    let Some(mut at) = it.start.checked_sub(1 + dotted) else { return false };
+    // "Explorer 8 and 9"
+    if matches!(line.word(at), "and" | "or") && at >= 2 && line.is_digits(at - 1) {
+        at -= 2;
+    }
     let before = line.word(at);
     if NAMERS.contains(before)
         && (line.capital(at)
@@ -469,6 +484,15 @@ fn pronoun(line: &Line<'_>, it: &Reading) -> bool {
 
 /// A number that says nothing: "one" before a word that does not count, "the two".
 pub(super) fn idle(line: &Line<'_>, it: &Reading, counted: Option<&Counted>) -> bool {
+    // "a 9-14 start": small numbers with a hyphen and no things behind them are a score.
+    let hyphened = it.range && line.hyphen(it.start + 1) && it.form == Form::Bare;
+    if hyphened && it.quantity.measure == Measure::Count && it.quantity.high < 200.0 {
+        let end = line.tokens.get(it.end - 1).map_or(0, |t| t.span.end());
+        let things = counted.is_some_and(|c| c.span.start() >= end);
+        if !things {
+            return true;
+        }
+    }
     if it.marked || it.range || it.form != Form::Words || it.first != it.start {
         return false;
     }

@@ -235,6 +235,10 @@ fn step(line: &Line<'_>, k: usize, single: bool, seen: &mut Seen) -> Step {
     let any = seen.plural.or(seen.proper).or(seen.last).is_some();
     // "six shipping and trading companies": no noun yet, so the phrase goes on.
     let listed = word == "and" && !single && seen.last.is_some() && seen.plural.is_none();
+    // "14 AK-47 rifles"
+    if line.is_digits(k) && k > 0 && line.hyphen(k - 1) && !single {
+        return Step::On;
+    }
     if line.hyphen(k) || quote || (listed && seen.proper.is_none()) {
         return Step::On;
     }
