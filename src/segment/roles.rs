@@ -94,6 +94,28 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether it begins with a word that leans on the sentence before it, as no caption
+    /// does.
+    fn refers_back(&self) -> bool {
+        let first = self.folded.split(' ').next().unwrap_or("");
+        [
+            "he",
+            "she",
+            "it",
+            "they",
+            "we",
+            "i",
+            "and",
+            "but",
+            "or",
+            "so",
+            "his",
+            "her",
+            "according",
+        ]
+        .contains(&first.trim_end_matches(','))
+    }
+
     fn real(&self) -> bool {
         self.words >= REAL
             && self.stopped
@@ -329,7 +351,8 @@ impl<'a, 'b> Plan<'a, 'b> {
                 && !view.leads_on
                 && view.single
                 && !self.item(i)
-                && !view.text.starts_with(['"', '“']);
+                && !view.text.starts_with(['"', '“'])
+                && !view.refers_back();
             let label = label || presenter(view.text) && self.head(i);
             let told = label || photo_credit(&view.folded) || social(&view.folded);
             if told || beside && self.stops || unstopped {
