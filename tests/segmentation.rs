@@ -227,6 +227,19 @@ fn sentences_of_one_quotation_share_a_number() {
     assert_eq!(number("Police held"), None);
 }
 
+#[test]
+fn single_marks_are_told_from_apostrophes() {
+    let blocks = [
+        "Keeper saw lights off Vell",
+        "'We saw it come from the sea,' the keeper's wife said. 'It wasn't a ship.'",
+        "The leaders' talks ended with the boys' choir and the class of '98.",
+    ];
+    let article = article(&blocks, Metadata::default());
+    let sentences = segment(&article).sentences;
+    let numbers: Vec<Option<u32>> = sentences.iter().map(|s| s.quotation).collect();
+    assert_eq!(numbers, [None, Some(0), Some(0), None]);
+}
+
 /// Pieces that meet in real and in hostile text.
 fn piece() -> impl Strategy<Value = String> {
     let fixed = [
