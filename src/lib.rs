@@ -10,6 +10,7 @@
 pub mod align;
 pub mod cli;
 pub mod compare;
+pub mod config;
 pub mod extract;
 pub mod load;
 pub mod model;

@@ -4,11 +4,152 @@
 //! thing, each with score, strength and evidence, and the passages they make.
 //! Never: favours an order or a base text; compares all pairs of sentences (an inverted
 //! index proposes the pairs).
+//!
+//! ```text
+//! sentences -> profile: terms weighed by rarity -> candidates: pairs that share one
+//!   -> sight: features of the pair alone -> a first score
+//!   -> context: rivals, neighbours, witnesses by first score -> the score -> grade
+//!   -> passages: grown from the strongest links
+//! ```
+//! The weights are learnt (`src/bin/fit.rs`) and stand in `data/link_weights.txt`.
 
-use crate::model::{Alignment, Prepared};
+mod candidates;
+mod context;
+mod lexicon;
+mod passages;
+mod profile;
+mod sight;
+mod weights;
+
+use crate::model::{Alignment, Evidence, EvidenceKind, Link, Locus, Prepared, Strength};
+use crate::text::Span;
+use profile::{Corpus, Profile, TermKind};
+use sight::{Kinship, Sight};
+pub use weights::{Weights, names, score};
+
+/// Links below this score are not worth showing even as weak ones. Set by hand;
+/// `tests/align.rs::unrelated` would notice.
+const SHOWN: f64 = 0.1;
+
+/// Pieces of evidence that a link keeps.
+const PIECES: usize = 12;
 
 /// Finds what belongs together across `articles`.
 pub fn align(articles: &[&Prepared]) -> Alignment {
-    let _ = articles;
-    Alignment::default()
+    let weights = &*weights::WEIGHTS;
+    let corpus = Corpus::read(articles);
+    let looked = look(&corpus, &weights.first);
+    let mut graded = Vec::new();
+    let mut links = Vec::new();
+    for (pair, features) in looked.pairs.iter().zip(&looked.features) {
+        let score = (score(&weights.last, features) * 1000.0).round() / 1000.0;
+        if score < SHOWN.min(weights.likely) {
+            continue;
+        }
+        let strength = if score >= weights.strong {
+            Strength::Strong
+        } else if score >= weights.likely {
+            Strength::Likely
+        } else {
+            Strength::Weak
+        };
+        let (a, b) = (&corpus.profiles[pair.0], &corpus.profiles[pair.1]);
+        if strength > Strength::Weak {
+            graded.push((pair.0, pair.1, score));
+        }
+        let evidence = evidence(articles, a, b, score);
+        links.push(Link { a: a.at, b: b.at, score, strength, evidence });
+    }
+    links.sort_by_key(|l| (l.a, l.b));
+    Alignment { links, passages: passages::passages(&corpus, &graded) }
+}
+
+/// The candidate pairs and their features.
+struct Looked {
+    pairs: Vec<(usize, usize)>,
+    features: Vec<Vec<f64>>,
+}
+
+fn look(corpus: &Corpus, first: &[f64]) -> Looked {
+    let kinship = Kinship::of(corpus);
+    let pairs = candidates::candidates(corpus);
+    let mut features: Vec<Vec<f64>> = pairs
+        .iter()
+        .map(|(a, b)| Sight::of(corpus, &kinship, *a, *b).features())
+        .collect();
+    let scores: Vec<f64> = features.iter().map(|f| score(first, f)).collect();
+    for (row, more) in features.iter_mut().zip(context::context(corpus, &pairs, &scores))
+    {
+        row.extend(more);
+    }
+    Looked { pairs, features }
+}
+
+/// The candidate pairs of `articles` with the values of all features in the order of
+/// [`names`], the context reckoned from the scores that `first` gives: what weights are
+/// learnt from.
+pub fn features(articles: &[&Prepared], first: &[f64]) -> Vec<(Locus, Locus, Vec<f64>)> {
+    let corpus = Corpus::read(articles);
+    let looked = look(&corpus, first);
+    let at = |i: usize| corpus.profiles[i].at;
+    let rows = looked.pairs.into_iter().zip(looked.features);
+    rows.map(|((a, b), features)| (at(a), at(b), features)).collect()
+}
+
+/// What two linked sentences share, heaviest first; the weights add up to at most `score`.
+fn evidence(
+    articles: &[&Prepared],
+    a: &Profile,
+    b: &Profile,
+    score: f64,
+) -> Vec<Evidence> {
+    let total: f64 = sight::common(a, b).map(|(x, y)| x.weight * y.weight).sum();
+    let mut pieces: Vec<Evidence> = sight::common(a, b)
+        .map(|(x, y)| Evidence {
+            kind: match x.kind.max(y.kind) {
+                _ if x.quoted && y.quoted => EvidenceKind::Quotation,
+                TermKind::Word => EvidenceKind::Word,
+                TermKind::Name => EvidenceKind::Name,
+                TermKind::Number => EvidenceKind::Number,
+                TermKind::Calendar => EvidenceKind::Date,
+            },
+            a: x.span,
+            b: y.span,
+            weight: x.weight * y.weight / total * score,
+        })
+        .collect();
+    pieces.sort_by_key(|e| (e.a, e.b));
+    let text = |p: &Profile| articles[p.at.article.at()].article.text.as_str();
+    let mut joined: Vec<Evidence> = Vec::new();
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last)
+                if last.kind == piece.kind
+                    && adjoin(text(a), last.a, piece.a)
+                    && adjoin(text(b), last.b, piece.b) =>
+            {
+                last.a = last.a.join(piece.a);
+                last.b = last.b.join(piece.b);
+                last.weight += piece.weight;
+            }
+            _ => joined.push(piece),
+        }
+    }
+    for piece in &mut joined {
+        piece.weight = (piece.weight * 1000.0).floor() / 1000.0;
+    }
+    joined.sort_by(|x, y| {
+        y.weight.total_cmp(&x.weight).then((x.kind, x.a, x.b).cmp(&(y.kind, y.a, y.b)))
+    });
+    joined.truncate(PIECES);
+    joined
+}
+
+/// Whether `next` follows `span` with nothing but a blank between them, or overlaps it.
+fn adjoin(text: &str, span: Span, next: Span) -> bool {
+    if span.overlaps(next) {
+        return true;
+    }
+    next.start() >= span.end()
+        && Span::new(span.end(), next.start()).of(text).trim().is_empty()
 }

@@ -1,53 +1,120 @@
 //! The command line's shape.
 
 use crate::report;
+use clap::builder::RangedU64ValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  rashomon                         the built-in set: five accounts of one event
+  rashomon wire.txt mine.txt       two files side by side
+  rashomon folder/                 every .txt file of a folder, or the set.toml in it
+  rashomon talks/set.toml          a set with outlets and dates
+  pdftotext -layout a.pdf - | rashomon - b.txt
+  rashomon report talks/ --format markdown > talks.md
+  rashomon report a.txt b.txt --format json | jq '.divergences[].about'
+  rashomon inspect a.txt           what was understood of a file
+
+A file that is named like a command is given with its folder: rashomon ./report
+Where standard output is no terminal, the text report is printed instead of the reader.
+
+Exit status: 0 done; 2 wrong usage or no usable input; 3 reading or writing failed;
+128 and the number of a signal that ended the reader.
+Inputs that cannot be read are named on standard error and left out (--strict: 2).
+
+Environment: NO_COLOR, CLICOLOR_FORCE and TERM for colour, RASHOMON_THEME for the look.";
+
+const SET: &str = "\
+A set.toml lists articles (every key but path may be left out):
+
+  title = \"Talks in Geneva\"
+  [[article]]
+  path = \"wire.txt\"              # relative to the set.toml
+  outlet = \"Some Agency\"
+  published = 2022-01-09         # or 2022-01-09T16:06:00, with +01:00 where known
+  sigil = \"S\"                    # its short label
+  url = \"https://…\"
+  title = \"Its headline\"
+  mine = true                    # the story being edited";
 
 /// Reads several accounts of one event side by side, matches the passages that report the
 /// same thing, and shows where the accounts part.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "rashomon",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = EXAMPLES,
+    after_long_help = format!("{EXAMPLES}\n\n{SET}"),
+)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-    /// Articles, folders of them, set.toml manifests, `-` for standard input
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<String>,
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// The reader's look: a theme's name, or a theme file (with a / or ending in .toml)
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(super) theme: Option<String>,
 }
 
+/// What a command does.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Writes the findings
-    Report(ReportArgs),
-    /// Writes what was loaded: metadata, sentences with their roles
-    Inspect(InspectArgs),
+    /// Prints the findings: where the accounts part, with every reading in its sentence
+    #[command(after_help = "The JSON is described in docs/report-schema.md.")]
+    Report {
+        #[command(flatten)]
+        common: Common,
+        /// What to print
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+    },
+    /// Prints what was loaded: metadata with its origin, sentences with their roles
+    Inspect {
+        #[command(flatten)]
+        common: Common,
+        /// What to print
+        #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
+        format: InspectFormat,
+    },
 }
 
+/// What every command takes.
 #[derive(Debug, clap::Args)]
-pub(super) struct ReportArgs {
-    /// Articles, folders of them, set.toml manifests, `-` for standard input
+pub(super) struct Common {
+    /// Articles, folders of them, set.toml manifests, `-` for standard input, in any mix;
+    /// none opens the built-in set
     #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<String>,
-    /// What to write
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub(super) format: ReportFormat,
+    pub(super) paths: Vec<std::path::PathBuf>,
+    /// When to colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
+    pub(super) color: When,
+    /// Columns of a text report [default: the terminal's, else 80]
+    #[arg(long, value_name = "COLUMNS", value_parser = RangedU64ValueParser::<u16>::new().range(20..))]
+    pub(super) width: Option<u16>,
+    /// Give up with status 2 if any input cannot be read
+    #[arg(long)]
+    pub(super) strict: bool,
 }
 
-#[derive(Debug, clap::Args)]
-pub(super) struct InspectArgs {
-    /// Articles, folders of them, set.toml manifests, `-` for standard input
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<String>,
-    /// What to write
-    #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
-    pub(super) format: InspectFormat,
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// In files and pipes too
+    Always,
+    /// Not even on a terminal
+    Never,
 }
 
+/// What `report` can print.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum ReportFormat {
     /// For a person at a terminal, or a pipe
     Text,
-    /// For a ticket or a note
+    /// For a ticket, a note, a pull request
+    #[value(alias = "md")]
     Markdown,
     /// For other programs
     Json,
@@ -63,6 +130,7 @@ impl From<ReportFormat> for report::Format {
     }
 }
 
+/// What `inspect` can print.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum InspectFormat {
     /// For a person

@@ -5,48 +5,139 @@
 //! of `anyhow`.
 
 mod args;
+mod surroundings;
 
 use crate::load::{Loaded, load};
 use crate::model::{Article, Collation, Options, Prepared};
 use crate::pipeline::{prepare, relate};
-use crate::report::{self, Report};
-use args::{Args, Command};
+use crate::report::{self, Format, Look, Report};
+use crate::ui::Snapshot;
+use crate::ui::terminal::{self, Ending, Settings};
+use anyhow::Context;
+use args::{Args, Command, Common};
 use clap::Parser;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
+use surroundings::Surroundings;
 
-/// Runs the command.
+/// Exit status: wrong usage, or no usable input.
+const USAGE: u8 = 2;
+/// Exit status: reading or writing failed.
+const FAILED: u8 = 3;
+
+/// Exit status: ended by a signal, whose number is added to it.
+const SIGNALLED: u8 = 128;
+
+/// The theme where none is asked for.
+const THEME: &str = "dark";
+
+/// What to do with the articles.
+enum Task {
+    /// Open the reader.
+    Read(Settings),
+    Report(Format),
+    Inspect(Format),
+}
+
+/// Runs the command line that the program was given.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
-    let (inputs, format, inspects) = match &args.command {
-        Some(Command::Report(r)) => (&r.paths, r.format.into(), false),
-        Some(Command::Inspect(r)) => (&r.paths, r.format.into(), true),
-        None => (&args.paths, report::Format::Text, false),
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version come this way too, with status 0. A reader of standard
+            // output that went away is no error.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(USAGE));
+        }
     };
-    let loaded = load(inputs);
+    let around = Surroundings::ask();
+    let (task, common) = match args.command {
+        None if around.terminal => {
+            let depth = around.depth(args.common.color);
+            let wanted = args.theme.as_deref().or(around.theme.as_deref());
+            match Settings::new(wanted.unwrap_or(THEME), depth) {
+                Ok(settings) => (Task::Read(settings), args.common),
+                Err(error) => {
+                    complain(&error.to_string());
+                    return ExitCode::from(USAGE);
+                }
+            }
+        }
+        None => (Task::Report(Format::Text), args.common),
+        Some(Command::Report { common, format }) => (Task::Report(format.into()), common),
+        Some(Command::Inspect { common, format }) => {
+            (Task::Inspect(format.into()), common)
+        }
+    };
+    match run(task, &common, &around) {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<ExitCode> {
+    let mut loaded = load(&common.paths);
     let errors: Vec<String> = loaded.errors.iter().map(ToString::to_string).collect();
-    let mut stderr = io::stderr().lock();
     for error in &errors {
-        let _ = writeln!(stderr, "rashomon: {error}");
+        complain(error);
+    }
+    if common.strict && !errors.is_empty() {
+        complain("nothing is compared, because --strict wants every input read");
+        return Ok(ExitCode::from(USAGE));
     }
     if loaded.articles.is_empty() {
-        return ExitCode::from(2);
+        complain("there is no article to read");
+        return Ok(ExitCode::from(USAGE));
     }
-    let notices = loaded.notices.clone();
+    let notices = std::mem::take(&mut loaded.notices);
     let collation = collate(loaded);
+    let look =
+        Look { width: around.columns(common.width), color: around.colors(common.color) };
     let told = Report { collation: &collation, notices: &notices, errors: &errors };
     let mut out = BufWriter::new(io::stdout().lock());
-    let written = if inspects {
-        report::inspect(&told, format, &mut out)
-    } else {
-        report::write(&told, format, &mut out)
-    };
-    match written.and_then(|()| out.flush()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(3),
+    match task {
+        Task::Read(settings) => {
+            drop(out);
+            let lines = errors.iter().chain(&notices).cloned().collect();
+            return read(collation, lines, settings);
+        }
+        Task::Report(format) => report::write(&told, format, look, &mut out),
+        Task::Inspect(format) => report::inspect(&told, format, look, &mut out),
     }
+    .and_then(|()| out.flush())
+    .context("standard output cannot be written to")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the reader and says how it ended.
+fn read(
+    collation: Collation,
+    notices: Vec<String>,
+    settings: Settings,
+) -> anyhow::Result<ExitCode> {
+    let snapshot = Snapshot::new(Arc::new(collation), notices);
+    let ending = terminal::run(snapshot, settings).context("the terminal failed")?;
+    Ok(match ending {
+        Ending::Quit => ExitCode::SUCCESS,
+        Ending::Signal(number) => {
+            ExitCode::from(SIGNALLED.saturating_add(u8::try_from(number).unwrap_or(0)))
+        }
+    })
+}
+
+/// Says what went wrong. Where even that cannot be said, nothing can.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "rashomon: {message}");
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let mut causes = error.chain().filter_map(|e| e.downcast_ref::<io::Error>());
+    causes.any(|e| e.kind() == io::ErrorKind::BrokenPipe)
 }
 
 fn collate(loaded: Loaded) -> Collation {
@@ -59,21 +150,17 @@ fn prepare_all(articles: Vec<Article>) -> Vec<Arc<Prepared>> {
     let articles: Vec<Arc<Article>> = articles.into_iter().map(Arc::new).collect();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let share = articles.len().div_ceil(cores).max(1);
+    let prepare_share = |share: &[Arc<Article>]| -> Vec<Arc<Prepared>> {
+        share.iter().map(|a| Arc::new(prepare(Arc::clone(a)))).collect()
+    };
     std::thread::scope(|scope| {
-        let workers: Vec<_> = articles
-            .chunks(share)
-            .map(|chunk| {
-                scope.spawn(move || {
-                    chunk
-                        .iter()
-                        .map(|a| Arc::new(prepare(Arc::clone(a))))
-                        .collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        workers
-            .into_iter()
-            .flat_map(|w| w.join().expect("invariant: the stages are total"))
-            .collect()
+        let shares = articles.chunks(share);
+        let workers: Vec<_> =
+            shares.map(|share| scope.spawn(move || prepare_share(share))).collect();
+        let done = workers.into_iter().flat_map(|worker| match worker.join() {
+            Ok(prepared) => prepared,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        done.collect()
     })
 }

@@ -11,6 +11,8 @@
 mod comparable;
 mod gather;
 mod judge;
+mod names;
+mod quotes;
 mod stand;
 
 use crate::model::{Alignment, Kind, Prepared, Question};
@@ -46,6 +48,9 @@ pub fn compare(articles: &[&Prepared], alignment: &Alignment) -> Vec<Question> {
             questions.extend(judge::judge(&stands, alignment, detector.kind, &gathered));
         }
     }
+    questions.extend(names::spellings(articles));
+    questions.extend(names::titles(articles));
+    questions.extend(quotes::quotes(articles));
     questions.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)

@@ -5,7 +5,11 @@
 //! feeds every extractor; linear in the text.
 
 mod dates;
+mod names;
 mod quantities;
+mod speech;
+mod times;
+mod words;
 
 use crate::model::{Article, Mention, Metadata, Sentence, SentenceId};
 use crate::text::{Token, tokens};
@@ -31,7 +35,8 @@ type Extractor = fn(&Scene<'_>) -> Vec<Mention>;
 
 /// Every extractor, in order of precedence: where two mentions overlap, the one from the
 /// earlier row stays, and within a row the longer.
-const EXTRACTORS: &[Extractor] = &[dates::extract, quantities::extract];
+const EXTRACTORS: &[Extractor] =
+    &[times::extract, dates::extract, quantities::extract, names::extract];
 
 /// Finds the mentions of all sentences that report something.
 pub fn extract(
@@ -70,5 +75,8 @@ pub fn extract(
         }
         mentions[from..].sort_by_key(|m| m.span);
     }
+    // Quotations hold other mentions, so they stand outside the rule of overlaps.
+    mentions.extend(speech::extract(article, sentences));
+    mentions.sort_by_key(|m| (m.sentence, m.span));
     mentions
 }

@@ -134,11 +134,12 @@ fn column(text: &str, lines: &[Line]) -> Option<usize> {
         .windows(2)
         .filter(|pair| !pair[1].first)
         .map(|pair| Joint::new(text, &pair[0], &pair[1]))
+        // An entry of a list begins a line in any text.
+        .filter(|joint| !begins_item(joint.below))
         .collect();
     let mut explained = [0_usize; 101];
     for joint in &joints {
-        let last = joint.with_word.saturating_sub(1).min(*COLUMNS.end());
-        for column in joint.upper.max(*COLUMNS.start())..=last {
+        for column in COLUMNS.filter(|c| joint.explained_by(*c)) {
             explained[column] += 1;
         }
     }

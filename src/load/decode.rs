@@ -15,8 +15,12 @@ const UTF16_SAMPLE: usize = 4096;
 
 /// Share of 16-bit units, in percent, that must have a zero on one side and none on the
 /// other for UTF-16 without a mark: blanks and line ends alone make 10 to 20 percent of any
-/// alphabetic text. `decodes_utf16_without_a_mark` would notice.
+/// alphabetic text. Held by `decodes_what_desks_save`.
 const UTF16_ZEROS: usize = 5;
+
+/// Fewer zero bytes than this are strays, unless every second byte is one. Held by
+/// `nothing_in_a_text_can_steer_a_terminal`.
+const UTF16_LEAST: usize = 4;
 
 /// How many intact multi-byte characters a broken UTF-8 text must have for each broken
 /// one to be read as UTF-8 all the same. In Windows-1252 prose an accidental pair is rare.
@@ -109,8 +113,8 @@ fn legacy(encoding: &'static Encoding, bytes: &[u8], out: &mut Traced) -> usize 
     for (at, byte) in bytes.iter().enumerate() {
         let last = at + 1 == bytes.len();
         let (_, _, written, _) = decoder.decode_to_utf8(&[*byte], &mut room, last);
-        let decoded = room.get(..written).and_then(|b| std::str::from_utf8(b).ok());
-        for c in decoded.unwrap_or_default().chars() {
+        let fresh = room.get(..written).and_then(|b| std::str::from_utf8(b).ok());
+        for c in fresh.unwrap_or_default().chars() {
             broken += usize::from(c == REPLACEMENT);
             out.push(c, from);
             from = at;
@@ -132,15 +136,19 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
             .count()
     };
     let (high_first, low_first) = (zeros(0), zeros(1));
-    let many = |n: usize| n > 0 && n * 100 >= units * UTF16_ZEROS;
+    let many =
+        |n: usize| n * 2 > units || n >= UTF16_LEAST && n * 100 >= units * UTF16_ZEROS;
     let encoding = match (many(high_first), many(low_first)) {
         (true, false) => UTF_16BE,
         (false, true) => UTF_16LE,
         _ => return None,
     };
-    let unit = |pair: &[u8]| match encoding == UTF_16BE {
-        true => u16::from_be_bytes([pair[0], pair[1]]),
-        false => u16::from_le_bytes([pair[0], pair[1]]),
+    let unit = |pair: &[u8]| {
+        if encoding == UTF_16BE {
+            u16::from_be_bytes([pair[0], pair[1]])
+        } else {
+            u16::from_le_bytes([pair[0], pair[1]])
+        }
     };
     // The sample may cut a surrogate pair at its end, and nowhere else.
     let whole = char::decode_utf16(sample.chunks_exact(2).map(unit));

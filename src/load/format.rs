@@ -1,12 +1,13 @@
 //! What a file is, by its content first and its name second.
 
+use super::decode::{Decoded, decode};
 use super::error::LoadError;
 use super::manifest;
 use std::path::Path;
 
 /// What a file can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+enum Format {
     /// Text as people save it.
     Plain,
     /// A set of articles.
@@ -38,8 +39,8 @@ const SAMPLE: usize = 65_536;
 /// ten, wire copy with its transmission marks less than one.
 const CONTROLS: usize = 3;
 
-/// Tells what a file is. `head` is its decoded beginning, `bytes` all of it.
-pub(super) fn detect(path: &Path, bytes: &[u8], text: &str) -> Format {
+/// Tells what a file is, from its bytes, its characters and its name.
+fn detect(path: &Path, bytes: &[u8], text: &str) -> Format {
     if let Some(format) = by_magic(bytes) {
         return format;
     }
@@ -118,46 +119,56 @@ fn is_json(start: &str) -> bool {
     }
 }
 
-/// Why a file of this format cannot be an article, or `None` where it can be read.
-pub(super) fn refuse(format: Format, path: &str) -> Option<LoadError> {
-    let foreign =
-        |what, advice| Some(LoadError::Foreign { path: path.to_string(), what, advice });
-    match format {
-        Format::Plain | Format::Manifest => None,
-        Format::Html => foreign(
+/// What a file holds.
+pub(super) enum Content {
+    /// An article.
+    Text(Decoded),
+    /// A manifest.
+    Set(Decoded),
+}
+
+/// Looks into a file.
+///
+/// # Errors
+/// When it is in a format that is not read, with advice.
+pub(super) fn look(path: &Path, shown: &str, bytes: &[u8]) -> Result<Content, LoadError> {
+    let decoded = decode(bytes);
+    let (what, advice) = match detect(path, bytes, decoded.traced.text()) {
+        Format::Plain => return Ok(Content::Text(decoded)),
+        Format::Manifest => return Ok(Content::Set(decoded)),
+        Format::Html => (
             "this is a web page, and pages are not read yet",
             "save its text: lynx -dump -nolist page.html | rashomon - other.txt",
         ),
-        Format::Xml => foreign(
+        Format::Xml => (
             "this is XML, and XML is not read yet",
             "save the article's text as a file of its own",
         ),
-        Format::Json => foreign(
+        Format::Json => (
             "this is JSON, and JSON is not read yet",
             "save the article's text as a file of its own",
         ),
-        Format::Rtf => foreign(
+        Format::Rtf => (
             "this is rich text (RTF)",
             "save it as plain text: unrtf --text article.rtf | rashomon - other.txt",
         ),
-        Format::Pdf => foreign(
+        Format::Pdf => (
             "this is a PDF",
             "take its text out: pdftotext -layout article.pdf - | rashomon - other.txt",
         ),
-        Format::Zip => foreign(
+        Format::Zip => (
             "this is a zip archive or an office document",
             "unpack it, or save the document as plain text",
         ),
-        Format::OldOffice => {
-            foreign("this is an office document", "save it as plain text")
-        }
-        Format::Gzip => foreign(
+        Format::OldOffice => ("this is an office document", "save it as plain text"),
+        Format::Gzip => (
             "this is compressed",
             "unpack it: gunzip -c article.txt.gz | rashomon - other.txt",
         ),
-        Format::Binary => foreign(
+        Format::Binary => (
             "this is not text that can be read",
             "an article is a text file in UTF-8, UTF-16 or another common encoding",
         ),
-    }
+    };
+    Err(LoadError::Foreign { path: shown.to_string(), what, advice })
 }

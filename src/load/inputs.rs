@@ -2,7 +2,7 @@
 
 use super::decode::{Decoded, decode};
 use super::error::{LoadError, Spot};
-use super::format::{Format, detect, refuse};
+use super::format::{Content, look};
 use super::manifest::Manifest;
 use super::{Loaded, embedded, filename, manifest, plain, sanitize};
 use crate::model::Article;
@@ -74,11 +74,11 @@ impl Loader {
         }
         let bytes = read_capped(io::stdin().lock(), STDIN);
         let here = Place::Folder(PathBuf::new());
-        self.open(Path::new(STDIN), bytes, here);
+        self.open(Path::new(STDIN), bytes, &here);
     }
 
     fn folder(&mut self, path: &Path) {
-        let manifest = path.join(MANIFEST);
+        let manifest = inside(path, Path::new(MANIFEST));
         if manifest.is_file() {
             return self.file(&manifest);
         }
@@ -100,18 +100,17 @@ impl Loader {
 
     fn file(&mut self, path: &Path) {
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        self.open(path, read_file(path), Place::Folder(folder));
+        self.open(path, read_file(path), &Place::Folder(folder));
     }
 
     /// An input whose bytes are here: an article, or a set of them that lie at `place`.
-    fn open(&mut self, path: &Path, bytes: Result<Vec<u8>, LoadError>, place: Place) {
+    fn open(&mut self, path: &Path, bytes: Result<Vec<u8>, LoadError>, place: &Place) {
         let shown = shown(path);
         let opened = bytes.and_then(|bytes| {
-            let (format, decoded) = look(path, &shown, &bytes)?;
-            match format {
-                Format::Manifest => self.set(&shown, decoded.traced.text(), &place),
-                _ => {
-                    let article = self.article(path, &shown, &decoded)?;
+            match look(path, &shown, &bytes)? {
+                Content::Set(text) => self.set(&shown, text.traced.text(), place),
+                Content::Text(text) => {
+                    let article = self.article(path, &shown, &text)?;
                     self.out.articles.push(article);
                 }
             }
@@ -147,7 +146,7 @@ impl Loader {
     ) -> Result<Article, LoadError> {
         let (path, bytes) = match place {
             Place::Folder(folder) => {
-                let path = folder.join(name);
+                let path = inside(folder, Path::new(name));
                 let bytes = read_file(&path);
                 (path, bytes)
             }
@@ -163,16 +162,13 @@ impl Loader {
             }
         };
         let shown = shown(&path);
-        let article = bytes.and_then(|bytes| {
-            let (format, decoded) = look(&path, &shown, &bytes)?;
-            match format {
-                Format::Manifest => Err(LoadError::Foreign {
-                    path: shown.clone(),
-                    what: "this is a set",
-                    advice: "a set lists articles; give both sets to rashomon instead",
-                }),
-                _ => self.article(&path, &shown, &decoded),
-            }
+        let article = bytes.and_then(|bytes| match look(&path, &shown, &bytes)? {
+            Content::Set(_) => Err(LoadError::Foreign {
+                path: shown.clone(),
+                what: "this is a set",
+                advice: "a set lists articles; give both sets to rashomon instead",
+            }),
+            Content::Text(text) => self.article(&path, &shown, &text),
         });
         article.map_err(|error| error.listed(spot.clone()))
     }
@@ -187,9 +183,10 @@ impl Loader {
         article.metadata.extend(filename::published(path));
         if let Ok(place) = path.canonicalize() {
             if let Some(before) = self.seen.get(&place) {
-                let again = match before == shown {
-                    true => format!("{shown}: given twice, and opened twice"),
-                    false => format!("{shown}: the same file as {before}"),
+                let again = if before == shown {
+                    format!("{shown}: given twice, and opened twice")
+                } else {
+                    format!("{shown}: the same file as {before}")
                 };
                 self.out.notices.push(again);
             } else {
@@ -224,16 +221,6 @@ fn shown(path: &Path) -> String {
     sanitize::line(&path.to_string_lossy())
 }
 
-/// What the bytes are, and their characters.
-fn look(path: &Path, shown: &str, bytes: &[u8]) -> Result<(Format, Decoded), LoadError> {
-    let decoded = decode(bytes);
-    let format = detect(path, bytes, decoded.traced.text());
-    match refuse(format, shown) {
-        Some(error) => Err(error),
-        None => Ok((format, decoded)),
-    }
-}
-
 fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
     let shown = shown(path);
     match std::fs::File::open(path) {
@@ -255,12 +242,17 @@ fn read_capped(file: impl Read, shown: &str) -> Result<Vec<u8>, LoadError> {
     }
 }
 
+/// The path of a file in a folder; of the folder we are in, its name.
+fn inside(folder: &Path, name: &Path) -> PathBuf {
+    if folder == Path::new(".") { name.to_path_buf() } else { folder.join(name) }
+}
+
 /// The files of a folder that look like articles, by name: `.txt` and names without an
 /// ending. Hidden files and folders in it are not looked at.
 fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
+        let path = inside(folder, Path::new(&entry?.file_name()));
         let hidden =
             path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let known = path.extension().is_none_or(|e| e.eq_ignore_ascii_case("txt"));

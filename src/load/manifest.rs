@@ -8,6 +8,7 @@ use super::error::{LoadError, Spot};
 use super::sanitize;
 use crate::model::{Candidate, Field, Found};
 use crate::values::{Stamp, civil};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::str::FromStr;
 use toml::Spanned;
@@ -19,6 +20,9 @@ const TOP: [&str; 2] = ["title", "article"];
 /// The keys of an `[[article]]`.
 const ARTICLE: [&str; 7] =
     ["path", "outlet", "published", "sigil", "url", "title", "mine"];
+
+/// Characters that an article's label may have: it stands in every line of a list.
+const LONGEST_SIGIL: usize = 6;
 
 /// A manifest, read.
 #[derive(Debug, Default)]
@@ -68,7 +72,7 @@ pub(super) fn read(path: &str, text: &str) -> Manifest {
         Ok(table) => reader.top(table.get_ref()),
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
-            reader.complain(&span, error.message().to_string());
+            reader.complain(&span, error.message());
         }
     }
     reader.out
@@ -81,10 +85,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn complain(&mut self, span: &Range<usize>, message: String) {
+    fn complain(&mut self, span: &Range<usize>, message: &str) {
         self.out.errors.push(LoadError::Manifest {
             spot: Spot::new(self.path, self.text, span.start),
-            message: sanitize::line(&message),
+            message: sanitize::line(message),
         });
     }
 
@@ -93,31 +97,27 @@ impl Reader<'_> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known here: {}", known.join(", ")),
         };
-        self.complain(span, format!("unknown key `{key}`; {hint}"));
+        self.complain(span, &format!("unknown key `{key}`; {hint}"));
     }
 
     fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, want: &str) {
         let got = value.get_ref().type_str();
         self.complain(
             &value.span(),
-            format!("`{key}` must be {want}, but this is {}", article(got)),
+            &format!("`{key}` must be {want}, but this is {}", article(got)),
         );
     }
 
     fn string(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<String> {
-        match value.get_ref() {
-            DeValue::String(text) => {
-                let text = sanitize::line(text).trim().to_string();
-                if text.is_empty() {
-                    self.complain(&value.span(), format!("`{key}` is empty"));
-                }
-                Some(text).filter(|t| !t.is_empty())
-            }
-            _ => {
-                self.wrong(key, value, "a string");
-                None
-            }
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong(key, value, "a string");
+            return None;
+        };
+        let text = sanitize::line(text).trim().to_string();
+        if text.is_empty() {
+            self.complain(&value.span(), &format!("`{key}` is empty"));
         }
+        Some(text).filter(|t| !t.is_empty())
     }
 
     fn top(&mut self, table: &DeTable<'_>) {
@@ -129,7 +129,7 @@ impl Reader<'_> {
             }
         }
         if self.out.entries.is_empty() && self.out.errors.is_empty() {
-            self.complain(&(0..0), "the set lists no [[article]]".to_string());
+            self.complain(&(0..0), "the set lists no [[article]]");
         }
     }
 
@@ -164,16 +164,13 @@ impl Reader<'_> {
                     _ => self.wrong(name, value, "true or false"),
                 },
                 "published" => entry.candidates.extend(self.published(value)),
-                "outlet" | "sigil" | "url" | "title" => {
-                    if let Some(text) = self.string(name, value) {
-                        let field = match name {
-                            "outlet" => Field::Outlet,
-                            "sigil" => Field::Sigil,
-                            "url" => Field::Url,
-                            _ => Field::Headline,
-                        };
-                        entry.candidates.push(stated_by_manifest(field, text, None));
-                    }
+                "sigil" => entry.candidates.extend(self.sigil(value)),
+                "outlet" => {
+                    entry.candidates.extend(self.words(Field::Outlet, key, value));
+                }
+                "url" => entry.candidates.extend(self.words(Field::Url, key, value)),
+                "title" => {
+                    entry.candidates.extend(self.words(Field::Headline, key, value));
                 }
                 other => self.unknown(other, &key.span(), &ARTICLE),
             }
@@ -181,9 +178,39 @@ impl Reader<'_> {
         if !entry.path.is_empty() {
             self.out.entries.push(entry);
         } else if !stated {
-            let message = "this [[article]] has no `path`".to_string();
-            self.complain(at, message);
+            self.complain(at, "this [[article]] has no `path`");
         }
+    }
+
+    fn words(
+        &mut self,
+        field: Field,
+        key: &Spanned<Cow<'_, str>>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<Candidate> {
+        let text = self.string(key.get_ref(), value)?;
+        Some(stated_by_manifest(field, text, None))
+    }
+
+    fn sigil(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Candidate> {
+        let sigil = self.string("sigil", value)?;
+        if sigil.chars().count() > LONGEST_SIGIL || sigil.contains(char::is_whitespace) {
+            let want = format!(
+                "`sigil` must be a label of at most {LONGEST_SIGIL} characters without \
+                 blanks"
+            );
+            self.complain(&value.span(), &want);
+            return None;
+        }
+        let taken = self.out.entries.iter().any(|e| {
+            e.candidates.iter().any(|c| c.field == Field::Sigil && c.text == sigil)
+        });
+        if taken {
+            let message = format!("the sigil `{sigil}` is taken by an article above");
+            self.complain(&value.span(), &message);
+            return None;
+        }
+        Some(stated_by_manifest(Field::Sigil, sigil, None))
     }
 
     fn published(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Candidate> {
@@ -198,7 +225,7 @@ impl Reader<'_> {
         let Some((at, stamp)) = stated.zip(stamp) else {
             let got = value.get_ref().type_str();
             let message = format!("`published` must be {want}, but this is not ({got})");
-            self.complain(&value.span(), message);
+            self.complain(&value.span(), &message);
             return None;
         };
         Some(stated_by_manifest(Field::Published, at.to_string(), Some(stamp)))
@@ -241,7 +268,7 @@ fn stamp(at: &Datetime) -> Option<Stamp> {
 /// The entries of a table as they stand in the file, so that complaints do too.
 fn in_order<'t, 'i>(
     table: &'t DeTable<'i>,
-) -> Vec<(&'t Spanned<std::borrow::Cow<'i, str>>, &'t Spanned<DeValue<'i>>)> {
+) -> Vec<(&'t Spanned<Cow<'i, str>>, &'t Spanned<DeValue<'i>>)> {
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries

@@ -34,7 +34,11 @@ pub(super) fn article(
     if sanitized.dropped > 0 {
         notices.push(format!(
             "{path}: {} left out, so that nothing in it can steer the terminal",
-            count(sanitized.dropped, "control sequence", "control sequences"),
+            count(
+                sanitized.dropped,
+                "control character or sequence",
+                "control characters or sequences"
+            ),
         ));
     }
     Ok(Article {

@@ -73,6 +73,8 @@ pub enum Rule {
     NoAnchor,
     /// The words do not fit together (a weekday that is not that day): left open.
     Contradictory,
+    /// Digits that can be read two ways ("10/01/2022"): left open.
+    Ambiguous,
 }
 
 /// The date from which a relative date is reckoned.

@@ -1,7 +1,8 @@
 //! What several accounts speak to, and where they part.
 
-use super::{Locus, MentionId, PassageId, Relation};
+use super::{Locus, MentionId, PassageId, Relation, Value};
 use crate::text::Span;
+use crate::values::Measure;
 
 /// What sort of thing a question asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,11 +21,19 @@ pub enum Kind {
     Age,
     /// How long.
     Duration,
+    /// How a name is spelled.
+    Name,
+    /// Which office somebody holds.
+    Title,
+    /// In which words something was said.
+    Quote,
+    /// Who said it.
+    Attribution,
 }
 
 impl Kind {
     /// Every kind, in the order that views list them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::Date,
         Self::Time,
         Self::Number,
@@ -32,7 +41,30 @@ impl Kind {
         Self::Percent,
         Self::Age,
         Self::Duration,
+        Self::Name,
+        Self::Title,
+        Self::Quote,
+        Self::Attribution,
     ];
+
+    /// The kind of question that a value can answer.
+    pub fn of(value: &Value) -> Self {
+        match value {
+            Value::Date(_) => Self::Date,
+            Value::Time(_) => Self::Time,
+            Value::Quantity(quantity) => match quantity.measure {
+                Measure::Count | Measure::Unit(_) => Self::Number,
+                Measure::Money(_) => Self::Money,
+                Measure::Percent { .. } => Self::Percent,
+                Measure::Age => Self::Age,
+                Measure::Duration => Self::Duration,
+            },
+            Value::Name(_) => Self::Name,
+            Value::Title(_) => Self::Title,
+            Value::Quote(_) => Self::Quote,
+            Value::Speaker(_) => Self::Attribution,
+        }
+    }
 
     /// The kind's name in reports and on screen.
     pub fn name(self) -> &'static str {
@@ -44,6 +76,10 @@ impl Kind {
             Self::Percent => "percent",
             Self::Age => "age",
             Self::Duration => "duration",
+            Self::Name => "name",
+            Self::Title => "title",
+            Self::Quote => "quote",
+            Self::Attribution => "attribution",
         }
     }
 }
@@ -95,6 +131,14 @@ pub enum Why {
     RelativeDate,
     /// The clock times name different zones, or only one names a zone.
     TimeZone,
+    /// One name, spelled in two ways.
+    Spelling,
+    /// One person, titled with two offices that exclude each other.
+    Office,
+    /// One quotation in two wordings.
+    Wording,
+    /// The same words, credited to two people.
+    TwoMouths,
 }
 
 /// A question that several accounts speak to, with what each has there.

@@ -3,10 +3,21 @@
 //! In: a [`Collation`](crate::model::Collation). Out: words and [`Tone`]s. Every word about
 //! findings is written here. Never: colour, markup, terminal, I/O.
 
+mod columns;
 mod finding;
+mod piece;
+mod strip;
+mod worddiff;
 mod words;
 
+pub use columns::{Column, Lit, Mark, Standing, columns, counterpart, link};
 pub use finding::{Finding, Group, Voice, finding, findings};
+pub use piece::{Line, Piece};
+pub use strip::{
+    finding_brief, finding_full, finding_strip, head, passage_strip, tone_of, why_told,
+    words_told,
+};
+pub use worddiff::{WordDiff, word_diff};
 pub use words::{cite, day, outlet, relation, stamp, value, why, working};
 
 /// What a stretch of text is, for whoever gives it a look.

@@ -62,6 +62,10 @@ pub(super) fn asks(kind: Kind) -> &'static str {
         Kind::Percent => "what share",
         Kind::Age => "how old",
         Kind::Duration => "how long",
+        Kind::Name => "how it is spelled",
+        Kind::Title => "which office",
+        Kind::Quote => "in which words",
+        Kind::Attribution => "who said it",
     }
 }
 
@@ -83,6 +87,10 @@ pub fn value(value: &Value) -> String {
         Value::Date(date) => date_words(date),
         Value::Time(clock) => clock_words(clock),
         Value::Quantity(quantity) => quantity_words(quantity),
+        Value::Name(name) => name.normal_form(),
+        Value::Title(title) => title.words.clone(),
+        Value::Quote(quote) => quote.normal_form(),
+        Value::Speaker(speaker) => speaker.normal_form(),
     }
 }
 
@@ -274,6 +282,9 @@ pub fn working(mention: &Mention, text: &str) -> Option<String> {
         Rule::NoAnchor => {
             format!("“{words}” stays open: the article states no date to reckon from")
         }
+        Rule::Ambiguous => {
+            format!("“{words}” stays open: day and month can be read either way")
+        }
         Rule::Contradictory => {
             format!("“{words}” stays open: its parts do not fit together")
         }
@@ -307,6 +318,10 @@ pub fn why(why: Why) -> &'static str {
         Why::RelativeDate => {
             "A weekday or relative date was reckoned from the account's own date; check that date."
         }
+        Why::Spelling => "One name, spelled in two ways.",
+        Why::Wording => "One quotation in two wordings; see which is the speaker's own.",
+        Why::TwoMouths => "The same words are credited to two people.",
+        Why::Office => "One person, titled with two offices that exclude each other.",
         Why::TimeZone => "The clock times may be of different zones.",
     }
 }

@@ -7,11 +7,10 @@
 use super::Report;
 use crate::model::{
     AnchorBasis, ArticleId, BlockHint, Candidate, Collation, EvidenceKind, Field, Found,
-    Locus, Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId, Span,
-    Value, Why,
+    Kind, Locus, Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId,
+    Span, Why,
 };
 use crate::present::{Finding, finding, outlet};
-use crate::values::Measure;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -223,6 +222,7 @@ struct WireQuestion<'a> {
     /// What it is about, in words.
     about: String,
     about_spans: Vec<WireAbout<'a>>,
+    tally: String,
     values: Vec<WireGroup<'a>>,
     readings: Vec<WireReading<'a>>,
     why: Vec<&'static str>,
@@ -334,7 +334,7 @@ fn mention<'a>(
     WireMention {
         id: mention_id(collation, article, id),
         sentence: sentence_id(collation, Locus::new(article, m.sentence)),
-        kind: value_kind(&m.value),
+        kind: Kind::of(&m.value).name(),
         span: WireSpan::new(m.span, text),
         value: m.value.normal_form(),
         counted: m
@@ -444,26 +444,11 @@ fn question<'a>(
                 span: WireSpan::new(*span, text(*at)),
             })
             .collect(),
+        tally: told.tally.clone(),
         values: values.collect(),
         readings: readings.collect(),
         why: q.why.iter().map(|w| why_name(*w)).collect(),
         words: told.why.clone(),
-    }
-}
-
-/// The kind of question that a value can answer.
-fn value_kind(value: &Value) -> &'static str {
-    match value {
-        Value::Date(_) => "date",
-        Value::Time(_) => "time",
-        Value::Quantity(q) => match q.measure {
-            Measure::Count => "number",
-            Measure::Money(_) => "money",
-            Measure::Percent { .. } => "percent",
-            Measure::Age => "age",
-            Measure::Duration => "duration",
-            Measure::Unit(_) => "measure",
-        },
     }
 }
 
@@ -508,6 +493,10 @@ fn why_name(why: Why) -> &'static str {
         Why::PartOfRange => "part-of-range",
         Why::RelativeDate => "relative-date",
         Why::TimeZone => "time-zone",
+        Why::Spelling => "spelling",
+        Why::Office => "office",
+        Why::Wording => "wording",
+        Why::TwoMouths => "two-mouths",
     }
 }
 
@@ -524,6 +513,7 @@ fn rule_name(rule: Rule) -> &'static str {
         Rule::CountedFromMention => "counted-from-mention",
         Rule::NearestStretch => "nearest-stretch",
         Rule::NoAnchor => "no-anchor",
+        Rule::Ambiguous => "ambiguous",
         Rule::Contradictory => "contradictory",
     }
 }

@@ -3,7 +3,12 @@
 //! In: a collation. Out: the report, byte-identical for the same input on any machine.
 //! Never: words about findings of its own (`present` has them), a terminal, a clock.
 
+mod account;
+mod flow;
+mod inspect;
 mod json;
+mod markdown;
+mod text;
 
 use crate::model::Collation;
 pub use json::SCHEMA;
@@ -31,26 +36,45 @@ pub struct Report<'a> {
     pub errors: &'a [String],
 }
 
+/// How a text report is laid out. The other formats do not look at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Cells in a line. Words are not broken: one that is wider hangs over.
+    pub width: usize,
+    /// Whether escape sequences may colour it.
+    pub color: bool,
+}
+
 /// Writes the findings of a comparison.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(report: &Report<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    report: &Report<'_>,
+    format: Format,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
-        Format::Text | Format::Markdown | Format::Json => json::report(report, out),
+        Format::Text => text::report(report, look, out),
+        Format::Markdown => markdown::report(report, out),
+        Format::Json => json::report(report, out),
     }
 }
 
-/// Writes what was loaded: metadata with its origin, sentences with their roles.
+/// Writes what was loaded: metadata with its origin, sentences with their roles. There is
+/// no Markdown of it: that format writes text.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn inspect(
     report: &Report<'_>,
     format: Format,
+    look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Text | Format::Markdown | Format::Json => json::inspect(report, out),
+        Format::Text | Format::Markdown => inspect::inspect(report, look, out),
+        Format::Json => json::inspect(report, out),
     }
 }

@@ -28,4 +28,6 @@ pub enum Effect {
     Redraw,
     /// Take the next theme of the list.
     NextTheme,
+    /// Take the mouse (as at the start), or leave it to the terminal's own selection.
+    Mouse(bool),
 }

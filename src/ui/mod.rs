@@ -8,6 +8,11 @@
 //! Never: reaches a stage; does I/O outside `terminal`; changes anything while drawing;
 //! draws when nothing changed.
 
+pub mod commands;
+mod flow;
+mod glyphs;
+pub mod keys;
+mod layout;
 mod message;
 mod snapshot;
 mod state;
@@ -15,10 +20,11 @@ pub mod terminal;
 mod theme;
 mod update;
 mod view;
+pub mod wrap;
 
 pub use message::{Effect, Message};
 pub use snapshot::Snapshot;
-pub use state::State;
+pub use state::{Direction, State, View};
 pub use theme::Theme;
 pub use update::update;
 pub use view::render;

@@ -1,7 +1,7 @@
 //! What there is to read: fixed until the next one replaces it.
 
 use crate::model::Collation;
-use crate::present::{Finding, findings};
+use crate::present::{Column, Finding, columns, findings};
 use std::sync::Arc;
 
 /// A collation with everything that the views derive from it, worked out once.
@@ -11,6 +11,8 @@ pub struct Snapshot {
     pub collation: Arc<Collation>,
     /// Its questions in words, in its order.
     pub findings: Vec<Finding>,
+    /// Its articles as columns, in its order.
+    pub columns: Vec<Column>,
     /// What went wrong while loading, a line each.
     pub notices: Vec<String>,
 }
@@ -19,6 +21,7 @@ impl Snapshot {
     /// Works out what the views need.
     pub fn new(collation: Arc<Collation>, notices: Vec<String>) -> Self {
         let findings = findings(&collation);
-        Self { collation, findings, notices }
+        let columns = columns(&collation);
+        Self { collation, findings, columns, notices }
     }
 }

@@ -1,25 +1,281 @@
 //! Where the user is. Holds ids and positions, never text.
 
 use super::Snapshot;
+use super::flow::Flow;
+use super::keys::Key;
+use super::layout::{Screen, screen};
+use crate::model::{
+    ArticleId, Kind, Locus, PassageId, Question, QuestionId, SentenceId, Severity,
+};
+use std::sync::Arc;
 use std::time::Duration;
+
+/// How long after a prefix key the popup with what may follow opens.
+const POPUP_AFTER: Duration = Duration::from_millis(300);
+
+/// Forth or back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Down, right, next.
+    On,
+    /// Up, left, before.
+    Back,
+}
+
+/// What fills the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The accounts side by side.
+    Columns,
+    /// The list of findings.
+    Findings,
+}
+
+/// What lies over the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Overlay {
+    /// All keys.
+    Help,
+    /// Why the cursor's sentence is paired.
+    Why,
+    /// Its word differences.
+    Words,
+    /// The finding in full.
+    Details,
+    /// What went wrong on loading.
+    Notices,
+}
+
+/// A word to the user, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Note {
+    /// A plain statement.
+    Said(&'static str),
+    /// A command that can do nothing now: its name and the reason.
+    Cannot(&'static str, &'static str),
+    /// Keys that mean nothing.
+    Unbound(Vec<Key>),
+}
+
+/// Which findings count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Filter {
+    /// Major ones only.
+    pub(crate) major: bool,
+    /// This kind only.
+    pub(crate) kind: Option<Kind>,
+}
+
+impl Filter {
+    /// Whether it lets a divergence through, or an agreement where only kinds matter.
+    pub(crate) fn passes(self, question: &Question) -> bool {
+        let grave = !self.major || question.severity != Some(Severity::Minor);
+        grave && self.kind.is_none_or(|k| k == question.kind)
+    }
+
+    /// `all kinds`, `dates, major only`.
+    pub(crate) fn words(self) -> String {
+        let kind = self.kind.map_or("all kinds", Kind::name);
+        if self.major { format!("{kind}, major only") } else { kind.to_string() }
+    }
+}
+
+/// Where one article is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Place {
+    /// The flow's row on the pane's first row; below 0 and past the end where a
+    /// counterpart is kept level.
+    pub(crate) top: i32,
+    /// The cursor's row in the flow.
+    pub(crate) row: usize,
+    /// The sentence under the cursor.
+    pub(crate) sentence: Option<SentenceId>,
+    /// Whether page matter is shown.
+    pub(crate) unfolded: bool,
+}
+
+/// Where the list of findings is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ListPlace {
+    /// The row under the cursor.
+    pub(crate) row: usize,
+    /// The first row on screen.
+    pub(crate) top: usize,
+    /// Ordered by place in the text, not by gravity.
+    pub(crate) by_text: bool,
+    /// Agreements too.
+    pub(crate) agreements: bool,
+}
 
 /// The reader's state.
 #[derive(Clone, Debug)]
 pub struct State {
     /// Columns and rows of the screen.
     pub size: (u16, u16),
+    pub(crate) view: View,
+    /// The article that the keys move in.
+    pub(crate) focus: ArticleId,
+    /// The articles on screen, ascending.
+    pub(crate) shown: Vec<ArticleId>,
+    /// By article.
+    pub(crate) places: Vec<Place>,
+    /// By article; made when first shown, made anew when width or folding change.
+    pub(crate) flows: Vec<Option<Arc<Flow>>>,
+    /// The finding under the cursor.
+    pub(crate) question: Option<QuestionId>,
+    /// The passage that a walk through passages has come to.
+    pub(crate) passage: Option<PassageId>,
+    /// The article whose order a walk follows: the one last moved in by hand.
+    pub(crate) lead: ArticleId,
+    /// Places left by jumps, oldest first, and how many of them lie behind.
+    pub(crate) jumps: Vec<Locus>,
+    pub(crate) behind: usize,
+    pub(crate) filter: Filter,
+    /// Panes scroll each by itself.
+    pub(crate) free: bool,
+    /// Only the focused pane is shown.
+    pub(crate) zoom: bool,
+    /// How many panes the user wants; `None` is as many as fit.
+    pub(crate) wanted: Option<u16>,
+    /// Keys of a sequence so far.
+    pub(crate) pending: Vec<Key>,
+    /// Whether what may follow is shown.
+    pub(crate) popup: bool,
+    pub(crate) overlay: Option<Overlay>,
+    /// The overlay's first line on screen.
+    pub(crate) overlay_top: usize,
+    pub(crate) list: ListPlace,
+    pub(crate) note: Option<Note>,
+    /// What the panes were last made level for: done again only when it changes, so that
+    /// the wheel may move one pane alone.
+    pub(crate) levelled: Option<Levelled>,
 }
+
+/// What decides how the panes stand: cursor, finding, the focused pane's scrolling, the
+/// screen's size; the articles shown; zoom.
+pub(crate) type Levelled = (Anchor, Vec<ArticleId>, bool);
+/// The cursor's part of [`Levelled`].
+pub(crate) type Anchor = (Option<Locus>, Option<QuestionId>, i32, (u16, u16));
 
 impl State {
     /// The state at the start, on a screen of `size` (columns, rows).
     pub fn new(snapshot: &Snapshot, size: (u16, u16)) -> Self {
-        let _ = snapshot;
-        Self { size }
+        let articles = snapshot.collation.articles.len();
+        let first = ArticleId(0);
+        let mut state = Self {
+            size,
+            view: View::Columns,
+            focus: first,
+            shown: Vec::new(),
+            places: vec![Place::default(); articles],
+            flows: vec![None; articles],
+            question: None,
+            passage: None,
+            lead: first,
+            jumps: Vec::new(),
+            behind: 0,
+            filter: Filter::default(),
+            free: false,
+            zoom: false,
+            wanted: None,
+            pending: Vec::new(),
+            popup: false,
+            overlay: None,
+            overlay_top: 0,
+            list: ListPlace::default(),
+            note: None,
+            levelled: None,
+        };
+        state.settle(snapshot);
+        state.begin(snapshot);
+        state.settle(snapshot);
+        state
     }
 
     /// How long to wait for an event before sending [`super::Message::Pause`]; `None`
     /// waits for ever and draws nothing meanwhile.
     pub fn wait(&self) -> Option<Duration> {
-        None
+        (!self.pending.is_empty() && !self.popup).then_some(POPUP_AFTER)
+    }
+
+    /// The view on screen.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// The sentence under the cursor of the focused pane.
+    pub fn cursor(&self, snapshot: &Snapshot) -> Option<Locus> {
+        let place = self.places.get(self.focus.at())?;
+        let sentence = place.sentence?;
+        let known = snapshot.collation.article(self.focus).sentences.len();
+        (sentence.at() < known).then_some(Locus::new(self.focus, sentence))
+    }
+
+    /// The finding under the cursor: in the text, or in the list.
+    pub fn finding(&self, snapshot: &Snapshot) -> Option<QuestionId> {
+        match self.view {
+            View::Columns => self.question,
+            View::Findings => self.listed(snapshot).get(self.list.row).copied(),
+        }
+    }
+
+    /// The screen's parts; `None` where it is too small.
+    pub(crate) fn screen(&self) -> Option<Screen> {
+        if self.zoom {
+            let one = if self.shown.is_empty() { &[][..] } else { &[self.focus] };
+            return screen(self.size, one);
+        }
+        screen(self.size, &self.shown)
+    }
+
+    /// The focused article's rows.
+    pub(crate) fn flow(&self, article: ArticleId) -> Option<&Arc<Flow>> {
+        self.flows.get(article.at())?.as_ref()
+    }
+
+    /// Rows of prose that a pane has room for; 0 on a screen too small.
+    pub(crate) fn height(&self) -> u16 {
+        let first = self.screen().and_then(|s| s.panes.first().copied());
+        first.map_or(0, |p| p.text.height)
+    }
+
+    /// The row of the pane that the cursor is on, from its top.
+    pub(crate) fn cursor_row(&self) -> u16 {
+        let place = self.places.get(self.focus.at()).copied().unwrap_or_default();
+        let height = i32::from(self.height()).max(1);
+        (place.row as i32 - place.top).clamp(0, height - 1) as u16
+    }
+
+    /// The questions of the sentence under the cursor that pass the filter.
+    pub(crate) fn questions_here(&self, snapshot: &Snapshot) -> Vec<QuestionId> {
+        let Some(at) = self.cursor(snapshot) else {
+            return Vec::new();
+        };
+        let standing = &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
+        let questions = &snapshot.collation.questions;
+        let passing = |q: &&QuestionId| self.filter.passes(&questions[q.at()]);
+        standing.questions.iter().filter(passing).copied().collect()
+    }
+
+    /// The rows of the findings list.
+    pub(crate) fn listed(&self, snapshot: &Snapshot) -> Vec<QuestionId> {
+        let questions = &snapshot.collation.questions;
+        let mut out: Vec<QuestionId> = (0..questions.len())
+            .map(QuestionId::new)
+            .filter(|q| {
+                let question = &questions[q.at()];
+                let wanted = question.diverges() || self.list.agreements;
+                wanted && self.filter.passes(question)
+            })
+            .collect();
+        let first = |q: &QuestionId| {
+            questions[q.at()].readings.first().map(|r| (r.locus, r.span.start()))
+        };
+        if self.list.by_text {
+            out.sort_by_key(|q| (first(q), *q));
+        } else {
+            out.sort_by_key(|q| (std::cmp::Reverse(questions[q.at()].severity), *q));
+        }
+        out
     }
 }

@@ -1,6 +1,7 @@
 //! Dates as stretches of days, with what was said and what was worked out kept apart.
 
-use super::Relation;
+use super::{Relation, calendar};
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 /// A stretch of whole days, both ends included.
@@ -10,6 +11,65 @@ pub struct Days {
     pub first: Date,
     /// The last day, not before the first.
     pub last: Date,
+}
+
+impl Days {
+    /// How many days it covers, at least 1.
+    pub fn count(self) -> i32 {
+        calendar::days_between(self.first, self.last) + 1
+    }
+
+    /// Its early, middle or late third: four months of a year, ten days and the rest of
+    /// a month. Other words leave it whole.
+    #[must_use]
+    pub fn third(self, part: DateModifier) -> Self {
+        let count = self.count();
+        let days = (count / 3).max(1);
+        let year = count >= 365;
+        let years = i32::from(self.last.year() - self.first.year()) + 1;
+        let months = |n: i32| self.first.saturating_add((4 * years * n).months());
+        let (first, second) = if year {
+            (months(1), months(2))
+        } else {
+            let second = calendar::plus(self.first, 2 * days);
+            (calendar::plus(self.first, days), second)
+        };
+        let before = |day| calendar::plus(day, -1).max(self.first);
+        let (first, last) = match part {
+            DateModifier::Early => (self.first, before(first)),
+            DateModifier::Mid => (first.min(self.last), before(second).min(self.last)),
+            DateModifier::Late => (second.min(self.last), self.last),
+            _ => (self.first, self.last),
+        };
+        Self { first: first.min(last), last }
+    }
+
+    /// `2022-01-10`, `2022-01`, `2022`, `2022-Q1`, `1990s`; two ends otherwise, as
+    /// coarse as they allow: `2022-01-09/2022-01-10`, `2022-01/2022-02`, `2014/2016`.
+    /// Different stretches have different names.
+    fn name(self) -> String {
+        let (first, last) = (self.first, self.last);
+        if first == last {
+            return first.to_string();
+        }
+        let month = |d: Date| format!("{:04}-{:02}", d.year(), d.month());
+        if first.day() != 1 || last != last.last_of_month() {
+            return format!("{first}/{last}");
+        }
+        let years = last.year() - first.year();
+        let whole_years = first.month() == 1 && last.month() == 12;
+        let months = i32::from(years) * 12 + i32::from(last.month() - first.month());
+        match (whole_years, years, months) {
+            (true, 0, _) => format!("{:04}", first.year()),
+            (true, 9, _) if first.year() % 10 == 0 => format!("{:04}s", first.year()),
+            (true, ..) => format!("{:04}/{:04}", first.year(), last.year()),
+            (_, _, 0) => month(first),
+            (_, 0, 2) if first.month() % 3 == 1 => {
+                format!("{:04}-Q{}", first.year(), first.month() / 3 + 1)
+            }
+            _ => format!("{}/{}", month(first), month(last)),
+        }
+    }
 }
 
 /// How fine an expression is.
@@ -50,58 +110,437 @@ pub enum DateModifier {
     After,
 }
 
+impl DateModifier {
+    /// The word for it in normal forms.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Early => "early",
+            Self::Mid => "mid",
+            Self::Late => "late",
+            Self::About => "about",
+            Self::Before => "before",
+            Self::Until => "until",
+            Self::Since => "since",
+            Self::After => "after",
+        }
+    }
+}
+
 /// The calendar fields that the words themselves give.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Partial {
     /// Year, as written or completed from two digits.
     pub year: Option<i16>,
-    /// Month, 1 to 12.
+    /// Month, 1 to 12. Of a quarter or a season its first month (a quarter begins in 1,
+    /// 4, 7, 10; a season in 3, 6, 9, 12).
     pub month: Option<i8>,
     /// Day of the month, 1 to 31.
     pub day: Option<i8>,
     /// Day of the week.
     pub weekday: Option<Weekday>,
+    /// How many steps from a day that the words do not name, and how long a step is:
+    /// "yesterday" is -1 day, "next month" 1 month.
+    pub step: Option<(i16, Grain)>,
+}
+
+impl Partial {
+    /// `Sunday`, `Sunday, January 9`, `January`, `2022`, `summer`, `Q3`, `-1 day`.
+    fn name(&self, grain: Grain) -> String {
+        let mut out = String::new();
+        if let Some(weekday) = self.weekday {
+            out.push_str(weekday_name(weekday));
+        }
+        if let Some(month) = self.month {
+            join(&mut out, ", ", &month_name(month, grain, self.day));
+        } else if let Some(day) = self.day {
+            join(&mut out, " ", &day.to_string());
+        } else if grain == Grain::Day && self.weekday.is_none() && self.step.is_none() {
+            out.push_str("a day");
+        }
+        if let Some(year) = self.year {
+            join(&mut out, " ", &format!("{year:04}"));
+        }
+        if let Some((n, unit)) = self.step {
+            let unit = match unit {
+                Grain::Day => "day",
+                Grain::Week => "week",
+                Grain::Month => "month",
+                Grain::Quarter => "quarter",
+                Grain::Year => "year",
+                Grain::Decade => "decade",
+            };
+            let counted = match n {
+                0 => format!("this {unit}"),
+                -1 | 1 => format!("{n:+} {unit}"),
+                _ => format!("{n:+} {unit}s"),
+            };
+            join(&mut out, ", ", &counted);
+        }
+        out
+    }
+
+    /// Whether any field has a value in both, and whether all such values agree.
+    fn meets(&self, other: &Self) -> Option<bool> {
+        let year = self.year.zip(other.year).map(|(a, b)| a == b);
+        let month = self.month.zip(other.month).map(|(a, b)| a == b);
+        let day = self.day.zip(other.day).map(|(a, b)| a == b);
+        let weekday = self.weekday.zip(other.weekday).map(|(a, b)| a == b);
+        [year, month, day, weekday].into_iter().flatten().reduce(|a, b| a && b)
+    }
+
+    /// Whether every field given here is given there too.
+    fn within(&self, other: &Self) -> bool {
+        (self.year.is_none() || other.year.is_some())
+            && (self.month.is_none() || other.month.is_some())
+            && (self.day.is_none() || other.day.is_some())
+            && (self.weekday.is_none() || other.weekday.is_some())
+    }
+}
+
+fn join(out: &mut String, mark: &str, more: &str) {
+    if !out.is_empty() {
+        out.push_str(mark);
+    }
+    out.push_str(more);
+}
+
+fn weekday_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+fn month_name(month: i8, grain: Grain, day: Option<i8>) -> String {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let name = usize::try_from(month - 1).ok().and_then(|at| NAMES.get(at));
+    let name = name.copied().unwrap_or("?");
+    match (grain, day) {
+        (Grain::Quarter, _) if month % 3 == 1 => format!("Q{}", month / 3 + 1),
+        (Grain::Quarter, _) => match month {
+            3 => "spring".to_string(),
+            6 => "summer".to_string(),
+            9 => "autumn".to_string(),
+            _ => "winter".to_string(),
+        },
+        (Grain::Day, None) => format!("a day in {name}"),
+        (_, None) => name.to_string(),
+        (_, Some(day)) => format!("{name} {day}"),
+    }
 }
 
 /// A date expression in its normal form.
+///
+/// A part of the day ("Sunday evening") does not belong to it: the value is the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateValue {
-    /// The days meant, as far as they could be worked out; `None` stays unresolved.
+    /// The days meant, as far as they could be worked out; `None` stays unresolved. Of a
+    /// blurred or opened date the days that the word is put to: all of January for
+    /// "early January", January 10 for "since January 10".
     pub days: Option<Days>,
-    /// What the words give.
+    /// What the words give; of a range what they give for its first end.
     pub said: Partial,
+    /// What the words give for the last end of a range ("January 9 and 10", "Monday to
+    /// Friday"); `None` for a single date.
+    pub said_last: Option<Partial>,
     /// How fine the expression is.
     pub grain: Grain,
     /// What blurs or opens it.
     pub modifier: Option<DateModifier>,
 }
 
+/// What "around" allows on either side of a stretch: half its length, but never less than
+/// this many days. Our choice; `tests/dates.rs` table `relates` would notice.
+const ABOUT_DAYS: i32 = 3;
+
 impl DateValue {
-    /// `2022-01-10`, `2022-01-09/2022-01-10`, `2022-01`, `2022`, `late 2021`,
-    /// `Sunday` where unresolved.
+    /// `2022-01-10`, `2022-01-09/2022-01-10`, `2022-01`, `2022`, `2022-Q1`, `1990s`,
+    /// `late 2021`, `since 2014`; where unresolved what the words give: `Sunday`,
+    /// `January 9`, `-1 day`.
     pub fn normal_form(&self) -> String {
-        match self.days {
-            Some(d) if d.first == d.last => d.first.to_string(),
-            Some(d) => format!("{}/{}", d.first, d.last),
-            None => format!("{:?}", self.said),
+        let name = match (self.days, &self.said_last) {
+            (Some(days), _) => days.name(),
+            (None, None) => self.said.name(self.grain),
+            (None, Some(last)) => {
+                format!("{} to {}", self.said.name(self.grain), last.name(self.grain))
+            }
+        };
+        match self.modifier {
+            Some(modifier) => format!("{} {name}", modifier.word()),
+            None => name,
         }
     }
 
-    /// See [`super::Value::relate`].
-    pub fn relate(&self, other: &Self) -> Relation {
-        let (Some(a), Some(b)) = (self.days, other.days) else {
-            return Relation::Incomparable;
+    /// The days that the words allow: thirds for early, mid and late, slack for about,
+    /// the far ends of the calendar where they are open. `None` where unresolved.
+    pub fn allowed(&self) -> Option<Days> {
+        let Days { first, last } = self.days?;
+        let slack = (self.days?.count() / 2).max(ABOUT_DAYS);
+        let (first, last) = match self.modifier {
+            None => (first, last),
+            Some(
+                part @ (DateModifier::Early | DateModifier::Mid | DateModifier::Late),
+            ) => return Some(Days { first, last }.third(part)),
+            Some(DateModifier::About) => {
+                (calendar::plus(first, -slack), calendar::plus(last, slack))
+            }
+            Some(DateModifier::Before) => (Date::MIN, calendar::plus(first, -1)),
+            Some(DateModifier::Until) => (Date::MIN, last),
+            Some(DateModifier::Since) => (first, Date::MAX),
+            Some(DateModifier::After) => (calendar::plus(last, 1), Date::MAX),
         };
-        if a == b {
-            Relation::Equal
-        } else if a.last < b.first || b.last < a.first {
-            Relation::Conflicting
-        } else if (a.first <= b.first && b.last <= a.last)
-            || (b.first <= a.first && a.last <= b.last)
-        {
-            Relation::Contained
-        } else {
-            Relation::Overlapping
+        Some(Days { first: first.min(last), last: last.max(first) })
+    }
+
+    /// See [`super::Value::relate`].
+    ///
+    /// Two dates opened by the same "since" or "until" name an end, and the ends are set
+    /// against each other: "since 2014" and "since 2015" conflict although every day since
+    /// 2015 is a day since 2014. Other open dates are half-open stretches.
+    ///
+    /// Unresolved dates compare by the fields that both name ("Sunday" and "Monday"
+    /// conflict, "January" and "January 9" contain each other); an unresolved month and
+    /// day also against a resolved day. An unresolved weekday is incomparable with a
+    /// resolved date, and so is whatever is counted from an unknown day.
+    pub fn relate(&self, other: &Self) -> Relation {
+        match (self.days, other.days) {
+            (Some(a), Some(b)) => self.relate_days(a, other, b),
+            (None, None) => self.relate_said(other),
+            (Some(days), None) => other.relate_open(self, days),
+            (None, Some(days)) => self.relate_open(other, days),
+        }
+    }
+
+    fn relate_days(&self, a: Days, other: &Self, b: Days) -> Relation {
+        if a == b && self.modifier == other.modifier {
+            return Relation::Equal;
+        }
+        let ends =
+            matches!(self.modifier, Some(DateModifier::Since | DateModifier::Until));
+        if ends && self.modifier == other.modifier {
+            return relate_stretches(a, b);
+        }
+        match (self.allowed(), other.allowed()) {
+            (Some(a), Some(b)) => relate_stretches(a, b),
+            _ => Relation::Incomparable,
+        }
+    }
+
+    fn relate_said(&self, other: &Self) -> Relation {
+        let stepped = self.said.step.is_some() || other.said.step.is_some();
+        if stepped || self.modifier != other.modifier {
+            return Relation::Incomparable;
+        }
+        if self.said_last != other.said_last {
+            return Relation::Incomparable;
+        }
+        if self.said == other.said && self.grain == other.grain {
+            return Relation::Equal;
+        }
+        match self.said.meets(&other.said) {
+            None => Relation::Incomparable,
+            Some(false) => Relation::Conflicting,
+            Some(true) => {
+                let nested =
+                    self.said.within(&other.said) || other.said.within(&self.said);
+                if nested { Relation::Contained } else { Relation::Overlapping }
+            }
+        }
+    }
+
+    /// This unresolved date against a resolved one.
+    fn relate_open(&self, resolved: &Self, days: Days) -> Relation {
+        let plain = self.modifier.is_none() && resolved.modifier.is_none();
+        let named = self.said.month.is_some() && self.grain <= Grain::Month;
+        let open = self.said.step.is_some() || self.said_last.is_some();
+        if !plain || !named || open || days.first != days.last {
+            return Relation::Incomparable;
+        }
+        let day = Partial {
+            year: Some(days.first.year()),
+            month: Some(days.first.month()),
+            day: Some(days.first.day()),
+            weekday: Some(days.first.weekday()),
+            step: None,
+        };
+        match self.said.meets(&day) {
+            Some(true) => Relation::Contained,
+            Some(false) => Relation::Conflicting,
+            None => Relation::Incomparable,
+        }
+    }
+}
+
+/// Equal ends are one containing the other: the words differed.
+fn relate_stretches(a: Days, b: Days) -> Relation {
+    let within = |a: Days, b: Days| b.first <= a.first && a.last <= b.last;
+    if a.last < b.first || b.last < a.first {
+        Relation::Conflicting
+    } else if within(a, b) || within(b, a) {
+        Relation::Contained
+    } else {
+        Relation::Overlapping
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::values::Relation::{
+        Conflicting, Contained, Equal, Incomparable, Overlapping,
+    };
+
+    /// `early 2022-01-01/2022-01-31`, `Sunday`, `1-9` (January 9 without a year), `+1`
+    /// (a day counted from an unknown one).
+    fn value(written: &str) -> DateValue {
+        let (modifier, rest) = match written.split_once(' ') {
+            Some((word, rest)) => {
+                let all = [
+                    DateModifier::Early,
+                    DateModifier::Mid,
+                    DateModifier::Late,
+                    DateModifier::About,
+                    DateModifier::Before,
+                    DateModifier::Until,
+                    DateModifier::Since,
+                    DateModifier::After,
+                ];
+                (all.into_iter().find(|m| m.word() == word), rest)
+            }
+            None => (None, written),
+        };
+        let mut out = DateValue {
+            days: None,
+            said: Partial::default(),
+            said_last: None,
+            grain: Grain::Day,
+            modifier,
+        };
+        let day = |s: &str| s.parse::<Date>().ok();
+        match rest.split_once('/') {
+            Some((a, b)) => {
+                out.days = day(a).zip(day(b)).map(|(first, last)| Days { first, last });
+            }
+            None => out.days = day(rest).map(calendar::one),
+        }
+        if out.days.is_none() {
+            match rest {
+                "Sunday" => out.said.weekday = Some(Weekday::Sunday),
+                "Monday" => out.said.weekday = Some(Weekday::Monday),
+                "+1" => out.said.step = Some((1, Grain::Day)),
+                "Sunday-9" => {
+                    out.said.weekday = Some(Weekday::Sunday);
+                    out.said.day = Some(9);
+                }
+                _ => {
+                    let (month, day) = rest.split_once('-').unwrap_or((rest, ""));
+                    out.said.month = month.parse().ok();
+                    out.said.day = day.parse().ok();
+                    if out.said.day.is_none() {
+                        out.grain = Grain::Month;
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn relates() {
+        let jan = "2022-01-01/2022-01-31";
+        let year = "2021-01-01/2021-12-31";
+        let table: &[(&str, &str, Relation)] = &[
+            ("2022-01-10", "2022-01-10", Equal),
+            ("2022-01-09", "2022-01-10", Conflicting),
+            ("2022-01-10", "2022-01-09/2022-01-10", Contained),
+            ("2022-01-10", jan, Contained),
+            ("2022-02-10", jan, Conflicting),
+            ("2022-01-20/2022-02-05", jan, Overlapping),
+            // Thirds.
+            ("2022-01-05", "early 2022-01-01/2022-01-31", Contained),
+            ("2022-01-25", "early 2022-01-01/2022-01-31", Conflicting),
+            ("2022-01-15", "mid 2022-01-01/2022-01-31", Contained),
+            ("2022-01-31", "late 2022-01-01/2022-01-31", Contained),
+            (jan, "early 2022-01-01/2022-01-31", Contained),
+            ("late 2021-01-01/2021-12-31", "2021-10-01/2021-10-31", Contained),
+            ("late 2021-01-01/2021-12-31", "2021-06-01/2021-06-30", Conflicting),
+            (year, "late 2021-01-01/2021-12-31", Contained),
+            // Slack.
+            ("about 2022-01-10", "2022-01-10", Contained),
+            ("about 2022-01-10", "2022-01-12", Contained),
+            ("about 2022-01-10", "2022-01-20", Conflicting),
+            // Open ends.
+            ("since 2014-01-01/2014-12-31", "since 2015-01-01/2015-12-31", Conflicting),
+            ("since 2014-01-01/2014-12-31", "since 2014-03-01/2014-03-31", Contained),
+            ("since 2014-01-01/2014-12-31", "2021-05-05", Contained),
+            ("since 2014-01-01/2014-12-31", "2013-05-05", Conflicting),
+            ("until 2022-01-12", "until 2022-01-14", Conflicting),
+            ("until 2022-01-12", "2022-01-12", Contained),
+            ("before 2021-12-25", "2021-12-25", Conflicting),
+            ("before 2021-12-25", "before 2021-12-20", Contained),
+            ("after 2022-01-12", "before 2022-01-20", Overlapping),
+            ("after 2022-01-12", "2022-01-12", Conflicting),
+            // Unresolved.
+            ("Sunday", "Sunday", Equal),
+            ("Sunday", "Monday", Conflicting),
+            ("Sunday", "2022-01-09", Incomparable),
+            ("Sunday", "Sunday-9", Contained),
+            ("Sunday", "1-9", Incomparable),
+            ("1-9", "1-9", Equal),
+            ("1-9", "1-10", Conflicting),
+            ("1", "1-10", Contained),
+            ("1-9", "2022-01-09", Contained),
+            ("1-9", "2022-01-10", Conflicting),
+            ("1", "2022-01-10", Contained),
+            ("+1", "+1", Incomparable),
+        ];
+        for (a, b, want) in table {
+            assert_eq!(value(a).relate(&value(b)), *want, "{a} | {b}");
+            assert_eq!(value(b).relate(&value(a)), *want, "{b} | {a}");
+        }
+    }
+
+    #[test]
+    fn names_stretches() {
+        let table = [
+            ("2022-01-10", "2022-01-10"),
+            ("2022-01-09/2022-01-10", "2022-01-09/2022-01-10"),
+            ("2022-01-01/2022-01-31", "2022-01"),
+            ("2024-02-01/2024-02-29", "2024-02"),
+            ("2023-02-01/2023-02-27", "2023-02-01/2023-02-27"),
+            ("2021-01-01/2021-12-31", "2021"),
+            ("1990-01-01/1999-12-31", "1990s"),
+            ("1991-01-01/2000-12-31", "1991/2000"),
+            ("2017-07-01/2017-09-30", "2017-Q3"),
+            ("2017-06-01/2017-08-31", "2017-06/2017-08"),
+            ("late 2021-01-01/2021-12-31", "late 2021"),
+            ("since 2014-01-01/2014-12-31", "since 2014"),
+            ("Sunday", "Sunday"),
+            ("Sunday-9", "Sunday 9"),
+            ("1-9", "January 9"),
+            ("1", "January"),
+            ("+1", "+1 day"),
+        ];
+        for (days, want) in table {
+            assert_eq!(value(days).normal_form(), want);
         }
     }
 }

@@ -5,15 +5,20 @@
 //! `load` and `segment` share with `extract`.
 //! Never: spans, articles, judgement on which of two values to print.
 
+pub(crate) mod calendar;
 mod clock;
 mod date;
+mod name;
 mod quantity;
+mod quote;
 mod stamp;
 
 pub use clock::Clock;
 pub use date::{DateModifier, DateValue, Days, Grain, Partial};
 pub use jiff::civil;
+pub use name::{Name, Title, has_spellings};
 pub use quantity::{Measure, Qualifier, Quantity};
+pub use quote::{Quote, Speaker, turns};
 pub use stamp::Stamp;
 
 /// How the values of two readings of one question stand to each other.
@@ -42,6 +47,14 @@ pub enum Value {
     Time(Clock),
     /// A number of something: count, money, percent, age, duration and the rest.
     Quantity(Quantity),
+    /// A name as it is spelled.
+    Name(Name),
+    /// Somebody's office as it is titled.
+    Title(Title),
+    /// Words inside quotation marks.
+    Quote(Quote),
+    /// Who is credited with a quotation.
+    Speaker(Speaker),
 }
 
 impl Value {
@@ -52,6 +65,10 @@ impl Value {
             Self::Date(date) => date.normal_form(),
             Self::Time(clock) => clock.normal_form(),
             Self::Quantity(quantity) => quantity.normal_form(),
+            Self::Name(name) => name.normal_form(),
+            Self::Title(title) => title.normal_form(),
+            Self::Quote(quote) => quote.normal_form(),
+            Self::Speaker(speaker) => speaker.normal_form(),
         }
     }
 
@@ -63,6 +80,10 @@ impl Value {
             (Self::Date(a), Self::Date(b)) => a.relate(b),
             (Self::Time(a), Self::Time(b)) => a.relate(b),
             (Self::Quantity(a), Self::Quantity(b)) => a.relate(b),
+            (Self::Name(a), Self::Name(b)) => a.relate(b),
+            (Self::Title(a), Self::Title(b)) => a.relate(b),
+            (Self::Quote(a), Self::Quote(b)) => a.relate(b),
+            (Self::Speaker(a), Self::Speaker(b)) => a.relate(b),
             _ => Relation::Incomparable,
         }
     }

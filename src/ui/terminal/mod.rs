@@ -1,2 +1,72 @@
 //! The terminal: the guard that restores it, the event loop, the effects. The only
 //! imperative part of the reader.
+//!
+//! In: a [`Snapshot`], [`Settings`], what the user types and the signals of the system.
+//! Out: frames, and an [`Ending`] with the terminal as it was found.
+//! Never: draws while nothing happens; leaves a mode behind on any way out; decides what a
+//! key means (that is [`super::update`]).
+
+mod events;
+mod guard;
+mod screen;
+mod turns;
+
+use super::{Snapshot, State, Theme};
+use crate::config::{ColorDepth, ConfigError};
+use screen::Tty;
+use std::io;
+use turns::{Reader, read};
+
+/// What the user chose about the look.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The look at the start.
+    pub theme: Theme,
+    /// The looks that [`super::Effect::NextTheme`] goes through. The one at the start need
+    /// not be among them: the first follows it then.
+    pub themes: Vec<Theme>,
+}
+
+impl Settings {
+    /// The settings for `--theme wanted`: the name of an embedded theme, or a path to a
+    /// theme file (whatever holds a `/` or ends in `.toml`). The cycle holds the embedded
+    /// themes, and the file's before them.
+    ///
+    /// # Errors
+    /// When there is no such theme, or its file cannot be read or understood.
+    pub fn new(wanted: &str, depth: ColorDepth) -> Result<Self, ConfigError> {
+        let theme = Theme::find(wanted, depth)?;
+        let mut themes = Theme::embedded(depth);
+        if themes.iter().all(|t| t.name != theme.name) {
+            themes.insert(0, theme.clone());
+        }
+        Ok(Self { theme, themes })
+    }
+}
+
+/// How the reader came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The user left it.
+    Quit,
+    /// A signal with this number ended it, or the terminal went away (SIGHUP).
+    Signal(i32),
+}
+
+/// Lets the user read `snapshot` until they leave or a signal comes.
+///
+/// Keys come from the terminal even where standard input is something else. Signal handlers
+/// stay in place afterwards: the process is expected to end soon.
+///
+/// # Errors
+/// When the terminal cannot be set up, read or written. It is restored even then.
+pub fn run(snapshot: Snapshot, settings: Settings) -> io::Result<Ending> {
+    // What crossterm makes of NO_COLOR resets bold and underline too; themes do it instead.
+    crossterm::style::force_color_output(true);
+    let mut tty = Tty::open()?;
+    let events = events::listen()?;
+    let size = turns::Screen::size(&tty)?;
+    let state = State::new(&snapshot, size);
+    let mut reader = Reader::new(snapshot, state, settings);
+    read(&mut reader, &events, &mut tty)
+}

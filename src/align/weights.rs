@@ -1,0 +1,80 @@
+//! The learnt table: what each feature weighs.
+
+use super::{context, sight};
+use std::sync::LazyLock;
+
+/// What features weigh, and where the grades begin.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Weights {
+    /// For the first score, from the pair's own features: the bias, then a weight each.
+    pub first: Vec<f64>,
+    /// For the final score, from all features: the bias, then a weight each.
+    pub last: Vec<f64>,
+    /// The least score of a likely link. Learnt: it makes the mean F1 over the events
+    /// best; the figures stand in the head of the table.
+    pub likely: f64,
+    /// The least score of a strong link. Learnt: above it five of six links are right.
+    pub strong: f64,
+}
+
+/// The table in `data/`, read once.
+pub(super) static WEIGHTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../../data/link_weights.txt")));
+
+/// Names of all features, those of the pair alone first.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    sight::FEATURES.iter().map(|(name, _)| *name).chain(context::FEATURES.iter().copied())
+}
+
+impl Weights {
+    /// How many features the first score reads, and how many the final one.
+    pub fn widths(&self) -> (usize, usize) {
+        (sight::FEATURES.len(), names().count())
+    }
+
+    /// Reads a table of lines `STAGE NAME VALUE`; what it does not name weighs nothing.
+    pub fn read(table: &str) -> Self {
+        let find = |stage: &str, name: &str| {
+            table
+                .lines()
+                .filter_map(|line| {
+                    let mut words = line.split_ascii_whitespace();
+                    let fits = words.next() == Some(stage) && words.next() == Some(name);
+                    words.next().filter(|_| fits)
+                })
+                .find_map(|value| value.parse().ok())
+                .unwrap_or(0.0)
+        };
+        let row = |stage: &str, count: usize| {
+            std::iter::once("bias")
+                .chain(names().take(count))
+                .map(|n| find(stage, n))
+                .collect()
+        };
+        Self {
+            first: row("first", sight::FEATURES.len()),
+            last: row("last", names().count()),
+            likely: find("grade", "likely"),
+            strong: find("grade", "strong"),
+        }
+    }
+
+    /// The table's lines, without its head.
+    pub fn write(&self) -> String {
+        let mut out =
+            format!("grade likely {}\ngrade strong {}\n", self.likely, self.strong);
+        for (stage, row) in [("first", &self.first), ("last", &self.last)] {
+            for (name, value) in std::iter::once("bias").chain(names()).zip(row) {
+                out.push_str(&format!("{stage} {name} {value:.4}\n"));
+            }
+        }
+        out
+    }
+}
+
+/// The probability that weights give to features: logistic.
+pub fn score(row: &[f64], features: &[f64]) -> f64 {
+    let Some((bias, weights)) = row.split_first() else { return 0.0 };
+    let sum: f64 = weights.iter().zip(features).map(|(w, x)| w * x).sum();
+    1.0 / (1.0 + (-(bias + sum)).exp())
+}

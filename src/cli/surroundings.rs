@@ -1,0 +1,105 @@
+//! What the environment and the terminal say. The one place that asks them.
+
+use super::args::When;
+use crate::config::{ColorChoice, ColorDepth, color_depth};
+use std::io::{IsTerminal, stdout};
+
+/// Columns of a text report that goes to no terminal.
+const COLUMNS: u16 = 80;
+
+/// What was found around the program.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Surroundings {
+    /// Whether standard output is a terminal.
+    pub(super) terminal: bool,
+    /// Its columns, where it is one and tells.
+    pub(super) columns: Option<u16>,
+    /// `NO_COLOR`: <https://no-color.org>.
+    pub(super) no_color: Option<String>,
+    /// `CLICOLOR_FORCE`, set and not `0`: <https://bixense.com/clicolors>.
+    pub(super) force_color: bool,
+    /// `TERM`.
+    pub(super) term: Option<String>,
+    /// `COLORTERM`.
+    pub(super) colorterm: Option<String>,
+    /// `RASHOMON_THEME`, where it is set and not empty.
+    pub(super) theme: Option<String>,
+}
+
+impl Surroundings {
+    /// Asks.
+    #[expect(clippy::disallowed_methods, reason = "the environment is read here alone")]
+    pub(super) fn ask() -> Self {
+        let var =
+            |name: &str| std::env::var_os(name).map(|v| v.to_string_lossy().into_owned());
+        let terminal = stdout().is_terminal();
+        let size = if terminal { terminal_size::terminal_size() } else { None };
+        Self {
+            terminal,
+            columns: size.map(|(width, _)| width.0).filter(|width| *width > 0),
+            no_color: var("NO_COLOR"),
+            force_color: var("CLICOLOR_FORCE").is_some_and(|v| !v.is_empty() && v != "0"),
+            term: var("TERM"),
+            colorterm: var("COLORTERM"),
+            theme: var("RASHOMON_THEME").filter(|v| !v.is_empty()),
+        }
+    }
+
+    /// Whether a text report is coloured.
+    pub(super) fn colors(&self, when: When) -> bool {
+        match when {
+            When::Always => true,
+            When::Never => false,
+            When::Auto if self.no_color.as_deref().is_some_and(|v| !v.is_empty()) => {
+                false
+            }
+            When::Auto if self.force_color => true,
+            When::Auto => self.terminal && self.term.as_deref() != Some("dumb"),
+        }
+    }
+
+    /// How many colours the reader may use.
+    pub(super) fn depth(&self, when: When) -> ColorDepth {
+        let choice = match when {
+            When::Auto => ColorChoice::Auto,
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
+        };
+        let (term, colorterm) = (self.term.as_deref(), self.colorterm.as_deref());
+        color_depth(self.no_color.as_deref(), term, colorterm, choice)
+    }
+
+    /// Columns of a text report.
+    pub(super) fn columns(&self, wanted: Option<u16>) -> usize {
+        usize::from(wanted.or(self.columns).unwrap_or(COLUMNS))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_where_they_are_wanted_and_can_be_shown() {
+        let at = |terminal, no_color, force_color, term: &str| Surroundings {
+            terminal,
+            no_color: Some(if no_color { "1" } else { "" }.to_string()),
+            force_color,
+            term: Some(term.to_string()),
+            ..Surroundings::default()
+        };
+        let table = [
+            (at(true, false, false, "xterm"), true),
+            (at(true, false, false, "dumb"), false),
+            (at(true, true, false, "xterm"), false),
+            (at(true, true, true, "xterm"), false),
+            (at(false, false, false, "xterm"), false),
+            (at(false, false, true, "xterm"), true),
+        ];
+        for (here, auto) in table {
+            assert_eq!(here.colors(When::Auto), auto, "{here:?}");
+            assert!(here.colors(When::Always), "the command line has the last word");
+            assert!(!here.colors(When::Never), "the command line has the last word");
+        }
+    }
+}

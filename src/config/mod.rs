@@ -1,0 +1,16 @@
+//! What the user may set, as data: themes, and how many colours there are to show them in.
+//!
+//! In: TOML text with the name of its file; settings of the environment as plain strings.
+//! Out: [`ThemeSpec`]s and a [`ColorDepth`]. Errors name the file, the line and what was
+//! expected there, with the nearest name that would have done.
+//! Never: reads the environment, knows the screen library, guesses at a mistake.
+
+mod color;
+mod depth;
+mod error;
+mod theme;
+
+pub use color::Color;
+pub use depth::{ColorChoice, ColorDepth, color_depth};
+pub use error::ConfigError;
+pub use theme::{EMBEDDED, Modifier, StyleSpec, ThemeSpec};

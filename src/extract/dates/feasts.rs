@@ -1,0 +1,173 @@
+//! Days with names of their own.
+
+use super::super::words::Line;
+use super::fields::Parsed;
+use super::said::{Core, Feast, Lean};
+use super::years::of_year;
+use crate::text::Shape;
+use crate::values::civil::{Weekday, date};
+use crate::values::{Days, Grain};
+
+/// 9/11 is a day of 2001 wherever it is read.
+pub(super) fn september_11() -> Core {
+    let day = date(2001, 9, 11);
+    Core::Known(Days { first: day, last: day }, Grain::Day)
+}
+
+/// "Christmas", "New Year's Eve", "Good Friday", with a year where one follows.
+pub(super) fn feast(line: &Line, at: usize, lean: Lean) -> Parsed {
+    // Other calendars' feasts of the same name fall on other days.
+    let foreign = matches!(
+        line.before(at, 1),
+        "chinese"
+            | "lunar"
+            | "orthodox"
+            | "jewish"
+            | "islamic"
+            | "persian"
+            | "hijri"
+            | "tamil"
+            | "thai"
+            | "coptic"
+            | "arabic"
+            | "vietnamese"
+    );
+    let (feast, to) = named(line, at)?;
+    if foreign || !line.capital(at) {
+        return None;
+    }
+    // "Easter Island", "Christmas Island", "Christmas Carol": names of other things; but
+    // "Christmas Day" was taken whole.
+    let longer = line.capital(to) && line.is_word(to) && to > at && headless(line, at);
+    if longer {
+        return None;
+    }
+    let (year, to) = of_year(line, to);
+    // "a Christmas party", "her Valentine's Day card": no day of the calendar.
+    let thing = year.is_none()
+        && lean == Lean::Bare
+        && line.shape(to) == Shape::Lower
+        && matches!(
+            line.before(at, 1),
+            "a" | "an" | "the" | "his" | "her" | "their" | "its"
+        )
+        && !follows(line.lower(to));
+    (!thing).then_some((Core::Feast(feast, year, lean), to))
+}
+
+/// Words that may follow a day without making it a part of something else.
+fn follows(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "or"
+            | "to"
+            | "in"
+            | "at"
+            | "on"
+            | "of"
+            | "for"
+            | "with"
+            | "when"
+            | "after"
+            | "before"
+            | "by"
+            | "as"
+            | "but"
+            | "was"
+            | "is"
+            | "that"
+            | "night"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "eve"
+            | "will"
+    )
+}
+
+/// "the Fourth of July".
+pub(super) fn feast_of_july(line: &Line, at: usize) -> Parsed {
+    let fits = line.is(at, "fourth")
+        && line.capital(at)
+        && line.is(at + 1, "of")
+        && line.is(at + 2, "july");
+    let (year, to) = of_year(line, at + 3);
+    fits.then_some((Core::Feast(Feast::Fixed(7, 4), year, Lean::Bare), to))
+}
+
+/// Outside headlines a capital after the name makes it part of a longer name.
+fn headless(line: &Line, at: usize) -> bool {
+    !line.headline && line.before(at, 1) != "on"
+}
+
+fn named(line: &Line, at: usize) -> Option<(Feast, usize)> {
+    use Weekday::{Friday, Monday, Sunday, Thursday, Wednesday};
+    let is = |back: usize, word: &str| line.is(at + back, word);
+    let day = |to: usize| if line.is(to, "day") { to + 1 } else { to };
+    // "New Year's", "Valentine's", with or without the clitic.
+    let own = |to: usize| match line.lower(to) {
+        "'s" | "'" | "’" => to + 1,
+        _ => to,
+    };
+    let fixed = |m, d, to| Some((Feast::Fixed(m, d), to));
+    let nth = |m, n, w, to| Some((Feast::Nth(m, n, w, 0), to));
+    match line.lower(at) {
+        "christmas" | "xmas" if is(1, "eve") => fixed(12, 24, at + 2),
+        "christmas" | "xmas" => fixed(12, 25, day(at + 1)),
+        "new" if is(1, "year") || is(1, "years") => {
+            let to = own(at + 2);
+            match line.lower(to) {
+                "eve" => fixed(12, 31, to + 1),
+                "day" => fixed(1, 1, to + 1),
+                _ => line.capital(at + 1).then_some((Feast::Fixed(1, 1), at + 2)),
+            }
+        }
+        "boxing" if is(1, "day") => fixed(12, 26, at + 2),
+        "valentine" if line.is(own(at + 1), "day") => fixed(2, 14, own(at + 1) + 1),
+        "halloween" => fixed(10, 31, at + 1),
+        "juneteenth" => fixed(6, 19, at + 1),
+        "bastille" if is(1, "day") => fixed(7, 14, at + 2),
+        "may" if is(1, "day") && line.capital(at + 1) => fixed(5, 1, at + 2),
+        "armistice" | "veterans" | "veteran" if line.is(own(at + 1), "day") => {
+            fixed(11, 11, own(at + 1) + 1)
+        }
+        "earth" if is(1, "day") && line.capital(at + 1) => fixed(4, 22, at + 2),
+        "st" | "st." if is(1, "patrick") && line.is(own(at + 2), "day") => {
+            fixed(3, 17, own(at + 2) + 1)
+        }
+        "thanksgiving" => nth(11, 4, Thursday, day(at + 1)),
+        "black" if is(1, "friday") => Some((Feast::Nth(11, 4, Thursday, 1), at + 2)),
+        "cyber" if is(1, "monday") => Some((Feast::Nth(11, 4, Thursday, 4), at + 2)),
+        "memorial" if is(1, "day") => nth(5, -1, Monday, at + 2),
+        "labor" if is(1, "day") => nth(9, 1, Monday, at + 2),
+        "mlk" if is(1, "day") => nth(1, 3, Monday, at + 2),
+        "martin" if is(1, "luther") && is(2, "king") => {
+            let to = if line.is(at + 3, "jr") { at + 4 } else { at + 3 };
+            let to = if line.is(to, ".") { to + 1 } else { to };
+            line.is(to, "day").then_some((Feast::Nth(1, 3, Monday, 0), to + 1))
+        }
+        "presidents" | "president" if line.is(own(at + 1), "day") => {
+            nth(2, 3, Monday, own(at + 1) + 1)
+        }
+        "columbus" if is(1, "day") => nth(10, 2, Monday, at + 2),
+        "mother" | "mothers" if line.is(own(at + 1), "day") => {
+            nth(5, 2, Sunday, own(at + 1) + 1)
+        }
+        "father" | "fathers" if line.is(own(at + 1), "day") => {
+            nth(6, 3, Sunday, own(at + 1) + 1)
+        }
+        "easter" if is(1, "monday") => Some((Feast::Easter(1), at + 2)),
+        "easter" if is(1, "sunday") => Some((Feast::Easter(0), at + 2)),
+        "easter" => Some((Feast::Easter(0), at + 1)),
+        "good" if line.lex(at + 1) == super::super::words::Lex::Weekday(Friday) => {
+            Some((Feast::Easter(-2), at + 2))
+        }
+        "palm" if is(1, "sunday") => Some((Feast::Easter(-7), at + 2)),
+        "ash" if line.lex(at + 1) == super::super::words::Lex::Weekday(Wednesday) => {
+            Some((Feast::Easter(-46), at + 2))
+        }
+        "maundy" if is(1, "thursday") => Some((Feast::Easter(-3), at + 2)),
+        _ => None,
+    }
+}

@@ -1,0 +1,488 @@
+//! Dates told by calendar fields: weekday, day, month, year, in words or digits.
+
+use super::super::words::{Lex, Line};
+use super::said::{Core, Lean};
+use crate::text::Shape;
+use crate::values::Partial;
+use crate::values::civil::Weekday;
+
+/// A parsed core and the token after it.
+pub(super) type Parsed = Option<(Core, usize)>;
+
+/// A month at `at`, with its stop where it is abbreviated; the token after it.
+fn month(line: &Line, at: usize) -> Option<(i8, usize)> {
+    let Lex::Month(month) = line.lex(at) else { return None };
+    let word = line.lower(at);
+    let short = word.len() <= 4
+        && !matches!(word, "may" | "june" | "july")
+        && line.is(at + 1, ".")
+        && line.glued(at + 1);
+    Some((month, if short { at + 2 } else { at + 1 }))
+}
+
+/// A month that is surely one where a day or a year stands beside it: "may 10" in lower
+/// case is a verb.
+fn month_by_number(line: &Line, at: usize) -> Option<(i8, usize)> {
+    let word = line.lower(at);
+    let lower = line.shape(at) == Shape::Lower;
+    let verb = matches!(word, "may" | "march" | "mar" | "dec" | "jan" | "sep" | "jun");
+    month(line, at).filter(|_| !lower || !verb)
+}
+
+/// A day of the month at `at` in one or two digits with its ending ("10", "10th"), or in
+/// words ("tenth"); the token after it.
+pub(super) fn day(line: &Line, at: usize) -> Option<(i8, usize)> {
+    match line.lex(at) {
+        Lex::Number(n @ 1..=31, 1..=2) => {
+            let suffix = matches!(line.lower(at + 1), "st" | "nd" | "rd" | "th");
+            let after = if suffix && line.glued(at + 1) { at + 2 } else { at + 1 };
+            // "10:30", "10%", "10am", "10-year", "10/11", "10/2".
+            let more = line.glued(after) && matches!(line.lower(after), ":" | "%" | "/");
+            let unit = line.glued(after) && line.is_word(after);
+            (!more && !unit).then_some((n as i8, after))
+        }
+        Lex::Ordinal(n) => Some((n, at + 1)),
+        // "twenty-first", "thirty first"
+        Lex::Count(tens @ (20 | 30)) => {
+            let ones = if line.is(at + 1, "-") { at + 2 } else { at + 1 };
+            match line.lex(ones) {
+                Lex::Ordinal(n @ 1..=9) if tens as i8 + n <= 31 => {
+                    Some((tens as i8 + n, ones + 1))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A year in four digits, 1000 to 2999; the token after it.
+pub(super) fn year(line: &Line, at: usize) -> Option<(i16, usize)> {
+    match line.lex(at) {
+        Lex::Number(n @ 1000..=2999, 4) => Some((n as i16, at + 1)),
+        _ => None,
+    }
+}
+
+/// ", 2022", "2022", "of 2022" after a day or month.
+pub(super) fn year_after(line: &Line, at: usize) -> (Option<i16>, usize) {
+    let joined = matches!(line.lower(at), "," | "of" | "in");
+    let from = if joined { at + 1 } else { at };
+    match year(line, from) {
+        // "Jan. 10, 2022 people" cannot be told; "Jan. 10, 1,500" is no four digits.
+        Some((year, to)) if (1500..=2199).contains(&year) && !clock_follows(line, to) => {
+            (Some(year), to)
+        }
+        _ => (None, at),
+    }
+}
+
+fn clock_follows(line: &Line, at: usize) -> bool {
+    matches!(line.lower(at), "gmt" | "utc" | "hrs" | "hours")
+}
+
+/// "Jan. 10", "January 9-10", "January 9 and 10, 2022", "January 2022", "January".
+pub(super) fn from_month(line: &Line, at: usize) -> Parsed {
+    let (m, after) = month(line, at)?;
+    if month_by_number(line, at).is_some() {
+        // "October, 1st" but not "in October, 10 people".
+        let counted = line.is(after, ",")
+            && day(line, after + 1).is_some_and(|(_, to)| to == after + 3);
+        let from = if counted { after + 1 } else { after };
+        if let Some((first, to)) = day(line, from).filter(|_| !of_month_only(line, at)) {
+            return Some(month_days(line, m, first, to));
+        }
+        let comma = if line.is(after, ",") { after + 1 } else { after };
+        if let (Some(year), to) = year_after(line, comma) {
+            let partial =
+                Partial { year: Some(year), month: Some(m), ..Partial::default() };
+            return Some((Core::fields(partial), to));
+        }
+    }
+    let bare = bare_month(line, at, after).then_some(at + 1)?;
+    let partial = Partial { month: Some(m), ..Partial::default() };
+    Some((Core::fields(partial), bare))
+}
+
+/// "in January 10 people": "in" goes with months, and a plural noun with a count.
+fn of_month_only(line: &Line, at: usize) -> bool {
+    line.before(at, 1) == "in"
+        && line.shape(at + 2) == Shape::Lower
+        && line.lower(at + 2).ends_with('s')
+        || (line.before(at, 1) == "in" && line.is(at + 2, "people"))
+}
+
+/// After "January 9": a second day and the year.
+fn month_days(line: &Line, m: i8, first: i8, after: usize) -> (Core, usize) {
+    let days = |year: Option<i16>, day: i8| {
+        Core::fields(Partial {
+            year,
+            month: Some(m),
+            day: Some(day),
+            ..Partial::default()
+        })
+    };
+    if let Some((last, to)) = second_day(line, first, after) {
+        let (year, to) = year_after(line, to);
+        return (
+            Core::Range(Box::new(days(year, first)), Box::new(days(year, last))),
+            to,
+        );
+    }
+    let (year, to) = year_after(line, after);
+    (days(year, first), to)
+}
+
+/// "-10", "to 11", "and 10" after a day, where what follows is a later day of the same
+/// month and no number of something else. Days joined by "and" are one value only where
+/// they follow one another.
+fn second_day(line: &Line, first: i8, after: usize) -> Option<(i8, usize)> {
+    let joined = line.is(after, "and") || line.is(after, "&") || line.is(after, "or");
+    let ranged = line.dash(after) || super::grammar::range_word(line.lower(after));
+    if !joined && !ranged {
+        return None;
+    }
+    let (last, to) = day(line, after + 1)?;
+    let in_words = matches!(line.lex(after + 1), Lex::Ordinal(_));
+    let other = month(line, to).is_some()
+        || matches!(line.lower(to), "a.m." | "p.m." | "am" | "pm" | "people" | "%")
+        || in_words && !matches!(line.lex(after.saturating_sub(1)), Lex::Ordinal(_));
+    let fits = if joined { last == first + 1 } else { last > first };
+    let between =
+        line.before(after, 3) == "between" || line.before(after, 2) == "between";
+    (!other && (fits || (between && last > first))).then_some((last, to))
+}
+
+/// Whether a month's name alone is the month: the names that are words or people besides
+/// want a preposition.
+fn bare_month(line: &Line, at: usize, after: usize) -> bool {
+    let word = line.lower(at);
+    let cue = line.before(at, 1);
+    let capital = line.capital(at);
+    let timed = matches!(
+        cue,
+        "in" | "since"
+            | "last"
+            | "next"
+            | "this"
+            | "early"
+            | "late"
+            | "mid"
+            | "until"
+            | "till"
+            | "during"
+            | "throughout"
+            | "before"
+            | "after"
+            | "through"
+            | "earlier"
+            | "past"
+            | "between"
+            | "from"
+    ) || cue == "-" && matches!(line.before(at, 2), "mid" | "early" | "late");
+    if cue == "every" || cue == "each" {
+        return false;
+    }
+    match word {
+        "may" => {
+            let person = matches!(cue, "before" | "after" | "from" | "through");
+            capital && timed && !person && !line.capital(after)
+        }
+        "march" | "august" | "april" | "june" => {
+            let named = line.capital(after)
+                && !matches!(line.lex(after), Lex::Weekday(_) | Lex::Month(_))
+                && line.shape(after) != Shape::Upper;
+            let walk = word == "march"
+                && matches!(line.lower(after), "on" | "for" | "of")
+                && cue == "the";
+            let before = matches!(cue, "by" | "of" | "to" | "and" | "for" | "the")
+                || line.possessive(after);
+            let surname = line.capital(at.wrapping_sub(1)) && at > 1 && !timed;
+            capital
+                && !walk
+                && !surname
+                && (timed || (before || word != "march") && !named)
+        }
+        _ if word.len() <= 4 && word != "july" => {
+            capital && line.shape(at) != Shape::Upper && timed && after > at + 1
+        }
+        _ => line.shape(at) != Shape::Mixed,
+    }
+}
+
+/// "10 January", "10th of January 2022", "9 to 11 January", "9 and 10 January".
+pub(super) fn from_day(line: &Line, at: usize) -> Parsed {
+    // ".10 January" and "$10" are parts of something else.
+    if line.glued(at) && matches!(line.before(at, 1), "." | "$" | "£" | "€" | ":" | "/")
+    {
+        return None;
+    }
+    let (first, after) = day(line, at)?;
+    if let Some((m, to)) = month_of(line, after) {
+        let (year, to) = year_after(line, to);
+        let partial =
+            Partial { year, month: Some(m), day: Some(first), ..Partial::default() };
+        return Some((Core::fields(partial), to));
+    }
+    let joined = line.is(after, "and") || line.is(after, "&") || line.is(after, "or");
+    let ranged = line.dash(after) || super::grammar::range_word(line.lower(after));
+    if joined || ranged {
+        let (last, to) = day(line, after + 1)?;
+        let (m, to) = month_of(line, to)?;
+        let between = line.before(at, 1) == "between";
+        if last <= first || (joined && !between && last != first + 1) {
+            return None;
+        }
+        let (year, to) = year_after(line, to);
+        let end = |day| {
+            let partial =
+                Partial { year, month: Some(m), day: Some(day), ..Partial::default() };
+            Box::new(Core::fields(partial))
+        };
+        return Some((Core::Range(end(first), end(last)), to));
+    }
+    None
+}
+
+/// "January", "of January" after a day.
+pub(super) fn month_of(line: &Line, at: usize) -> Option<(i8, usize)> {
+    let from = if line.is(at, "of") || (line.is(at, ".") && line.glued(at)) {
+        at + 1
+    } else {
+        at
+    };
+    let (m, to) = month_by_number(line, from)?;
+    // "by 10 May said": nobody can tell; a following surname can: "aged 10 April Jones".
+    Some((m, to))
+}
+
+/// "on the 10th" where no noun follows.
+pub(super) fn day_of_month(line: &Line, at: usize) -> Parsed {
+    let (n, to) = day(line, at)?;
+    let on = line.before(at, 1) == "the"
+        && matches!(line.before(at, 2), "on" | "until" | "since" | "by" | "from");
+    let alone = line.closes(to)
+        || matches!(line.lower(to), "and" | "to" | "in" | "at" | "when" | "for" | "with");
+    (on && to == at + 2 && alone).then_some((Core::DayOfMonth(n), to))
+}
+
+/// A weekday with what stands beside it: "Monday", "Monday (10)", "Thursday, Dec. 28,
+/// 2017", "Friday the 15th".
+pub(super) fn from_weekday(line: &Line, at: usize, lean: Lean) -> Parsed {
+    let Lex::Weekday(weekday) = line.lex(at) else { return None };
+    let full = line.lower(at).ends_with("day");
+    let mut after = at + 1;
+    if !full && line.is(after, ".") && line.glued(after) {
+        after += 1;
+    }
+    let dated = if line.is(after, ",") { after + 1 } else { after };
+    let field = match line.lex(dated) {
+        Lex::Month(_) => from_month(line, dated),
+        Lex::Number(..) => from_day(line, dated).or_else(|| digits(line, dated)),
+        Lex::Ordinal(_) | Lex::Count(_) => from_day(line, dated),
+        _ if line.is(dated, "the") => from_day(line, dated + 1),
+        _ => None,
+    };
+    if let Some((core, to)) = field
+        && let Some(core) = with_weekday(core, weekday)
+    {
+        return Some((core, to));
+    }
+    if !full || named_otherwise(line, at, after) {
+        return None;
+    }
+    if line.is(after, "(")
+        && line.is(after + 2, ")")
+        && let Some((n, _)) = day(line, after + 1)
+    {
+        return Some((Core::WeekdayOfMonth(weekday, n), after + 3));
+    }
+    let article = if line.is(after, "the") { after + 1 } else { after };
+    let ordinal =
+        |to: usize| to > article + 1 || matches!(line.lex(article), Lex::Ordinal(_));
+    let alone = |to: usize| {
+        line.closes(to) || line.shape(to) == Shape::Lower && line.lower(to).len() < 6
+    };
+    if let Some((n, to)) = day(line, article)
+        && ordinal(to)
+        && alone(to)
+    {
+        return Some((Core::WeekdayOfMonth(weekday, n), to));
+    }
+    if line.is(after + 1, "week") && lean == Lean::Bare {
+        let steps = match line.lower(after) {
+            "last" => Some(-1),
+            "this" => Some(0),
+            "next" => Some(1),
+            _ => None,
+        };
+        if let Some(n) = steps {
+            return Some((Core::WeekdayOfWeek(weekday, n), after + 2));
+        }
+    }
+    Some((Core::Weekday(weekday, lean), after))
+}
+
+/// Papers, parishes and bands that carry a weekday in their name, and weekdays that recur.
+fn named_otherwise(line: &Line, at: usize, after: usize) -> bool {
+    let paper = matches!(
+        line.lower(after),
+        "times"
+            | "mirror"
+            | "express"
+            | "telegraph"
+            | "mail"
+            | "post"
+            | "herald"
+            | "world"
+            | "independent"
+            | "people"
+            | "sport"
+            | "mercury"
+            | "star"
+            | "sun"
+            | "school"
+            | "night"
+            | "morning"
+            | "reading"
+    ) && line.capital(after);
+    let feast = matches!(
+        line.before(at, 1),
+        "black"
+            | "bloody"
+            | "super"
+            | "ash"
+            | "palm"
+            | "fat"
+            | "cyber"
+            | "maundy"
+            | "shrove"
+            | "easter"
+            | "giving"
+            | "holy"
+            | "ruby"
+            | "good"
+            | "patch"
+    ) && line.capital(at.wrapping_sub(1));
+    let mail = line.before(at, 1) == "on"
+        && line.before(at, 2) == "mail"
+        && line.capital(at.wrapping_sub(2));
+    let ordinal = matches!(line.lex(at.wrapping_sub(1)), Lex::Ordinal(_));
+    let recurs = matches!(line.before(at, 1), "every" | "each" | "any")
+        || ordinal
+            && line.is(after, "of")
+            && matches!(line.lower(after + 1), "each" | "every");
+    paper || feast || mail || recurs
+}
+
+fn with_weekday(core: Core, weekday: Weekday) -> Option<Core> {
+    let put = |partial: Partial| {
+        let named = partial.day.is_some();
+        named.then_some(Partial { weekday: Some(weekday), ..partial })
+    };
+    match core {
+        Core::Fields(partial, lean) => put(partial).map(|p| Core::Fields(p, lean)),
+        Core::Range(first, last) => match *first {
+            Core::Fields(partial, lean) => {
+                let first = put(partial)?;
+                Some(Core::Range(Box::new(Core::Fields(first, lean)), last))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// "2022-01-10", "10/01/2022", "10.01.2022", "05-Aug-2016", "9/11".
+pub(super) fn digits(line: &Line, at: usize) -> Parsed {
+    if line.glued(at) && !matches!(line.before(at, 1), "(" | "\"" | "“" | "'" | "‘") {
+        return None;
+    }
+    if let Some(parts) = dotted(line.lower(at)) {
+        return numeric(parts).map(|core| (core, at + 1));
+    }
+    let mark = line.lower(at + 1);
+    let glued = line.glued(at + 1) && line.glued(at + 2);
+    if !glued || !matches!(mark, "/" | "-") {
+        return None;
+    }
+    let third = line.is(at + 3, mark) && line.glued(at + 3) && line.glued(at + 4);
+    let more = |to: usize| {
+        line.glued(to)
+            && (line.is_word(to)
+                || matches!(line.lower(to), "/" | "-" | ":")
+                    && matches!(line.lex(to + 1), Lex::Number(..)))
+    };
+    if !third {
+        let nine =
+            line.is(at, "9") && line.is(at + 2, "11") && mark == "/" && !more(at + 3);
+        return nine.then(|| (super::feasts::september_11(), at + 3));
+    }
+    if more(at + 5) {
+        return None;
+    }
+    if let Lex::Month(m) = line.lex(at + 2) {
+        let (d, year) = match (year(line, at), year(line, at + 4)) {
+            (Some((year, _)), None) => (line.lex(at + 4), year),
+            (None, Some((year, _))) => (line.lex(at), year),
+            _ => return None,
+        };
+        let Lex::Number(d @ 1..=31, 1..=2) = d else { return None };
+        let partial = Partial {
+            year: Some(year),
+            month: Some(m),
+            day: Some(d as i8),
+            ..Partial::default()
+        };
+        return Some((Core::fields(partial), at + 5));
+    }
+    let part = |at| match line.lex(at) {
+        Lex::Number(n, digits) => Some((n, digits)),
+        _ => None,
+    };
+    numeric([part(at)?, part(at + 2)?, part(at + 4)?]).map(|core| (core, at + 5))
+}
+
+/// "10.01.2022" is one token.
+fn dotted(written: &str) -> Option<[(i32, u8); 3]> {
+    let mut parts = written.split('.');
+    let mut next = || {
+        let part = parts.next()?;
+        Some((part.parse().ok()?, u8::try_from(part.len()).ok()?))
+    };
+    let found = [next()?, next()?, next()?];
+    // A version number or an address does not end in a year.
+    (parts.next().is_none() && found[2].1 == 4).then_some(found)
+}
+
+/// Year first, or day and month by which of the two can be a month.
+fn numeric([a, b, c]: [(i32, u8); 3]) -> Option<Core> {
+    let made = |year: i32, month: i32, day: i32| {
+        let partial = Partial {
+            year: i16::try_from(year).ok(),
+            month: Some(month as i8),
+            day: Some(day as i8),
+            ..Partial::default()
+        };
+        let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
+        fits.then(|| Core::fields(partial))
+    };
+    if a.1 == 4 {
+        return (1000..=2999).contains(&a.0).then(|| made(a.0, b.0, c.0)).flatten();
+    }
+    let year = match c {
+        (year @ 1000..=2999, 4) => year,
+        // Two digits: the window of POSIX, 69 to 99 in the last century.
+        (year @ 69..=99, 2) => 1900 + year,
+        (year, 2) => 2000 + year,
+        _ => return None,
+    };
+    if a.1 > 2 || b.1 > 2 {
+        return None;
+    }
+    match (made(year, b.0, a.0), made(year, a.0, b.0)) {
+        (Some(_), Some(_)) if a.0 != b.0 => Some(Core::Ambiguous(year as i16)),
+        (Some(core), _) | (None, Some(core)) => Some(core),
+        (None, None) => None,
+    }
+}

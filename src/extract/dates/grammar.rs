@@ -1,0 +1,359 @@
+//! One date expression at one token: modifier, core, range. Dispatches on the word.
+
+use super::super::words::{Lex, Line};
+use super::fields::{self, Parsed};
+use super::said::{Core, Lean, Phrase};
+use super::{feasts, relative, years};
+use crate::values::{DateModifier, Grain, Partial};
+
+/// The date expression that starts at token `at`, if one does.
+pub(super) fn phrase(line: &Line, at: usize) -> Option<Phrase> {
+    opened(line, at).or_else(|| blurred(line, at)).or_else(|| plain(line, at, at, None))
+}
+
+/// A core at `at` with its range, told as a phrase from `from` on.
+fn plain(
+    line: &Line,
+    from: usize,
+    at: usize,
+    modifier: Option<DateModifier>,
+) -> Option<Phrase> {
+    let (core, to) = core(line, at)?;
+    let (core, to) = range(line, at, core, to);
+    let (core, to) = of_year(line, core, to);
+    Some(Phrase { from, to, core, modifier, part: None })
+}
+
+/// Goes on to "last year", "of next year" after a month or a day of one.
+fn of_year(line: &Line, core: Core, to: usize) -> (Core, usize) {
+    let from = if line.is(to, "of") { to + 1 } else { to };
+    let n = match line.lower(from) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return (core, to),
+    };
+    let bare = |p: &Partial| p.year.is_none() && p.month.is_some();
+    if !line.is(from + 1, "year") {
+        return (core, to);
+    }
+    match &core {
+        Core::Fields(p, Lean::Bare) if bare(p) => (Core::OfYear(*p, n), from + 2),
+        Core::Range(a, b) => match (a.as_ref(), b.as_ref()) {
+            (Core::Fields(a, Lean::Bare), Core::Fields(b, Lean::Bare))
+                if bare(a) && bare(b) =>
+            {
+                let ends = (Core::OfYear(*a, n), Core::OfYear(*b, n));
+                (Core::Range(Box::new(ends.0), Box::new(ends.1)), from + 2)
+            }
+            _ => (core, to),
+        },
+        _ => (core, to),
+    }
+}
+
+/// "Jan. 10, 12 and 13", "10 and 12 January": days of one month named one by one that do
+/// not follow one another are a mention each.
+pub(super) fn list(line: &Line, at: usize) -> Option<Vec<Phrase>> {
+    let (mut days, month, year, to) = match line.lex(at) {
+        Lex::Month(month) => {
+            let (core, after) = fields::from_month(line, at)?;
+            let Core::Fields(Partial { day: Some(day), year: None, .. }, _) = core else {
+                return None;
+            };
+            let mut days = vec![(at, after, day)];
+            let end = more_days(line, after, &mut days)?;
+            let (year, end) = fields::year_after(line, end);
+            (days, month, year, end)
+        }
+        Lex::Number(..) if line.before(at, 1) != "between" => {
+            let (day, after) = fields::day(line, at)?;
+            let mut days = vec![(at, after, day)];
+            let end = more_days(line, after, &mut days)?;
+            let (month, after) = fields::month_of(line, end)?;
+            let (year, end) = fields::year_after(line, after);
+            (days, month, year, end)
+        }
+        _ => return None,
+    };
+    let last = days.last_mut()?;
+    last.1 = to;
+    let phrase = |(from, to, day): (usize, usize, i8)| {
+        let partial =
+            Partial { year, month: Some(month), day: Some(day), ..Partial::default() };
+        Phrase { from, to, core: Core::fields(partial), modifier: None, part: None }
+    };
+    let adjacent = days.len() == 2 && days[1].2 == days[0].2 + 1;
+    (!adjacent).then(|| days.into_iter().map(phrase).collect())
+}
+
+/// ", 12 and 13" after a day: ascending days, the last after "and", and no counted noun
+/// after it. The token after the list.
+fn more_days(
+    line: &Line,
+    mut at: usize,
+    days: &mut Vec<(usize, usize, i8)>,
+) -> Option<usize> {
+    loop {
+        let comma = line.is(at, ",");
+        let and = line.is(at, "and") || comma && line.is(at + 1, "and");
+        let from = at + usize::from(comma) + usize::from(and);
+        if !comma && !and {
+            return None;
+        }
+        let (day, to) = fields::day(line, from)?;
+        let ascends = days.last().is_some_and(|(_, _, last)| *last < day);
+        if !ascends || !matches!(line.lex(from), Lex::Number(..)) {
+            return None;
+        }
+        days.push((from, to, day));
+        at = to;
+        if and {
+            let free = line.closes(at)
+                || line.capital(at)
+                || matches!(line.lex(at), Lex::Number(_, 4))
+                || matches!(line.lower(at), "in" | "at" | "for" | "with" | "to" | "of");
+            return free.then_some(at);
+        }
+    }
+}
+
+/// "since 2014", "by Friday", "until Jan. 12", "before Christmas".
+fn opened(line: &Line, at: usize) -> Option<Phrase> {
+    let modifier = match line.lower(at) {
+        "since" => DateModifier::Since,
+        "until" | "till" | "by" | "through" => DateModifier::Until,
+        "before" => DateModifier::Before,
+        "after" => DateModifier::After,
+        "around" | "circa" => DateModifier::About,
+        _ => return None,
+    };
+    let the = usize::from(line.is(at + 1, "the"));
+    // "since early Friday": the hour goes unsaid.
+    let hour = usize::from(matches!(line.lower(at + 1), "early" | "late"));
+    let inner = blurred(line, at + 1 + the)
+        .or_else(|| plain(line, at + 1 + the, at + 1 + the, None))
+        .or_else(|| {
+            let inner = plain(line, at + 1 + hour, at + 1 + hour, None)?;
+            (hour == 1 && inner.core.grain() == Grain::Day).then_some(inner)
+        })
+        .or_else(|| {
+            let (core, to) = relative::the_stretch(line, at + 1)?;
+            Some(Phrase { from: at + 1, to, core, modifier: None, part: None })
+        })?;
+    // "before Monday's vote", "after the January 9 talks": the day is the vote's.
+    let lent = line.possessive(inner.to)
+        || line.is(inner.to, "-")
+        || the == 1 && line.is_word(inner.to) && inner.core.grain() == Grain::Day;
+    let loose = matches!(modifier, DateModifier::Before | DateModifier::After)
+        && matches!(inner.core, Core::After(..) | Core::Beside(..) | Core::DaysFrom(..));
+    // "around last week" is no date, "around 2014 people" no year.
+    let vague = modifier == DateModifier::About
+        && (!matches!(inner.core, Core::Fields(..) | Core::Feast(..))
+            || line.is_word(inner.to) && inner.core.grain() == Grain::Year);
+    let ranged = matches!(inner.core, Core::Range(..));
+    if lent || loose || vague || ranged {
+        return None;
+    }
+    let part = inner.modifier;
+    Some(Phrase { from: at, modifier: Some(modifier), part, ..inner })
+}
+
+/// "early January", "mid-2017", "late last year", "the end of the month".
+fn blurred(line: &Line, at: usize) -> Option<Phrase> {
+    let end = |modifier| {
+        let of = line.is(at + 1, "of") && line.before(at, 1) == "the"
+            || line.is(at + 1, "of") && line.before(at, 1) == "by";
+        of.then_some((modifier, at + 2))
+    };
+    let (modifier, from) = match line.lower(at) {
+        "early" => (DateModifier::Early, after_blur(line, at)),
+        "late" => (DateModifier::Late, after_blur(line, at)),
+        "mid" => (DateModifier::Mid, after_blur(line, at)),
+        "beginning" | "start" => end(DateModifier::Early)?,
+        "middle" => end(DateModifier::Mid)?,
+        "end" => end(DateModifier::Late)?,
+        "year" if line.is(at + 1, "-") && line.is(at + 2, "end") => {
+            let core = Core::Beside(0, super::super::words::Unit::Year);
+            let modifier = Some(DateModifier::Late);
+            return Some(Phrase { from: at, to: at + 3, core, modifier, part: None });
+        }
+        _ => return None,
+    };
+    let (core, to) = match relative::the_stretch(line, from) {
+        Some(found) if line.is(from.wrapping_sub(1), "of") => found,
+        _ => {
+            let the = usize::from(line.is(from, "the"));
+            core(line, from + the)?
+        }
+    };
+    let (core, to) = of_year(line, core, to);
+    // "early on Friday", "late Thursday": the hour, not the day.
+    (core.grain() > Grain::Day && !matches!(core, Core::Range(..))).then_some(Phrase {
+        from: at,
+        to,
+        core,
+        modifier: Some(modifier),
+        part: None,
+    })
+}
+
+/// "early January", "early-January", "early in January".
+fn after_blur(line: &Line, at: usize) -> usize {
+    if line.is(at + 1, "-") || line.is(at + 1, "in") || line.is(at + 1, "to") {
+        at + 2
+    } else {
+        at + 1
+    }
+}
+
+/// What opens a core, by the word at hand.
+pub(super) fn core(line: &Line, at: usize) -> Parsed {
+    match line.lex(at) {
+        Lex::Month(9) if september_11(line, at) => {
+            let (_, to) = fields::from_month(line, at)?;
+            Some((feasts::september_11(), to))
+        }
+        Lex::Month(_) => {
+            feasts::feast(line, at, Lean::Bare).or_else(|| fields::from_month(line, at))
+        }
+        Lex::Weekday(_) => fields::from_weekday(line, at, Lean::Bare),
+        Lex::Number(..) => fields::digits(line, at)
+            .or_else(|| feasts::feast_of_july(line, at))
+            .or_else(|| fields::from_day(line, at))
+            .or_else(|| relative::counted(line, at))
+            .or_else(|| years::century(line, at))
+            .or_else(|| years::quarter(line, at))
+            .or_else(|| fields::day_of_month(line, at))
+            .or_else(|| years::from_year(line, at)),
+        Lex::Count(_) => {
+            relative::counted(line, at).or_else(|| fields::from_day(line, at))
+        }
+        Lex::Ordinal(_) => years::quarter(line, at)
+            .or_else(|| years::century(line, at))
+            .or_else(|| feasts::feast_of_july(line, at))
+            .or_else(|| fields::from_day(line, at)),
+        Lex::Season(_) => years::season(line, at),
+        Lex::Unit(_) => {
+            relative::day_beside(line, at).or_else(|| relative::weekend(line, at))
+        }
+        Lex::Other => by_word(line, at),
+    }
+}
+
+fn by_word(line: &Line, at: usize) -> Parsed {
+    match line.lower(at) {
+        "today" | "tonight" | "yesterday" | "tomorrow" => relative::day_word(line, at),
+        "last" | "final" if line.is(at + 1, "quarter") => years::last_quarter(line, at),
+        "last" | "this" | "next" | "past" | "coming" | "upcoming" => {
+            relative::beside(line, at)
+        }
+        "following" | "previous" | "preceding" => relative::following(line, at),
+        "q" => years::short_quarter(line, at),
+        "fiscal" | "fy" => years::fiscal(line, at),
+        "'" | "’" | "‘" => years::short_decade(line, at),
+        "" | "," | "." | "the" | "of" | "and" | "to" | "in" => None,
+        // "10.01.2022" is a number with two stops.
+        word if word.starts_with(|c: char| c.is_ascii_digit()) => {
+            fields::digits(line, at)
+        }
+        _ => feasts::feast(line, at, Lean::Bare),
+    }
+}
+
+/// "the Sept. 11 attacks" are those of 2001.
+fn september_11(line: &Line, at: usize) -> bool {
+    let day = if line.is(at + 1, ".") { at + 2 } else { at + 1 };
+    line.is(day, "11")
+        && matches!(
+            line.lower(day + 1),
+            "attack" | "attacks" | "terror" | "terrorist" | "hijackers" | "hijackings"
+        )
+}
+
+/// Whether a word joins the two ends of a range.
+pub(super) fn range_word(word: &str) -> bool {
+    matches!(word, "to" | "until" | "till" | "til" | "through" | "thru")
+}
+
+/// Goes on to "to Wednesday", "- Jan. 2", "and Tuesday" where the second end is of the
+/// same kind.
+fn range(line: &Line, at: usize, first: Core, to: usize) -> (Core, usize) {
+    let joined = line.is(to, "and") || line.is(to, "&");
+    let ranged = line.dash(to) || range_word(line.lower(to));
+    let open = matches!(
+        first,
+        Core::Fields(..) | Core::Weekday(..) | Core::WeekdayOfMonth(..) | Core::Feast(..)
+    );
+    if !open || !(joined || ranged) {
+        return (first, to);
+    }
+    // "from Monday until today" is not told apart from "Monday to": both ends are days.
+    let the = usize::from(line.is(to + 1, "the"));
+    let Some((last, end)) = core(line, to + 1 + the) else { return (first, to) };
+    // "moved from Monday to Tuesday" is no stretch, but "from Monday to Wednesday" is;
+    // the verb tells.
+    let moved = (1..=4).any(|back| {
+        matches!(
+            line.before(at, back),
+            "moved"
+                | "postponed"
+                | "delayed"
+                | "pushed"
+                | "rescheduled"
+                | "shifted"
+                | "brought"
+                | "changed"
+                | "extended"
+        )
+    });
+    // "up to January from December": comparisons run backwards.
+    if moved || line.possessive(end) && joined {
+        return (first, to);
+    }
+    let between = line.before(at, 1) == "between";
+    match pair(&first, &last, joined && !between) {
+        Some(core) => (core, end),
+        None => (first, to),
+    }
+}
+
+/// The two ends as one value, where they are of one kind and in order. `adjacent`: only
+/// days that follow one another.
+fn pair(first: &Core, last: &Core, adjacent: bool) -> Option<Core> {
+    let range = |a: Core, b: Core| Some(Core::Range(Box::new(a), Box::new(b)));
+    match (first, last) {
+        (Core::Weekday(a, lean), Core::Weekday(b, Lean::Bare)) if a != b => {
+            let next = b.since(*a) == 1;
+            (next || !adjacent)
+                .then(|| range(Core::Weekday(*a, *lean), Core::Weekday(*b, Lean::Bare)))?
+        }
+        (Core::WeekdayOfMonth(_, a), Core::WeekdayOfMonth(_, b)) => (*b == *a + 1
+            || !adjacent && b > a)
+            .then(|| range(first.clone(), last.clone()))?,
+        (Core::Fields(a, lean), Core::Fields(b, Lean::Bare)) => {
+            let same = first.grain() == last.grain();
+            // "Dec. 31-Jan. 2, 2018": the year stands at the end.
+            let (mut a, mut b) = (*a, *b);
+            let turns = a.month > b.month;
+            match (a.year, b.year) {
+                (None, Some(year)) => a.year = Some(if turns { year - 1 } else { year }),
+                (Some(year), None) => b.year = Some(if turns { year + 1 } else { year }),
+                _ => {}
+            }
+            let order = (a.year, a.month, a.day) < (b.year, b.month, b.day);
+            let ordered = order || a.year.is_none() && turns;
+            let next = a.month == b.month
+                && a.day.zip(b.day).is_some_and(|(a, b)| b == a + 1)
+                || a.day.is_none()
+                    && a.month.zip(b.month).is_some_and(|(a, b)| b == a % 12 + 1);
+            let year = first.grain() == Grain::Year;
+            (same && ordered && (next || !adjacent) && !(year && adjacent))
+                .then(|| range(Core::Fields(a, *lean), Core::fields(b)))?
+        }
+        (Core::Feast(..), Core::Feast(..)) if !adjacent => {
+            range(first.clone(), last.clone())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,121 @@
+//! What date words say, before anything is worked out.
+
+use super::super::words::Unit;
+use crate::values::civil::Weekday;
+use crate::values::{DateModifier, Days, Grain, Partial};
+
+/// Which way a word points from the anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lean {
+    /// No word says; the verbs of the clause decide.
+    Bare,
+    /// "last Sunday"
+    Last,
+    /// "this Sunday", "this coming Sunday"
+    This,
+    /// "this past Sunday"
+    Past,
+    /// "next Sunday"
+    Next,
+}
+
+/// A day with a name of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feast {
+    /// The same month and day every year.
+    Fixed(i8, i8),
+    /// So many days after Easter Sunday.
+    Easter(i32),
+    /// The nth such weekday of a month, from its end where negative, and days after it.
+    Nth(i8, i8, Weekday, i32),
+}
+
+/// The heart of a date expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Core {
+    /// Calendar fields: a day, a month or a year. `Lean` is "last" or "next" before them.
+    Fields(Partial, Lean),
+    /// A month or a day of one, in a year so many from the anchor's: "in March last year".
+    OfYear(Partial, i32),
+    /// A weekday by itself, or with a day of the month in `Partial::day`.
+    Weekday(Weekday, Lean),
+    /// "Friday next week"
+    WeekdayOfWeek(Weekday, i32),
+    /// "Monday (10)"
+    WeekdayOfMonth(Weekday, i8),
+    /// "the 10th"
+    DayOfMonth(i8),
+    /// A named day, with its year where given.
+    Feast(Feast, Option<i16>, Lean),
+    /// A season by its first month.
+    Season(i8, Option<i16>, Lean),
+    /// A quarter, 1 to 4.
+    Quarter(i8, Option<i16>),
+    /// Known days: a decade, a century, an event known by its date.
+    Known(Days, Grain),
+    /// Digits that can be read two ways: "10/01/2022".
+    Ambiguous(i16),
+    /// So many steps from the anchor's day: "yesterday", "three weeks ago".
+    Ago(i32, Unit),
+    /// The calendar stretch so many steps beside the anchor's: "last month".
+    Beside(i32, Unit),
+    /// So many steps from the mention before: "the next day", "two weeks earlier".
+    After(i32, Unit),
+    /// So many days from another date: "the day before Christmas".
+    DaysFrom(i32, Box<Core>),
+    /// From one to the other, both included.
+    Range(Box<Core>, Box<Core>),
+}
+
+impl Core {
+    /// Calendar fields without a lean.
+    pub(super) fn fields(partial: Partial) -> Self {
+        Self::Fields(partial, Lean::Bare)
+    }
+
+    /// How fine it is.
+    pub(super) fn grain(&self) -> Grain {
+        match self {
+            Self::Fields(p, _) | Self::OfYear(p, _) if p.day.is_some() => Grain::Day,
+            Self::Fields(p, _) | Self::OfYear(p, _) if p.month.is_some() => Grain::Month,
+            Self::Fields(..) | Self::OfYear(..) => Grain::Year,
+            Self::Season(..) | Self::Quarter(..) => Grain::Quarter,
+            Self::Known(_, grain) => *grain,
+            Self::Ago(_, unit) => match unit {
+                Unit::Week | Unit::Weekend | Unit::Fortnight => Grain::Day,
+                Unit::Decade | Unit::Century => Grain::Year,
+                unit => unit.grain(),
+            },
+            Self::Beside(_, unit) | Self::After(_, unit) => unit.grain(),
+            Self::Range(first, _) => first.grain(),
+            _ => Grain::Day,
+        }
+    }
+}
+
+impl Unit {
+    /// How fine a stretch of this length is.
+    pub(super) fn grain(self) -> Grain {
+        match self {
+            Self::Day => Grain::Day,
+            Self::Week | Self::Weekend | Self::Fortnight => Grain::Week,
+            Self::Month => Grain::Month,
+            Self::Quarter => Grain::Quarter,
+            Self::Year => Grain::Year,
+            Self::Decade | Self::Century => Grain::Decade,
+        }
+    }
+}
+
+/// A date expression: which tokens, and what they say.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Phrase {
+    /// First token.
+    pub(super) from: usize,
+    /// One past the last token.
+    pub(super) to: usize,
+    pub(super) core: Core,
+    pub(super) modifier: Option<DateModifier>,
+    /// The third of the stretch that is opened: "since late 2021".
+    pub(super) part: Option<DateModifier>,
+}

@@ -1,0 +1,285 @@
+//! Years, decades, centuries, quarters and seasons.
+
+use super::super::words::{Lex, Line, Unit};
+use super::fields::{Parsed, year};
+use super::said::{Core, Lean};
+use crate::text::Shape;
+use crate::values::{Grain, Partial, calendar};
+
+/// A bare year or decade at `at`: four digits where the words around them speak of time.
+pub(super) fn from_year(line: &Line, at: usize) -> Parsed {
+    let (y, to) = year(line, at)?;
+    if line.glued(to) && line.is(to, "s") {
+        return decade(y).map(|core| (core, to + 1));
+    }
+    if let Some(parsed) = split_year(line, at, y) {
+        return Some(parsed);
+    }
+    let bound = line.glued(to)
+        && (line.is_word(to)
+            || line.dash(to) && line.glued(to + 1) && line.is_word(to + 1));
+    if bound || !(1500..=2099).contains(&y) || !speaks_of_time(line, at, to, y) {
+        return None;
+    }
+    Some((Core::fields(Partial { year: Some(y), ..Partial::default() }), to))
+}
+
+/// "2014-15", "2017/18": a season of two years, one value.
+fn split_year(line: &Line, at: usize, first: i16) -> Parsed {
+    let Lex::Number(n, 2) = line.lex(at + 2) else { return None };
+    let mark = line.dash(at + 1) || line.is(at + 1, "/");
+    let glued = line.glued(at + 1) && line.glued(at + 2);
+    let next = i32::from(first % 100 + 1) % 100 == n;
+    let more = line.glued(at + 3) && (line.dash(at + 3) || line.is(at + 3, "/"));
+    if !(mark && glued && next && !more && (1900..=2099).contains(&first)) {
+        return None;
+    }
+    let end =
+        |y: i16| Box::new(Core::fields(Partial { year: Some(y), ..Partial::default() }));
+    Some((Core::Range(end(first), end(first + 1)), at + 3))
+}
+
+/// Whether a four-digit number is a year here and not a count.
+fn speaks_of_time(line: &Line, at: usize, to: usize, y: i16) -> bool {
+    let next = line.lower(to);
+    let measured = matches!(
+        next,
+        "million"
+            | "billion"
+            | "percent"
+            | "per"
+            | "people"
+            | "troops"
+            | "men"
+            | "women"
+            | "feet"
+            | "points"
+            | "votes"
+            | "pounds"
+            | "dollars"
+            | "euros"
+            | "tons"
+            | "%"
+            | "tonnes"
+            | "hours"
+            | "gmt"
+            | "utc"
+            | "hrs"
+            | "km"
+            | "miles"
+            | "metres"
+            | "meters"
+            | "soldiers"
+            | "jobs"
+            | "homes"
+            | "megawatts"
+            | "mw"
+            | "children"
+    );
+    let plural = line.shape(to) == Shape::Lower
+        && next.len() > 4
+        && next.ends_with('s')
+        && !matches!(next, "elections" | "olympics" | "talks" | "protests" | "across");
+    if measured {
+        return false;
+    }
+    let cue = line.before(at, 1);
+    let modern = (1900..=2099).contains(&y);
+    match cue {
+        "in" | "since" | "during" | "throughout" | "early" | "late" | "mid" | "circa"
+        | "fiscal" | "until" | "till" | "before" | "after" | "season" => {
+            modern || !plural
+        }
+        "-" => matches!(line.before(at, 2), "mid" | "early" | "late" | "pre" | "post"),
+        "year" | "years" | "summer" | "winter" | "spring" | "autumn" | "fall" => modern,
+        "by" | "from" | "for" | "of" | "through" => {
+            let total = matches!(
+                line.before(at, 2),
+                "total" | "number" | "group" | "crowd" | "maximum" | "average" | "fee"
+            );
+            modern && !plural && !total
+        }
+        "the" | "this" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "'s" => {
+            modern && line.is_word(to) && !plural_count(line, to)
+        }
+        "to" | "and" | "between" => {
+            modern && !plural && years_before(line, at) && cue != "between"
+                || modern && cue == "between" && line.is(to, "and")
+        }
+        "(" => modern && matches!(line.lower(to), ")" | "-" | "–"),
+        "" | "“" | "\"" => modern && line.is(to, ",") && at == 0,
+        _ => false,
+    }
+}
+
+/// "the 2000 soldiers": a lower-case plural right after.
+fn plural_count(line: &Line, at: usize) -> bool {
+    let word = line.lower(at);
+    let event = matches!(
+        word,
+        "elections"
+            | "olympics"
+            | "talks"
+            | "games"
+            | "finals"
+            | "protests"
+            | "sanctions"
+            | "championships"
+            | "polls"
+            | "accords"
+            | "attacks"
+            | "midterms"
+            | "riots"
+    );
+    line.shape(at) == Shape::Lower && word.len() > 4 && word.ends_with('s') && !event
+}
+
+/// Whether a year stands among the few words before.
+fn years_before(line: &Line, at: usize) -> bool {
+    (2..=4).any(|back| at.checked_sub(back).is_some_and(|i| year(line, i).is_some()))
+}
+
+fn decade(y: i16) -> Option<Core> {
+    let century = y % 100 == 0 && y < 2000;
+    let span = if century { 100 } else { 10 };
+    let fits = y % 10 == 0 && (1500..=2090).contains(&y);
+    let days = calendar::years(y, span)?;
+    fits.then_some(Core::Known(days, Grain::Decade))
+}
+
+/// "'90s" after a bare apostrophe.
+pub(super) fn short_decade(line: &Line, at: usize) -> Parsed {
+    let Lex::Number(n, 2) = line.lex(at + 1) else { return None };
+    let shaped = line.glued(at + 1) && line.is(at + 2, "s") && line.glued(at + 2);
+    let y = if n < 20 { 2000 + n } else { 1900 + n };
+    let core = decade(y as i16)?;
+    (shaped && n % 10 == 0).then_some((core, at + 3))
+}
+
+/// "19th century".
+pub(super) fn century(line: &Line, at: usize) -> Parsed {
+    let (n, to) = super::fields::day(line, at)?;
+    let ordinal = to == at + 2 || matches!(line.lex(at), Lex::Ordinal(_));
+    let to = if line.is(to, "-") { to + 1 } else { to };
+    if !ordinal || line.lex(to) != Lex::Unit(Unit::Century) || !(10..=21).contains(&n) {
+        return None;
+    }
+    if line.capital(to) && line.capital(to + 1) {
+        return None;
+    }
+    let days = calendar::years(i16::from(n - 1) * 100 + 1, 100)?;
+    Some((Core::Known(days, Grain::Decade), to + 1))
+}
+
+/// "fiscal 2018", "fiscal year 2018", "FY2018".
+pub(super) fn fiscal(line: &Line, at: usize) -> Parsed {
+    let mut to = at + 1;
+    if line.is(to, "year") {
+        to += 1;
+    }
+    let (y, to) = year(line, to)?;
+    Some((Core::fields(Partial { year: Some(y), ..Partial::default() }), to))
+}
+
+/// "Q3", "Q3 2017": the letter is one token, its digit the next.
+pub(super) fn short_quarter(line: &Line, at: usize) -> Parsed {
+    let Lex::Number(q @ 1..=4, 1) = line.lex(at + 1) else { return None };
+    let fits = line.glued(at + 1) && line.shape(at) == Shape::Upper;
+    let (year, to) = of_year(line, at + 2);
+    fits.then_some((Core::Quarter(q as i8, year), to))
+}
+
+/// "first quarter", "third-quarter profit", "the fourth quarter of 2017".
+pub(super) fn quarter(line: &Line, at: usize) -> Parsed {
+    let (q, mut to) = match line.lex(at) {
+        Lex::Ordinal(q @ 1..=4) => (q, at + 1),
+        Lex::Number(q @ 1..=4, 1) => {
+            let suffix = matches!(line.lower(at + 1), "st" | "nd" | "rd" | "th");
+            (suffix && line.glued(at + 1)).then_some((q as i8, at + 2))?
+        }
+        _ => return None,
+    };
+    if line.is(to, "-") {
+        to += 1;
+    }
+    if !line.is(to, "quarter") {
+        return None;
+    }
+    let (year, to) = of_year(line, to + 1);
+    (year.is_some() || speaks_of_money(line)).then_some((Core::Quarter(q, year), to))
+}
+
+/// Whether a quarter here is one of the business year and not of a game.
+fn speaks_of_money(line: &Line) -> bool {
+    (0..line.len()).any(|at| {
+        matches!(
+            line.lower(at),
+            "profit"
+                | "profits"
+                | "loss"
+                | "losses"
+                | "earnings"
+                | "revenue"
+                | "revenues"
+                | "sales"
+                | "income"
+                | "results"
+                | "growth"
+                | "gdp"
+                | "economy"
+                | "economic"
+                | "billion"
+                | "million"
+                | "percent"
+                | "%"
+                | "$"
+                | "€"
+                | "£"
+                | "shares"
+                | "estimate"
+                | "estimates"
+                | "inflation"
+                | "output"
+                | "exports"
+                | "company"
+                | "spending"
+                | "investors"
+                | "bank"
+                | "year-on-year"
+                | "prices"
+                | "orders"
+        )
+    })
+}
+
+/// "the last quarter of 2017"; "last quarter" by itself is the one before this.
+pub(super) fn last_quarter(line: &Line, at: usize) -> Parsed {
+    match of_year(line, at + 2) {
+        (Some(year), to) => Some((Core::Quarter(4, Some(year)), to)),
+        _ => super::relative::beside(line, at),
+    }
+}
+
+/// "the summer of 2021", "summer 2021", "this past winter" (the lean stands before),
+/// "in the summer". A season by itself is weather.
+pub(super) fn season(line: &Line, at: usize) -> Parsed {
+    let Lex::Season(first) = line.lex(at) else { return None };
+    if let (Some(year), to) = of_year(line, at + 1) {
+        return Some((Core::Season(first, Some(year), Lean::Bare), to));
+    }
+    let timed =
+        matches!(line.before(at, 2), "in" | "over" | "during" | "since" | "until")
+            && line.before(at, 1) == "the";
+    let word = matches!(line.lower(at), "summer" | "winter" | "autumn");
+    let alone = line.closes(at + 1) || !line.is(at + 1, "of") && !line.dash(at + 1);
+    (timed && word && alone).then_some((Core::Season(first, None, Lean::Bare), at + 1))
+}
+
+/// "of 2021", "2021", "in 2021" after a quarter or season.
+pub(super) fn of_year(line: &Line, at: usize) -> (Option<i16>, usize) {
+    let from = if matches!(line.lower(at), "of" | "in" | ",") { at + 1 } else { at };
+    match year(line, from) {
+        Some((y @ 1500..=2099, to)) => (Some(y), to),
+        _ => (None, at),
+    }
+}

@@ -1,0 +1,665 @@
+//! Numbers that are no quantities: years, dates, clock times, scores, designators,
+//! telephone numbers, list marks.
+
+use super::line::Line;
+use super::measure::Reading;
+use super::number::{Form, below_hundred};
+use crate::model::Counted;
+use crate::text::{Shape, TokenKind};
+use crate::values::Measure;
+
+/// Words after which a number is a name: "Flight 302", "Article 5", "No. 2".
+const NAMERS: &[&str] = &[
+    "no",
+    "nos",
+    "number",
+    "nr",
+    "nrs",
+    "boeing",
+    "airbus",
+    "flight",
+    "route",
+    "highway",
+    "interstate",
+    "article",
+    "articles",
+    "section",
+    "sections",
+    "chapter",
+    "resolution",
+    "room",
+    "page",
+    "pages",
+    "figure",
+    "table",
+    "apollo",
+    "windows",
+    "iphone",
+    "channel",
+    "formula",
+    "type",
+    "model",
+    "phase",
+    "stage",
+    "tier",
+    "level",
+    "category",
+    "platform",
+    "gate",
+    "terminal",
+    "building",
+    "block",
+    "pier",
+    "season",
+    "episode",
+    "round",
+    "district",
+    "ward",
+    "precinct",
+    "part",
+    "volume",
+    "vol",
+    "rule",
+    "amendment",
+    "proposition",
+    "prop",
+    "protocol",
+    "area",
+    "zone",
+    "exit",
+    "marker",
+    "squad",
+    "apt",
+    "apartment",
+    "suite",
+    "box",
+    "lot",
+    "top",
+    "class",
+    "grade",
+    "version",
+    "verse",
+    "psalm",
+    "pier",
+    "lane",
+    "line",
+    "unit",
+    "reactor",
+    "hurricane",
+    "group",
+    "title",
+    "catch",
+    "studio",
+    "radio",
+    "bbc",
+    "itv",
+    "day",
+    "week",
+    "year",
+    "game",
+    "match",
+    "super",
+    "sputnik",
+    "soyuz",
+    "falcon",
+    "galaxy",
+    "pixel",
+    "playstation",
+    "xbox",
+    "nord",
+    "stream",
+    "a",
+    "m",
+    "exercise",
+    "question",
+    "form",
+    "schedule",
+    "order",
+    "bill",
+    "paragraph",
+    "clause",
+    "item",
+    "step",
+    "age",
+    "aisle",
+    "bus",
+    "train",
+    "car",
+    "case",
+    "ps",
+    "psalms",
+    "vision",
+    "agenda",
+];
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
+const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+];
+
+/// Whether the reading names something else than an amount.
+pub(super) fn refuse(line: &Line<'_>, it: &Reading) -> bool {
+    if joined_to_letters(line, it) || ordinal(line, it) || dates(line, it) {
+        return true;
+    }
+    if it.marked {
+        return ago(line, it) || someday(line, it);
+    }
+    match it.form {
+        Form::Bare => {
+            year(line, it)
+                || telephone(line, it)
+                || street(line, it)
+                || clock(line, it)
+                || list_mark(line, it)
+                || score(line, it)
+                || named(line, it)
+        }
+        Form::Words => {
+            pronoun(line, it)
+                || score(line, it)
+                || clock(line, it)
+                || line.before(it.first, 1) == "top"
+        }
+        _ => false,
+    }
+}
+
+/// `9M729`, `G7`, `F-16`, `@user1`, `#1`, `192.168.1.2`, `10/01/2022`.
+fn joined_to_letters(line: &Line<'_>, it: &Reading) -> bool {
+    let digits = matches!(it.form, Form::Bare | Form::Digits | Form::Magnitude);
+    if !digits || !line.is_digits(it.start) && !it.range {
+        return false;
+    }
+    let mark = |i: usize| {
+        matches!(line.word(i), "@" | "#" | "/" | "_" | "=" | "&" | "\\" | ":" | "*" | "^")
+    };
+    let front = it.start;
+    let after_word = line.glued(front)
+        && front > 0
+        && (line.is_word(front - 1)
+            || line.is_digits(front - 1)
+            || (line.is(front - 1, TokenKind::Clitic))
+            || mark(front - 1) && line.word(front - 1) != "/"
+            || line.word(front - 1) == "/" && line.glued(front - 1));
+    let hyphen_name = line.glued(front)
+        && line.before(front, 1) == "-"
+        && line.glued(front - 1)
+        && front >= 2
+        && (line.is_word(front - 2) || line.is_digits(front - 2));
+    let stop_name =
+        line.glued(front) && line.before(front, 1) == "." && line.glued(front - 1);
+    let back = it.end;
+    let bare = it.quantity.measure == Measure::Count && !it.adjective;
+    let into_word = bare
+        && line.glued(back)
+        && ((line.is_word(back) && line.shape(back) != Shape::None)
+            || line.is_digits(back)
+            || (mark(back) && line.glued(back + 1))
+            || line.reads(back, &["-"])
+                && line.glued(back + 1)
+                && line.is_digits(back + 1));
+    let slashed =
+        line.word(back) == "/" && line.is_digits(back + 1) && it.form == Form::Bare;
+    // "2017-12-28", "555-1234-99": a chain of numbers; the score rule has the short ones.
+    let chain = line.hyphen(back) && line.is_digits(back + 1) && it.range;
+    slashed || after_word || hyphen_name || stop_name || into_word || chain
+}
+
+/// "twenty-first", "two-year" is fine; "21st" is caught as glued letters.
+fn ordinal(line: &Line<'_>, it: &Reading) -> bool {
+    let next = line.word(it.end + usize::from(line.word(it.end) == "-"));
+    let last = line.before(it.end, 1);
+    // "three-and-out", "one-on-one", "two-to-one": a set phrase.
+    let phrase = line.hyphen(it.end)
+        && line.hyphen(it.end + 2)
+        && matches!(line.word(it.end + 1), "and" | "on" | "to" | "by" | "in" | "for");
+    let loose = line.hyphen(it.end) && line.word(it.end + 1) == "something";
+    let bore = line.word(it.end + usize::from(line.hyphen(it.end)));
+    if loose || matches!(bore, "caliber" | "calibre" | "revolver") && !it.marked {
+        return true;
+    }
+    if phrase && it.quantity.measure == Measure::Count {
+        return true;
+    }
+    let tens = below_hundred(last).is_some_and(|n| n >= 20.0);
+    it.form == Form::Words
+        && (tens || last == "hundred")
+        && matches!(
+            next,
+            "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "fifth"
+                | "sixth"
+                | "seventh"
+                | "eighth"
+                | "ninth"
+        )
+}
+
+/// Days of a month, months' neighbours, years with their month.
+fn dates(line: &Line<'_>, it: &Reading) -> bool {
+    if it.form != Form::Bare || it.quantity.measure != Measure::Count {
+        return false;
+    }
+    let dotted = usize::from(line.before(it.start, 1) == ".");
+    let before = line.before(it.start, 1 + dotted);
+    let month_before = MONTHS.contains(&before)
+        && (before != "may" && before != "march" || line.capital(it.start - 1 - dotted));
+    let next = it.end + usize::from(line.word(it.end) == "of");
+    let month_after = MONTHS.contains(&line.word(next)) && line.capital(next);
+    // "Jan. 10 and 11", "10 and 11 January".
+    let listed = matches!(line.before(it.start, 1), "and" | "or" | "-" | "to" | ",")
+        && line.is_digits(it.start.saturating_sub(2))
+        && {
+            let back = line.before(it.start, 3);
+            let stop = usize::from(back == ".");
+            MONTHS.contains(&line.before(it.start, 3 + stop))
+        }
+        && it.quantity.stated <= 31.0;
+    let later = matches!(line.word(it.end), "and" | "or" | "-" | "to")
+        && line.is_digits(it.end + 1)
+        && MONTHS.contains(&line.word(it.end + 2))
+        && line.capital(it.end + 2);
+    let weekday = line.word(it.end) == ")"
+        && line.before(it.start, 1) == "("
+        && WEEKDAYS.contains(&line.before(it.start, 2));
+    let year_comma = line.before(it.start, 1) == ","
+        && line.is_digits(it.start.saturating_sub(2))
+        && (1500.0..=2100.0).contains(&it.quantity.stated)
+        && line.word(it.start).len() == 4;
+    let small =
+        it.quantity.stated <= 31.0 || (1500.0..=2100.0).contains(&it.quantity.stated);
+    ((month_before || month_after) && small) || listed || later || weekday || year_comma
+}
+
+/// "three years ago" is a date, and the extractor of dates has it.
+fn ago(line: &Line<'_>, it: &Reading) -> bool {
+    it.quantity.measure == Measure::Duration && line.word(it.end) == "ago"
+}
+
+/// "One day it will end": no stretch of time.
+fn someday(line: &Line<'_>, it: &Reading) -> bool {
+    let one =
+        line.reads(it.start, &["one", "day"]) && it.first == it.start && !it.adjective;
+    let lasts = matches!(
+        line.before(it.first, 1),
+        "in" | "for"
+            | "within"
+            | "than"
+            | "just"
+            | "only"
+            | "after"
+            | "of"
+            | "by"
+            | "lasted"
+            | "to"
+            | "last"
+            | "and"
+            | "or"
+            | "every"
+            | "took"
+    );
+    one && !lasts
+}
+
+/// Four digits without a comma between 1500 and 2100 are a year unless people follow
+/// and nothing before them asks for a year.
+fn year(line: &Line<'_>, it: &Reading) -> bool {
+    let stated = it.quantity.stated;
+    if line.word(it.start).len() != 4 || !(1500.0..=2100.0).contains(&stated) {
+        return false;
+    }
+    let bounded = it.first != it.start;
+    let counts = matches!(
+        line.word(it.end),
+        "people"
+            | "soldiers"
+            | "troops"
+            | "men"
+            | "women"
+            | "children"
+            | "dead"
+            | "jobs"
+            | "refugees"
+            | "killed"
+            | "workers"
+            | "employees"
+            | "homes"
+            | "times"
+            | "migrants"
+            | "students"
+            | "victims"
+            | "others"
+            | "civilians"
+            | "fighters"
+    );
+    let calendar = matches!(
+        line.before(it.start, 1),
+        "in" | "since"
+            | "by"
+            | "of"
+            | "the"
+            | "from"
+            | "until"
+            | "during"
+            | "after"
+            | "before"
+            | "early"
+            | "late"
+            | "mid"
+            | "through"
+            | "for"
+            | "("
+            | "'"
+            | "summer"
+            | "spring"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "year"
+    );
+    !(counts && (bounded || !calendar))
+}
+
+/// `10:30`, `5.10am`, "5 o'clock", `1600 GMT`.
+fn clock(line: &Line<'_>, it: &Reading) -> bool {
+    let next = line.word(it.end);
+    matches!(
+        next,
+        "am" | "pm"
+            | "a.m."
+            | "p.m."
+            | "a.m"
+            | "p.m"
+            | "o'clock"
+            | "gmt"
+            | "utc"
+            | "est"
+            | "edt"
+            | "pst"
+            | "pdt"
+            | "cet"
+            | "bst"
+            | "noon"
+            | "midnight"
+    ) || (matches!(next, "p" | "a")
+        && line.word(it.end + 1) == "."
+        && line.word(it.end + 2) == "m")
+        || (next == ":" && line.is_digits(it.end + 1))
+        || (line.before(it.start, 1) == ":"
+            && (line.glued(it.start) || line.is_digits(it.start.saturating_sub(2))))
+        || (next == "." && line.glued(it.end) && line.is_digits(it.end + 1))
+}
+
+/// "[1]", "(2)", "1." and "2)" at the start of a sentence.
+fn list_mark(line: &Line<'_>, it: &Reading) -> bool {
+    let bracket = |open: &str, close: &str| {
+        line.before(it.start, 1) == open && line.word(it.end) == close
+    };
+    let head = it.start == 0
+        && matches!(line.word(it.end), "." | ")")
+        && line.len() > it.end + 1;
+    bracket("[", "]") || bracket("(", ")") || head
+}
+
+/// Scores, votes and odds: "52-48", "won 3-2", "a 5-4 ruling".
+fn score(line: &Line<'_>, it: &Reading) -> bool {
+    let dash = |i: usize| line.word(i) == "-" && line.glued(i) && line.glued(i + 1);
+    // A falling pair is no range, so its first number stands alone before the hyphen.
+    let falling = dash(it.end)
+        && (line.is_digits(it.end + 1) || below_hundred(line.word(it.end + 1)).is_some());
+    let second = it.start >= 2 && dash(it.start - 1) && line.is_digits(it.start - 2);
+    if falling || second {
+        return true;
+    }
+    let votes = line.word(it.end) == "to"
+        && !it.range
+        && (line.is_digits(it.end + 1) || below_hundred(line.word(it.end + 1)).is_some())
+        && line.before(it.start, 1) != "from";
+    let result = |w: &str| {
+        matches!(
+            w,
+            "won"
+                | "win"
+                | "beat"
+                | "lost"
+                | "lose"
+                | "led"
+                | "lead"
+                | "draw"
+                | "drew"
+                | "defeated"
+                | "defeat"
+                | "victory"
+                | "vote"
+                | "voted"
+                | "score"
+                | "scored"
+                | "ruling"
+                | "ruled"
+                | "decision"
+                | "majority"
+                | "tie"
+                | "tied"
+                | "scoreline"
+        )
+    };
+    let near =
+        (1..=4).any(|k| result(line.before(it.start, k))) || result(line.word(it.end));
+    let hyphened = it.range && (it.start..it.end).any(|i| line.word(i) == "-");
+    let season =
+        hyphened && line.word(it.start).len() == 4 && line.word(it.start + 2).len() == 2;
+    let phone =
+        hyphened && line.word(it.start).len() == 3 && line.word(it.start + 2).len() == 4;
+    let eleven = hyphened && line.reads(it.start, &["9", "-", "11"]);
+    votes && near || hyphened && near || season || phone || eleven
+}
+
+/// "Boeing 737", "Nord Stream 2", "Flight 302", "No. 2": a name's number.
+fn named(line: &Line<'_>, it: &Reading) -> bool {
+    if it.first != it.start || it.adjective {
+        return false;
+    }
+    let dotted = usize::from(line.before(it.start, 1) == "." && !line.glued(it.start));
+    let Some(at) = it.start.checked_sub(1 + dotted) else { return false };
+    let before = line.word(at);
+    if NAMERS.contains(&before)
+        && (line.capital(at)
+            || matches!(
+                before,
+                "number"
+                    | "no"
+                    | "nos"
+                    | "nr"
+                    | "nrs"
+                    | "page"
+                    | "room"
+                    | "chapter"
+                    | "article"
+                    | "section"
+                    | "level"
+                    | "phase"
+                    | "stage"
+                    | "route"
+                    | "flight"
+                    | "exercise"
+                    | "version"
+                    | "step"
+            ))
+    {
+        return true;
+    }
+    if before == "top" {
+        return true;
+    }
+    if dotted == 1 || line.titled || !line.capital(at) || !line.is_word(at) {
+        return false;
+    }
+    // A capital before bare digits is a name unless it opens the sentence or is a day.
+    let opens = at == 0 || matches!(line.before(at, 1), "." | "\"" | ":" | "-" | "'");
+    let day = WEEKDAYS.contains(&before) || MONTHS.contains(&before);
+    let next = line.word(it.end);
+    let plural = next.len() > 3 && next.ends_with('s') || next == "people";
+    !opens && !day && !(plural && line.shape(it.end) == Shape::Lower)
+}
+
+/// "one of the", "no one", "one another", "the one", and every bare "one".
+fn pronoun(line: &Line<'_>, it: &Reading) -> bool {
+    if it.range || it.quantity.stated != 1.0 || line.word(it.start) != "one" {
+        return false;
+    }
+    let before = matches!(
+        line.before(it.first, 1),
+        "no" | "any"
+            | "every"
+            | "each"
+            | "this"
+            | "that"
+            | "the"
+            | "which"
+            | "some"
+            | "another"
+            | "only"
+            | "by"
+            | "day"
+    );
+    let next = line.word(it.end);
+    let after = matches!(
+        next,
+        "of" | "another"
+            | "day"
+            | "time"
+            | "by"
+            | "side"
+            | "thing"
+            | "way"
+            | "point"
+            | "who"
+            | "that"
+            | "is"
+            | "was"
+            | "can"
+            | "would"
+            | "to"
+            | "in"
+            | "at"
+            | "with"
+            | "on"
+    ) || line.word(it.end) == "'s"
+        || it.adjective
+        || !line.is_word(it.end);
+    before || after
+}
+
+/// A number that says nothing: "one" before a word that does not count, "the two".
+pub(super) fn idle(line: &Line<'_>, it: &Reading, counted: Option<&Counted>) -> bool {
+    if it.marked || it.range || it.form != Form::Words || it.first != it.start {
+        return false;
+    }
+    if it.quantity.stated == 1.0 {
+        return !counted.is_some_and(|c| super::counted::is_group(&c.class));
+    }
+    let pointed = matches!(
+        line.before(it.start, 1),
+        "the"
+            | "these"
+            | "those"
+            | "all"
+            | "both"
+            | "other"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+    );
+    counted.is_none() && pointed
+}
+
+/// Whether a folded word is a month or a weekday.
+pub(super) fn calendar(word: &str) -> bool {
+    MONTHS.contains(&word) || WEEKDAYS.contains(&word)
+}
+
+/// "123 Main Street", "the 1200 block of": the number of a house.
+fn street(line: &Line<'_>, it: &Reading) -> bool {
+    let way = |word: &str| {
+        matches!(
+            word,
+            "street"
+                | "avenue"
+                | "road"
+                | "boulevard"
+                | "lane"
+                | "drive"
+                | "st"
+                | "ave"
+                | "blvd"
+                | "rd"
+                | "parkway"
+                | "terrace"
+                | "crescent"
+                | "highway"
+        )
+    };
+    let mut at = it.end;
+    while at < it.end + 4 && line.capital(at) && line.is_word(at) {
+        if way(line.word(at)) {
+            return at > it.end;
+        }
+        at += 1;
+    }
+    line.word(it.end) == "block" && it.quantity.stated >= 100.0
+}
+
+/// "call 0207 782 4368": a leading zero, or bare numbers one after the other.
+fn telephone(line: &Line<'_>, it: &Reading) -> bool {
+    let word = line.word(it.start);
+    let zero = word.len() > 1 && word.starts_with('0');
+    let beside = |k: usize| line.is_digits(k) && line.word(k).len() > 1;
+    zero || beside(it.end) || (it.start > 0 && beside(it.start - 1))
+}

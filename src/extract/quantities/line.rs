@@ -1,0 +1,103 @@
+//! One sentence as the readers of numbers see it: folded words with their neighbours.
+
+use super::super::Scene;
+use crate::text::{Shape, Token, TokenKind, fold};
+
+/// The tokens of a sentence with their folded words.
+pub(super) struct Line<'a> {
+    /// The article's text.
+    pub(super) text: &'a str,
+    /// The sentence's tokens.
+    pub(super) tokens: &'a [Token],
+    words: Vec<String>,
+    /// For each token whether an extractor of an earlier row has it.
+    taken: Vec<bool>,
+    /// Whether most words are capitalised, as in a headline: capitals say nothing then.
+    pub(super) titled: bool,
+}
+
+impl<'a> Line<'a> {
+    /// The line of the scene's sentence.
+    pub(super) fn new(scene: &Scene<'a>) -> Self {
+        let words: Vec<String> =
+            scene.tokens.iter().map(|t| fold(t.of(scene.text))).collect();
+        let from = scene.before.partition_point(|m| m.sentence < scene.sentence);
+        let before = scene.before.get(from..).unwrap_or_default();
+        let taken = scene
+            .tokens
+            .iter()
+            .map(|t| before.iter().any(|m| m.span.overlaps(t.span)))
+            .collect();
+        let long = |t: &&Token| t.kind == TokenKind::Word && t.span.len() > 3;
+        let all = scene.tokens.iter().filter(long).count();
+        let capital =
+            scene.tokens.iter().filter(long).filter(|t| t.shape != Shape::Lower);
+        let titled = all >= 3 && capital.count() * 4 >= all * 3;
+        Self { text: scene.text, tokens: scene.tokens, words, taken, titled }
+    }
+
+    /// How many tokens there are.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The folded token at `i`; empty past either end.
+    pub(super) fn word(&self, i: usize) -> &str {
+        self.words.get(i).map_or("", String::as_str)
+    }
+
+    /// The folded token `back` places before `i`; empty where there is none.
+    pub(super) fn before(&self, i: usize, back: usize) -> &str {
+        i.checked_sub(back).map_or("", |at| self.word(at))
+    }
+
+    /// Whether the tokens from `i` on are `words`.
+    pub(super) fn reads(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(k, w)| self.word(i + k) == *w)
+    }
+
+    /// Whether token `i` touches the one before it.
+    pub(super) fn glued(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.glued)
+    }
+
+    /// Whether token `i` is of this kind.
+    pub(super) fn is(&self, i: usize, kind: TokenKind) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == kind)
+    }
+
+    /// Whether token `i` is a word.
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.is(i, TokenKind::Word)
+    }
+
+    /// Whether token `i` is a number in digits.
+    pub(super) fn is_digits(&self, i: usize) -> bool {
+        self.is(i, TokenKind::Number)
+    }
+
+    /// Whether token `i` is a hyphen or dash with something glued to both of its sides.
+    pub(super) fn hyphen(&self, i: usize) -> bool {
+        self.word(i) == "-" && self.glued(i) && self.glued(i + 1)
+    }
+
+    /// How token `i` is written.
+    pub(super) fn shape(&self, i: usize) -> Shape {
+        self.tokens.get(i).map_or(Shape::None, |t| t.shape)
+    }
+
+    /// Whether token `i` begins with a capital.
+    pub(super) fn capital(&self, i: usize) -> bool {
+        matches!(self.shape(i), Shape::Title | Shape::Upper)
+    }
+
+    /// The token at `i` as it stands in the text.
+    pub(super) fn raw(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| t.of(self.text))
+    }
+
+    /// Whether an extractor of an earlier row has token `i`.
+    pub(super) fn is_taken(&self, i: usize) -> bool {
+        self.taken.get(i).copied().unwrap_or(false)
+    }
+}

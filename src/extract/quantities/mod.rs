@@ -1,0 +1,59 @@
+//! Tokens -> quantities: numbers in digits and words, with bounds, ranges, units, money,
+//! percent, ages and durations, and the thing counted.
+//!
+//! In: one sentence's tokens. Out: mentions with intervals as values. Never: dates, clock
+//! times, scores, designators. One pass; every attempt looks a bounded way ahead.
+
+mod bound;
+mod counted;
+mod guard;
+mod happening;
+mod line;
+mod measure;
+mod number;
+mod person;
+mod phrase;
+mod units;
+
+use super::Scene;
+use crate::model::{Mention, Working};
+use crate::values::Value;
+use line::Line;
+
+/// The mentions of the sentence at hand.
+pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
+    let line = Line::new(scene);
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < line.len() {
+        let Some(reading) = person::age(&line, i).or_else(|| measure::read(&line, i))
+        else {
+            i += 1;
+            continue;
+        };
+        let taken = (reading.first..reading.end).any(|k| line.is_taken(k));
+        if taken || guard::refuse(&line, &reading) {
+            // A refused range is refused whole, a refused number with its bound.
+            i = if taken { i + 1 } else { reading.end.max(i + 1) };
+            continue;
+        }
+        i = reading.end.max(i + 1);
+        let counted = counted::counted(&line, &reading);
+        if guard::idle(&line, &reading, counted.as_ref()) {
+            continue;
+        }
+        let (Some(first), Some(last)) =
+            (line.tokens.get(reading.first), line.tokens.get(reading.end - 1))
+        else {
+            continue;
+        };
+        found.push(Mention {
+            sentence: scene.sentence,
+            span: first.span.join(last.span),
+            value: Value::Quantity(reading.quantity),
+            counted,
+            working: Working::STATED,
+        });
+    }
+    found
+}

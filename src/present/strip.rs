@@ -1,0 +1,298 @@
+//! What is said of the sentence under the cursor: its finding, its passage, or that no
+//! other account has it. And the longer tellings: a finding in full, why two sentences
+//! are paired, how their words differ.
+
+use super::columns::{Column, counterpart, link};
+use super::worddiff::word_diff;
+use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, relation};
+use crate::model::{ArticleId, Collation, EvidenceKind, Link, Locus, QuestionId};
+
+/// A finding's head: kind, what it is about, grade, how the values stand.
+pub fn head(finding: &Finding) -> Line {
+    let (mark, tone) = match finding.severity {
+        Some(severity) => (Mark::Divergent(severity), tone_of(finding)),
+        None => (Mark::Agreed, Tone::Agreed),
+    };
+    let glyph = match mark {
+        Mark::Divergent(crate::model::Severity::Major) => "≠",
+        Mark::Divergent(crate::model::Severity::Minor) => "~",
+        _ => "=",
+    };
+    let mut out = vec![Piece::new(format!("{glyph} {}", finding.kind.name()), tone)];
+    if !finding.about.is_empty() {
+        out.push(Piece::plain(format!(" · {}", finding.about)));
+    }
+    let grade = finding.severity.map_or("agreed", |s| s.name());
+    out.push(Piece::new(format!(" · {grade}"), Tone::Dim));
+    if finding.severity.is_some() {
+        out.push(Piece::new(format!(", {}", relation(finding.relation)), Tone::Dim));
+    }
+    out
+}
+
+/// The tone of a finding's words.
+pub fn tone_of(finding: &Finding) -> Tone {
+    match finding.severity {
+        Some(crate::model::Severity::Major) => Tone::Major,
+        Some(crate::model::Severity::Minor) => Tone::Minor,
+        None => Tone::Agreed,
+    }
+}
+
+/// A group in a line: the value, then each account once with its words and working.
+///
+/// `full` tells the words of every account; without it only those whose value had to be
+/// worked out or that word it in their own way.
+fn group(group: &Group, full: bool) -> Line {
+    let mut out = vec![Piece::new(group.value.clone(), Tone::Headline)];
+    out.push(Piece::plain(": "));
+    let mut told: Vec<&Voice> = Vec::new();
+    for voice in &group.voices {
+        if told.iter().any(|v| v.article == voice.article) {
+            continue;
+        }
+        if !told.is_empty() {
+            out.push(Piece::plain(", "));
+        }
+        told.push(voice);
+        out.push(Piece::new(voice.sigil.clone(), Tone::Key));
+        let own = full || !voice.words.eq_ignore_ascii_case(&group.value);
+        if own {
+            out.push(Piece::plain(format!(" “{}”", one_line(&voice.words))));
+        }
+        if let Some(working) = &voice.working {
+            out.push(Piece::new(format!(" ({working})"), Tone::Dim));
+        }
+    }
+    out
+}
+
+fn one_line(text: &str) -> String {
+    crate::text::squeeze(text)
+}
+
+/// The strip for a finding: head, values side by side, explanations.
+pub fn finding_strip(finding: &Finding) -> Vec<Line> {
+    let mut values: Line = Vec::new();
+    for (at, g) in finding.groups.iter().enumerate() {
+        if at > 0 {
+            values.push(Piece::plain("   "));
+        }
+        values.extend(group(g, false));
+    }
+    let mut out = vec![head(finding), values];
+    if finding.groups.iter().any(|g| g.voices.len() > 1) && finding.groups.len() > 1 {
+        out.push(vec![Piece::new(finding.tally.clone(), Tone::Dim)]);
+    }
+    out.extend(finding.why.iter().map(|w| vec![Piece::new(w.clone(), Tone::Dim)]));
+    out
+}
+
+/// The strip for a finding where there is room for two lines at most: kind and values.
+pub fn finding_brief(finding: &Finding) -> Vec<Line> {
+    let mut line = head(finding);
+    line.truncate(1);
+    for g in &finding.groups {
+        line.push(Piece::plain("  "));
+        line.push(Piece::new(g.value.clone(), Tone::Headline));
+        line.push(Piece::plain(": "));
+        line.push(Piece::new(g.sigils().join(" "), Tone::Key));
+    }
+    vec![line]
+}
+
+/// The strip for a sentence without a finding: who else reports it.
+pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Vec<Line> {
+    let others: Vec<(ArticleId, Locus)> = (0..columns.len())
+        .map(ArticleId::new)
+        .filter(|a| *a != at.article)
+        .filter_map(|a| Some((a, counterpart(collation, columns, at, None, a)?)))
+        .collect();
+    let role = collation.sentence(at).role;
+    if others.is_empty() {
+        let text = if role.reports() {
+            format!("only here: no other account has this ({})", cite(collation, at))
+        } else {
+            format!("{}: not set against the other accounts", role.name())
+        };
+        return vec![vec![Piece::new(text, Tone::Dim)]];
+    }
+    let mut head = vec![Piece::new("· ", Tone::Matched), Piece::plain("also in ")];
+    for (i, (article, locus)) in others.iter().enumerate() {
+        if i > 0 {
+            head.push(Piece::plain(", "));
+        }
+        head.push(Piece::new(columns[article.at()].sigil.clone(), Tone::Key));
+        let strength =
+            link(collation, at, *locus).map_or("by way of others", |l| l.strength.name());
+        head.push(Piece::new(
+            format!(" {} ({strength})", cite(collation, *locus)),
+            Tone::Dim,
+        ));
+    }
+    let lacking: Vec<&str> = columns
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| {
+            *i != at.article.at() && !others.iter().any(|(a, _)| a.at() == *i)
+        })
+        .map(|(_, c)| c.sigil.as_str())
+        .collect();
+    let mut out = vec![head];
+    if !lacking.is_empty() {
+        let text = format!("not in {}", lacking.join(", "));
+        out.push(vec![Piece::new(text, Tone::Dim)]);
+    }
+    out
+}
+
+/// A finding in full: head, explanations, then each reading in its sentence.
+pub fn finding_full(collation: &Collation, finding: &Finding) -> Vec<Line> {
+    let mut out = vec![head(finding)];
+    out.extend(finding.why.iter().map(|w| vec![Piece::plain(w.clone())]));
+    for group in &finding.groups {
+        out.push(Vec::new());
+        out.push(vec![Piece::new(group.value.clone(), Tone::Headline)]);
+        for voice in &group.voices {
+            let mut line = vec![
+                Piece::new(voice.sigil.clone(), Tone::Key),
+                Piece::new(format!("  {}  ", voice.citation), Tone::Dim),
+            ];
+            line.extend(quoted(collation, voice));
+            out.push(line);
+            if let Some(working) = &voice.working {
+                out.push(vec![Piece::new(format!("   {working}"), Tone::Dim)]);
+            }
+        }
+    }
+    out
+}
+
+/// The verbatim sentence of a voice with its words lit.
+fn quoted(collation: &Collation, voice: &Voice) -> Line {
+    let text = &collation.article(voice.article).article.text;
+    let whole = collation.sentence(voice.locus).span;
+    let Some(words) = voice.span.meet(whole) else {
+        return vec![Piece::plain(whole.of(text))];
+    };
+    let before = crate::text::Span::new(whole.start(), words.start());
+    let after = crate::text::Span::new(words.end(), whole.end());
+    vec![
+        Piece::plain(before.of(text)),
+        Piece::new(words.of(text), Tone::Current),
+        Piece::plain(after.of(text)),
+    ]
+}
+
+/// The cursor's sentence against each counterpart, word by word.
+pub fn words_told(
+    collation: &Collation,
+    columns: &[Column],
+    at: Locus,
+    question: Option<QuestionId>,
+) -> Vec<Line> {
+    let others = (0..columns.len()).map(ArticleId::new).filter(|a| *a != at.article);
+    let mut mates: Vec<_> = others
+        .filter_map(|other| counterpart(collation, columns, at, question, other))
+        .map(|mate| (mate, word_diff(collation.text_of(at), collation.text_of(mate))))
+        .collect();
+    // Those that can be compared first; a stable sort keeps the set's order.
+    mates.sort_by_key(|(_, diff)| diff.is_none());
+    let mut out: Vec<Line> = Vec::new();
+    for (mate, diff) in mates {
+        if !out.is_empty() {
+            out.push(Vec::new());
+        }
+        let sigil = |l: Locus| columns[l.article.at()].sigil.clone();
+        if let Some(diff) = diff {
+            for (locus, words) in [(at, diff.one), (mate, diff.other)] {
+                let mut line = vec![Piece::new(format!("{}  ", sigil(locus)), Tone::Key)];
+                line.extend(words);
+                out.push(line);
+            }
+        } else {
+            out.push(vec![
+                Piece::new(format!("{} and {}", sigil(at), sigil(mate)), Tone::Key),
+                Piece::new(": too different to compare word by word", Tone::Dim),
+            ]);
+            out.push(vec![
+                Piece::new(format!("{}  ", sigil(mate)), Tone::Key),
+                Piece::plain(collation.text_of(mate)),
+            ]);
+        }
+    }
+    if out.is_empty() {
+        let text = "No other account has this sentence: there is nothing to compare.";
+        out.push(vec![Piece::new(text, Tone::Dim)]);
+    }
+    out
+}
+
+/// Why the cursor's sentence is paired with others: one paragraph a link.
+pub fn why_told(collation: &Collation, columns: &[Column], at: Locus) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let mut links: Vec<&Link> =
+        collation.links.iter().filter(|l| l.a == at || l.b == at).collect();
+    links.sort_by(|one, other| other.score.total_cmp(&one.score));
+    for link in links {
+        if !out.is_empty() {
+            out.push(Vec::new());
+        }
+        let mate = if link.a == at { link.b } else { link.a };
+        out.push(vec![
+            Piece::new(columns[mate.article.at()].sigil.clone(), Tone::Key),
+            Piece::plain(format!("  {}", cite(collation, mate))),
+            Piece::new(
+                format!("  {} · score {:.2}", link.strength.name(), link.score),
+                Tone::Dim,
+            ),
+        ]);
+        out.push(vec![Piece::plain(collation.text_of(mate))]);
+        out.extend(evidence(collation, link, link.a == at));
+    }
+    if out.is_empty() {
+        let paired =
+            !columns[at.article.at()].sentences[at.sentence.at()].passages.is_empty();
+        let text = if paired {
+            "It stands in a passage by way of its neighbours, without a link of its own."
+        } else {
+            "This sentence is not paired: no other account has enough in common with it."
+        };
+        out.push(vec![Piece::new(text, Tone::Dim)]);
+    }
+    out
+}
+
+fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
+    let words = |locus: Locus, span: crate::text::Span| {
+        one_line(span.of(&collation.article(locus.article).article.text))
+    };
+    // What would be told as 0.00 does not explain anything.
+    let heavy = link.evidence.iter().filter(|e| e.weight >= 0.005);
+    let told = heavy.map(|e| {
+        let (a, b) = (words(link.a, e.a), words(link.b, e.b));
+        let (mine, theirs) = if here { (a, b) } else { (b, a) };
+        let mut line = vec![
+            Piece::new(format!("   {:<9} ", evidence_name(e.kind)), Tone::Dim),
+            Piece::new(mine.clone(), Tone::Shared),
+        ];
+        if mine != theirs {
+            line.push(Piece::plain(" = "));
+            line.push(Piece::new(theirs, Tone::Shared));
+        }
+        line.push(Piece::new(format!("  {:.2}", e.weight), Tone::Dim));
+        line
+    });
+    told.collect()
+}
+
+/// What two linked sentences share, in a word.
+fn evidence_name(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Quotation => "quotation",
+        EvidenceKind::Name => "name",
+        EvidenceKind::Date => "date",
+        EvidenceKind::Number => "number",
+        EvidenceKind::Word => "word",
+    }
+}

@@ -1,0 +1,125 @@
+//! What a report owes its reader beside the findings: what was compared and what was not.
+
+use super::flow::count;
+use crate::model::{ArticleId, Collation, Locus, SentenceId, Severity, Value};
+use crate::present::{cite, working};
+use crate::text::squeeze;
+use std::collections::BTreeSet;
+
+/// A date that could not be resolved.
+pub(super) struct OpenDate {
+    /// Outlet and paragraph.
+    pub(super) citation: String,
+    /// The words, and why they stay open.
+    pub(super) words: String,
+}
+
+/// The figures and lists at head and foot of a report.
+pub(super) struct Account {
+    /// "5 accounts, 9 divergences (6 major, 3 minor), 12 agreements".
+    pub(super) summary: String,
+    /// "14 sentences of page matter in 3 accounts"; empty when there is none.
+    pub(super) furniture: Option<String>,
+    /// Dates left open.
+    pub(super) open: Vec<OpenDate>,
+    /// "31 of 96 sentences stand in no passage": only their account has them.
+    pub(super) alone: Option<String>,
+}
+
+/// Draws it up.
+pub(super) fn account(collation: &Collation) -> Account {
+    let graded = |want: Severity| {
+        collation.divergences().filter(|(_, q)| q.severity == Some(want)).count()
+    };
+    let (major, minor) = (graded(Severity::Major), graded(Severity::Minor));
+    let quiet = collation.questions.iter().filter(|q| !q.diverges());
+    let agreed = quiet.filter(|q| q.groups.len() < 2).count();
+    let summary = format!(
+        "{}, {} ({major} major, {minor} minor), {}",
+        count(collation.articles.len(), "account", "accounts"),
+        count(major + minor, "divergence", "divergences"),
+        count(agreed, "agreement", "agreements"),
+    );
+    Account {
+        summary,
+        furniture: furniture(collation),
+        open: open_dates(collation),
+        alone: alone(collation),
+    }
+}
+
+fn furniture(collation: &Collation) -> Option<String> {
+    let folded = collation
+        .articles
+        .iter()
+        .map(|a| a.sentences.iter().filter(|s| s.role.folds()).count())
+        .filter(|n| *n > 0);
+    let per_article: Vec<usize> = folded.collect();
+    let all: usize = per_article.iter().sum();
+    (all > 0).then(|| {
+        format!(
+            "{} of page matter in {}: not compared",
+            count(all, "sentence", "sentences"),
+            count(per_article.len(), "account", "accounts"),
+        )
+    })
+}
+
+fn open_dates(collation: &Collation) -> Vec<OpenDate> {
+    let mut out = Vec::new();
+    for (i, prepared) in collation.articles.iter().enumerate() {
+        let text = &prepared.article.text;
+        for mention in &prepared.mentions {
+            let open = matches!(&mention.value, Value::Date(date) if date.days.is_none());
+            let role = prepared.sentences[mention.sentence.at()].role;
+            if open && role.reports() {
+                let at = Locus::new(ArticleId::new(i), mention.sentence);
+                let said = format!("“{}”", mention.span.of(text));
+                let words = working(mention, text).unwrap_or(said);
+                out.push(OpenDate {
+                    citation: cite(collation, at),
+                    words: squeeze(&words),
+                });
+            }
+        }
+    }
+    out
+}
+
+fn alone(collation: &Collation) -> Option<String> {
+    if collation.articles.len() < 2 {
+        return None;
+    }
+    let together: BTreeSet<Locus> =
+        collation.passages.iter().flat_map(|p| p.members.iter().copied()).collect();
+    let mut all = 0;
+    let mut alone = 0;
+    for (i, prepared) in collation.articles.iter().enumerate() {
+        for (s, sentence) in prepared.sentences.iter().enumerate() {
+            if sentence.role.reports() {
+                let at = Locus::new(ArticleId::new(i), SentenceId::new(s));
+                all += 1;
+                alone += usize::from(!together.contains(&at));
+            }
+        }
+    }
+    (alone > 0).then(|| {
+        format!(
+            "{alone} of {} no counterpart in another account",
+            if all == 1 {
+                "1 sentence has".into()
+            } else {
+                format!("{all} sentences have")
+            },
+        )
+    })
+}
+
+/// Where something stands for an editor's program: line and column, from 1, the column in
+/// characters.
+pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = crate::text::Span::new(0, at).of(text);
+    let line = before.matches('\n').count() + 1;
+    let head = before.rsplit('\n').next().unwrap_or(before);
+    (line, head.chars().count() + 1)
+}

@@ -1,0 +1,223 @@
+//! The report for a ticket, a note or a pull request: `CommonMark` with tables.
+//!
+//! Whatever comes from articles, manifests and paths is escaped: it reads as it stands
+//! there and marks up nothing.
+
+use super::Report;
+use super::account::account;
+use super::text::{glyph, in_sentence};
+use crate::model::{ArticleId, Collation, Severity};
+use crate::present::{Finding, findings, outlet, relation, stamp};
+use crate::text::squeeze;
+use std::io::{self, Write};
+
+/// Writes the findings.
+pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let collation = report.collation;
+    let account = account(collation);
+    let title = collation.title.as_deref().unwrap_or("Accounts compared");
+    writeln!(out, "# {}\n\n{}\n", escape(title), escape(&account.summary))?;
+    accounts(collation, out)?;
+    let told = findings(collation);
+    let (open, quiet): (Vec<_>, Vec<_>) = told.iter().partition(|f| f.severity.is_some());
+    writeln!(out, "\n## Divergences\n")?;
+    if open.is_empty() {
+        writeln!(out, "None found.")?;
+    }
+    for (i, finding) in open.into_iter().enumerate() {
+        if i > 0 {
+            writeln!(out)?;
+        }
+        divergence(collation, finding, out)?;
+    }
+    let (agreed, seen): (Vec<&Finding>, Vec<&Finding>) =
+        quiet.into_iter().partition(|f| f.groups.len() < 2);
+    for (title, found) in [("Agreed", agreed), ("Seen, not flagged", seen)] {
+        if !found.is_empty() {
+            writeln!(out, "\n## {title}\n")?;
+        }
+        for finding in found {
+            agreement(finding, out)?;
+        }
+    }
+    let mut left: Vec<String> = Vec::new();
+    left.extend(account.furniture);
+    left.extend(account.alone);
+    left.extend(account.open.iter().map(|d| format!("{}: {}", d.citation, d.words)));
+    left.extend(report.notices.iter().cloned());
+    list(out, "Left out and left open", &left)?;
+    let errors: Vec<String> =
+        report.errors.iter().map(|e| e.lines().next().unwrap_or(e).to_string()).collect();
+    list(out, "Not read", &errors)
+}
+
+fn accounts(collation: &Collation, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "| | account | published | file |\n|---|---|---|---|")?;
+    for (i, sigil) in collation.sigils.iter().enumerate() {
+        let prepared = collation.article(ArticleId::new(i));
+        let published = prepared.metadata.published().and_then(|c| c.stamp.as_ref());
+        writeln!(
+            out,
+            "| {} | {} | {} | {} |",
+            escape(sigil),
+            escape(&outlet(collation, ArticleId::new(i))),
+            published.map(stamp).unwrap_or_default(),
+            escape(&prepared.article.path),
+        )?;
+    }
+    Ok(())
+}
+
+fn divergence(
+    collation: &Collation,
+    finding: &Finding,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(
+        out,
+        "### {} {} · {} · {}\n",
+        escape(glyph(finding.severity)),
+        finding.kind.name(),
+        finding.severity.map_or("agreed", Severity::name),
+        escape(&finding.about),
+    )?;
+    let tally = if finding.tally.is_empty() { "Values" } else { &finding.tally };
+    writeln!(out, "{}: {}.\n", escape(tally), relation(finding.relation))?;
+    for why in &finding.why {
+        writeln!(out, "{}\n", escape(why))?;
+    }
+    writeln!(out, "| value | account | words | worked out |\n|---|---|---|---|")?;
+    for group in &finding.groups {
+        for voice in &group.voices {
+            let (before, words, after) = in_sentence(collation, voice);
+            writeln!(
+                out,
+                "| {} | **{}** {} | {} | {} |",
+                escape(&group.value),
+                escape(&voice.sigil),
+                escape(&voice.citation),
+                marked(before, words, after),
+                escape(voice.working.as_deref().unwrap_or_default()),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn agreement(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    let values: Vec<String> = finding
+        .groups
+        .iter()
+        .map(|g| format!("{} ({})", escape(&g.value), escape(&g.sigils().join(", "))))
+        .collect();
+    let (kind, about) = (finding.kind.name(), escape(&finding.about));
+    write!(out, "- {kind} · {about}: {}", values.join("; "))?;
+    if finding.groups.len() > 1 {
+        write!(out, ": {}", relation(finding.relation))?;
+    }
+    writeln!(out)
+}
+
+fn list(out: &mut dyn Write, title: &str, lines: &[String]) -> io::Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n## {title}\n")?;
+    for line in lines {
+        writeln!(out, "- {}", escape(line))?;
+    }
+    Ok(())
+}
+
+/// A sentence with its words set strong. Asterisks would be literal beside letters, as in
+/// `(10)th`, so the element that they stand for is written out there.
+fn marked(before: &str, words: &str, after: &str) -> String {
+    let joins = |outside: Option<char>, inside: Option<char>| {
+        outside.is_some_and(char::is_alphanumeric)
+            && !inside.is_some_and(char::is_alphanumeric)
+    };
+    let split = joins(before.chars().next_back(), words.chars().next())
+        || joins(after.chars().next(), words.chars().next_back());
+    let (open, close) = if split { ("<b>", "</b>") } else { ("**", "**") };
+    format!("{}{open}{}{close}{}", text(before), text(words), text(after))
+}
+
+/// Text escaped, runs of white space as one blank, and none at the ends.
+pub(super) fn escape(raw: &str) -> String {
+    text(&squeeze(raw))
+}
+
+/// As [`escape`], with a blank kept at an end that has white space.
+fn text(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len() + raw.len() / 8);
+    let mut chars = raw.chars().peekable();
+    // Digits at the very beginning could begin a numbered list.
+    let mut heading_digits = true;
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$'
+            | '#' | '@' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '+' | '-' | '=' if out.is_empty() => {
+                out.push('\\');
+                out.push(c);
+            }
+            '.' | ')'
+                if heading_digits
+                    && !out.is_empty()
+                    && chars.peek().is_none_or(|next| next.is_whitespace()) =>
+            {
+                out.push('\\');
+                out.push(c);
+            }
+            c if c.is_whitespace() => {
+                while chars.next_if(|n| n.is_whitespace()).is_some() {}
+                out.push(' ');
+            }
+            c => out.push(c),
+        }
+        heading_digits &= c.is_ascii_digit();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_marks_anything_up() {
+        for (raw, want) in [
+            ("a|b", "a\\|b"),
+            ("*a* _b_ `c` ~d~", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~"),
+            ("<b>&amp;</b>", "\\<b\\>\\&amp;\\</b\\>"),
+            ("[x](y) ![z](w)", "\\[x\\](y) !\\[z\\](w)"),
+            ("# no heading", "\\# no heading"),
+            ("- no item", "\\- no item"),
+            ("1. no item", "1\\. no item"),
+            ("2) no item", "2\\) no item"),
+            ("2.5 million", "2.5 million"),
+            ("a - b + c 1. d", "a - b + c 1. d"),
+            ("back\\slash", "back\\\\slash"),
+            ("$x$ costs $5", "\\$x\\$ costs \\$5"),
+            ("two\n lines\u{a0}here ", "two lines here"),
+        ] {
+            assert_eq!(escape(raw), want, "{raw}");
+        }
+    }
+
+    #[test]
+    fn words_are_set_strong_where_asterisks_can() {
+        for (before, words, after, want) in [
+            ("on ", "Monday", ".", "on **Monday**."),
+            ("on", "(10)", " x", "on<b>(10)</b> x"),
+            ("(", "10", "th)", "(**10**th)"),
+            ("", "“ten", "", "**“ten**"),
+            ("a ", "x.", "b", "a <b>x.</b>b"),
+        ] {
+            assert_eq!(marked(before, words, after), want);
+        }
+    }
+}

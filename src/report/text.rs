@@ -1,0 +1,189 @@
+//! The report for a person at a terminal or behind a pipe: one finding a block, every
+//! reading with its voice and its sentence.
+
+use super::account::{Account, account, line_and_column};
+use super::flow::{Flow, Page, Paint};
+use super::{Look, Report};
+use crate::model::{ArticleId, Collation, Severity};
+use crate::present::{Finding, Voice, findings, outlet, relation, stamp};
+use crate::text::Span;
+use std::io::{self, Write};
+
+/// Writes the findings.
+pub(super) fn report(
+    report: &Report<'_>,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let collation = report.collation;
+    let account = account(collation);
+    let mut page = Page { out, width: look.width, color: look.color };
+    head(&mut page, collation, &account)?;
+    let told = findings(collation);
+    for finding in told.iter().filter(|f| f.severity.is_some()) {
+        page.gap()?;
+        divergence(&mut page, collation, finding)?;
+    }
+    let quiet = told.iter().filter(|f| f.severity.is_none());
+    let (agreed, seen): (Vec<_>, Vec<_>) = quiet.partition(|f| f.groups.len() < 2);
+    for (title, list) in [("AGREED", agreed), ("SEEN, NOT FLAGGED", seen)] {
+        if !list.is_empty() {
+            page.gap()?;
+            page.flow("", &Flow::default().add(Paint::Strong, title))?;
+        }
+        for finding in list {
+            agreement(&mut page, finding)?;
+        }
+    }
+    foot(&mut page, report, &account)
+}
+
+fn head(page: &mut Page<'_>, collation: &Collation, account: &Account) -> io::Result<()> {
+    if let Some(title) = &collation.title {
+        page.flow("", &Flow::default().add(Paint::Strong, title))?;
+    }
+    page.flow("", &Flow::default().plain(&account.summary))?;
+    page.gap()?;
+    let widest = collation.sigils.iter().map(|s| s.chars().count()).max().unwrap_or(0);
+    for (i, sigil) in collation.sigils.iter().enumerate() {
+        let id = ArticleId::new(i);
+        let line = accounts_line(collation, id);
+        page.flow(&format!("  {sigil:widest$}  "), &line)?;
+    }
+    Ok(())
+}
+
+/// `NNN-Agencies · 9 Jan 2022 · nnn.txt`
+pub(super) fn accounts_line(collation: &Collation, id: ArticleId) -> Flow {
+    let prepared = collation.article(id);
+    let published = prepared.metadata.published().and_then(|c| c.stamp.as_ref());
+    let when = published.map_or_else(|| "no date".to_string(), stamp);
+    let mine = if prepared.article.mine { " · mine" } else { "" };
+    Flow::default()
+        .add(Paint::Strong, &outlet(collation, id))
+        .plain(&format!(" · {when}{mine}"))
+        .add(Paint::Dim, &format!(" · {}", prepared.article.path))
+}
+
+/// A divergence's mark, as the reader draws it.
+pub(super) fn glyph(severity: Option<Severity>) -> &'static str {
+    match severity {
+        Some(Severity::Major) => "≠",
+        Some(Severity::Minor) => "~",
+        None => "=",
+    }
+}
+
+fn paint(severity: Option<Severity>) -> Paint {
+    match severity {
+        Some(Severity::Major) => Paint::Major,
+        Some(Severity::Minor) => Paint::Minor,
+        None => Paint::Agreed,
+    }
+}
+
+fn divergence(
+    page: &mut Page<'_>,
+    collation: &Collation,
+    finding: &Finding,
+) -> io::Result<()> {
+    let grade = finding.severity.map_or("", Severity::name);
+    let tone = paint(finding.severity);
+    let title = Flow::default()
+        .add(tone, &format!("{} {grade}", finding.kind.name()))
+        .plain(" · ")
+        .add(Paint::Strong, &finding.about);
+    page.flow(&format!("{} ", glyph(finding.severity)), &title)?;
+    let sum = if finding.tally.is_empty() {
+        relation(finding.relation).to_string()
+    } else {
+        format!("{}: {}", finding.tally, relation(finding.relation))
+    };
+    page.flow("  ", &Flow::default().plain(&sum))?;
+    for why in &finding.why {
+        page.flow("  ", &Flow::default().add(Paint::Dim, why))?;
+    }
+    for group in &finding.groups {
+        page.flow("  ", &Flow::default().add(tone, &group.value))?;
+        for voice in &group.voices {
+            self::voice(page, collation, voice, tone)?;
+        }
+    }
+    Ok(())
+}
+
+fn voice(
+    page: &mut Page<'_>,
+    collation: &Collation,
+    voice: &Voice,
+    tone: Paint,
+) -> io::Result<()> {
+    let article = &collation.article(voice.article).article;
+    let (line, column) = line_and_column(&article.text, voice.span.start());
+    let place = format!(" · {}:{line}:{column}", article.path);
+    let cited = Flow::default().plain(&voice.citation).add(Paint::Dim, &place);
+    page.flow(&format!("    {}  ", voice.sigil), &cited)?;
+    let (before, words, after) = in_sentence(collation, voice);
+    let (open, close) = if page.color { ("", "") } else { ("[", "]") };
+    let said = Flow::default()
+        .plain(before)
+        .add(tone, &format!("{open}{words}{close}"))
+        .plain(after);
+    page.flow("       ", &said)?;
+    match &voice.working {
+        Some(working) => page.flow("       ", &Flow::default().add(Paint::Dim, working)),
+        None => Ok(()),
+    }
+}
+
+/// The reading's words with what stands before and after them in their sentence.
+pub(super) fn in_sentence<'a>(
+    collation: &'a Collation,
+    voice: &Voice,
+) -> (&'a str, &'a str, &'a str) {
+    let text = collation.article(voice.article).article.text.as_str();
+    let whole = collation.sentence(voice.locus).span.join(voice.span);
+    let before = Span::new(whole.start(), voice.span.start());
+    let after = Span::new(voice.span.end(), whole.end());
+    (before.of(text), voice.span.of(text), after.of(text))
+}
+
+fn agreement(page: &mut Page<'_>, finding: &Finding) -> io::Result<()> {
+    let values: Vec<String> = finding
+        .groups
+        .iter()
+        .map(|g| format!("{} ({})", g.value, g.sigils().join(", ")))
+        .collect();
+    let mut line = Flow::default()
+        .plain(&format!("{} · {}: ", finding.kind.name(), finding.about))
+        .plain(&values.join("; "));
+    if finding.groups.len() > 1 {
+        line = line.add(Paint::Dim, &format!(": {}", relation(finding.relation)));
+    }
+    page.flow(&format!("{} ", glyph(None)), &line)
+}
+
+fn foot(page: &mut Page<'_>, report: &Report<'_>, account: &Account) -> io::Result<()> {
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend(account.furniture.clone());
+    lines.extend(account.alone.clone());
+    let open = account.open.iter();
+    lines.extend(open.map(|date| format!("{}: {}", date.citation, date.words)));
+    lines.extend(report.notices.iter().cloned());
+    if !lines.is_empty() {
+        page.gap()?;
+        page.flow("", &Flow::default().add(Paint::Strong, "LEFT OUT AND LEFT OPEN"))?;
+        for line in &lines {
+            page.flow("- ", &Flow::default().plain(line))?;
+        }
+    }
+    if !report.errors.is_empty() {
+        page.gap()?;
+        page.flow("", &Flow::default().add(Paint::Strong, "NOT READ"))?;
+        for error in report.errors {
+            let first = error.lines().next().unwrap_or(error);
+            page.flow("- ", &Flow::default().plain(first))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! The marks that the reader draws by itself. None is wider than one cell and none is an
+//! emoji; each says without colour what its tone says with it.
+
+use crate::model::Severity;
+use crate::present::{Mark, Tone};
+
+/// A row that carries words of the finding under the cursor.
+pub(crate) const CURRENT: &str = "▸";
+/// A stretch of page matter that is folded away.
+pub(crate) const FOLDED: &str = "⋯";
+/// The ruler beside a pane where nothing stands.
+pub(crate) const TRACK: &str = "│";
+/// The ruler beside the rows that are on screen.
+pub(crate) const THUMB: &str = "┃";
+
+/// A sentence's or row's mark.
+pub(crate) fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Divergent(Severity::Major) => "≠",
+        Mark::Divergent(Severity::Minor) => "~",
+        Mark::Agreed => "=",
+        Mark::Matched => "·",
+        Mark::Alone => " ",
+    }
+}
+
+/// The tone that a mark is drawn in.
+pub(crate) fn tone(mark: Mark) -> Tone {
+    match mark {
+        Mark::Divergent(Severity::Major) => Tone::Major,
+        Mark::Divergent(Severity::Minor) => Tone::Minor,
+        Mark::Agreed => Tone::Agreed,
+        Mark::Matched => Tone::Matched,
+        Mark::Alone => Tone::Dim,
+    }
+}

@@ -1,0 +1,86 @@
+//! The real screen: ratatui on standard output, inside the guard.
+
+use super::guard::Guard;
+use super::turns::Screen;
+use crate::ui::{Snapshot, State, Theme, render};
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use std::io::{self, BufWriter, Stdout};
+
+/// Standard output as a screen. Field order matters: ratatui says its last word (it shows
+/// the cursor) before the guard restores the rest.
+pub(super) struct Tty {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    guard: Guard,
+}
+
+/// Bytes gathered before a write: a frame of 200x60 in colour fits.
+const BUFFER: usize = 64 * 1024;
+
+impl Tty {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// When standard output is no terminal, or cannot be set up.
+    pub(super) fn open() -> io::Result<Self> {
+        let guard = Guard::enter()?;
+        let out = BufWriter::with_capacity(BUFFER, io::stdout());
+        let terminal = Terminal::new(CrosstermBackend::new(out))?;
+        Ok(Self { terminal, guard })
+    }
+}
+
+impl Screen for Tty {
+    fn size(&self) -> io::Result<(u16, u16)> {
+        self.terminal.size().map(|s| (s.width, s.height))
+    }
+
+    fn draw(
+        &mut self,
+        snapshot: &Snapshot,
+        state: &State,
+        theme: &Theme,
+    ) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        let drawn =
+            self.terminal.draw(|frame| render(snapshot, state, theme, frame)).map(drop);
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        drawn
+    }
+
+    fn refresh(&mut self) -> io::Result<()> {
+        // Not `clear`: that asks the terminal where its cursor is and waits for the answer,
+        // which the input thread would take.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
+    }
+
+    fn retake(&mut self) -> io::Result<()> {
+        self.guard.lend(|| Ok(()))?;
+        self.refresh()
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.guard.lend(stop)?;
+        self.refresh()
+    }
+
+    fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.guard.mouse(on)
+    }
+}
+
+/// Stops this process until the shell resumes it.
+#[cfg(unix)]
+fn stop() -> io::Result<()> {
+    // Stops by SIGSTOP: SIGTSTP would be thrown away in an orphaned process group.
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
+}
+
+#[cfg(not(unix))]
+fn stop() -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,345 @@
+//! The event loop, on any screen and any channel.
+//!
+//! A turn: wait, take everything that has come in, act on it, draw once.
+
+use super::events::Event;
+use super::{Ending, Settings};
+use crate::ui::{Effect, Message, Snapshot, State, Theme, update};
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+
+/// What the loop asks of a terminal.
+pub(super) trait Screen {
+    /// Columns and rows.
+    fn size(&self) -> io::Result<(u16, u16)>;
+    /// Shows the state.
+    fn draw(
+        &mut self,
+        snapshot: &Snapshot,
+        state: &State,
+        theme: &Theme,
+    ) -> io::Result<()>;
+    /// Forgets what is on the screen: the next frame is drawn whole.
+    fn refresh(&mut self) -> io::Result<()>;
+    /// Sets the terminal's modes anew, after somebody else may have changed them.
+    fn retake(&mut self) -> io::Result<()>;
+    /// Gives the terminal back, stops the process, and when it goes on, takes it again.
+    fn suspend(&mut self) -> io::Result<()>;
+    /// Takes or frees the mouse.
+    fn mouse(&mut self, on: bool) -> io::Result<()>;
+}
+
+/// Events taken in one turn at most, so that a held key cannot keep the screen from being
+/// drawn. Far above what a terminal sends in the time of a frame.
+const BATCH: usize = 512;
+
+/// Everything that a turn needs but the terminal.
+pub(super) struct Reader {
+    snapshot: Snapshot,
+    state: State,
+    theme: Theme,
+    themes: Vec<Theme>,
+    /// Whether the SIGCONT that follows our own stop is still to come.
+    resumed: bool,
+}
+
+impl Reader {
+    pub(super) fn new(snapshot: Snapshot, state: State, settings: Settings) -> Self {
+        let Settings { theme, themes } = settings;
+        Self { snapshot, state, theme, themes, resumed: false }
+    }
+
+    /// Draws. A size that no event has told yet is told first.
+    fn draw(&mut self, screen: &mut impl Screen) -> io::Result<()> {
+        let (columns, rows) = screen.size()?;
+        if self.state.size != (columns, rows) {
+            update(&mut self.state, &self.snapshot, Message::Resize(columns, rows));
+        }
+        screen.draw(&self.snapshot, &self.state, &self.theme)
+    }
+
+    /// Acts on one event.
+    fn take(
+        &mut self,
+        event: Event,
+        screen: &mut impl Screen,
+    ) -> io::Result<Option<Ending>> {
+        match event {
+            Event::Message(message) => {
+                match update(&mut self.state, &self.snapshot, message) {
+                    Some(effect) => self.act(effect, screen),
+                    None => Ok(None),
+                }
+            }
+            Event::Signal(signal) => self.heed(signal, screen),
+            Event::Lost => Ok(Some(Ending::Signal(HANGUP))),
+        }
+    }
+
+    fn act(
+        &mut self,
+        effect: Effect,
+        screen: &mut impl Screen,
+    ) -> io::Result<Option<Ending>> {
+        match effect {
+            Effect::Quit => return Ok(Some(Ending::Quit)),
+            Effect::Suspend => {
+                self.resumed = true;
+                screen.suspend()?;
+            }
+            Effect::Redraw => screen.refresh()?,
+            Effect::NextTheme => self.next_theme(),
+            Effect::Mouse(on) => screen.mouse(on)?,
+        }
+        Ok(None)
+    }
+
+    #[cfg(unix)]
+    fn heed(
+        &mut self,
+        signal: i32,
+        screen: &mut impl Screen,
+    ) -> io::Result<Option<Ending>> {
+        use signal_hook::consts::{SIGCONT, SIGTSTP};
+        match signal {
+            SIGTSTP => self.act(Effect::Suspend, screen),
+            SIGCONT => {
+                if !std::mem::take(&mut self.resumed) {
+                    screen.retake()?;
+                }
+                Ok(None)
+            }
+            _ => Ok(Some(Ending::Signal(signal))),
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn heed(&mut self, signal: i32, _: &mut impl Screen) -> io::Result<Option<Ending>> {
+        Ok(Some(Ending::Signal(signal)))
+    }
+
+    fn next_theme(&mut self) {
+        let at = self.themes.iter().position(|t| t.name == self.theme.name);
+        let next = at.map_or(0, |at| (at + 1) % self.themes.len());
+        if let Some(theme) = self.themes.get(next) {
+            self.theme = theme.clone();
+        }
+    }
+}
+
+/// SIGHUP, by its number on every Unix: a terminal that went away counts as one.
+const HANGUP: i32 = 1;
+
+/// Runs turns until something ends them. Draws once at the start and once a turn.
+pub(super) fn read(
+    reader: &mut Reader,
+    events: &Receiver<Event>,
+    screen: &mut impl Screen,
+) -> io::Result<Ending> {
+    loop {
+        reader.draw(screen)?;
+        for event in wait(events, &reader.state) {
+            if let Some(ending) = reader.take(event, screen)? {
+                return Ok(ending);
+            }
+        }
+    }
+}
+
+/// Waits for something to happen, then takes what else has come in meanwhile. Of several
+/// resizes the last counts.
+fn wait(events: &Receiver<Event>, state: &State) -> Vec<Event> {
+    let first = match state.wait() {
+        None => events.recv().unwrap_or(Event::Lost),
+        Some(pause) => match events.recv_timeout(pause) {
+            Ok(event) => event,
+            Err(RecvTimeoutError::Timeout) => Event::Message(Message::Pause),
+            Err(RecvTimeoutError::Disconnected) => Event::Lost,
+        },
+    };
+    let mut batch = vec![first];
+    batch.extend(events.try_iter().take(BATCH));
+    let is_resize = |e: &Event| matches!(e, Event::Message(Message::Resize(..)));
+    if let Some(last) = batch.iter().rposition(is_resize) {
+        let mut at = 0;
+        batch.retain(|event| {
+            at += 1;
+            at > last || !is_resize(event)
+        });
+    }
+    batch
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::ColorDepth;
+    use crate::model::Collation;
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use std::sync::Arc;
+    use std::sync::mpsc::{Sender, channel};
+    use std::time::Duration;
+
+    /// A screen that remembers what was asked of it.
+    #[derive(Default)]
+    struct Witness {
+        size: (u16, u16),
+        asked: Vec<String>,
+        lost: bool,
+    }
+
+    impl Witness {
+        fn draws(&self) -> usize {
+            self.asked.iter().filter(|a| a.starts_with("draw")).count()
+        }
+
+        fn note(&mut self, what: impl Into<String>) -> io::Result<()> {
+            self.asked.push(what.into());
+            if self.lost { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
+        }
+    }
+
+    impl Screen for Witness {
+        fn size(&self) -> io::Result<(u16, u16)> {
+            Ok(self.size)
+        }
+        fn draw(&mut self, _: &Snapshot, state: &State, theme: &Theme) -> io::Result<()> {
+            let (columns, rows) = state.size;
+            self.note(format!("draw {columns}x{rows} {}", theme.name))
+        }
+        fn refresh(&mut self) -> io::Result<()> {
+            self.note("refresh")
+        }
+        fn retake(&mut self) -> io::Result<()> {
+            self.note("retake")
+        }
+        fn suspend(&mut self) -> io::Result<()> {
+            self.note("suspend")
+        }
+        fn mouse(&mut self, on: bool) -> io::Result<()> {
+            self.note(format!("mouse {on}"))
+        }
+    }
+
+    fn reader() -> Reader {
+        let snapshot = Snapshot::new(Arc::new(Collation::default()), Vec::new());
+        let state = State::new(&snapshot, (80, 24));
+        let settings = Settings::new("dark", ColorDepth::TrueColor).unwrap();
+        Reader::new(snapshot, state, settings)
+    }
+
+    fn witness() -> Witness {
+        Witness { size: (80, 24), ..Witness::default() }
+    }
+
+    fn key(code: KeyCode) -> Event {
+        Event::Message(Message::Key(KeyEvent::new(code, KeyModifiers::NONE)))
+    }
+
+    fn channel_with(events: Vec<Event>) -> (Sender<Event>, Receiver<Event>) {
+        let (sender, receiver) = channel();
+        for event in events {
+            sender.send(event).unwrap();
+        }
+        (sender, receiver)
+    }
+
+    #[test]
+    fn an_idle_reader_draws_nothing() {
+        let (sender, receiver) = channel();
+        let reading = std::thread::spawn(move || {
+            let mut screen = witness();
+            let ending = read(&mut reader(), &receiver, &mut screen).unwrap();
+            (ending, screen)
+        });
+        // Nothing measures time here: without an event the loop cannot leave `recv`, so a
+        // short rest shows what ten seconds would.
+        std::thread::sleep(Duration::from_millis(200));
+        sender.send(Event::Signal(15)).unwrap();
+        let (ending, screen) = reading.join().unwrap();
+        assert_eq!(ending, Ending::Signal(15));
+        assert_eq!(screen.draws(), 1, "{:?}", screen.asked);
+    }
+
+    #[test]
+    fn what_has_piled_up_is_drawn_once() {
+        let mut events = vec![key(KeyCode::Down); 40];
+        events.push(Event::Message(Message::Resize(100, 30)));
+        events.push(Event::Message(Message::Resize(120, 40)));
+        let (sender, receiver) = channel_with(events);
+        let mut screen = Witness { size: (120, 40), ..Witness::default() };
+        let mut reader = reader();
+        for event in wait(&receiver, &reader.state) {
+            assert_ne!(event, Event::Message(Message::Resize(100, 30)), "not the last");
+            assert_eq!(reader.take(event, &mut screen).unwrap(), None);
+        }
+        reader.draw(&mut screen).unwrap();
+        assert_eq!(screen.asked, ["draw 120x40 dark"]);
+        drop(sender);
+    }
+
+    #[test]
+    fn a_size_that_nobody_told_is_noticed_before_drawing() {
+        let mut screen = Witness { size: (44, 11), ..Witness::default() };
+        reader().draw(&mut screen).unwrap();
+        assert_eq!(screen.asked, ["draw 44x11 dark"]);
+    }
+
+    #[test]
+    fn themes_go_round() {
+        let (mut reader, mut screen) = (reader(), witness());
+        let mut seen = Vec::new();
+        for _ in 0..reader.themes.len() {
+            reader.act(Effect::NextTheme, &mut screen).unwrap();
+            seen.push(reader.theme.name.clone());
+        }
+        assert_eq!(seen, ["light", "contrast", "mono", "dark"]);
+        reader.themes.clear();
+        reader.act(Effect::NextTheme, &mut screen).unwrap();
+        assert_eq!(reader.theme.name, "dark", "with no other theme it stays");
+    }
+
+    #[test]
+    fn effects_reach_the_screen() {
+        let (mut reader, mut screen) = (reader(), witness());
+        for effect in [Effect::Redraw, Effect::Mouse(false), Effect::Mouse(true)] {
+            assert_eq!(reader.act(effect, &mut screen).unwrap(), None);
+        }
+        assert_eq!(screen.asked, ["refresh", "mouse false", "mouse true"]);
+        let ending = reader.act(Effect::Quit, &mut screen).unwrap();
+        assert_eq!(ending, Some(Ending::Quit));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn going_on_after_a_stop_takes_the_terminal_once() {
+        use signal_hook::consts::{SIGCONT, SIGTSTP};
+        let (mut reader, mut screen) = (reader(), witness());
+        // Ctrl-Z: `suspend` itself takes the terminal again; its SIGCONT comes after.
+        reader.act(Effect::Suspend, &mut screen).unwrap();
+        reader.take(Event::Signal(SIGCONT), &mut screen).unwrap();
+        assert_eq!(screen.asked, ["suspend"]);
+        // `kill -STOP`, then `fg`: the shell has used the terminal meanwhile.
+        reader.take(Event::Signal(SIGCONT), &mut screen).unwrap();
+        assert_eq!(screen.asked, ["suspend", "retake"]);
+        // `kill -TSTP` is a Ctrl-Z from outside.
+        reader.take(Event::Signal(SIGTSTP), &mut screen).unwrap();
+        assert_eq!(screen.asked, ["suspend", "retake", "suspend"]);
+    }
+
+    #[test]
+    fn a_lost_terminal_ends_the_reader() {
+        let (_sender, receiver) = channel_with(vec![Event::Lost]);
+        let ending = read(&mut reader(), &receiver, &mut witness()).unwrap();
+        assert_eq!(ending, Ending::Signal(HANGUP));
+
+        let (sender, receiver) = channel_with(Vec::new());
+        drop(sender);
+        let ending = read(&mut reader(), &receiver, &mut witness()).unwrap();
+        assert_eq!(ending, Ending::Signal(HANGUP), "the listeners have gone");
+
+        let (_sender, receiver) = channel_with(Vec::new());
+        let mut screen = Witness { lost: true, ..witness() };
+        assert!(read(&mut reader(), &receiver, &mut screen).is_err());
+    }
+}

@@ -1,0 +1,206 @@
+//! The one place where state changes. No I/O.
+//!
+//! ```text
+//! motion   moving in a pane, from pane to pane
+//! walk     to the next passage, divergence, counterpart; the jump list
+//! list     the list of findings
+//! settle   what must hold after every message: panes, rows, scrolling
+//! mouse    where a click or the wheel lands
+//! ```
+
+mod list;
+mod motion;
+mod mouse;
+mod settle;
+mod walk;
+
+use super::commands::{Bound, Command, Entry, bound};
+use super::keys::Key;
+use super::state::{Filter, Note, Overlay, View};
+use super::view::overlay_lines;
+use super::{Direction, Effect, Message, Snapshot, State};
+use crate::model::Kind;
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+
+/// Applies a message. Does no I/O.
+pub fn update(
+    state: &mut State,
+    snapshot: &Snapshot,
+    message: Message,
+) -> Option<Effect> {
+    let effect = match message {
+        Message::Key(key) if key.kind == KeyEventKind::Release => None,
+        Message::Key(key) => state.press(snapshot, key),
+        Message::Mouse(event) => {
+            state.mouse(snapshot, event);
+            None
+        }
+        Message::Resize(columns, rows) => {
+            state.size = (columns, rows);
+            None
+        }
+        Message::Pause => {
+            state.popup = !state.pending.is_empty();
+            None
+        }
+        Message::Paste(_) => None,
+    };
+    state.settle(snapshot);
+    effect
+}
+
+impl State {
+    fn press(&mut self, snapshot: &Snapshot, event: KeyEvent) -> Option<Effect> {
+        self.note = None;
+        let key = Key::from(event);
+        let interrupts = key.ctrl && key.code == KeyCode::Char('c');
+        let cancels = key.code == KeyCode::Esc || interrupts;
+        if !self.pending.is_empty() && cancels {
+            self.pending.clear();
+            self.popup = false;
+            if !interrupts {
+                return None;
+            }
+        }
+        self.pending.push(key);
+        match bound(&self.pending) {
+            Bound::Prefix => None,
+            Bound::To(entry) => {
+                self.pending.clear();
+                self.popup = false;
+                self.run(snapshot, entry)
+            }
+            Bound::No => {
+                self.popup = false;
+                self.note = Some(Note::Unbound(std::mem::take(&mut self.pending)));
+                None
+            }
+        }
+    }
+
+    fn run(&mut self, snapshot: &Snapshot, entry: &'static Entry) -> Option<Effect> {
+        let command = entry.command;
+        if let Some(effect) = outside(command) {
+            return Some(effect);
+        }
+        if self.overlay.is_some() && self.over(snapshot, command) {
+            return None;
+        }
+        if let Err(reason) = entry.enabled(self, snapshot) {
+            self.note = Some(Note::Cannot(entry.name, reason));
+            return None;
+        }
+        match command {
+            Command::Escape | Command::Leave => return self.leave(command),
+            Command::Why => self.open(Overlay::Why),
+            Command::Words => self.open(Overlay::Words),
+            Command::Details => self.open(Overlay::Details),
+            Command::Help => self.open(Overlay::Help),
+            Command::Notices if snapshot.notices.is_empty() => {
+                self.note = Some(Note::Said("nothing went wrong while loading"));
+            }
+            Command::Notices => self.open(Overlay::Notices),
+            Command::View(view) => self.view = view,
+            Command::ToggleFindings => {
+                self.view = match self.view {
+                    View::Columns => View::Findings,
+                    View::Findings => View::Columns,
+                };
+            }
+            Command::FilterNone => self.narrow(snapshot, Filter::default()),
+            Command::FilterMajor => {
+                let major = !self.filter.major;
+                self.narrow(snapshot, Filter { major, ..self.filter });
+            }
+            Command::FilterKind(kind) => self.narrow_to(snapshot, kind),
+            _ if self.view == View::Findings => self.run_in_list(snapshot, command),
+            _ => self.run_in_text(snapshot, command),
+        }
+        None
+    }
+
+    fn narrow_to(&mut self, snapshot: &Snapshot, kind: Kind) {
+        let kind = (self.filter.kind != Some(kind)).then_some(kind);
+        self.narrow(snapshot, Filter { kind, ..self.filter });
+    }
+
+    /// Sets the filter and lets go of a finding that it hides.
+    fn narrow(&mut self, snapshot: &Snapshot, filter: Filter) {
+        self.filter = filter;
+        let here = self.questions_here(snapshot);
+        self.question = self.question.filter(|q| here.contains(q));
+        self.question = self.question.or(here.first().copied());
+        self.list.row = 0;
+    }
+
+    fn open(&mut self, overlay: Overlay) {
+        self.overlay = Some(overlay);
+        self.overlay_top = 0;
+    }
+
+    /// What a command does to an open overlay; false where it passes through to what
+    /// lies under it.
+    fn over(&mut self, snapshot: &Snapshot, command: Command) -> bool {
+        let Some(overlay) = self.overlay else {
+            return false;
+        };
+        let same = match command {
+            Command::Help => overlay == Overlay::Help,
+            Command::Why => overlay == Overlay::Why,
+            Command::Words => overlay == Overlay::Words,
+            Command::Details => overlay == Overlay::Details,
+            Command::Notices => overlay == Overlay::Notices,
+            Command::Escape | Command::Leave => true,
+            _ => false,
+        };
+        if same {
+            self.overlay = None;
+            return true;
+        }
+        let page = overlay_lines(snapshot, self).map_or(1, |o| o.height).max(1);
+        let (direction, by) = match command {
+            Command::Row(d) | Command::Sentence(d) => (d, 1),
+            Command::Half(d) => (d, page.div_ceil(2)),
+            Command::Page(d) => (d, page),
+            Command::End(d) => (d, usize::MAX),
+            _ => {
+                let stays =
+                    matches!(overlay, Overlay::Why | Overlay::Words | Overlay::Details);
+                if !stays {
+                    self.overlay = None;
+                }
+                self.overlay_top = 0;
+                return false;
+            }
+        };
+        self.overlay_top = match direction {
+            Direction::On => self.overlay_top.saturating_add(by),
+            Direction::Back => self.overlay_top.saturating_sub(by),
+        };
+        true
+    }
+
+    fn leave(&mut self, command: Command) -> Option<Effect> {
+        if self.view != View::Columns {
+            self.view = View::Columns;
+        } else if self.zoom {
+            self.zoom = false;
+        } else if command == Command::Leave {
+            return Some(Effect::Quit);
+        } else {
+            self.note = Some(Note::Said("q quits"));
+        }
+        None
+    }
+}
+
+/// Commands that only the outside can carry out.
+fn outside(command: Command) -> Option<Effect> {
+    match command {
+        Command::Quit => Some(Effect::Quit),
+        Command::Suspend => Some(Effect::Suspend),
+        Command::Redraw => Some(Effect::Redraw),
+        Command::Theme => Some(Effect::NextTheme),
+        _ => None,
+    }
+}

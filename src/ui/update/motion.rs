@@ -1,0 +1,206 @@
+//! Moving in a pane and from pane to pane.
+
+use super::super::commands::Command;
+use super::super::state::Note;
+use super::super::{Direction, Snapshot, State};
+use crate::model::{ArticleId, Locus, SentenceId};
+use crate::present::counterpart;
+
+impl State {
+    pub(super) fn run_in_text(&mut self, snapshot: &Snapshot, command: Command) {
+        let page = usize::from(self.height()).max(1);
+        match command {
+            Command::Row(d) => self.by_rows(snapshot, d, 1),
+            Command::Half(d) => self.by_rows(snapshot, d, page.div_ceil(2)),
+            Command::Page(d) => self.by_rows(snapshot, d, page.saturating_sub(2).max(1)),
+            Command::End(d) => {
+                self.remember(snapshot);
+                self.by_rows(snapshot, d, usize::MAX);
+            }
+            Command::Sentence(d) => self.by_sentence(snapshot, d),
+            Command::Pane(d) => self.pane_beside(snapshot, d),
+            Command::PaneAt(at) => {
+                let article = ArticleId(u32::from(at));
+                if article.at() < self.places.len() {
+                    self.focus_on(snapshot, article);
+                } else {
+                    self.note = Some(Note::Said("there is no such account"));
+                }
+            }
+            Command::Free => {
+                self.free = !self.free;
+                self.levelled = None;
+                self.note = Some(Note::Said(if self.free {
+                    "each pane scrolls by itself"
+                } else {
+                    "panes scroll together"
+                }));
+            }
+            Command::Zoom => self.zoom = !self.zoom,
+            Command::Layout => self.cycle_layout(),
+            Command::Unfold => {
+                let unfolded =
+                    !self.places.get(self.focus.at()).is_some_and(|p| p.unfolded);
+                self.places.iter_mut().for_each(|p| p.unfolded = unfolded);
+            }
+            Command::Cycle => {
+                let here = self.questions_here(snapshot);
+                let at = here.iter().position(|q| Some(*q) == self.question);
+                let next = at.map_or(0, |i| i + 1) % here.len().max(1);
+                self.question = here.get(next).copied();
+            }
+            _ => self.walk_command(snapshot, command),
+        }
+    }
+
+    /// The first sentence of substance: the first that is not page matter.
+    pub(crate) fn begin(&mut self, snapshot: &Snapshot) {
+        for at in 0..self.places.len() {
+            let sentences = &snapshot.collation.articles[at].sentences;
+            let first = sentences.iter().position(|s| !s.role.folds()).unwrap_or(0);
+            if !sentences.is_empty() {
+                let article = ArticleId::new(at);
+                self.put(snapshot, Locus::new(article, SentenceId::new(first)));
+                self.places[at].top = 0;
+            }
+        }
+        self.refresh_question(snapshot);
+    }
+
+    /// Puts an article's own cursor on a sentence.
+    pub(super) fn put(&mut self, snapshot: &Snapshot, at: Locus) {
+        let start = snapshot.collation.sentence(at).span.start();
+        let row = self.flow(at.article).map_or(0, |f| f.row_of(start));
+        let place = &mut self.places[at.article.at()];
+        place.sentence = Some(at.sentence);
+        place.row = row;
+    }
+
+    /// Chooses the finding under the cursor: the same as before where the sentence has
+    /// it, else its gravest.
+    pub(super) fn refresh_question(&mut self, snapshot: &Snapshot) {
+        let here = self.questions_here(snapshot);
+        self.question = self.question.filter(|q| here.contains(q));
+        self.question = self.question.or(here.first().copied());
+    }
+
+    fn by_rows(&mut self, snapshot: &Snapshot, direction: Direction, by: usize) {
+        let Some(flow) = self.flow(self.focus).cloned() else {
+            return;
+        };
+        let last = flow.rows.len().saturating_sub(1);
+        let place = &mut self.places[self.focus.at()];
+        let row = match direction {
+            Direction::On => place.row.saturating_add(by).min(last),
+            Direction::Back => place.row.saturating_sub(by),
+        };
+        // Pages move the text under a cursor that keeps its place on the screen.
+        if by > 1 && by != usize::MAX {
+            place.top += row as i32 - place.row as i32;
+        }
+        place.row = row;
+        let prepared = snapshot.collation.article(self.focus);
+        place.sentence = flow.sentence_on(prepared, row);
+        self.moved_by_hand(snapshot);
+    }
+
+    fn by_sentence(&mut self, snapshot: &Snapshot, direction: Direction) {
+        let Some(at) = self.cursor(snapshot) else {
+            return;
+        };
+        let sentences = &snapshot.collation.article(at.article).sentences;
+        let unfolded = self.places[at.article.at()].unfolded;
+        let shown = |i: &usize| unfolded || !sentences[*i].role.folds();
+        let next = match direction {
+            Direction::On => (at.sentence.at() + 1..sentences.len()).find(shown),
+            Direction::Back => (0..at.sentence.at()).rev().find(shown),
+        };
+        if let Some(next) = next {
+            self.put(snapshot, Locus::new(at.article, SentenceId::new(next)));
+            self.moved_by_hand(snapshot);
+        }
+    }
+
+    /// What follows from moving the cursor other than by a walk.
+    pub(super) fn moved_by_hand(&mut self, snapshot: &Snapshot) {
+        self.lead = self.focus;
+        self.passage = None;
+        self.refresh_question(snapshot);
+    }
+
+    fn pane_beside(&mut self, snapshot: &Snapshot, direction: Direction) {
+        let count = self.places.len();
+        let step = match direction {
+            Direction::On => 1,
+            Direction::Back => count - 1,
+        };
+        let next = ArticleId::new((self.focus.at() + step) % count);
+        self.focus_on(snapshot, next);
+    }
+
+    /// Moves the focus to an article, bringing it on screen: to the counterpart of the
+    /// cursor where panes go together, else to the row that is level with it.
+    pub(super) fn focus_on(&mut self, snapshot: &Snapshot, article: ArticleId) {
+        if article == self.focus {
+            return;
+        }
+        let from = self.cursor(snapshot);
+        let level = i32::from(self.cursor_row());
+        let was_hidden = !self.shown.contains(&article) || self.zoom;
+        self.bring(article);
+        self.focus = article;
+        self.make_flows(snapshot);
+        if !self.free {
+            let mate = from.and_then(|from| {
+                let question = self.question;
+                let columns = &snapshot.columns;
+                counterpart(&snapshot.collation, columns, from, question, article)
+            });
+            if let Some(mate) = mate {
+                self.put(snapshot, mate);
+                if was_hidden {
+                    let place = &mut self.places[article.at()];
+                    place.top = place.row as i32 - level;
+                }
+            } else if let Some(flow) = self.flow(article).cloned() {
+                let place = &mut self.places[article.at()];
+                let last = flow.rows.len().saturating_sub(1);
+                place.row = usize::try_from(place.top + level).unwrap_or(0).min(last);
+                let prepared = snapshot.collation.article(article);
+                place.sentence = flow.sentence_on(prepared, place.row);
+            }
+        }
+        self.moved_by_hand(snapshot);
+    }
+
+    /// Makes an article one of those shown, in place of the one farthest from it.
+    pub(super) fn bring(&mut self, article: ArticleId) {
+        if self.shown.contains(&article) {
+            return;
+        }
+        let focus = self.focus;
+        let single = self.shown.len() < 2;
+        let far = (0..self.shown.len())
+            .filter(|i| single || self.shown[*i] != focus)
+            .max_by_key(|i| self.shown[*i].at().abs_diff(article.at()));
+        match far {
+            Some(at) => self.shown[at] = article,
+            None => self.shown.push(article),
+        }
+        self.shown.sort_unstable();
+    }
+
+    fn cycle_layout(&mut self) {
+        let fit = super::super::layout::panes_that_fit(self.size.0);
+        let most = fit.min(self.places.len() as u16).max(1);
+        let now = self.wanted.unwrap_or(most).min(most);
+        let next = if now <= 1 { most } else { now - 1 };
+        self.wanted = (next != most).then_some(next);
+        self.note = Some(Note::Said(match next {
+            1 => "one pane",
+            2 => "two panes",
+            3 => "three panes",
+            _ => "four panes",
+        }));
+    }
+}

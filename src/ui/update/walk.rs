@@ -1,0 +1,295 @@
+//! To the next passage, divergence or counterpart, and back again.
+
+use super::super::commands::Command;
+use super::super::state::Note;
+use super::super::{Direction, Snapshot, State};
+use crate::model::{ArticleId, Kind, Locus, PassageId, Question, QuestionId, Span};
+use crate::present::counterpart;
+
+/// Most places that the jump list keeps.
+const JUMPS: usize = 100;
+
+/// A stop of a walk: in the lead article or not, then where.
+type Stop = (bool, Locus, usize);
+
+impl State {
+    pub(super) fn walk_command(&mut self, snapshot: &Snapshot, command: Command) {
+        match command {
+            Command::Target(d) | Command::Divergence(d) => {
+                self.walk_findings(snapshot, d, |_| true);
+            }
+            Command::Date(d) => self.walk_findings(snapshot, d, |q| {
+                matches!(q.kind, Kind::Date | Kind::Time)
+            }),
+            Command::Number(d) => self.walk_findings(snapshot, d, |q| {
+                let figures =
+                    [Kind::Number, Kind::Money, Kind::Percent, Kind::Age, Kind::Duration];
+                figures.contains(&q.kind)
+            }),
+            Command::Person(d) => self.walk_findings(snapshot, d, |q| {
+                matches!(q.kind, Kind::Name | Kind::Title)
+            }),
+            Command::Quotation(d) => self.walk_findings(snapshot, d, |q| {
+                matches!(q.kind, Kind::Quote | Kind::Attribution)
+            }),
+            Command::Passage(d) => self.walk_passages(snapshot, d),
+            Command::Counterpart => self.to_counterpart(snapshot),
+            Command::Jump(d) => self.jump(snapshot, d),
+            _ => {}
+        }
+    }
+
+    /// The divergences that pass the filter, in the order that a walk takes: those with a
+    /// reading in the lead article as they stand there, then the rest by article.
+    pub(crate) fn walk_order(
+        &self,
+        snapshot: &Snapshot,
+        wanted: impl Fn(&Question) -> bool,
+    ) -> Vec<(QuestionId, Locus, Span)> {
+        let mut stops: Vec<(Stop, QuestionId, Span)> = snapshot
+            .collation
+            .divergences()
+            .filter(|(_, q)| self.filter.passes(q) && wanted(q))
+            .filter_map(|(id, q)| {
+                let here = q.readings.iter().find(|r| r.locus.article == self.lead);
+                let reading = here.or(q.readings.first())?;
+                let stop = (here.is_none(), reading.locus, reading.span.start());
+                Some((stop, id, reading.span))
+            })
+            .collect();
+        stops.sort_unstable();
+        stops.into_iter().map(|(stop, id, span)| (id, stop.1, span)).collect()
+    }
+
+    fn walk_findings(
+        &mut self,
+        snapshot: &Snapshot,
+        direction: Direction,
+        wanted: impl Fn(&Question) -> bool,
+    ) {
+        let order = self.walk_order(snapshot, wanted);
+        let at = order.iter().position(|(id, ..)| Some(*id) == self.question);
+        let cursor = self.cursor(snapshot);
+        let before = |stop: &(QuestionId, Locus, Span)| {
+            stop.1.article == self.lead && cursor.is_some_and(|c| stop.1 <= c)
+        };
+        let past = order.iter().take_while(|s| before(s)).count();
+        let Some((next, wrapped)) = step(order.len(), at, past, direction) else {
+            self.note =
+                Some(Note::Said("the filter hides every divergence of this kind"));
+            return;
+        };
+        self.remember(snapshot);
+        self.show_finding(snapshot, order[next].0);
+        self.say_wrapped(wrapped, direction);
+    }
+
+    /// Shows a finding's readings: in the focused article where it has one, else in the
+    /// first that has; the accounts that speak to it come on screen.
+    pub(super) fn show_finding(&mut self, snapshot: &Snapshot, question: QuestionId) {
+        let readings = &snapshot.collation.questions[question.at()].readings;
+        let here = readings.iter().find(|r| r.locus.article == self.focus);
+        let in_lead = || readings.iter().find(|r| r.locus.article == self.lead);
+        let Some(reading) = here.or_else(in_lead).or(readings.first()) else {
+            return;
+        };
+        let mut involved: Vec<ArticleId> =
+            readings.iter().map(|r| r.locus.article).collect();
+        involved.dedup();
+        self.arrange(reading.locus.article, &involved);
+        self.land(snapshot, reading.locus);
+        self.question = Some(question);
+    }
+
+    /// Brings the articles on screen that are `wanted`, as far as there is room, and moves
+    /// the focus to `focus`. Those already there stay where they are not needed.
+    fn arrange(&mut self, focus: ArticleId, wanted: &[ArticleId]) {
+        let room = self.shown.len();
+        let mut kept = vec![focus];
+        let on_screen = |a: &&ArticleId| self.shown.contains(a);
+        let rest = wanted.iter().filter(on_screen);
+        let rest = rest.chain(wanted.iter().filter(|a| !self.shown.contains(a)));
+        for article in rest.chain(self.shown.iter()) {
+            if kept.len() < room && !kept.contains(article) {
+                kept.push(*article);
+            }
+        }
+        kept.sort_unstable();
+        self.shown = kept;
+        self.focus = focus;
+    }
+
+    fn walk_passages(&mut self, snapshot: &Snapshot, direction: Direction) {
+        let passages = &snapshot.collation.passages;
+        let mut order: Vec<(Stop, PassageId)> = passages
+            .iter()
+            .enumerate()
+            .filter_map(|(i, p)| {
+                let here = p.members.iter().find(|m| m.article == self.lead);
+                let member = here.or(p.members.first())?;
+                Some(((here.is_none(), *member, 0), PassageId::new(i)))
+            })
+            .collect();
+        order.sort_unstable();
+        let at = order.iter().position(|(_, id)| Some(*id) == self.passage);
+        let cursor = self.cursor(snapshot);
+        let past = order
+            .iter()
+            .take_while(|(stop, _)| !stop.0 && cursor.is_some_and(|c| stop.1 <= c))
+            .count();
+        let Some((next, wrapped)) = step(order.len(), at, past, direction) else {
+            return;
+        };
+        self.remember(snapshot);
+        let (stop, passage) = order[next];
+        let members = &passages[passage.at()].members;
+        let mut involved: Vec<ArticleId> = members.iter().map(|m| m.article).collect();
+        involved.dedup();
+        self.arrange(stop.1.article, &involved);
+        self.question = None;
+        self.land(snapshot, stop.1);
+        self.passage = Some(passage);
+        self.say_wrapped(wrapped, direction);
+    }
+
+    fn say_wrapped(&mut self, wrapped: bool, direction: Direction) {
+        if wrapped {
+            self.note = Some(Note::Said(match direction {
+                Direction::On => "past the last: from the beginning again",
+                Direction::Back => "past the first: from the end again",
+            }));
+        }
+    }
+
+    /// To the counterpart in the next account after this one that has any.
+    fn to_counterpart(&mut self, snapshot: &Snapshot) {
+        let Some(from) = self.cursor(snapshot) else {
+            return;
+        };
+        let count = self.places.len();
+        let others = (1..count).map(|i| ArticleId::new((from.article.at() + i) % count));
+        let found = others.into_iter().find(|article| {
+            let columns = &snapshot.columns;
+            counterpart(&snapshot.collation, columns, from, self.question, *article)
+                .is_some()
+        });
+        let Some(article) = found else {
+            self.note = Some(Note::Said("no other account has this sentence"));
+            return;
+        };
+        self.remember(snapshot);
+        let (lead, passage) = (self.lead, self.passage);
+        self.focus_on(snapshot, article);
+        (self.lead, self.passage) = (lead, passage);
+        if self.free {
+            let columns = &snapshot.columns;
+            let mate =
+                counterpart(&snapshot.collation, columns, from, self.question, article);
+            if let Some(mate) = mate {
+                self.land(snapshot, mate);
+            }
+        }
+    }
+
+    /// Puts the cursor on a sentence far away, a third down the pane if it is off screen.
+    pub(super) fn land(&mut self, snapshot: &Snapshot, at: Locus) {
+        self.bring(at.article);
+        self.focus = at.article;
+        self.passage = None;
+        self.make_flows(snapshot);
+        self.put(snapshot, at);
+        let height = i32::from(self.height());
+        let place = &mut self.places[at.article.at()];
+        let row = place.row as i32;
+        // A third of the pane is room above; as much below for the sentence itself.
+        let seen = place.top <= row && row < place.top + height - height / 3;
+        if !seen {
+            place.top = (row - height / 3).max(place.top.min(0));
+        }
+        self.refresh_question(snapshot);
+    }
+
+    /// Keeps the cursor's place for jumping back.
+    pub(super) fn remember(&mut self, snapshot: &Snapshot) {
+        let Some(at) = self.cursor(snapshot) else {
+            return;
+        };
+        self.jumps.truncate(self.behind);
+        if self.jumps.last() != Some(&at) {
+            self.jumps.push(at);
+        }
+        if self.jumps.len() > JUMPS {
+            self.jumps.remove(0);
+        }
+        self.behind = self.jumps.len();
+    }
+
+    fn jump(&mut self, snapshot: &Snapshot, direction: Direction) {
+        let Some(here) = self.cursor(snapshot) else {
+            return;
+        };
+        let to = match direction {
+            Direction::Back if self.behind == 0 => None,
+            Direction::Back => {
+                // The place that is left must be there to come forth to again.
+                if self.behind == self.jumps.len() && self.jumps.last() != Some(&here) {
+                    self.jumps.push(here);
+                } else if self.jumps.last() == Some(&here)
+                    && self.behind == self.jumps.len()
+                {
+                    self.behind -= 1;
+                }
+                self.behind = self.behind.saturating_sub(1);
+                self.jumps.get(self.behind).copied()
+            }
+            Direction::On => {
+                let next = self.jumps.get(self.behind + 1).copied();
+                self.behind += usize::from(next.is_some());
+                next
+            }
+        };
+        match to {
+            Some(at) => {
+                self.land(snapshot, at);
+                self.lead = self.focus;
+            }
+            None => self.note = Some(Note::Said("the jump list ends here")),
+        }
+    }
+}
+
+/// The next stop of a walk over `count` stops: from stop `at`, else from between the first
+/// `past` stops and the rest. Also whether it went around the end; `None` without stops.
+fn step(
+    count: usize,
+    at: Option<usize>,
+    past: usize,
+    direction: Direction,
+) -> Option<(usize, bool)> {
+    let last = count.checked_sub(1)?;
+    Some(match (direction, at) {
+        (Direction::On, Some(at)) if at < last => (at + 1, false),
+        (Direction::On, None) if past < count => (past, false),
+        (Direction::On, _) => (0, true),
+        (Direction::Back, Some(at)) if at > 0 => (at - 1, false),
+        (Direction::Back, None) if past > 0 => (past - 1, false),
+        (Direction::Back, _) => (last, true),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_walk_goes_round_and_says_so() {
+        use Direction::{Back, On};
+        assert_eq!(step(0, None, 0, On), None);
+        assert_eq!(step(3, Some(0), 1, On), Some((1, false)));
+        assert_eq!(step(3, Some(2), 3, On), Some((0, true)));
+        assert_eq!(step(3, None, 2, On), Some((2, false)));
+        assert_eq!(step(3, None, 3, On), Some((0, true)));
+        assert_eq!(step(3, None, 2, Back), Some((1, false)));
+        assert_eq!(step(3, None, 0, Back), Some((2, true)));
+    }
+}

@@ -1,0 +1,241 @@
+//! The title line and the hint bar.
+
+use super::super::commands::{COMMANDS, PREFIXES, keys_written};
+use super::super::layout::Screen;
+use super::super::state::{Note, View};
+use super::super::wrap::{cells, width};
+use super::super::{Snapshot, State};
+use super::Page;
+use crate::present::{Mark, Piece, Tone};
+use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A text cut to so many cells, with `…` for what is lost.
+pub(super) fn cut(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_string();
+    }
+    let mut out = String::new();
+    let mut used = 1;
+    for grapheme in text.graphemes(true) {
+        used += usize::from(cells(grapheme));
+        if used > room {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    if room > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// Title, counts and filter; in one column the tabs of all accounts.
+pub(super) fn title(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+    screen: &Screen,
+) {
+    let area = screen.title;
+    page.fill(area, Tone::Bar);
+    let collation = &snapshot.collation;
+    let hidden = state.shown.len() < collation.articles.len() || state.zoom;
+    let counts = counts(snapshot, state, area.width >= 100);
+    let right = width(&counts) as u16 + 1;
+    let tabs_only = area.width < 64;
+    let mut x = 0;
+    if !tabs_only {
+        let name =
+            collation.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
+        let labels: usize = snapshot.columns.iter().map(|c| width(&c.sigil) + 3).sum();
+        let labels = if hidden { labels as u16 } else { 0 };
+        let room = usize::from(area.width.saturating_sub(right + labels + 4));
+        let name = cut(&format!(" rashomon{name}"), room.max(9));
+        x = page.text(area, 0, 0, &name, Tone::Bar) + 2;
+    }
+    if hidden || tabs_only {
+        let room = if tabs_only { area.width } else { area.width - right };
+        x = tabs(page, snapshot, state, Rect { width: room, ..area }, x);
+    }
+    if tabs_only {
+        if let (View::Columns, Some(column)) =
+            (state.view(), snapshot.columns.get(state.focus.at()))
+        {
+            let room = usize::from(area.width.saturating_sub(x + 2));
+            let name = column.published.as_ref().map_or_else(
+                || column.outlet.clone(),
+                |p| format!("{} · {p}", column.outlet),
+            );
+            let name = if width(&name) <= room { name } else { column.outlet.clone() };
+            page.line(
+                area,
+                x + 1,
+                0,
+                &[Piece::new(cut(&name, room), Tone::Bar)],
+                Tone::Bar,
+            );
+        }
+    } else if x + right < area.width {
+        page.text(area, area.width - right, 0, &counts, Tone::Bar);
+    }
+}
+
+fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
+    let collation = &snapshot.collation;
+    let accounts = collation.articles.len();
+    let conflicts = collation.divergences().count();
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    let notices = match snapshot.notices.len() {
+        0 => String::new(),
+        n => format!("! {n} message{}   ", plural(n)),
+    };
+    let accounts = if full {
+        format!("{accounts} account{}   ", plural(accounts))
+    } else {
+        String::new()
+    };
+    format!(
+        "{notices}{accounts}{conflicts} conflict{}   {}",
+        plural(conflicts),
+        state.filter.words()
+    )
+}
+
+/// The accounts' labels: those on screen in brackets, a mark on those that have something
+/// to the cursor's passage.
+fn tabs(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+    area: Rect,
+    mut x: u16,
+) -> u16 {
+    let from = state.cursor(snapshot);
+    for (at, column) in snapshot.columns.iter().enumerate() {
+        let article = crate::model::ArticleId::new(at);
+        let shown = if state.zoom {
+            article == state.focus
+        } else {
+            state.shown.contains(&article)
+        };
+        let speaks = from.is_some_and(|from| {
+            from.article != article
+                && crate::present::counterpart(
+                    &snapshot.collation,
+                    &snapshot.columns,
+                    from,
+                    state.question,
+                    article,
+                )
+                .is_some()
+        });
+        let mark = if speaks { super::super::glyphs::mark(Mark::Matched) } else { "" };
+        let label = if shown {
+            format!("[{}]{mark}", column.sigil)
+        } else {
+            format!(" {}{mark} ", column.sigil)
+        };
+        let tone = if article == state.focus { Tone::Focus } else { Tone::Bar };
+        x = page.line(area, x, 0, &[Piece::new(label, tone)], Tone::Bar);
+    }
+    x
+}
+
+/// Hints by importance as far as they fit; the position at the right. A note takes the
+/// place of the hints until the next key.
+pub(super) fn hints(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+    screen: &Screen,
+) {
+    let area = screen.hints;
+    page.fill(area, Tone::Bar);
+    let status = status(snapshot, state);
+    let right = width(&status) as u16 + 1;
+    let room = Rect { width: area.width.saturating_sub(right + 1), ..area };
+    if let Some(note) = &state.note {
+        let (text, tone) = told(note);
+        page.line(
+            room,
+            1,
+            0,
+            &[Piece::new(cut(&text, usize::from(room.width).saturating_sub(1)), tone)],
+            Tone::Bar,
+        );
+    } else if state.pending.is_empty() {
+        let mut x = 1;
+        for (key, name) in hinted(snapshot, state) {
+            let wide = (width(&key) + 1 + width(name)) as u16;
+            let line =
+                [Piece::new(key, Tone::Key), Piece::new(format!(" {name}"), Tone::Bar)];
+            if x + wide <= room.width {
+                x = page.line(room, x, 0, &line, Tone::Bar) + 2;
+            }
+        }
+    } else {
+        let keys: Vec<String> = state.pending.iter().map(ToString::to_string).collect();
+        page.line(
+            room,
+            1,
+            0,
+            &[Piece::new(format!("{} …", keys.join(" ")), Tone::Key)],
+            Tone::Bar,
+        );
+    }
+    if right < area.width {
+        page.text(area, area.width - right, 0, &status, Tone::Bar);
+    }
+}
+
+/// The hints of the view, the most useful first: first key and name of what can be done
+/// now.
+fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
+    let list = state.view() == View::Findings;
+    let commands = COMMANDS.iter().filter(|e| e.enabled(state, snapshot).is_ok());
+    let mut out: Vec<(u8, String, &'static str)> = commands
+        .map(|entry| {
+            let keys = keys_written(entry);
+            let key = keys.split(", ").next().unwrap_or_default().to_string();
+            let (place, name) = if list { entry.list } else { (entry.hint, entry.name) };
+            (place, key, name)
+        })
+        .chain(PREFIXES.map(|(key, name, place)| (place, key.to_string(), name)))
+        .filter(|(place, ..)| *place > 0)
+        .collect();
+    out.sort_by_key(|(place, ..)| *place);
+    out.into_iter().map(|(_, key, name)| (key, name)).collect()
+}
+
+fn told(note: &Note) -> (String, Tone) {
+    match note {
+        Note::Said(text) => ((*text).to_string(), Tone::Bar),
+        Note::Cannot(name, reason) => (format!("{name}: {reason}"), Tone::Error),
+        Note::Unbound(keys) => {
+            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+            (format!("{} is no key here; ? lists them", keys.join(" ")), Tone::Error)
+        }
+    }
+}
+
+/// `3/9 ≠`: which divergence of how many, in the order of the walk or of the list.
+fn status(snapshot: &Snapshot, state: &State) -> String {
+    let free = if state.free { "free  " } else { "" };
+    let glyph = "≠";
+    let (at, count) = match state.view() {
+        View::Findings => {
+            let count = state.listed(snapshot).len();
+            ((count > 0).then_some(state.list.row + 1), count)
+        }
+        View::Columns => {
+            let order = state.walk_order(snapshot, |_| true);
+            let at = order.iter().position(|(q, ..)| Some(*q) == state.question);
+            (at.map(|i| i + 1), order.len())
+        }
+    };
+    match at {
+        Some(at) => format!("{free}{at}/{count} {glyph}"),
+        None => format!("{free}–/{count} {glyph}"),
+    }
+}

@@ -1,0 +1,153 @@
+//! The list of findings, with the one under the cursor told in full beside or below it.
+
+use super::super::layout::Screen;
+use super::super::wrap::width;
+use super::super::{Snapshot, State, glyphs};
+use super::{Page, bars};
+use crate::present::{Finding, Mark, Piece, Tone, finding_full};
+use ratatui::layout::Rect;
+
+/// Columns from which the preview stands beside the list.
+const BESIDE: u16 = 120;
+
+/// Where list and preview stand.
+fn parts(state: &State) -> Option<(Rect, Rect)> {
+    let screen = state.screen()?;
+    let body = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
+    if body.width >= BESIDE {
+        let wide = body.width * 9 / 20;
+        let list = Rect { y: body.y + 1, height: body.height - 1, width: wide, ..body };
+        let preview = Rect { x: wide + 2, width: body.width - wide - 3, ..list };
+        return Some((list, preview));
+    }
+    let tall = (body.height * 2 / 5).max(2);
+    let list = Rect { y: body.y + 1, height: tall - 1, ..body };
+    let below = body.y + tall + 1;
+    let preview = Rect::new(
+        body.x + 1,
+        below.min(body.bottom()),
+        body.width.saturating_sub(2),
+        body.bottom().saturating_sub(below),
+    );
+    Some((list, preview))
+}
+
+/// The rows of the list on screen.
+pub(in super::super) fn list_area(state: &State) -> Option<Rect> {
+    parts(state).map(|(list, _)| list)
+}
+
+pub(super) fn draw(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+    screen: &Screen,
+) {
+    let Some((list, preview)) = parts(state) else {
+        return;
+    };
+    let order = if state.list.by_text { "by place in the text" } else { "by gravity" };
+    let what =
+        if state.list.agreements { "divergences and agreements" } else { "divergences" };
+    let head = Rect { y: screen.body.y, height: 1, ..list };
+    let words = format!(" Findings · {what} {order} · {}", state.filter.words());
+    page.text(head, 0, 0, &bars::cut(&words, usize::from(head.width)), Tone::Frame);
+    let listed = state.listed(snapshot);
+    if listed.is_empty() {
+        page.paragraph(list, &[vec![Piece::new(empty(snapshot, state), Tone::Dim)]]);
+        return;
+    }
+    let rows = listed.iter().enumerate().skip(state.list.top);
+    for (y, (at, question)) in rows.take(usize::from(list.height)).enumerate() {
+        let finding = &snapshot.findings[question.at()];
+        row(page, finding, list, y as u16, at == state.list.row);
+    }
+    divide(page, list, preview);
+    if let Some(question) = listed.get(state.list.row) {
+        let finding = &snapshot.findings[question.at()];
+        page.paragraph(preview, &finding_full(&snapshot.collation, finding));
+    }
+}
+
+fn empty(snapshot: &Snapshot, state: &State) -> &'static str {
+    let collation = &snapshot.collation;
+    if collation.articles.len() < 2 {
+        " One account only: there is nothing to compare it with."
+    } else if collation.questions.is_empty() {
+        " No date or figure is told by two of these accounts in a matched passage."
+    } else if collation.divergences().next().is_none() && !state.list.agreements {
+        " No divergence: where these accounts give a date or figure, they agree. \
+         A lists the agreements."
+    } else {
+        " The filter hides every finding; f f shows them again."
+    }
+}
+
+/// A line between list and preview.
+fn divide(page: &mut Page<'_>, list: Rect, preview: Rect) {
+    if preview.x > 1 {
+        for y in 0..list.height {
+            page.text(list.outer_right(), 0, y, glyphs::TRACK, Tone::Frame);
+        }
+    } else if preview.height > 0 {
+        let line = Rect { y: list.bottom(), height: 1, ..list };
+        for x in 0..line.width {
+            page.text(line, x, 0, "─", Tone::Frame);
+        }
+    }
+}
+
+/// The column right of an area.
+trait Outer {
+    fn outer_right(self) -> Rect;
+}
+
+impl Outer for Rect {
+    fn outer_right(self) -> Rect {
+        Rect { x: self.right(), width: 1, ..self }
+    }
+}
+
+/// `≠ major  date     start of the talks    9 Jan 2022: C   10 Jan 2022: A, B`.
+fn row(page: &mut Page<'_>, finding: &Finding, list: Rect, y: u16, chosen: bool) {
+    let ground = if chosen { Tone::Cursor } else { Tone::Plain };
+    page.fill(Rect { y: list.y + y, height: 1, ..list }, ground);
+    let mark = finding.severity.map_or(Mark::Agreed, Mark::Divergent);
+    let narrow = list.width < 60;
+    let kind = finding.kind.name();
+    let mut line = vec![
+        Piece::new(if chosen { glyphs::CURRENT } else { " " }, ground),
+        Piece::new(glyphs::mark(mark), glyphs::tone(mark)),
+    ];
+    if narrow {
+        line.push(Piece::new(format!(" {kind:<8} "), ground));
+    } else {
+        let grade = finding.severity.map_or("agreed", |s| s.name());
+        line.push(Piece::new(format!(" {grade:<6} {kind:<8} "), ground));
+    }
+    let mut values = Vec::new();
+    for group in &finding.groups {
+        let mut sigils: Vec<&str> = Vec::new();
+        for voice in &group.voices {
+            if !sigils.contains(&voice.sigil.as_str()) {
+                sigils.push(&voice.sigil);
+            }
+        }
+        values.push(format!("{}: {}", group.value, sigils.join(" ")));
+    }
+    let values = values.join("  ");
+    let used: usize = line.iter().map(|p| width(&p.text)).sum();
+    let room = usize::from(list.width).saturating_sub(used + 1);
+    // The kind beside it says already what is asked.
+    let about = finding.about.split_once(": ").map_or("", |(_, about)| about);
+    let about = bars::cut(about, (room / 3).min(28));
+    if !about.is_empty() {
+        let pad = (room / 3).min(28).saturating_sub(width(&about)) + 2;
+        line.push(Piece::new(about, ground));
+        line.push(Piece::new(" ".repeat(pad), ground));
+    }
+    let used: usize = line.iter().map(|p| width(&p.text)).sum();
+    let room = usize::from(list.width).saturating_sub(used + 1);
+    line.push(Piece::new(bars::cut(&values, room), ground));
+    page.line(list, 0, y, &line, ground);
+}

@@ -1,0 +1,131 @@
+//! State -> frame. Changes nothing.
+
+mod bars;
+mod columns;
+mod findings;
+mod overlay;
+mod strip;
+
+use super::layout::LEAST;
+use super::state::View;
+use super::wrap::cells;
+use super::{Snapshot, State, Theme};
+use crate::present::{Piece, Tone};
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+pub(super) use findings::list_area;
+pub(super) use overlay::overlay_lines;
+
+/// Draws the whole screen.
+pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let mut page = Page { buffer: frame.buffer_mut(), theme };
+    page.fill(area, Tone::Plain);
+    // The terminal may already have another size than the last message told.
+    let size = (area.width, area.height);
+    let Some(screen) = state.screen().filter(|_| size == state.size) else {
+        let (columns, rows) = LEAST;
+        if area.width < columns || area.height < rows {
+            let text = format!("needs {columns}x{rows}");
+            page.text(area, 0, 0, &text, Tone::Plain);
+        }
+        return;
+    };
+    bars::title(&mut page, snapshot, state, &screen);
+    if snapshot.collation.articles.is_empty() {
+        let text = "There is no article to read. Name files, a folder or a set.toml.";
+        page.paragraph(screen.body, &[vec![Piece::plain(text)]]);
+    } else {
+        match state.view {
+            View::Columns => {
+                columns::draw(&mut page, snapshot, state, &screen);
+                strip::draw(&mut page, snapshot, state, &screen);
+            }
+            View::Findings => findings::draw(&mut page, snapshot, state, &screen),
+        }
+    }
+    bars::hints(&mut page, snapshot, state, &screen);
+    overlay::draw(&mut page, snapshot, state, &screen);
+}
+
+/// What is drawn on, and the look of it. Every write stays inside the frame.
+struct Page<'a> {
+    buffer: &'a mut Buffer,
+    theme: &'a Theme,
+}
+
+impl Page<'_> {
+    fn style(&self, tone: Tone) -> Style {
+        self.theme.style(tone)
+    }
+
+    /// Blanks in a tone.
+    fn fill(&mut self, area: Rect, tone: Tone) {
+        let style = self.style(tone);
+        let area = area.intersection(*self.buffer.area());
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                self.buffer[(x, y)].reset();
+            }
+        }
+        self.buffer.set_style(area, style);
+    }
+
+    /// One grapheme at a cell; returns the cells that it took, 0 where it does not fit.
+    fn put(&mut self, within: Rect, x: u16, y: u16, grapheme: &str, style: Style) -> u16 {
+        let shown = if grapheme.contains(char::is_control) { " " } else { grapheme };
+        let wide = cells(grapheme);
+        let within = within.intersection(*self.buffer.area());
+        let inside = y >= within.top() && y < within.bottom() && x >= within.left();
+        if wide == 0 || !inside || x.saturating_add(wide) > within.right() {
+            return 0;
+        }
+        self.buffer.set_stringn(x, y, shown, usize::from(wide), style);
+        wide
+    }
+
+    /// A text from column `x`, row `y` of `area`, cut at its edge; returns the next column.
+    fn text(&mut self, area: Rect, x: u16, y: u16, text: &str, tone: Tone) -> u16 {
+        self.styled(area, x, y, text, self.style(tone))
+    }
+
+    fn styled(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        let (mut at, row) = (area.x.saturating_add(x), area.y.saturating_add(y));
+        for grapheme in text.graphemes(true) {
+            let wide = self.put(area, at, row, grapheme, style);
+            if wide == 0 && cells(grapheme) > 0 {
+                break;
+            }
+            at += wide;
+        }
+        at - area.x
+    }
+
+    /// Pieces from column `x`, row `y` of `area`, over a ground tone.
+    fn line(
+        &mut self,
+        area: Rect,
+        mut x: u16,
+        y: u16,
+        line: &[Piece],
+        ground: Tone,
+    ) -> u16 {
+        for piece in line {
+            let style = self.style(ground).patch(self.style(piece.tone));
+            x = self.styled(area, x, y, &piece.text, style);
+        }
+        x
+    }
+
+    /// Lines wrapped into an area, from its top.
+    fn paragraph(&mut self, area: Rect, lines: &[Vec<Piece>]) {
+        let rows = lines.iter().flat_map(|l| super::wrap::wrap_pieces(l, area.width));
+        for (y, row) in rows.take(usize::from(area.height)).enumerate() {
+            self.line(area, 0, y as u16, &row, Tone::Plain);
+        }
+    }
+}

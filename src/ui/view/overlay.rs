@@ -1,0 +1,197 @@
+//! What lies over the view: help, explanations, messages, and the popup of a prefix key.
+
+use super::super::commands::{COMMANDS, Group, PREFIXES, continuations, keys_written};
+use super::super::layout::Screen;
+use super::super::state::{Overlay, View};
+use super::super::wrap::{width, wrap_pieces};
+use super::super::{Snapshot, State};
+use super::Page;
+use crate::present::{Line, Piece, Tone, finding_full, why_told, words_told};
+use ratatui::layout::Rect;
+
+/// An open overlay, laid out.
+pub(in super::super) struct Sheet {
+    title: &'static str,
+    area: Rect,
+    /// All its rows, wrapped.
+    pub(in super::super) lines: Vec<Line>,
+    /// How many of them are on screen.
+    pub(in super::super) height: usize,
+}
+
+/// The open overlay, if there is one and the screen has room for it.
+pub(in super::super) fn overlay_lines(
+    snapshot: &Snapshot,
+    state: &State,
+) -> Option<Sheet> {
+    let overlay = state.overlay?;
+    let screen = state.screen()?;
+    let (columns, rows) = state.size;
+    let wide = columns.saturating_sub(if columns > 60 { 6 } else { 0 }).min(110);
+    let inner = wide.saturating_sub(4).max(1);
+    let (title, told) = tell(snapshot, state, overlay);
+    let lines: Vec<Line> = told.iter().flat_map(|l| wrap_pieces(l, inner)).collect();
+    // The sentence that is explained stays in sight: the sheet grows from below.
+    let free = rows.saturating_sub(2);
+    let most = match overlay {
+        Overlay::Help | Overlay::Notices => free,
+        _ => (free * 3 / 5).max(free.min(8)),
+    };
+    let tall = (lines.len() as u16).saturating_add(2).min(most).max(3);
+    let bottom = screen.hints.y;
+    let below = bottom.saturating_sub(tall);
+    let cursor = screen.panes.first().map_or(0, |p| p.text.y) + state.cursor_row();
+    let about_cursor = !matches!(overlay, Overlay::Help | Overlay::Notices);
+    let covered = state.view() == View::Columns && about_cursor && cursor + 1 >= below;
+    let y = if covered && cursor > tall { 1 } else { below };
+    let area = Rect::new((columns - wide) / 2, y, wide, tall);
+    let height = usize::from(tall.saturating_sub(2));
+    Some(Sheet { title, area, lines, height })
+}
+
+fn tell(
+    snapshot: &Snapshot,
+    state: &State,
+    overlay: Overlay,
+) -> (&'static str, Vec<Line>) {
+    let collation = &snapshot.collation;
+    let cursor = state.cursor(snapshot);
+    let none = |text: &str| vec![vec![Piece::new(text, Tone::Dim)]];
+    match overlay {
+        Overlay::Help => ("Keys", help(snapshot, state)),
+        Overlay::Notices => (
+            "While loading",
+            snapshot.notices.iter().map(|n| vec![Piece::new(n, Tone::Error)]).collect(),
+        ),
+        Overlay::Why => (
+            "Why paired",
+            cursor.map_or_else(
+                || none("No sentence is under the cursor."),
+                |at| why_told(collation, &snapshot.columns, at),
+            ),
+        ),
+        Overlay::Words => (
+            "Words",
+            cursor.map_or_else(
+                || none("No sentence is under the cursor."),
+                |at| words_told(collation, &snapshot.columns, at, state.question),
+            ),
+        ),
+        Overlay::Details => (
+            "Finding",
+            state.finding(snapshot).map_or_else(
+                || none("No finding is under the cursor."),
+                |q| finding_full(collation, &snapshot.findings[q.at()]),
+            ),
+        ),
+    }
+}
+
+fn help(snapshot: &Snapshot, state: &State) -> Vec<Line> {
+    let mut out = Vec::new();
+    for group in Group::ALL {
+        if !out.is_empty() {
+            out.push(Vec::new());
+        }
+        out.push(vec![Piece::new(group.name(), Tone::Headline)]);
+        let mut panes = false;
+        for entry in COMMANDS.iter().filter(|e| e.group == group) {
+            let mut keys = keys_written(entry);
+            if entry.name == "pane by number" {
+                if std::mem::replace(&mut panes, true) {
+                    continue;
+                }
+                keys = "1-9".to_string();
+            }
+            let mut line = vec![
+                Piece::new(format!("{keys:<18} "), Tone::Key),
+                Piece::plain(entry.help),
+            ];
+            if let Err(reason) = entry.enabled(state, snapshot) {
+                line.push(Piece::new(format!("  (not now: {reason})"), Tone::Dim));
+            }
+            out.push(line);
+        }
+    }
+    out
+}
+
+pub(super) fn draw(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+    screen: &Screen,
+) {
+    if let Some(sheet) = overlay_lines(snapshot, state) {
+        let seen = sheet.lines.len() - state.overlay_top.min(sheet.lines.len());
+        let more = if seen > sheet.height { "j more · " } else { "" };
+        let foot = format!(" {more}Esc closes ");
+        boxed(page, sheet.area, sheet.title, &foot);
+        let inner = Rect {
+            x: sheet.area.x + 2,
+            y: sheet.area.y + 1,
+            width: sheet.area.width.saturating_sub(4),
+            height: sheet.height as u16,
+        };
+        let rows = sheet.lines.iter().skip(state.overlay_top).take(sheet.height);
+        for (y, line) in rows.enumerate() {
+            page.line(inner, 0, y as u16, line, Tone::Plain);
+        }
+    }
+    if state.popup {
+        popup(page, state, screen);
+    }
+}
+
+fn boxed(page: &mut Page<'_>, area: Rect, title: &str, foot: &str) {
+    page.fill(area, Tone::Plain);
+    let (right, bottom) = (area.width.saturating_sub(1), area.height.saturating_sub(1));
+    for x in 0..area.width {
+        page.text(area, x, 0, "─", Tone::Focus);
+        page.text(area, x, bottom, "─", Tone::Focus);
+    }
+    for y in 0..area.height {
+        page.text(area, 0, y, "│", Tone::Focus);
+        page.text(area, right, y, "│", Tone::Focus);
+    }
+    for (x, y, corner) in
+        [(0, 0, "┌"), (right, 0, "┐"), (0, bottom, "└"), (right, bottom, "┘")]
+    {
+        page.text(area, x, y, corner, Tone::Focus);
+    }
+    page.text(area, 2, 0, &format!(" {title} "), Tone::Focus);
+    let from = area.width.saturating_sub(width(foot) as u16 + 2);
+    if !foot.is_empty() && from > 0 {
+        page.text(area, from, bottom, foot, Tone::Focus);
+    }
+}
+
+/// What may follow the keys so far, above the hint bar at the right.
+fn popup(page: &mut Page<'_>, state: &State, screen: &Screen) {
+    let rest = continuations(&state.pending);
+    let (columns, rows) = state.size;
+    let lines: Vec<Line> = rest
+        .iter()
+        .map(|(keys, entry)| {
+            vec![Piece::new(format!("{keys:<2} "), Tone::Key), Piece::plain(entry.name)]
+        })
+        .collect();
+    let text = |line: &Line| line.iter().map(|p| width(&p.text)).sum::<usize>();
+    let wide = lines.iter().map(text).max().unwrap_or(0) as u16 + 4;
+    let wide = wide.max(12).min(columns);
+    let tall = (lines.len() as u16 + 2).min(rows.saturating_sub(1));
+    let area = Rect::new(columns - wide, screen.hints.y.saturating_sub(tall), wide, tall);
+    let keys: Vec<String> = state.pending.iter().map(ToString::to_string).collect();
+    let keys = keys.join(" ");
+    let name = PREFIXES.iter().find(|(key, ..)| *key == keys).map_or("", |(_, n, _)| n);
+    boxed(page, area, &format!("{keys} {name}"), "");
+    let inner = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    };
+    for (y, line) in lines.iter().take(usize::from(inner.height)).enumerate() {
+        page.line(inner, 0, y as u16, line, Tone::Plain);
+    }
+}

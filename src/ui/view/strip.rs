@@ -1,0 +1,74 @@
+//! The strip: what is to be said of the sentence under the cursor.
+
+use super::super::layout::Screen;
+use super::super::wrap::wrap_pieces;
+use super::super::{Snapshot, State};
+use super::Page;
+use crate::present::{Line, Piece, Tone, finding_brief, finding_strip, passage_strip};
+use ratatui::layout::Rect;
+
+/// Lines up to which a strip tells kind and values only.
+const BRIEF: u16 = 2;
+
+pub(super) fn draw(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+    screen: &Screen,
+) {
+    let area = inner(screen.strip);
+    let lines = lines(snapshot, state, area.height <= BRIEF);
+    let mut rows: Vec<Line> =
+        lines.iter().flat_map(|l| wrap_pieces(l, area.width)).collect();
+    let height = usize::from(area.height);
+    if rows.len() > height {
+        rows.truncate(height);
+        let more = " … i: all";
+        let room = area.width.saturating_sub(more.chars().count() as u16);
+        for (y, row) in rows.iter().enumerate() {
+            let cut = if y + 1 == height { Rect { width: room, ..area } } else { area };
+            page.line(cut, 0, y as u16, row, Tone::Plain);
+        }
+        page.text(area, room, area.height - 1, more, Tone::Dim);
+        return;
+    }
+    for (y, row) in rows.iter().enumerate() {
+        page.line(area, 0, y as u16, row, Tone::Plain);
+    }
+}
+
+fn inner(area: Rect) -> Rect {
+    let side = u16::from(area.width > 40);
+    Rect::new(area.x + side, area.y, area.width - 2 * side, area.height)
+}
+
+fn lines(snapshot: &Snapshot, state: &State, brief: bool) -> Vec<Line> {
+    if let Some(question) = state.finding(snapshot) {
+        let finding = &snapshot.findings[question.at()];
+        if brief {
+            return finding_brief(finding);
+        }
+        let mut lines = finding_strip(finding);
+        let here = state.questions_here(snapshot);
+        if here.len() > 1
+            && let Some(at) = here.iter().position(|q| *q == question)
+            && let Some(head) = lines.first_mut()
+        {
+            let count = format!("  {}/{} here, . for the next", at + 1, here.len());
+            head.push(Piece::new(count, Tone::Dim));
+        }
+        return lines;
+    }
+    let say = |text: &str| vec![vec![Piece::new(text, Tone::Dim)]];
+    let Some(at) = state.cursor(snapshot) else {
+        return say("This account has no sentences.");
+    };
+    let collation = &snapshot.collation;
+    if collation.articles.len() == 1 {
+        return say("One account only: open a second to compare it with.");
+    }
+    if collation.passages.is_empty() {
+        return say("No passage of these accounts could be matched.");
+    }
+    passage_strip(collation, &snapshot.columns, at)
+}

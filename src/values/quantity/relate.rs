@@ -1,0 +1,88 @@
+//! How two quantities stand to each other.
+
+use super::{Qualifier, Quantity, Relation};
+
+/// The greatest distance at which one number may still be the other rounded, as a share
+/// of the larger: "2 million" is no rounding of 1.6 million that an editor would accept.
+/// Noticed by `relates_as_the_words_do`.
+const ROUNDING_MOST: f64 = 0.1;
+
+/// Room for the last bit of a conversion, as a share.
+const EPSILON: f64 = 1e-9;
+
+/// See [`Quantity::relate`]. Symmetric.
+pub(super) fn relate(a: &Quantity, b: &Quantity) -> Relation {
+    if a.measure != b.measure {
+        Relation::Incomparable
+    } else if a.normal_form() == b.normal_form() {
+        Relation::Equal
+    } else if rounded(a, b) {
+        Relation::Rounded
+    } else if disjoint(a, b) {
+        Relation::Conflicting
+    } else if beyond(a, b) || beyond(b, a) {
+        Relation::Overlapping
+    } else if inside(a, b) || inside(b, a) {
+        Relation::Contained
+    } else {
+        Relation::Overlapping
+    }
+}
+
+/// Whether one number is the other to fewer digits. Only for numbers stated flatly or
+/// with "about"; "about 90" and 90 are contained, not rounded.
+fn rounded(a: &Quantity, b: &Quantity) -> bool {
+    let flat = |q: &Quantity| matches!(q.qualifier, Qualifier::Exact | Qualifier::About);
+    let apart = (a.stated - b.stated).abs();
+    let larger = a.stated.abs().max(b.stated.abs());
+    let coarser = a.precision.max(b.precision);
+    flat(a)
+        && flat(b)
+        && apart > larger * EPSILON
+        && apart <= coarser / 2.0 + larger * EPSILON
+        && apart <= larger * ROUNDING_MOST
+}
+
+/// Whether no number lies in both. Bounds that are left out do not touch.
+fn disjoint(a: &Quantity, b: &Quantity) -> bool {
+    below(a, b) || below(b, a)
+}
+
+/// Whether all of `a` lies below all of `b`.
+fn below(a: &Quantity, b: &Quantity) -> bool {
+    if near(a.high, b.low) { open_above(a) || open_below(b) } else { a.high < b.low }
+}
+
+/// Whether all of `a` lies inside `b`.
+fn inside(a: &Quantity, b: &Quantity) -> bool {
+    let low =
+        if near(a.low, b.low) { open_below(a) || !open_below(b) } else { a.low > b.low };
+    let high = if near(a.high, b.high) {
+        open_above(a) || !open_above(b)
+    } else {
+        a.high < b.high
+    };
+    low && high
+}
+
+/// Whether `cap` ("up to 100,000") speaks of a value beyond the stated range: the words
+/// hold 100,000 for possible, and "60,000 to 90,000" does not.
+fn beyond(range: &Quantity, cap: &Quantity) -> bool {
+    range.qualifier == Qualifier::Between
+        && cap.qualifier == Qualifier::AtMost
+        && range.high < cap.high
+}
+
+fn open_below(q: &Quantity) -> bool {
+    q.qualifier == Qualifier::Over
+}
+
+fn open_above(q: &Quantity) -> bool {
+    q.qualifier == Qualifier::Under
+}
+
+fn near(a: f64, b: f64) -> bool {
+    a == b
+        || (a.is_finite() && b.is_finite())
+            && (a - b).abs() <= a.abs().max(b.abs()) * EPSILON
+}

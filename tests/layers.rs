@@ -1,0 +1,203 @@
+//! Who may import whom: the table of ARCHITECTURE.md, held against the code.
+//!
+//! Reads every path that starts at `crate::` (in `use` lines and elsewhere) and every
+//! outside crate that only some rooms may know.
+
+#![expect(clippy::unwrap_used, reason = "a file that cannot be read fails the test")]
+#![expect(clippy::string_slice, reason = "cuts at what was just found there")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room with the rooms that it may reach. `*` is every room.
+const MAY: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("values", &["text"]),
+    ("model", &["values", "text"]),
+    ("load", &["values", "text", "model"]),
+    ("segment", &["values", "text", "model"]),
+    ("extract", &["values", "text", "model"]),
+    ("identify", &["values", "text", "model"]),
+    ("align", &["values", "text", "model"]),
+    ("compare", &["values", "text", "model"]),
+    ("pipeline", &["segment", "extract", "identify", "align", "compare", "model"]),
+    ("present", &["model", "values", "text"]),
+    ("report", &["present", "model", "values", "text"]),
+    ("config", &[]),
+    ("review", &["model"]),
+    ("session", &["load", "pipeline", "review", "model"]),
+    ("ui", &["present", "review", "config", "model", "text"]),
+    (
+        "cli",
+        &["config", "session", "load", "pipeline", "report", "ui", "model", "present"],
+    ),
+    ("main", &["cli"]),
+    ("lib", &["*"]),
+];
+
+/// Outside crates that only these rooms may know.
+const KEPT: &[(&str, &[&str])] = &[
+    ("ratatui", &["ui"]),
+    ("crossterm", &["ui"]),
+    ("serde", &["load", "config", "review", "report"]),
+    ("serde_json", &["load", "config", "review", "report"]),
+    ("toml", &["load", "config", "review", "report"]),
+    ("clap", &["cli"]),
+    ("anyhow", &["cli"]),
+    ("signal_hook", &["ui"]),
+];
+
+#[test]
+fn the_rooms_keep_to_their_doors() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    gather(&root, &mut files);
+    assert!(files.len() > 20, "only {} files under src", files.len());
+    let mut faults = Vec::new();
+    for file in files {
+        let inside = file.strip_prefix(&root).unwrap();
+        let path = inside.to_str().unwrap();
+        if path.starts_with("bin") {
+            continue;
+        }
+        let code = fs::read_to_string(&file).unwrap();
+        for (line, fault) in faults_of(path, &code) {
+            faults.push(format!("src/{path}:{line}: {fault}"));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            gather(&path, files);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// What the file at `path` (inside `src`) does that it may not: line and fault.
+fn faults_of(path: &str, code: &str) -> Vec<(usize, String)> {
+    let mut faults = Vec::new();
+    let modules: Vec<&str> = path.trim_end_matches(".rs").split('/').collect();
+    let room = modules[0];
+    let Some((_, may)) = MAY.iter().find(|(name, _)| *name == room) else {
+        return vec![(
+            1,
+            format!("room `{room}` is not in the table of tests/layers.rs"),
+        )];
+    };
+    // How many `super::` lead from here to the crate itself.
+    let to_root = modules.iter().filter(|m| !["mod", "lib", "main"].contains(m)).count();
+    let mut in_tests = false;
+    for (at, line) in code.lines().enumerate() {
+        let code = uncommented(line);
+        let mut fault = |text: String| faults.push((at + 1, text));
+        // Modules inside a file stand indented, at its end.
+        in_tests |= code.starts_with("mod ") && code.ends_with('{');
+        let to_root = to_root + usize::from(in_tests && code.starts_with(' '));
+        if room != "lib" && room != "main" && climb(code) >= to_root {
+            fault("`super` reaches the crate: write `crate::room`".to_string());
+        }
+        if code.contains("crate::{") {
+            fault("`crate::{…}` hides which rooms it reaches".to_string());
+        }
+        for reached in paths_after(code, "crate::") {
+            let own = reached == room;
+            let known = MAY.iter().any(|(name, _)| *name == reached);
+            let allowed = may.contains(&"*") || may.contains(&reached);
+            if known && !own && !allowed {
+                fault(format!("`{room}` may not reach `{reached}`"));
+            }
+        }
+        for (outside, rooms) in KEPT {
+            if !rooms.contains(&room) && names_crate(code, outside) {
+                fault(format!("`{outside}` belongs to {}", rooms.join(", ")));
+            }
+        }
+    }
+    faults
+}
+
+/// The longest chain of `super::` in the code.
+fn climb(code: &str) -> usize {
+    let chain = |at: usize| code[at..].split("super::").take_while(|s| s.is_empty());
+    // The first piece is what stands before the first `super::`, which is nothing here.
+    code.match_indices("super::").map(|(at, _)| chain(at).count()).max().unwrap_or(0)
+}
+
+/// The line without its comment; good enough for `//` outside of strings.
+fn uncommented(line: &str) -> &str {
+    match line.find("//") {
+        Some(at) if !line[..at].contains('"') => &line[..at],
+        _ => line,
+    }
+}
+
+/// The identifiers that follow `prefix`.
+fn paths_after<'a>(code: &'a str, prefix: &str) -> Vec<&'a str> {
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(prefix)
+        .filter(|(at, _)| !code[..*at].ends_with(word))
+        .map(|(at, _)| {
+            let rest = &code[at + prefix.len()..];
+            &rest[..rest.find(|c| !word(c)).unwrap_or(rest.len())]
+        })
+        .collect()
+}
+
+/// Whether `name::` or `use name;` stands in the code.
+fn names_crate(code: &str, name: &str) -> bool {
+    let part_of_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    code.match_indices(name).any(|(at, _)| {
+        let rest = &code[at + name.len()..];
+        let ends = rest.starts_with("::") || rest.starts_with(';');
+        ends && !code[..at].ends_with(part_of_path)
+    })
+}
+
+#[test]
+fn a_forbidden_line_is_caught() {
+    let cases = [
+        ("align/mod.rs", "use crate::compare::compare;", true),
+        ("align/mod.rs", "    let q = crate::compare::compare(&a, &b);", true),
+        ("align/mod.rs", "pub(crate) use crate::segment::Segmented;", true),
+        ("align/mod.rs", "use crate::{model::Link, compare::compare};", true),
+        ("align/mod.rs", "use super::compare::compare;", true),
+        ("align/pairs.rs", "use super::super::compare::compare;", true),
+        ("align/pairs.rs", "use super::Candidates;", false),
+        ("align/pairs.rs", "mod tests {\n    use super::super::Candidates;\n}", false),
+        ("align/pairs.rs", "mod tests {\n    use super::super::super::Link;\n}", true),
+        ("align/mod.rs", "mod tests {\n    use super::*;\n}", false),
+        ("align/mod.rs", "use crate::model::Link;", false),
+        ("align/mod.rs", "/// See [`crate::compare`].", false),
+        ("pipeline.rs", "use super::ui::State;", true),
+        ("pipeline.rs", "use crate::align::align;", false),
+        ("text/fold.rs", "use crate::values::Value;", true),
+        ("present/mod.rs", "use ratatui::style::Style;", true),
+        ("present/mod.rs", "fn f(style: ratatui::style::Style) {}", true),
+        ("model/mod.rs", "#[derive(serde::Serialize)]", true),
+        ("model/mod.rs", "use serde::Serialize;", true),
+        ("model/mod.rs", "use crate::text::Span;", false),
+        ("report/json.rs", "use serde_json::Value;", false),
+        ("load/mod.rs", "use anyhow::Context;", true),
+        ("cli/mod.rs", "use anyhow::Context;", false),
+        ("ui/state.rs", "use crate::pipeline::relate;", true),
+        ("ui/view/bars.rs", "use super::super::State;", false),
+        ("ui/view/bars.rs", "use super::super::super::align::align;", true),
+        ("ui/state.rs", "use crate::ui::State;", false),
+        ("ui/state.rs", "use ratatui::Frame;", false),
+        ("config/mod.rs", "use crate::present::Tone;", true),
+        ("main.rs", "rashomon::cli::main()", false),
+        ("misc.rs", "fn f() {}", true),
+    ];
+    for (path, code, caught) in cases {
+        let faults = faults_of(path, code);
+        assert_eq!(!faults.is_empty(), caught, "{path}: {code}: {faults:?}");
+    }
+}
