@@ -5,7 +5,7 @@ use super::credits;
 use super::furniture::{self, Junk};
 use super::lexicon;
 use super::moments;
-use super::pictures::{caption_label, photo_credit, presenter, social};
+use super::pictures::{caption_label, credit_first, photo_credit, presenter, social};
 use crate::model::{Article, BlockHint, Field, Found, Role};
 use crate::text::{Span, fold, squeeze};
 
@@ -354,7 +354,9 @@ impl<'a, 'b> Plan<'a, 'b> {
                 && !view.text.starts_with(['"', '“'])
                 && !view.refers_back();
             let label = label || presenter(view.text) && self.head(i);
-            let told = label || photo_credit(&view.folded) || social(&view.folded);
+            let first = !view.stopped && i > opens && credit_first(&view.folded);
+            let told =
+                first || label || photo_credit(&view.folded) || social(&view.folded);
             if told || beside && self.stops || unstopped {
                 self.set(i, Role::Caption);
             }
