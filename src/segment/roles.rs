@@ -445,7 +445,11 @@ fn one_piece(role: Role) -> bool {
 fn reads_as_sentence(view: &View) -> bool {
     let text = view.text.trim_end();
     let last = text.split_whitespace().next_back().unwrap_or("").trim_end_matches('.');
-    if text.ends_with("..") || last.contains('.') || lexicon::abbreviation(last).is_some()
+    let asks = text.trim_end_matches(['"', '”', '’', '\'']).ends_with(['?', '!', '…']);
+    if asks
+        || text.ends_with("..")
+        || last.contains('.')
+        || lexicon::abbreviation(last).is_some()
     {
         return false;
     }
