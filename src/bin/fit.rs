@@ -1,16 +1,15 @@
 //! Refits `data/link_weights.txt`.
 //!
 //! `cargo run --release --features fit --bin fit -- SET… > data/link_weights.txt` where each
-//! SET is a folder with a `gold.json` (`../shared/gold/*`, `../shared/ecb/*`). Sentences and
-//! roles are the labelled ones. Prints the table with figures by fold in its head; the same
+//! SET is a folder with a `gold.json` (`../shared/gold/*`, `../shared/ecb/*`). The sets
+//! are loaded and read as the program does it, labels found again by the words. Prints the table with figures by fold in its head; the same
 //! sets give the same table. `--dump` prints the features of every labelled pair instead.
 #![expect(clippy::print_stdout, reason = "a program for the people of the house")]
 
 use rashomon::align::{self, Weights};
-use rashomon::extract::extract;
-use rashomon::model::{
-    Article, Block, BlockHint, Metadata, OriginMap, Prepared, Role, Sentence, Span,
-};
+use rashomon::model::{Locus, Prepared};
+use rashomon::pipeline::prepare;
+use rashomon::text::squeeze;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -23,7 +22,7 @@ const ROUNDS: usize = 12;
 /// Folds: each holds one event and every seventh topic.
 const FOLDS: usize = 7;
 /// The weight of an event's pairs against a topic's: events are like what users load.
-const EVENT: f64 = 2.5;
+const EVENT: f64 = 7.5;
 /// The least share of right ones among strong links.
 const STRONG: f64 = 0.85;
 
@@ -33,8 +32,8 @@ struct Set {
     event: bool,
     fold: usize,
     articles: Vec<Prepared>,
-    /// Ids of the labelled sentences, as the articles have them.
-    ids: Vec<Vec<String>>,
+    /// For each sentence of each article, the labelled one that has the same words.
+    ids: Vec<Vec<Option<String>>>,
     scored: BTreeSet<String>,
     linked: BTreeSet<(String, String)>,
     loose: BTreeSet<(String, String)>,
@@ -305,15 +304,19 @@ impl Set {
         let labels: Value =
             serde_json::from_str(&std::fs::read_to_string(folder.join("gold.json"))?)?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut by_article: BTreeMap<&str, Vec<(&str, &str, Role)>> = BTreeMap::new();
+        let mut by_article: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
         let mut scored = BTreeSet::new();
+        // A labelled article is named by its id or by its file.
+        let files: BTreeMap<&str, &str> = list(&labels, "articles")
+            .map(|a| (string(a, if a["file"].is_string() { "file" } else { "id" }), string(a, "id")))
+            .collect();
         for s in list(&labels, "sentences") {
             let part = s["role"].as_str();
             let id = string(s, "id");
             if s["scored"].as_bool().unwrap_or(part != Some("boilerplate")) {
                 scored.insert(id.to_string());
             }
-            let entry = (id, string(s, "text"), role(part));
+            let entry = (id, string(s, "text"));
             by_article.entry(string(s, "article")).or_default().push(entry);
         }
         let (mut linked, mut loose) = (BTreeSet::new(), BTreeSet::new());
@@ -335,9 +338,14 @@ impl Set {
             linked,
             loose,
         };
-        for sentences in by_article.values() {
-            out.articles.push(prepared(sentences));
-            out.ids.push(sentences.iter().map(|(id, ..)| (*id).to_string()).collect());
+        let manifest = folder.join("set.toml").to_string_lossy().into_owned();
+        for article in rashomon::load::load(&[manifest]).articles {
+            let prepared = prepare(Arc::new(article));
+            let name = prepared.article.path.rsplit('/').next().unwrap_or_default();
+            let key = files.get(name).copied().unwrap_or(name);
+            let labelled = by_article.get(key).map(Vec::as_slice).unwrap_or_default();
+            out.ids.push(match_up(&prepared, labelled));
+            out.articles.push(prepared);
         }
         Ok(out)
     }
@@ -347,10 +355,11 @@ impl Set {
         let articles: Vec<&Prepared> = self.articles.iter().collect();
         let mut out = Rows { links: self.linked.len(), ..Rows::default() };
         for (a, b, x) in align::features(&articles, first) {
-            let id = |at: rashomon::model::Locus| {
+            let id = |at: Locus| {
                 self.ids[at.article.at()][at.sentence.at()].clone()
             };
-            let pair = ordered([id(a), id(b)]);
+            let (Some(x_id), Some(y_id)) = (id(a), id(b)) else { continue };
+            let pair = ordered([x_id, y_id]);
             let counts = self.scored.contains(&pair.0) && self.scored.contains(&pair.1);
             if counts && !self.loose.contains(&pair) {
                 out.y.push(self.linked.contains(&pair));
@@ -375,42 +384,16 @@ fn string<'a>(value: &'a Value, key: &str) -> &'a str {
     value[key].as_str().unwrap_or_default()
 }
 
-fn role(name: Option<&str>) -> Role {
-    match name {
-        Some("headline") => Role::Headline,
-        Some("dek") => Role::Dek,
-        Some("caption") => Role::Caption,
-        Some("subhead") => Role::Subhead,
-        Some("byline") => Role::Byline,
-        Some("dateline") => Role::Dateline,
-        Some("boilerplate") => Role::Furniture,
-        _ => Role::Body,
-    }
-}
-
-fn prepared(list: &[(&str, &str, Role)]) -> Prepared {
-    let mut text = String::new();
-    let (mut sentences, mut blocks) = (Vec::new(), Vec::new());
-    for (i, (_, words, role)) in list.iter().enumerate() {
-        let from = text.len();
-        text.push_str(&words.split_whitespace().collect::<Vec<_>>().join(" "));
-        let span = Span::new(from, text.len());
-        text.push('\n');
-        let (block, graf) = (i as u32, i as u32);
-        blocks.push(Block { span, hint: BlockHint::Unmarked });
-        sentences.push(Sentence { span, core: span, role: *role, block, graf, quotation: None });
-    }
-    let article = Article {
-        key: String::new(),
-        path: String::new(),
-        text,
-        blocks,
-        metadata: Metadata::default(),
-        origin: OriginMap::default(),
-        encoding: "UTF-8".to_string(),
-        mine: false,
-    };
-    let metadata = Metadata::default();
-    let mentions = extract(&article, &sentences, &metadata);
-    Prepared { article: Arc::new(article), sentences, metadata, mentions }
+/// For each sentence of the article, the id of the labelled sentence with the same words;
+/// repeats are taken in order.
+fn match_up(article: &Prepared, labelled: &[(&str, &str)]) -> Vec<Option<String>> {
+    let mut free: Vec<(String, &str)> =
+        labelled.iter().map(|(id, words)| (squeeze(words), *id)).collect();
+    let sentences = article.sentences.iter().map(|s| squeeze(s.span.of(&article.article.text)));
+    sentences
+        .map(|words| {
+            let at = free.iter().position(|(other, _)| *other == words)?;
+            Some(free.remove(at).1.to_string())
+        })
+        .collect()
 }
