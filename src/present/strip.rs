@@ -39,30 +39,49 @@ pub fn tone_of(finding: &Finding) -> Tone {
     }
 }
 
-/// A group in a line: the value, then each account once with its words and working.
-///
-/// `full` tells the words of every account; without it only those whose value had to be
-/// worked out or that word it in their own way.
-fn group(group: &Group, full: bool) -> Line {
-    let mut out = vec![Piece::new(group.value.clone(), Tone::Headline)];
-    out.push(Piece::plain(": "));
-    let mut told: Vec<&Voice> = Vec::new();
-    for voice in &group.voices {
-        if told.iter().any(|v| v.article == voice.article) {
-            continue;
-        }
-        if !told.is_empty() {
+/// A group in a line: the value, then each account once, with its words where they are
+/// not the value itself.
+fn group(group: &Group) -> Line {
+    let mut out = vec![
+        Piece::new(group.value.clone(), Tone::Headline),
+        Piece::plain(": "),
+    ];
+    for (at, voice) in once(group).into_iter().enumerate() {
+        if at > 0 {
             out.push(Piece::plain(", "));
         }
-        told.push(voice);
         out.push(Piece::new(voice.sigil.clone(), Tone::Key));
-        let own = full || !voice.words.eq_ignore_ascii_case(&group.value);
-        if own {
+        if !voice.words.eq_ignore_ascii_case(&group.value) {
             out.push(Piece::plain(format!(" “{}”", one_line(&voice.words))));
         }
-        if let Some(working) = &voice.working {
-            out.push(Piece::new(format!(" ({working})"), Tone::Dim));
+    }
+    out
+}
+
+/// Each account's first voice in a group.
+fn once(group: &Group) -> Vec<&Voice> {
+    let mut out: Vec<&Voice> = Vec::new();
+    for voice in &group.voices {
+        if out.iter().all(|v| v.article != voice.article) {
+            out.push(voice);
         }
+    }
+    out
+}
+
+/// How the values were worked out, those that fewest accounts have first: the odd one out
+/// is where an editor looks.
+fn workings(finding: &Finding) -> Line {
+    let mut groups: Vec<&Group> = finding.groups.iter().collect();
+    groups.sort_by_key(|g| once(g).len());
+    let mut out: Line = Vec::new();
+    for voice in groups.into_iter().flat_map(once) {
+        let Some(working) = &voice.working else {
+            continue;
+        };
+        let gap = if out.is_empty() { "" } else { "   " };
+        out.push(Piece::new(format!("{gap}{}: ", voice.sigil), Tone::Key));
+        out.push(Piece::new(working.clone(), Tone::Dim));
     }
     out
 }
@@ -71,19 +90,18 @@ fn one_line(text: &str) -> String {
     crate::text::squeeze(text)
 }
 
-/// The strip for a finding: head, values side by side, explanations.
+/// The strip for a finding: head, values side by side, how they were worked out,
+/// explanations.
 pub fn finding_strip(finding: &Finding) -> Vec<Line> {
     let mut values: Line = Vec::new();
     for (at, g) in finding.groups.iter().enumerate() {
         if at > 0 {
             values.push(Piece::plain("   "));
         }
-        values.extend(group(g, false));
+        values.extend(group(g));
     }
     let mut out = vec![head(finding), values];
-    if finding.groups.iter().any(|g| g.voices.len() > 1) && finding.groups.len() > 1 {
-        out.push(vec![Piece::new(finding.tally.clone(), Tone::Dim)]);
-    }
+    out.extend(Some(workings(finding)).filter(|w| !w.is_empty()));
     out.extend(finding.why.iter().map(|w| vec![Piece::new(w.clone(), Tone::Dim)]));
     out
 }
