@@ -5,7 +5,7 @@
 use super::columns::{Column, counterpart, link};
 use super::worddiff::word_diff;
 use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, relation};
-use crate::model::{ArticleId, Collation, EvidenceKind, Link, Locus, QuestionId};
+use crate::model::{ArticleId, Collation, EvidenceKind, Kind, Link, Locus, QuestionId};
 
 /// A finding's head: kind, what it is about, grade, how the values stand.
 pub fn head(finding: &Finding) -> Line {
@@ -20,7 +20,7 @@ pub fn head(finding: &Finding) -> Line {
     };
     let mut out = vec![Piece::new(format!("{glyph} {}", finding.kind.name()), tone)];
     if !finding.about.is_empty() {
-        out.push(Piece::plain(format!(" · {}", finding.about)));
+        out.push(Piece::plain(format!(" · {}", shortened(&finding.about, ABOUT))));
     }
     let grade = finding.severity.map_or("agreed", |s| s.name());
     out.push(Piece::new(format!(" · {grade}"), Tone::Dim));
@@ -39,20 +39,44 @@ pub fn tone_of(finding: &Finding) -> Tone {
     }
 }
 
+/// Most characters of what a finding is about in its head: quotations can be long, and
+/// stand among the values anyway.
+const ABOUT: usize = 60;
+
+/// A text cut after so many characters.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_string();
+    }
+    let mut out: String = text.chars().take(most.saturating_sub(1)).collect();
+    out.push('…');
+    out
+}
+
+/// What a group is called: its value; for quotations and speakers, whose normal forms are
+/// for comparing only, the words of its first voice.
+pub fn label(finding: &Finding, group: &Group) -> String {
+    match (finding.kind, group.voices.first()) {
+        (Kind::Quote, Some(voice)) => format!("“{}”", one_line(&voice.words)),
+        (Kind::Attribution, Some(voice)) => one_line(&voice.words),
+        _ => group.value.clone(),
+    }
+}
+
 /// A group in a line: the value, then each account once, with its words where they are
 /// not the value itself.
-fn group(group: &Group) -> Line {
-    let mut out = vec![
-        Piece::new(group.value.clone(), Tone::Headline),
-        Piece::plain(": "),
-    ];
+fn group(finding: &Finding, group: &Group) -> Line {
+    let label = label(finding, group);
+    let mut out = vec![Piece::new(label.clone(), Tone::Headline), Piece::plain(": ")];
     for (at, voice) in once(group).into_iter().enumerate() {
         if at > 0 {
             out.push(Piece::plain(", "));
         }
         out.push(Piece::new(voice.sigil.clone(), Tone::Key));
-        if !voice.words.eq_ignore_ascii_case(&group.value) {
-            out.push(Piece::plain(format!(" “{}”", one_line(&voice.words))));
+        let words = format!("“{}”", one_line(&voice.words));
+        let told = words.trim_matches(['“', '”']);
+        if !told.eq_ignore_ascii_case(label.trim_matches(['“', '”'])) {
+            out.push(Piece::plain(format!(" {words}")));
         }
     }
     out
@@ -98,7 +122,7 @@ pub fn finding_strip(finding: &Finding) -> Vec<Line> {
         if at > 0 {
             values.push(Piece::plain("   "));
         }
-        values.extend(group(g));
+        values.extend(group(finding, g));
     }
     let mut out = vec![head(finding), values];
     out.extend(Some(workings(finding)).filter(|w| !w.is_empty()));
@@ -112,7 +136,7 @@ pub fn finding_brief(finding: &Finding) -> Vec<Line> {
     line.truncate(1);
     for g in &finding.groups {
         line.push(Piece::plain("  "));
-        line.push(Piece::new(g.value.clone(), Tone::Headline));
+        line.push(Piece::new(label(finding, g), Tone::Headline));
         line.push(Piece::plain(": "));
         line.push(Piece::new(g.sigils().join(" "), Tone::Key));
     }
@@ -170,7 +194,7 @@ pub fn finding_full(collation: &Collation, finding: &Finding) -> Vec<Line> {
     out.extend(finding.why.iter().map(|w| vec![Piece::plain(w.clone())]));
     for group in &finding.groups {
         out.push(Vec::new());
-        out.push(vec![Piece::new(group.value.clone(), Tone::Headline)]);
+        out.push(vec![Piece::new(label(finding, group), Tone::Headline)]);
         for voice in &group.voices {
             let mut line = vec![
                 Piece::new(voice.sigil.clone(), Tone::Key),
