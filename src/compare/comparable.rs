@@ -4,8 +4,8 @@
 //! value that the other account also gives, beside the one at hand, counts against the pair.
 
 use super::stand::Stand;
-use crate::model::{Link, Relation, Strength};
-use crate::values::Value;
+use crate::model::{Link, Relation, Rule, Strength};
+use crate::values::{DateValue, Qualifier, Value};
 
 /// Two mentions of different articles, with what stands between them.
 pub(super) struct Pair<'a> {
@@ -15,6 +15,8 @@ pub(super) struct Pair<'a> {
     pub(super) link: Option<&'a Link>,
     /// How alike the words around them are, 0..=1.
     pub(super) likeness: f64,
+    /// How many of the names around them they share, 0..=1; `None` where one has none.
+    pub(super) names: Option<f64>,
     /// How their values stand to each other.
     pub(super) relation: Relation,
     /// Whether one of the two sentences, beside its own mention, also holds the other's
@@ -37,18 +39,39 @@ const TELLING: f64 = 0.5;
 /// What is left of a pair whose counted nouns are narrowed down by different words.
 const OTHER_SCOPE: f64 = 0.55;
 
-impl Pair<'_> {
-    /// The link's bearing, 0..=1; none where the link is weak or missing.
-    fn linked(&self) -> f64 {
-        match self.link {
-            Some(link) if link.strength > Strength::Weak => link.score,
-            Some(link) => link.score * 0.5,
-            None => 0.0,
-        }
-    }
+/// What is left of two dates of which one is a day and the other a month or a year: the
+/// finer one mostly dates a happening, the coarser one a state of affairs.
+const OTHER_GRAIN: f64 = 0.6;
 
+/// What is left of two dates that share no name in their clauses.
+const OTHER_NAMES: f64 = 0.7;
+
+/// How many days apart two articles may be dated for their relative dates to be set against
+/// each other in full. Beyond, one of the two is often a page that was stamped anew.
+const ANCHORS: i32 = 6;
+
+/// What is left of two relative dates reckoned from days farther apart.
+const FAR_ANCHORS: f64 = 0.5;
+
+/// What is left of two bounds that point in opposite ways and exclude each other.
+const OTHER_WAY: f64 = 0.5;
+
+/// Figures that differ by more than the first factor seldom measure the same thing; by more
+/// than the second, hardly ever.
+const FAR: [(f64, f64); 2] = [(3.0, 0.85), (10.0, 0.5)];
+
+impl Pair<'_> {
     fn is_linked(&self) -> bool {
         self.link.is_some_and(|l| l.strength > Strength::Weak)
+    }
+
+    /// The link's bearing, 0..=1. A link's score is the measured chance that it is right;
+    /// its root spreads the middle, where most links of freely worded accounts lie.
+    fn linked(&self) -> f64 {
+        self.link.map_or(0.0, |link| match link.strength {
+            Strength::Weak => 0.5 * link.score.sqrt(),
+            _ => link.score.sqrt(),
+        })
     }
 
     /// The bearing of the other mentions in the two sentences.
@@ -71,33 +94,76 @@ impl Pair<'_> {
             _ => 0.9,
         }
     }
+
+    /// What is left of a mark passed upwards and one passed downwards: "above 7,000" and
+    /// "below 6,000" tell of two moments.
+    fn direction(&self) -> f64 {
+        use Qualifier::{Over, Under};
+        let (Value::Quantity(a), Value::Quantity(b)) =
+            (&self.a.mention.value, &self.b.mention.value)
+        else {
+            return 1.0;
+        };
+        let crossed = matches!((a.qualifier, b.qualifier), (Over, Under) | (Under, Over));
+        if crossed && self.relation == Relation::Conflicting { OTHER_WAY } else { 1.0 }
+    }
+
+    /// The bearing of how far two figures lie apart.
+    fn nearness(&self) -> f64 {
+        let (Value::Quantity(a), Value::Quantity(b)) =
+            (&self.a.mention.value, &self.b.mention.value)
+        else {
+            return 1.0;
+        };
+        let (least, most) = (a.stated.min(b.stated), a.stated.max(b.stated));
+        let factor = if least > 0.0 { most / least } else { 1.0 };
+        FAR.iter().rev().find(|(far, _)| factor > *far).map_or(1.0, |(_, left)| *left)
+    }
 }
 
 /// Dates: of the same happening, and both of its happening or both of its telling.
 pub(super) fn dates(pair: &Pair<'_>) -> f64 {
-    if !pair.is_linked() || same_words_apart(pair) {
-        return 0.0;
-    }
-    let alone = if pair.a.peers == 1 && pair.b.peers == 1 { 0.1 } else { 0.0 };
-    let telling = if pair.a.spoken == pair.b.spoken { 1.0 } else { TELLING };
-    (0.5 * pair.linked() + 0.6 * pair.likeness + alone) * telling * pair.spoken_for()
-}
-
-/// Two bare weekdays of the same name, or two relative dates in the same words, that come
-/// out differently because the articles are dated differently: the accounts agree in words,
-/// and the later one is more often a page stamped anew than another event.
-fn same_words_apart(pair: &Pair<'_>) -> bool {
     let (Value::Date(a), Value::Date(b)) = (&pair.a.mention.value, &pair.b.mention.value)
     else {
-        return false;
+        return 0.0;
     };
-    let bare =
-        |d: &crate::values::DateValue| d.said.day.is_none() && d.said.year.is_none();
-    pair.relation != Relation::Equal
-        && a.said.weekday.is_some()
-        && a.said.weekday == b.said.weekday
-        && bare(a)
-        && bare(b)
+    if !pair.is_linked() || (pair.relation != Relation::Equal && same_weekday(a, b)) {
+        return 0.0;
+    }
+    let grain = if a.grain == b.grain { 1.0 } else { OTHER_GRAIN };
+    let names = if pair.names == Some(0.0) { OTHER_NAMES } else { 1.0 };
+    let telling = if pair.a.spoken == pair.b.spoken { 1.0 } else { TELLING };
+    (0.3 * pair.linked() + pair.likeness)
+        * grain
+        * names
+        * telling
+        * anchors(pair)
+        * pair.spoken_for()
+}
+
+/// Two bare weekdays of the same name that come out differently because the articles are
+/// dated differently: the accounts agree in words, and the later one is more often a page
+/// stamped anew than another event.
+fn same_weekday(a: &DateValue, b: &DateValue) -> bool {
+    let bare = |d: &DateValue| d.said.day.is_none() && d.said.year.is_none();
+    a.said.weekday.is_some() && a.said.weekday == b.said.weekday && bare(a) && bare(b)
+}
+
+/// The bearing of how far apart the days lie from which both dates were reckoned.
+fn anchors(pair: &Pair<'_>) -> f64 {
+    use Rule::{
+        CountedFromAnchor, StretchBesideAnchor, WeekdayOnOrBefore, WeekdayRelative,
+    };
+    let anchor = |s: &Stand<'_>| match s.mention.working.rule {
+        CountedFromAnchor | StretchBesideAnchor | WeekdayOnOrBefore | WeekdayRelative => {
+            s.mention.working.anchor.map(|a| a.day)
+        }
+        _ => None,
+    };
+    match (anchor(pair.a), anchor(pair.b)) {
+        (Some(a), Some(b)) if (a - b).get_days().abs() > ANCHORS => FAR_ANCHORS,
+        _ => 1.0,
+    }
 }
 
 /// Clock times of the same happening.
@@ -105,36 +171,39 @@ pub(super) fn times(pair: &Pair<'_>) -> f64 {
     if !pair.is_linked() && pair.likeness < UNLINKED {
         return 0.0;
     }
-    (0.5 * pair.linked() + 0.6 * pair.likeness + 0.1) * pair.spoken_for()
+    (0.4 * pair.linked() + pair.likeness) * pair.spoken_for()
 }
 
 /// Counts of the same class of things.
 pub(super) fn counts(pair: &Pair<'_>) -> f64 {
     let class = match pair.same_class() {
-        Some(true) => 0.4,
+        Some(true) => 0.3,
         Some(false) => return 0.0,
-        None if pair.a.class().is_none() && pair.b.class().is_none() => 0.1,
         None => 0.0,
     };
-    if !pair.is_linked() && (class < 0.4 || pair.likeness < UNLINKED) {
+    if !pair.is_linked() && (class == 0.0 || pair.likeness < UNLINKED) {
         return 0.0;
     }
-    (class + 0.25 * pair.linked() + 0.5 * pair.likeness)
+    (class + 0.3 * pair.linked() + 0.5 * pair.likeness)
         * pair.scope()
+        * pair.nearness()
         * pair.spoken_for()
 }
 
 /// Sums, shares and durations, whose noun is often far off or unnamed.
 pub(super) fn amounts(pair: &Pair<'_>) -> f64 {
     let class = match pair.same_class() {
-        Some(true) => 0.25,
+        Some(true) => 0.1,
         Some(false) => -0.1,
-        None => 0.05,
+        None => 0.0,
     };
     if !pair.is_linked() && pair.likeness < UNLINKED {
         return 0.0;
     }
-    (class + 0.3 * pair.linked() + 0.6 * pair.likeness) * pair.spoken_for()
+    (class + 0.5 * pair.linked() + pair.likeness)
+        * pair.nearness()
+        * pair.direction()
+        * pair.spoken_for()
 }
 
 /// Ages, which belong to a person: only within linked sentences.
@@ -142,5 +211,5 @@ pub(super) fn ages(pair: &Pair<'_>) -> f64 {
     if !pair.is_linked() {
         return 0.0;
     }
-    (0.3 * pair.linked() + 0.8 * pair.likeness) * pair.spoken_for()
+    (0.3 * pair.linked() + pair.likeness) * pair.spoken_for()
 }

@@ -4,13 +4,14 @@ use super::Detector;
 use super::comparable::Pair;
 use super::stand::{Stand, Stands};
 use crate::model::{Alignment, Kind, Link, Locus, Relation};
+use crate::values::{Measure, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure two mentions must answer the same question to be set beside each other, 0..=1.
 ///
 /// By hand over the labelled events, leaving each out in turn; `tests/compare.rs` holds
 /// cases on both sides.
-pub(super) const JOIN: f64 = 0.50;
+pub(super) const JOIN: f64 = 0.45;
 
 /// How many mentions of one class may be compared without a link. Past it, only links
 /// propose pairs, so that the work does not grow with the square of a common class.
@@ -42,7 +43,11 @@ pub(super) fn gather(
             link: links.get(&(a.locus, b.locus)).copied(),
             likeness: likeness(a, b),
             relation: a.mention.value.relate(&b.mention.value),
-            spoken_for: holds(stands, a, b) || holds(stands, b, a),
+            names: shared_names(a, b),
+            spoken_for: holds(stands, a, b)
+                || holds(stands, b, a)
+                || adds_up(stands, a, b)
+                || adds_up(stands, b, a),
         };
         let sure = round(match pair.relation {
             Relation::Incomparable => 0.0,
@@ -115,7 +120,21 @@ fn likeness(a: &Stand<'_>, b: &Stand<'_>) -> f64 {
     (sum / (a.length * b.length)).min(1.0)
 }
 
-/// Whether `a`'s sentence, beside `a`, holds `b`'s value for the same class of things.
+/// The share of the names around the mention that has fewer of them that also stand around
+/// the other, by rarity, 0..=1; `None` where one has none.
+fn shared_names(a: &Stand<'_>, b: &Stand<'_>) -> Option<f64> {
+    let sum = |names: &[(u32, f64)]| names.iter().map(|(_, w)| w).sum::<f64>();
+    let shared: f64 = a
+        .names
+        .iter()
+        .filter(|(n, _)| b.names.binary_search_by_key(n, |(m, _)| *m).is_ok())
+        .map(|(_, w)| w)
+        .sum();
+    let least = sum(&a.names).min(sum(&b.names));
+    (least > 0.0).then(|| shared / least)
+}
+
+/// Whether `a`'s sentence, beside `a`, holds `b`'s value too, or one that agrees with it.
 fn holds(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>) -> bool {
     stands.of(a.locus).map(|i| &stands.all[i]).any(|other| {
         other.id != a.id
@@ -123,7 +142,23 @@ fn holds(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>) -> bool {
             && (other.class().is_none()
                 || b.class().is_none()
                 || other.class() == b.class())
-            && other.mention.value.relate(&b.mention.value) == Relation::Equal
+            && matches!(
+                other.mention.value.relate(&b.mention.value),
+                Relation::Equal | Relation::Contained
+            )
+    })
+}
+
+/// Whether `a` and another count of its sentence add up to `b`: "ten passengers and two
+/// pilots" and "twelve people".
+fn adds_up(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>) -> bool {
+    let count = |s: &Stand<'_>| match &s.mention.value {
+        Value::Quantity(q) if q.measure == Measure::Count => Some(q.stated),
+        _ => None,
+    };
+    let (Some(part), Some(whole)) = (count(a), count(b)) else { return false };
+    stands.of(a.locus).map(|i| &stands.all[i]).any(|other| {
+        other.id != a.id && count(other).is_some_and(|rest| part + rest == whole)
     })
 }
 

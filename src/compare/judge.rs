@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure two readings must answer the same question before their difference is raised,
 /// 0..=1. Above [`super::gather::JOIN`]: an agreement may rest on less.
-const RAISE: f64 = 0.55;
+const RAISE: f64 = 0.50;
 
 /// Makes the question that `gathered` answers; `None` where fewer than two accounts do.
 pub(super) fn judge(
@@ -114,12 +114,20 @@ fn grade(a: &Stand<'_>, b: &Stand<'_>, relation: Relation) -> Option<Severity> {
     }
 }
 
-/// Whether one states as a bound what the other states flatly: "as much as 20" and "20".
+/// Whether one states as a bound, or as the end of a range, what the other states flatly:
+/// "as much as 20" and "20".
 fn bound_at(a: &Quantity, b: &Quantity) -> bool {
-    use Qualifier::{AtLeast, AtMost, Exact, Over, Under};
+    use Qualifier::{AtLeast, AtMost, Between, Exact, Over, Under};
     let bound = |q: &Quantity| matches!(q.qualifier, AtLeast | AtMost | Over | Under);
+    let edge = |a: &Quantity, b: &Quantity| {
+        a.qualifier == Between
+            && b.qualifier == Exact
+            && (b.stated == a.low || b.stated == a.high)
+    };
     a.stated == b.stated
         && ((bound(a) && b.qualifier == Exact) || (bound(b) && a.qualifier == Exact))
+        || edge(a, b)
+        || edge(b, a)
 }
 
 /// Whether one names several days one by one and the other only one of them.

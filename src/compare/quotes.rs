@@ -4,9 +4,10 @@
 
 use super::names::{Seen, question, seen};
 use crate::model::{ArticleId, Kind, Prepared, Question, Relation, Severity, Why};
-use crate::text::stem;
+use crate::text::{fold, stem};
 use crate::values::{Quote, Speaker, Value, turns};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// The fewest words of a quotation that can be told from another by its words alone.
 const WORDS: usize = 4;
@@ -31,7 +32,7 @@ pub(super) fn quotes(articles: &[&Prepared]) -> Vec<Question> {
         let (a, b) = (&said[i], &said[j]);
         let relation = a.quote.relate(b.quote);
         if matches!(relation, Relation::Equal | Relation::Contained) {
-            out.extend(two_mouths(a, b, &people));
+            out.extend(two_mouths(a, b, &people, articles));
         } else if relation == Relation::Conflicting
             && same_speaker(a, b)
             && !used.contains(&i)
@@ -104,46 +105,44 @@ fn same_speaker(a: &Said<'_>, b: &Said<'_>) -> bool {
     }
 }
 
-/// A turning word that only one has weighs most; so does a third of the words.
+/// A turning word that only one has weighs most; so does a quarter of all words.
 fn weigh(a: &Said<'_>, b: &Said<'_>) -> Severity {
     let set = |s: &Said<'_>| s.quote.words.iter().cloned().collect::<BTreeSet<String>>();
     let (x, y) = (set(a), set(b));
     let only: Vec<&String> = x.symmetric_difference(&y).collect();
     let turned = only.iter().any(|w| turns(w));
-    if turned || only.len() * 3 > x.len() + y.len() {
+    if turned || only.len() * 4 > x.len() + y.len() {
         Severity::Major
     } else {
         Severity::Minor
     }
 }
 
-/// The family names of people: last words of longer names that also stand alone as a
-/// speaker's or beside a title. "White House" is longer, but "House" says nothing alone.
+/// Last words of names that speak but are no people's.
+static BODIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/body_words.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).collect()
+});
+
+/// The family names of people: last words of names of two to four words that are not those
+/// of a body.
 fn people(articles: &[&Prepared]) -> BTreeSet<String> {
-    let (mut last, mut alone) = (BTreeSet::new(), BTreeSet::new());
-    let single = |seen: &Seen<'_>| {
-        let text = &articles[seen.locus.article.at()].article.text;
-        !seen.mention.span.of(text).contains(char::is_whitespace)
-    };
-    for seen in seen(articles) {
-        match &seen.mention.value {
-            Value::Name(name) if name.words.len() > 1 => {
-                last.extend(name.folded().pop());
-            }
-            Value::Title(title) => alone.extend(title.holder.last().cloned()),
-            Value::Speaker(speaker) if single(&seen) => {
-                alone.extend(speaker.name.clone())
-            }
-            _ => {}
-        }
-    }
-    last.intersection(&alone).cloned().collect()
+    let names = seen(articles).filter_map(|seen| match &seen.mention.value {
+        Value::Name(name) if (2..=4).contains(&name.words.len()) => name.folded().pop(),
+        Value::Title(title) => title.holder.last().cloned(),
+        _ => None,
+    });
+    names.filter(|n| !BODIES.contains(n.as_str())).collect()
 }
 
 fn two_mouths(a: &Said<'_>, b: &Said<'_>, people: &BTreeSet<String>) -> Option<Question> {
     let ((x, p), (y, q)) = (a.speaker.as_ref()?, b.speaker.as_ref()?);
-    let person = |s: &Speaker| s.name.as_ref().is_some_and(|n| people.contains(n));
-    if p.relate(q) != Relation::Conflicting || !person(p) || !person(q) {
+    // Whom a pronoun stands for is a guess; two mouths need two names.
+    let person = |seen: &Seen<'_>, s: &Speaker| {
+        let words = seen.mention.span.of(&articles[seen.locus.article.at()].article.text);
+        s.name.as_ref().is_some_and(|n| people.contains(n) && fold(words).ends_with(n))
+    };
+    if p.relate(q) != Relation::Conflicting || !person(x, p) || !person(y, q) {
         return None;
     }
     let readings = [(p.normal_form(), x), (q.normal_form(), y)];
