@@ -135,7 +135,12 @@ fn people(articles: &[&Prepared]) -> BTreeSet<String> {
     names.filter(|n| !BODIES.contains(n.as_str())).collect()
 }
 
-fn two_mouths(a: &Said<'_>, b: &Said<'_>, people: &BTreeSet<String>) -> Option<Question> {
+fn two_mouths(
+    a: &Said<'_>,
+    b: &Said<'_>,
+    people: &BTreeSet<String>,
+    articles: &[&Prepared],
+) -> Option<Question> {
     let ((x, p), (y, q)) = (a.speaker.as_ref()?, b.speaker.as_ref()?);
     // Whom a pronoun stands for is a guess; two mouths need two names.
     let person = |seen: &Seen<'_>, s: &Speaker| {

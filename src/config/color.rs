@@ -15,6 +15,26 @@ pub enum Color {
     Rgb(u8, u8, u8),
 }
 
+/// The sixteen as xterm has them at first; their user may have chosen others.
+const USUAL: [(u8, u8, u8); 16] = [
+    (0, 0, 0),
+    (205, 0, 0),
+    (0, 205, 0),
+    (205, 205, 0),
+    (0, 0, 238),
+    (205, 0, 205),
+    (0, 205, 205),
+    (229, 229, 229),
+    (127, 127, 127),
+    (255, 0, 0),
+    (0, 255, 0),
+    (255, 255, 0),
+    (92, 92, 255),
+    (255, 0, 255),
+    (0, 255, 255),
+    (255, 255, 255),
+];
+
 /// The levels of a channel in xterm's colour cube (entries 16..=231 of the 256).
 const CUBE: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
@@ -89,6 +109,17 @@ impl Color {
                 Some((grey, grey, grey))
             }
             Self::Indexed(_) | Self::Ansi(_) | Self::Default => None,
+        }
+    }
+
+    /// The same with xterm's own values for one of the sixteen.
+    pub fn usual(self) -> Self {
+        match self {
+            Self::Ansi(at) | Self::Indexed(at @ 0..16) => {
+                let (r, g, b) = USUAL[usize::from(at % 16)];
+                Self::Rgb(r, g, b)
+            }
+            known => known,
         }
     }
 
@@ -210,5 +241,7 @@ mod tests {
         let grey = white.contrast(Color::Rgb(0x76, 0x76, 0x76)).unwrap();
         assert!((4.5..4.6).contains(&grey), "{grey}");
         assert_eq!(black.contrast(Color::Default), None);
+        assert_eq!(white.contrast(Color::Ansi(0)), None);
+        assert_eq!(white.contrast(Color::Ansi(0).usual()), Some(21.0));
     }
 }

@@ -85,14 +85,14 @@ enum Form {
 fn stretch(line: &Line, at: usize) -> Option<Parsed> {
     let reading = reading(line, at)?;
     let first = point(line, at, reading);
-    let joint = first.as_ref().map_or(reading.to, |p| p.to);
-    let joins = line.dash(joint)
-        || matches!(line.lower(joint), "to" | "until" | "till" | "til" | "through")
-        || line.is(joint, "and") && line.before(at, 1) == "between";
+    let end = first.as_ref().map_or(reading.to, |p| p.to);
+    let joins = line.dash(end)
+        || matches!(line.lower(end), "to" | "until" | "till" | "til" | "through")
+        || line.is(end, "and") && line.before(at, 1) == "between";
     let second = joins
-        .then(|| self::reading(line, joint + 1))
+        .then(|| self::reading(line, end + 1))
         .flatten()
-        .and_then(|r| point(line, joint + 1, r).map(|p| (p, r)));
+        .and_then(|r| point(line, end + 1, r).map(|p| (p, r)));
     let Some((second, _)) = second else { return first };
     let start = match &first {
         Some(first) => first.first,
@@ -131,26 +131,33 @@ fn reading(line: &Line, at: usize) -> Option<Reading> {
             if line.is(at + 1, "midnight") {
                 return (h == 12).then(|| sure(0, 0, at + 2))?;
             }
-            if line.is(at + 1, ":") && line.glued(at + 1) && line.glued(at + 2) {
+            if line.is(at + 1, ":")
+                && line.glued(at + 1)
+                && (line.glued(at + 2) || half(line, at + 3).is_some())
+            {
                 let Lex::Number(m @ 0..=59, 2) = line.lex(at + 2) else { return None };
                 let seconds = line.is(at + 3, ":")
                     && line.glued(at + 3)
                     && matches!(line.lex(at + 4), Lex::Number(0..=59, 2));
                 let to = if seconds { at + 5 } else { at + 3 };
-                let reading =
-                    Reading { hour: h as u16, minute: m as u16, form: Form::Colon, to };
+                let reading = Reading {
+                    hour: unsigned(h),
+                    minute: unsigned(m),
+                    form: Form::Colon,
+                    to,
+                };
                 return Some(reading);
             }
-            Some(Reading { hour: h as u16, minute: 0, form: Form::Hour, to: at + 1 })
+            Some(Reading { hour: unsigned(h), minute: 0, form: Form::Hour, to: at + 1 })
         }
         Lex::Number(n @ 0..=2400, 3..=4) => Some(Reading {
-            hour: (n / 100) as u16,
-            minute: (n % 100) as u16,
+            hour: unsigned(n / 100),
+            minute: unsigned(n % 100),
             form: Form::Military,
             to: at + 1,
         }),
         Lex::Count(h @ 1..=12) if !matches!(word, "a" | "an") => {
-            Some(Reading { hour: h as u16, minute: 0, form: Form::Hour, to: at + 1 })
+            Some(Reading { hour: unsigned(h), minute: 0, form: Form::Hour, to: at + 1 })
         }
         _ => {
             let (hour, minute) = word.split_once('.')?;
@@ -162,6 +169,11 @@ fn reading(line: &Line, at: usize) -> Option<Reading> {
     }
 }
 
+/// A number that was read from digits or words.
+fn unsigned(n: i32) -> u16 {
+    u16::try_from(n).expect("invariant: read within the hours or minutes of a day")
+}
+
 /// Not part of a name: "High Noon", "Midnight Express".
 fn inner(line: &Line, at: usize) -> bool {
     let named = line.capital(at) && (at > 0 || line.capital(at + 1));
@@ -171,8 +183,7 @@ fn inner(line: &Line, at: usize) -> bool {
 /// "half past five", "quarter to six".
 fn spoken(line: &Line, at: usize) -> Option<Reading> {
     let hour = match line.lex(at + 2) {
-        Lex::Number(h @ 1..=12, 1..=2) => h as u16,
-        Lex::Count(h @ 1..=12) => h as u16,
+        Lex::Number(h @ 1..=12, 1..=2) | Lex::Count(h @ 1..=12) => unsigned(h),
         _ => return None,
     };
     let (hour, minute) = match (line.lower(at), line.lower(at + 1)) {
@@ -254,7 +265,11 @@ fn point(line: &Line, at: usize, reading: Reading) -> Option<Parsed> {
         _ if !proven || (words && half.is_none() && !clock && form == Form::Hour) => {
             return None;
         }
-        Some(_) if hour > 12 && form == Form::Hour => return None,
+        Some(_)
+            if form != Form::Sure && (hour > 12 && form == Form::Hour || hour == 0) =>
+        {
+            return None;
+        }
         Some((Half::Morning, _)) if hour == 12 => 0,
         Some((Half::Afternoon, _)) if hour < 12 && !(form == Form::Sure && hour == 0) => {
             hour + 12

@@ -255,7 +255,7 @@ fn count(lower: &str) -> Lex {
         "ninety" => Lex::Count(90),
         "thirtieth" => Lex::Ordinal(30),
         _ => match (place(&COUNTS), place(&ORDINALS)) {
-            (Some(n), _) => Lex::Count(n as i32),
+            (Some(n), _) => Lex::Count(i32::from(n as u8)),
             (None, Some(n)) => Lex::Ordinal(n as i8),
             (None, None) => Lex::Other,
         },

@@ -88,6 +88,19 @@ pub fn finding_strip(finding: &Finding) -> Vec<Line> {
     out
 }
 
+/// The strip for a finding where there is room for two lines at most: kind and values.
+pub fn finding_brief(finding: &Finding) -> Vec<Line> {
+    let mut line = head(finding);
+    line.truncate(1);
+    for g in &finding.groups {
+        line.push(Piece::plain("  "));
+        line.push(Piece::new(g.value.clone(), Tone::Headline));
+        line.push(Piece::plain(": "));
+        line.push(Piece::new(g.sigils().join(" "), Tone::Key));
+    }
+    vec![line]
+}
+
 /// The strip for a sentence without a finding: who else reports it.
 pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Vec<Line> {
     let others: Vec<(ArticleId, Locus)> = (0..columns.len())
@@ -178,19 +191,20 @@ pub fn words_told(
     at: Locus,
     question: Option<QuestionId>,
 ) -> Vec<Line> {
+    let others = (0..columns.len()).map(ArticleId::new).filter(|a| *a != at.article);
+    let mut mates: Vec<_> = others
+        .filter_map(|other| counterpart(collation, columns, at, question, other))
+        .map(|mate| (mate, word_diff(collation.text_of(at), collation.text_of(mate))))
+        .collect();
+    // Those that can be compared first; a stable sort keeps the set's order.
+    mates.sort_by_key(|(_, diff)| diff.is_none());
     let mut out: Vec<Line> = Vec::new();
-    for other in (0..columns.len()).map(ArticleId::new) {
-        if other == at.article {
-            continue;
-        }
-        let Some(mate) = counterpart(collation, columns, at, question, other) else {
-            continue;
-        };
+    for (mate, diff) in mates {
         if !out.is_empty() {
             out.push(Vec::new());
         }
         let sigil = |l: Locus| columns[l.article.at()].sigil.clone();
-        if let Some(diff) = word_diff(collation.text_of(at), collation.text_of(mate)) {
+        if let Some(diff) = diff {
             for (locus, words) in [(at, diff.one), (mate, diff.other)] {
                 let mut line = vec![Piece::new(format!("{}  ", sigil(locus)), Tone::Key)];
                 line.extend(words);
@@ -217,7 +231,10 @@ pub fn words_told(
 /// Why the cursor's sentence is paired with others: one paragraph a link.
 pub fn why_told(collation: &Collation, columns: &[Column], at: Locus) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
-    for link in collation.links.iter().filter(|l| l.a == at || l.b == at) {
+    let mut links: Vec<&Link> =
+        collation.links.iter().filter(|l| l.a == at || l.b == at).collect();
+    links.sort_by(|one, other| other.score.total_cmp(&one.score));
+    for link in links {
         if !out.is_empty() {
             out.push(Vec::new());
         }
@@ -226,7 +243,7 @@ pub fn why_told(collation: &Collation, columns: &[Column], at: Locus) -> Vec<Lin
             Piece::new(columns[mate.article.at()].sigil.clone(), Tone::Key),
             Piece::plain(format!("  {}", cite(collation, mate))),
             Piece::new(
-                format!("  {} · score {:.3}", link.strength.name(), link.score),
+                format!("  {} · score {:.2}", link.strength.name(), link.score),
                 Tone::Dim,
             ),
         ]);
@@ -250,7 +267,9 @@ fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
     let words = |locus: Locus, span: crate::text::Span| {
         one_line(span.of(&collation.article(locus.article).article.text))
     };
-    let told = link.evidence.iter().map(|e| {
+    // What would be told as 0.00 does not explain anything.
+    let heavy = link.evidence.iter().filter(|e| e.weight >= 0.005);
+    let told = heavy.map(|e| {
         let (a, b) = (words(link.a, e.a), words(link.b, e.b));
         let (mine, theirs) = if here { (a, b) } else { (b, a) };
         let mut line = vec![

@@ -25,21 +25,19 @@
 //! | R17 | a name that ends in `!` goes on |
 //! | R18 | short lines without any stop are items |
 //! | R19 | a sign-off behind a stop and a dash stands by itself |
+//! | R20 | marks without a word belong to the sentence before them |
+//! | R21 | an article or determiner never ends one before a figure |
 
 use super::credits::sign_off;
 use super::lexicon::{self, Class};
+use super::lists::{Marker, follows};
+use super::scan::{Run, Scan, is_blank, is_letter, is_stop, is_wide_stop};
 use crate::text::Span;
 
-/// Longest parenthesis that R12 keeps whole, in characters; a longer one is taken for a
-/// bracket that was never closed. Noticed by `R12` in the case table.
-const PARENTHESIS: usize = 600;
 /// Words that R11 reads after a quotation in search of a reporting verb.
 const ATTRIBUTION: usize = 9;
 /// Words before `a.m.` that R7 takes for an opening phrase of time.
 const OPENING: usize = 4;
-/// Longest line that R18 takes for an item, in words, and how many there must be.
-const ITEM: (usize, usize) = (4, 3);
-
 /// The sentences of one text (a paragraph, a block), in order, without white space at
 /// their ends: every other character stands in exactly one of them.
 ///
@@ -49,86 +47,26 @@ pub fn split(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut from = 0;
     for cut in scan.cuts() {
-        let span = Span::new(from, cut).trim(text);
-        if !span.is_empty() {
-            out.push(span);
-        }
+        push(&mut out, Span::new(from, cut).trim(text), text);
         from = cut;
     }
-    let rest = Span::new(from, text.len()).trim(text);
-    if !rest.is_empty() {
-        out.push(rest);
-    }
+    push(&mut out, Span::new(from, text.len()).trim(text), text);
     out
 }
 
-/// A text as characters, with what the rules look up.
-struct Scan<'a> {
-    text: &'a str,
-    chars: Vec<(usize, char)>,
-    /// For an opening bracket, the position of the closing one.
-    closes: Vec<u32>,
-    /// Positions of straight double quotation marks, ascending.
-    marks: Vec<usize>,
+/// Adds a sentence; marks without a word belong to the sentence before them (R20).
+fn push(out: &mut Vec<Span>, span: Span, text: &str) {
+    if span.is_empty() {
+        return;
+    }
+    let worded = span.of(text).chars().any(char::is_alphanumeric);
+    match out.last_mut() {
+        Some(last) if !worded => *last = last.join(span),
+        _ => out.push(span),
+    }
 }
 
-/// What a list marker looks like.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Marker {
-    /// `•`
-    Bullet(char),
-    /// `1.`, `1)`, `1.)`, with the number and what follows it.
-    Number(u32, char),
-    /// `a.`, with the letter.
-    Letter(char, char),
-}
-
-impl<'a> Scan<'a> {
-    fn new(text: &'a str) -> Self {
-        let chars: Vec<(usize, char)> = text.char_indices().collect();
-        let mut closes = vec![0; chars.len()];
-        let mut open: Vec<usize> = Vec::new();
-        let mut marks = Vec::new();
-        for (i, (_, c)) in chars.iter().enumerate() {
-            match c {
-                '"' => marks.push(i),
-                '(' | '[' | '（' => open.push(i),
-                ')' | ']' | '）' => {
-                    if let Some(from) = open.pop()
-                        && i - from <= PARENTHESIS
-                    {
-                        closes[from] = i as u32;
-                    }
-                }
-                _ => {}
-            }
-        }
-        Self { text, chars, closes, marks }
-    }
-
-    fn at(&self, i: usize) -> Option<char> {
-        self.chars.get(i).map(|(_, c)| *c)
-    }
-
-    fn before(&self, i: usize) -> Option<char> {
-        i.checked_sub(1).and_then(|i| self.at(i))
-    }
-
-    fn byte(&self, i: usize) -> usize {
-        self.chars.get(i).map_or(self.text.len(), |(at, _)| *at)
-    }
-
-    fn slice(&self, from: usize, to: usize) -> &'a str {
-        Span::new(self.byte(from), self.byte(to.max(from))).of(self.text)
-    }
-
-    fn skip_blank(&self, mut i: usize) -> usize {
-        while self.at(i).is_some_and(is_blank) {
-            i += 1;
-        }
-        i
-    }
-
+impl Scan<'_> {
     /// Byte positions at which a new sentence begins, ascending.
     fn cuts(&self) -> Vec<usize> {
         if let Some(lines) = self.item_lines() {
@@ -195,60 +133,6 @@ impl<'a> Scan<'a> {
         cuts
     }
 
-    /// R18: the cuts, where every line is a short item without a stop.
-    fn item_lines(&self) -> Option<Vec<usize>> {
-        let lines: Vec<&str> =
-            self.text.lines().filter(|l| !l.trim().is_empty()).collect();
-        let item = |l: &&str| {
-            l.split_whitespace().count() <= ITEM.0
-                && !l.trim_end().ends_with(['.', '!', '?', '…', ',', '"', '”'])
-        };
-        if lines.len() < ITEM.1 || !lines.iter().all(item) {
-            return None;
-        }
-        let breaks = self.chars.iter().filter(|(_, c)| *c == '\n');
-        Some(breaks.map(|(at, _)| at + 1).collect())
-    }
-
-    /// The list marker at `i`, and the position behind it.
-    fn marker(&self, i: usize) -> Option<(Marker, usize)> {
-        let c = self.at(i)?;
-        if matches!(c, '•' | '⁃' | '◦' | '‣' | '▪' | '●' | '■') {
-            let inner = self.skip_blank(i + 1);
-            let end = match self.marker(inner) {
-                Some((Marker::Number(..), end)) => end,
-                _ => i + 1,
-            };
-            return Some((Marker::Bullet(c), end));
-        }
-        let mut end = i + 1;
-        if c.is_ascii_digit() {
-            while end - i < 3 && self.at(end).is_some_and(|c| c.is_ascii_digit()) {
-                end += 1;
-            }
-        } else if !c.is_ascii_lowercase() {
-            return None;
-        }
-        let mark = self.at(end).filter(|m| matches!(m, '.' | ')'))?;
-        let number = self.slice(i, end).parse();
-        end += 1;
-        if mark == '.' && self.at(end) == Some(')') {
-            end += 1;
-        }
-        if !self.at(end).is_some_and(is_blank) {
-            return None;
-        }
-        let text = self.at(self.skip_blank(end))?;
-        if !text.is_uppercase() {
-            return None;
-        }
-        let marker = match number {
-            Ok(n) => Marker::Number(n, mark),
-            Err(_) => Marker::Letter(c, mark),
-        };
-        Some((marker, end))
-    }
-
     /// Judges the stop at `i` of a sentence that began at `start`: where to go on
     /// scanning, and where the next sentence begins if this one ends here.
     fn stop(&self, start: usize, i: usize) -> (usize, Option<usize>) {
@@ -278,168 +162,11 @@ impl<'a> Scan<'a> {
         (after, ends.then_some(after))
     }
 
-    /// The run of stops that begins at `i`.
-    fn run(&self, i: usize) -> Run {
-        let mut end = i + 1;
-        let mut dots = usize::from(self.at(i) == Some('.'));
-        let mut spaced = false;
-        loop {
-            match self.at(end) {
-                Some('.') => {
-                    dots += 1;
-                    end += 1;
-                }
-                Some('!' | '?' | '…') => end += 1,
-                Some(c) if is_blank(c) && dots > 0 && self.at(end + 1) == Some('.') => {
-                    spaced = true;
-                    dots += 1;
-                    end += 2;
-                }
-                _ => break,
-            }
-        }
-        let glued = self.before(i).is_some_and(|c| !is_blank(c));
-        Run {
-            end,
-            ellipsis: dots >= 2 || self.slice(i, end).contains('…'),
-            firm: self.slice(i, end).contains(['!', '?']),
-            spaced,
-            split: spaced && glued && dots >= 4 && self.at(i + 1).is_some_and(is_blank),
-            dots,
-        }
-    }
-
-    /// R2: the position behind the closing marks that follow a stop, and whether a
-    /// quotation mark is among them.
-    fn closers(&self, mut i: usize) -> (usize, bool) {
-        let mut quoted = false;
-        loop {
-            match self.at(i) {
-                Some('”' | '’' | '"' | '\'' | '»' | '」' | '』' | '›') => {
-                    quoted = true;
-                    i += 1;
-                }
-                Some(')' | ']' | '）' | '】') => i += 1,
-                Some('[') => {
-                    let digits = (i + 1..i + 4)
-                        .take_while(|j| self.at(*j).is_some_and(|c| c.is_ascii_digit()))
-                        .count();
-                    if digits == 0 || self.at(i + 1 + digits) != Some(']') {
-                        return (i, quoted);
-                    }
-                    i += digits + 2;
-                }
-                Some(c) if is_blank(c) && self.closes_behind_blank(i + 1) => {
-                    quoted = true;
-                    i += 2;
-                }
-                _ => return (i, quoted),
-            }
-        }
-    }
-
-    /// Whether the mark at `i` closes a quotation although a blank stands before it, as in
-    /// French and in tokenised text.
-    fn closes_behind_blank(&self, i: usize) -> bool {
-        if !self.at(i + 1).is_none_or(is_blank) {
-            return false;
-        }
-        match self.at(i) {
-            Some('»' | '\'' | '”' | '’') => true,
-            Some('"') => self.marks.partition_point(|m| *m < i) % 2 == 1,
-            _ => false,
-        }
-    }
-
     /// Whether the words at `i` can open a sentence at all.
     fn opens(&self, i: usize) -> bool {
         let word = self.word(self.skip_openers(i));
         word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
             || is_brand(word)
-    }
-
-    fn skip_openers(&self, mut i: usize) -> usize {
-        while let Some(c) = self.at(i) {
-            if !matches!(
-                c,
-                '“' | '‘'
-                    | '"'
-                    | '\''
-                    | '('
-                    | '['
-                    | '«'
-                    | '„'
-                    | '‹'
-                    | '¿'
-                    | '¡'
-                    | '’'
-                    | '*'
-                    | '_'
-            ) {
-                break;
-            }
-            i += 1;
-        }
-        i
-    }
-
-    /// The letters from `i` on, with inner apostrophes.
-    fn word(&self, i: usize) -> &'a str {
-        let mut end = i;
-        while self.at(end).is_some_and(|c| c.is_alphanumeric())
-            || matches!(self.at(end), Some('\'' | '’'))
-                && end > i
-                && self.at(end + 1).is_some_and(is_letter)
-        {
-            end += 1;
-        }
-        self.slice(i, end)
-    }
-
-    /// The piece of text right before the stop at `i`, back to a blank, an opening mark or
-    /// a dash.
-    fn piece(&self, start: usize, i: usize) -> (usize, &'a str) {
-        let mut from = i;
-        while from > start {
-            let Some(c) = self.before(from) else { break };
-            if is_blank(c)
-                || matches!(
-                    c,
-                    '(' | '['
-                        | '“'
-                        | '"'
-                        | '‘'
-                        | '\''
-                        | '’'
-                        | '-'
-                        | '–'
-                        | '—'
-                        | '/'
-                        | '«'
-                )
-                || i - from > 40
-            {
-                break;
-            }
-            from -= 1;
-        }
-        (from, self.slice(from, i))
-    }
-
-    /// The word before position `i`, white space between.
-    fn word_before(&self, start: usize, i: usize) -> &'a str {
-        let mut end = i;
-        while end > start && self.before(end).is_some_and(is_blank) {
-            end -= 1;
-        }
-        let mut from = end;
-        while from > start && self.before(from).is_some_and(|c| !is_blank(c)) {
-            if end - from > 40 {
-                break;
-            }
-            from -= 1;
-        }
-        self.slice(from, end)
     }
 
     /// R14: whether a sentence ends at a stop that no space follows.
@@ -453,7 +180,10 @@ impl<'a> Scan<'a> {
             return false;
         }
         let (from, piece) = self.piece(start, i);
-        if piece.contains(['@', ':', '&', '=']) || is_domain(&word.to_lowercase()) {
+        if piece.starts_with("www")
+            || piece.contains(['@', ':', '&', '='])
+            || is_domain(&word.to_lowercase())
+        {
             return false;
         }
         if matches!(self.at(i), Some('!' | '?')) || quoted {
@@ -491,7 +221,7 @@ impl<'a> Scan<'a> {
         if quoted && opener == next && self.attributed(next, run.firm) {
             return false;
         }
-        if run.ellipsis {
+        if run.ellipsis() {
             // R13
             let me = word == "I" || word.starts_with("I'") || word.starts_with("I’");
             return run.firm || !me || run.dots >= 4 && !run.spaced;
@@ -513,15 +243,17 @@ impl<'a> Scan<'a> {
         let word = self.word(opener);
         let digit = word.starts_with(|c: char| c.is_ascii_digit());
         let fresh = self.starter(opener, word);
-        let quotes = opener > next && !matches!(self.at(next), Some('(' | '['));
+        let quotes = matches!(self.at(next), Some('“' | '‘' | '"' | '\'' | '«' | '„'));
         let lower = word.to_lowercase();
-        if self.list_number(start, from, piece) {
+        if from == start && is_list_number(piece) {
             return Some(false);
         }
         if let Some(class) = lexicon::abbreviation(piece) {
             return Some(match class {
                 Class::Title | Class::Bound => false,
-                Class::Number if digit => false,
+                Class::Number if digit || word.contains(|c: char| c.is_ascii_digit()) => {
+                    false
+                }
                 Class::Number => return None,
                 Class::Month => !digit && !lexicon::follows_clock(&lower),
                 Class::State => {
@@ -535,19 +267,26 @@ impl<'a> Scan<'a> {
                 Class::Trail => true,
             });
         }
+        if digit && bound_to_number(piece) {
+            // R21
+            return Some(false);
+        }
         let clock = piece.to_lowercase();
-        if clock == "a.m" || clock == "p.m" {
-            return Some(!lexicon::follows_clock(&lower) && !self.opening(start, i));
+        let spaced =
+            clock == "m" && ["a.", "p."].contains(&self.word_before(start, from));
+        if clock == "a.m" || clock == "p.m" || spaced {
+            let more = digit || lexicon::follows_clock(&lower);
+            return Some(!more && !self.opening(start, i));
         }
         if is_acronym(piece) {
             let small = piece.chars().all(|c| c == '.' || c.is_lowercase());
-            return Some(fresh || quotes || digit || small);
+            return Some(!digit && (fresh || quotes || small));
         }
         if piece.chars().count() == 1 && piece.chars().all(char::is_uppercase) {
             let previous = self.word_before(start, from);
             let joined = piece == "I"
                 && ["and", "or", "than", "as", "nor", "but"].contains(&previous);
-            return Some(joined || fresh || quotes || digit);
+            return Some(joined || fresh || quotes);
         }
         None
     }
@@ -556,14 +295,6 @@ impl<'a> Scan<'a> {
     fn starter(&self, i: usize, word: &str) -> bool {
         let stopped = self.at(i + word.chars().count()) == Some('.');
         lexicon::starts_sentence(word) && !(stopped && word.chars().count() <= 2)
-    }
-
-    /// `2.` at the head of a sentence is its number (R15).
-    fn list_number(&self, start: usize, from: usize, piece: &str) -> bool {
-        from == start
-            && piece.chars().count() <= 3
-            && !piece.is_empty()
-            && piece.chars().all(|c| c.is_ascii_digit())
     }
 
     /// R7: whether all that the sentence holds so far is "At 5 a.m."
@@ -586,9 +317,11 @@ impl<'a> Scan<'a> {
     }
 
     /// R11: whether an attribution stands at `i`, behind a closing quotation mark: a name
-    /// and a reporting verb, which after a plain stop must end the sentence.
+    /// and a reporting verb. After a plain stop, and where more than a name stands before
+    /// the verb, the verb must end the clause.
     fn attributed(&self, i: usize, firm: bool) -> bool {
         let mut at = i;
+        let mut named = true;
         for nth in 0..ATTRIBUTION {
             let word = self.word(at);
             if word.is_empty() {
@@ -597,13 +330,15 @@ impl<'a> Scan<'a> {
             let end = at + word.chars().count();
             let joiner = ["of", "the", "de", "al", "bin", "van", "von", "der", "and"];
             if nth > 0 && lexicon::reports(word) {
-                return firm || self.at(end).is_none_or(|c| matches!(c, '.' | ','));
+                return firm && named
+                    || self.at(end).is_none_or(|c| matches!(c, '.' | ','));
             }
             let name = word.chars().next().is_some_and(char::is_uppercase);
             let hyphen = self.at(end) == Some('-');
             let stopped = self.at(end) == Some('.')
                 && (word.chars().count() == 1 || lexicon::abbreviation(word).is_some());
-            if !(name || nth > 0 && joiner.contains(&word)) {
+            named &= name || nth > 0 && joiner.contains(&word);
+            if nth == 0 && !name {
                 return false;
             }
             at = self.skip_blank(end + usize::from(hyphen || stopped));
@@ -615,56 +350,23 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// A run of stops.
-struct Run {
-    /// The position behind it.
-    end: usize,
-    /// Whether it is an ellipsis.
-    ellipsis: bool,
-    /// Whether it holds a question or exclamation mark.
-    firm: bool,
-    /// Whether blanks stand between its stops.
-    spaced: bool,
-    /// Whether its first stop is glued to a word and an ellipsis follows.
-    split: bool,
-    /// How many full stops it has.
-    dots: usize,
-}
-
-/// Whether marker `next` carries on the list in which `last` stood.
-fn follows(last: Marker, next: Marker) -> bool {
-    match (last, next) {
-        (Marker::Bullet(a), Marker::Bullet(b)) => a == b,
-        (Marker::Number(a, x), Marker::Number(b, y)) => b == a + 1 && x == y,
-        (Marker::Letter(a, x), Marker::Letter(b, y)) => {
-            u32::from(b) == u32::from(a) + 1 && x == y
-        }
-        _ => false,
-    }
-}
-
-fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।') || is_wide_stop(c)
-}
-
-fn is_wide_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '｡')
-}
-
-/// White space, and the zero-width characters that stand beside it.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
-}
-
-fn is_letter(c: char) -> bool {
-    c.is_alphabetic()
-}
-
 /// `iPhone`, `eBay`: one small letter, then a capital.
 fn is_brand(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_lowercase)
         && letters.next().is_some_and(char::is_uppercase)
+}
+
+/// `2`: at the head of a sentence it is its number (R15).
+fn is_list_number(piece: &str) -> bool {
+    (1..=3).contains(&piece.len()) && piece.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Words that no sentence ends with before a figure: "with a. 38-caliber" is a slip for
+/// "with a .38-caliber".
+fn bound_to_number(piece: &str) -> bool {
+    ["a", "an", "the", "of", "his", "her", "my", "its", "their", "and", "or"]
+        .contains(&piece)
 }
 
 /// `U.S`, `Ph.D`, `m.p.h`: pieces of one or two letters with stops between.
@@ -679,7 +381,7 @@ fn is_acronym(piece: &str) -> bool {
 
 /// Names that end in an exclamation mark (R17).
 fn is_exclaimer(piece: &str) -> bool {
-    ["Yahoo", "Jeopardy"].contains(&piece)
+    ["Yahoo", "Jeopardy", "E"].contains(&piece)
 }
 
 /// Ends of host names, lower case.

@@ -56,6 +56,21 @@ pub(super) fn names_agency(words: &str) -> bool {
     some && all
 }
 
+/// Whether words are a list of short names, a news agency among them: `Vell Post / AFP`.
+fn lists_agencies(words: &str) -> bool {
+    let parts: Vec<&str> = words
+        .split(" - ")
+        .flat_map(|p| p.split(['/', '|', ';']))
+        .map(str::trim)
+        .collect();
+    let short = |p: &&str| {
+        let mut words = p.split_whitespace();
+        words.clone().count() <= 3
+            && words.all(|w| w.chars().next().is_some_and(char::is_uppercase))
+    };
+    parts.len() >= 2 && parts.iter().all(short) && parts.iter().any(|p| names_agency(p))
+}
+
 /// A dateline at the head of a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dateline {
@@ -108,7 +123,7 @@ fn tag(text: &str, window: &str) -> Option<Dateline> {
     let close = window.find(')')?;
     let inner = Span::new(1, close).of(text);
     let named = inner.split_whitespace().count() <= 4
-        && inner.chars().next().is_some_and(|c| c.is_uppercase())
+        && inner.chars().next().is_some_and(char::is_uppercase)
         && !inner.contains(['.', '!', '?']);
     let rest = Span::new(close + 1, text.len()).of(text);
     let trimmed = rest.trim_start();
@@ -223,8 +238,24 @@ pub(super) fn byline(text: &str) -> Option<Span> {
     let named = name.of(text).split_whitespace().take(2).all(|w| {
         w.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '@' | '(' | '|'))
     });
+    let desk = ["the ", "our "].iter().any(|a| name.of(text).starts_with(a))
+        && [
+            "team",
+            "staff",
+            "desk",
+            "correspondent",
+            "correspondents",
+            "reporter",
+            "reporters",
+            "editors",
+            "bureau",
+            "board",
+        ]
+        .iter()
+        .any(|d| text.trim_end().to_lowercase().ends_with(d));
+    let named = named || desk;
     // Day first, then the rest: "By Jan 9" is no name.
-    (named && !name.is_empty() && !moments::read(name.of(text)).pure).then_some(name)
+    (named && !name.is_empty() && !moments::read(name.of(text)).alone()).then_some(name)
 }
 
 /// Whether a line is the name of an account of the publishing system.
@@ -261,9 +292,20 @@ pub(super) fn account(folded: &str) -> bool {
     .contains(&folded.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// Whether a sentence credits an agency, a desk or another outlet; and the outlet that it
-/// names, where it does.
-pub(super) fn credit(text: &str, tail: bool) -> Option<Option<Span>> {
+/// Whom a credit names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Credit {
+    /// Writers, editors, desks: nobody that metadata knows.
+    Staff,
+    /// News agencies.
+    Agency(Span),
+    /// The outlet that the report is from.
+    Outlet(Span),
+}
+
+/// Whom a sentence credits, if it does nothing else. In the tail of an article more shapes
+/// are taken for credits.
+pub(super) fn credit(text: &str, tail: bool) -> Option<Credit> {
     let folded = squeeze(&fold(text));
     let words = folded.split(' ').count();
     let openers = [
@@ -294,29 +336,47 @@ pub(super) fn credit(text: &str, tail: bool) -> Option<Option<Span>> {
         "(with input",
         "(reporting by",
         "(additional reporting",
+        "with files from",
+        "with reporting by",
+        "with reporting from",
+        "with contributions from",
+        "additional material",
+        "with additional",
         "(editing by",
         "(writing by",
     ];
     if openers.iter().any(|o| folded.starts_with(o)) && words <= 60 {
-        return Some(None);
+        let inputs = text.find(" from ").filter(|_| folded.contains("inputs from"));
+        let from = inputs.map(|at| Span::new(at + 6, text.len()).trim(text));
+        return Some(
+            from.filter(|s| !s.is_empty()).map_or(Credit::Staff, Credit::Agency),
+        );
     }
     if words <= 30
-        && folded.contains("contributed to this")
-        && ["report", "story", "article"].iter().any(|w| folded.contains(w))
+        && (folded.contains("contributed to this")
+            && ["report", "story", "article"].iter().any(|w| folded.contains(w))
+            || folded.contains(" writer")
+                && folded.trim_end_matches('.').ends_with("contributed"))
     {
-        return Some(None);
+        return Some(Credit::Staff);
     }
     let bare = text.trim_matches(|c: char| {
         is_dash(c) || c.is_whitespace() || matches!(c, '(' | ')' | '.' | '/' | '[' | ']')
     });
+    let named = text
+        .find(bare)
+        .map_or(Credit::Staff, |at| Credit::Agency(Span::new(at, at + bare.len())));
     if words <= 8 && names_agency(bare) {
-        return Some(None);
+        return Some(named);
     }
     if !tail || words > 10 {
         return None;
     }
+    if lists_agencies(bare) {
+        return Some(named);
+    }
     if sign_off(text) {
-        return Some(None);
+        return Some(Credit::Staff);
     }
     for lead in ["from ", "source: ", "source : ", "courtesy ", "courtesy: ", "via "] {
         if folded.starts_with(lead) && text.is_char_boundary(lead.len()) {
@@ -326,7 +386,7 @@ pub(super) fn credit(text: &str, tail: bool) -> Option<Option<Span>> {
                     || ["the", "of", "and", "de"].contains(&w)
             });
             if named && !outlet.is_empty() && !text.trim_end().ends_with(['?', '!']) {
-                return Some(Some(outlet));
+                return Some(Credit::Outlet(outlet));
             }
         }
     }

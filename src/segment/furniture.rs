@@ -131,7 +131,7 @@ pub(super) fn judge(folded: &str) -> Junk {
 }
 
 /// A web address alone on its line, or a short line that says where to write.
-fn is_address(bare: &str) -> bool {
+pub(super) fn is_address(bare: &str) -> bool {
     let words = bare.split(' ').count();
     let web = ["http:", "https:", "www."].iter().any(|s| bare.starts_with(s));
     let mail = bare.split(' ').any(|w| {
@@ -140,7 +140,7 @@ fn is_address(bare: &str) -> bool {
     });
     let invites =
         ["contact", "email", "e-mail", "reach", "write", "mail", "tips", "follow"];
-    web && (words == 1 || bare.contains(" / ") || words <= 3)
+    web && (words <= 3 || bare.contains(" / "))
         || mail && words <= 14 && bare.split(' ').any(|w| invites.contains(&w))
 }
 
@@ -221,5 +221,16 @@ pub(super) fn heads_links(folded: &str) -> bool {
             ]
             .contains(w)
         })
-        || ["comments", "comment", "most read", "share this"].contains(&bare)
+        || [
+            "comments",
+            "comment",
+            "most read",
+            "share this",
+            "read more",
+            "see also",
+            "further reading",
+            "read next",
+            "more",
+        ]
+        .contains(&bare)
 }

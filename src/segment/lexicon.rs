@@ -65,6 +65,8 @@ pub(super) fn abbreviation(word: &str) -> Option<Class> {
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     match class {
         Class::Title | Class::Month | Class::State if !capital => None,
+        // `P.` is an initial, `p.` a page.
+        _ if capital && word.chars().nth(1).is_none() => None,
         _ => Some(class),
     }
 }

@@ -1,6 +1,7 @@
 //! The metadata that the text itself states, as candidates with their spans.
 
-use super::{credits, moments};
+use super::credits::{self, Credit};
+use super::moments;
 use crate::model::{Article, Candidate, Field, Found, Role, Sentence};
 use crate::text::Span;
 use crate::values::Stamp;
@@ -44,25 +45,15 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
             Role::Dateline => {
                 add(Field::Dateline, span, moments::read(words).stamp(near));
             }
-            Role::Credit => {
-                let outlet = credits::credit(words, true).flatten();
-                match outlet {
-                    Some(outlet) => add(Field::Outlet, outlet.shift(span.start()), None),
-                    None => {
-                        let bare = words.trim_matches(|c: char| {
-                            credits::is_dash(c)
-                                || c.is_whitespace()
-                                || matches!(c, '(' | ')' | '.')
-                        });
-                        if credits::names_agency(bare)
-                            && let Some(at) = words.find(bare)
-                        {
-                            let agency = Span::new(at, at + bare.len());
-                            add(Field::Agency, agency.shift(span.start()), None);
-                        }
-                    }
+            Role::Credit => match credits::credit(words, true) {
+                Some(Credit::Outlet(outlet)) => {
+                    add(Field::Outlet, outlet.shift(span.start()), None);
                 }
-            }
+                Some(Credit::Agency(agency)) => {
+                    add(Field::Agency, agency.shift(span.start()), None);
+                }
+                _ => {}
+            },
             Role::Body if sentence.core.start() > span.start() => {
                 let Some(dateline) = credits::dateline(words) else { continue };
                 let place = dateline.span.of(words);

@@ -8,10 +8,13 @@ mod boundary;
 mod credits;
 mod furniture;
 mod lexicon;
+mod lists;
 mod metadata;
 mod moments;
+mod pictures;
 mod quotations;
 mod roles;
+mod scan;
 
 pub use boundary::split;
 

@@ -15,8 +15,9 @@ pub(super) struct Moment {
     clock: Option<(i8, i8, i8)>,
     /// Seconds east of UTC.
     offset: Option<i32>,
-    /// Whether every word belongs to a date, a clock time or the phrases around them.
-    pub(super) pure: bool,
+    /// How many words belong neither to a date nor to a clock time nor to the phrases
+    /// around them.
+    pub(super) strays: usize,
 }
 
 impl Moment {
@@ -24,6 +25,13 @@ impl Moment {
     pub(super) fn any(&self) -> bool {
         self.clock.is_some()
             || (self.month.is_some() && (self.day.is_some() || self.year.is_some()))
+    }
+
+    /// Whether a line of these words states a moment and nothing else; a full date allows
+    /// one strange word (a zone, an agency).
+    pub(super) fn alone(&self) -> bool {
+        let full = self.has_day() && (self.year.is_some() || self.clock.is_some());
+        self.any() && self.strays <= usize::from(full)
     }
 
     /// Whether it names a day of a month.
@@ -56,7 +64,7 @@ impl Moment {
 }
 
 /// Words that may stand around a publication moment, folded.
-const AROUND: [&str; 47] = [
+const AROUND: [&str; 54] = [
     "published",
     "updated",
     "posted",
@@ -104,6 +112,13 @@ const AROUND: [&str; 47] = [
     "a",
     "p",
     "m",
+    "pt",
+    "uk",
+    "aest",
+    "hkt",
+    "for",
+    "immediate",
+    "released",
 ];
 
 /// Words that count time on the web: "5 min read", "3 hours ago".
@@ -115,8 +130,7 @@ const READING: [&str; 12] = [
 /// Reads what a short text says about a moment.
 pub(super) fn read(text: &str) -> Moment {
     let all = tokens(text);
-    let mut moment = Moment { pure: true, ..Moment::default() };
-    let mut numbers: Vec<(usize, i32)> = Vec::new();
+    let mut moment = Moment::default();
     let mut at = 0;
     while let Some(token) = all.get(at) {
         let word = token.of(text).to_lowercase();
@@ -128,9 +142,8 @@ pub(super) fn read(text: &str) -> Moment {
                     at += used;
                     continue;
                 }
-                match word.parse::<i32>() {
-                    Ok(n) => numbers.push((at, n)),
-                    Err(_) => moment.pure = false,
+                if word.parse::<i32>().is_err() {
+                    moment.strays += 1;
                 }
             }
             TokenKind::Word => {
@@ -145,21 +158,13 @@ pub(super) fn read(text: &str) -> Moment {
                     || READING.contains(&word.as_str())
                     || lexicon::is_weekday(&word))
                 {
-                    moment.pure = false;
+                    moment.strays += 1;
                 }
             }
-            TokenKind::Clitic => moment.pure = false,
+            TokenKind::Clitic => moment.strays += 1,
             TokenKind::Mark => {}
         }
         at += 1;
-    }
-    let reading = numbers.iter().any(|(i, _)| {
-        all.get(i + 1)
-            .is_some_and(|t| READING.contains(&t.of(text).to_lowercase().as_str()))
-    });
-    if reading && moment.month.is_none() && moment.clock.is_none() {
-        // "3 hours ago" names no moment, but is a timestamp line all the same.
-        moment.clock = None;
     }
     moment
 }
@@ -217,6 +222,7 @@ fn clock(text: &str, all: &[Token], at: usize, moment: &mut Moment) -> Option<us
         Some(hour)
             if all.get(at + 1).is_some_and(|t| t.is_mark(text, ':') && t.glued) =>
         {
+            all.get(at + 2).filter(|t| t.span.len() == 2)?;
             (hour, number(at + 2)?, 3)
         }
         Some(hour) => (hour, 0, 1),
@@ -357,6 +363,9 @@ mod tests {
         }
         assert_eq!(read("03/04/2019").stamp(None), None);
         assert_eq!(read("Jan. 9").stamp(None), None);
+        assert!(read("Updated 7: 15 a. m. Dec. 7, 2009").alone());
+        assert!(read("Reuters Sep 18, 2013, 02:16PM IST").alone());
+        assert!(!read("Three held after raid on May 9, 2018").alone());
     }
 
     #[test]

@@ -3,7 +3,9 @@
 
 use super::credits;
 use super::furniture::{self, Junk};
+use super::lexicon;
 use super::moments;
+use super::pictures::{caption_label, photo_credit, presenter, social};
 use crate::model::{Article, BlockHint, Field, Found, Role};
 use crate::text::{Span, fold, squeeze};
 
@@ -11,6 +13,8 @@ use crate::text::{Span, fold, squeeze};
 const REAL: usize = 18;
 /// Longest headline, in words.
 const HEADLINE: usize = 32;
+/// A first line that ends with a full stop is a headline below this many words.
+const SENTENCE: usize = 8;
 /// Longest sub-head, in words; from one more on a line without a stop is a caption.
 const SUBHEAD: usize = 10;
 /// Longest caption, in words.
@@ -19,6 +23,8 @@ const CAPTION: usize = 80;
 const LABELLED: usize = 160;
 /// Longest caption known only by its missing stop, in words.
 const UNSTOPPED: usize = 45;
+/// Lines in a row without a stop from which on they are a list.
+const LIST: usize = 4;
 /// Share of a headline's words that a repeat has, and the other way round.
 const REPEAT: f64 = 0.9;
 /// Blocks between two pieces of page matter that join them (block growth).
@@ -36,6 +42,8 @@ pub(super) struct View<'a> {
     pub(super) junk: Vec<Junk>,
     hint: BlockHint,
     words: usize,
+    /// Whether no stop but an ellipsis stands inside it.
+    single: bool,
     /// Whether it ends with a stop, closing marks aside.
     stopped: bool,
     /// Whether it ends with a colon or comma, so that something follows.
@@ -64,12 +72,25 @@ impl<'a> View<'a> {
                 .filter(|w| w.chars().any(char::is_alphanumeric))
                 .count(),
             stopped: bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']),
-            leads_on: bare.ends_with([':', ',', ';', '-', '–', '—']),
+            leads_on: bare.ends_with([':', ',', ';', '-', '–', '—'])
+                || folded.ends_with(" or")
+                || folded.ends_with(" and"),
+            single: sentences.iter().rev().skip(1).all(|s| {
+                s.of(&article.text).ends_with("...") || s.of(&article.text).ends_with('…')
+            }),
             text,
             folded,
             sentences,
             junk,
             hint,
+        }
+    }
+
+    /// Makes one sentence of it.
+    fn whole(&mut self) {
+        if let [first, .., last] = self.sentences[..] {
+            self.sentences = vec![first.join(last)];
+            self.junk.truncate(1);
         }
     }
 
@@ -97,8 +118,8 @@ impl<'a> View<'a> {
 }
 
 /// The blocks of an article with their roles.
-pub(super) fn roles<'a>(article: &'a Article) -> (Vec<View<'a>>, Vec<Role>) {
-    let views: Vec<View> = article
+pub(super) fn roles(article: &Article) -> (Vec<View<'_>>, Vec<Role>) {
+    let mut views: Vec<View> = article
         .blocks
         .iter()
         .map(|block| {
@@ -115,7 +136,15 @@ pub(super) fn roles<'a>(article: &'a Article) -> (Vec<View<'a>>, Vec<Role>) {
     plan.pictures();
     plan.headings();
     plan.grow();
-    let roles = plan.roles.into_iter().map(|r| r.unwrap_or(Role::Body)).collect();
+    let roles: Vec<Role> =
+        plan.roles.into_iter().map(|r| r.unwrap_or(Role::Body)).collect();
+    for (view, role) in views.iter_mut().zip(&roles) {
+        if one_piece(*role) && view.words <= HEADLINE
+            || furniture::is_address(&view.folded)
+        {
+            view.whole();
+        }
+    }
     (views, roles)
 }
 
@@ -141,13 +170,15 @@ impl<'a, 'b> Plan<'a, 'b> {
         let first = views.iter().position(View::real);
         let last = views.iter().rposition(View::real);
         let long = views.iter().filter(|v| v.words > SUBHEAD).count();
-        let open = views.iter().filter(|v| v.words > SUBHEAD && !v.stopped).count();
+        let open = views
+            .iter()
+            .filter(|v| v.words > SUBHEAD && !v.stopped && v.sentences.len() == 1);
         Self {
             views,
             roles: vec![None; views.len()],
             stated,
             report: first.zip(last),
-            stops: open * 2 <= long,
+            stops: open.count() * 2 <= long,
         }
     }
 
@@ -192,9 +223,8 @@ impl<'a, 'b> Plan<'a, 'b> {
         let Some(at) = found.filter(|at| marked.is_some() || *at < 6) else { return };
         let view = &self.views[at];
         let dated = credits::dateline(view.text).is_some_and(|d| d.end < view.text.len());
-        let lead = view.real() && (view.sentences.len() > 1 || dated)
-            || view.words > HEADLINE
-            || dated && view.stopped;
+        let lead =
+            view.words > HEADLINE || view.stopped && (dated || reads_as_sentence(view));
         let stated = self.stated.iter().any(|h| alike(h, &view.folded));
         if lead && !stated && marked.is_none() {
             return;
@@ -244,7 +274,9 @@ impl<'a, 'b> Plan<'a, 'b> {
                 Some(if head { Role::Byline } else { Role::Furniture })
             } else if head && view.words <= 10 && credits::dateline_alone(view.text) {
                 Some(Role::Dateline)
-            } else if credits::credit(view.text, tail).is_some() {
+            } else if credits::credit(view.text, tail).is_some()
+                || credits::sign_off(view.text) && moments::read(view.text).has_day()
+            {
                 Some(Role::Credit)
             } else {
                 None
@@ -255,8 +287,29 @@ impl<'a, 'b> Plan<'a, 'b> {
         }
     }
 
+    /// Whether block `i` is an item of a list: one of several lines in a row without a
+    /// stop, or below a line that ends with a colon.
+    fn item(&self, i: usize) -> bool {
+        let open = |k: &usize| {
+            let view = &self.views[*k];
+            !view.stopped
+                && self.roles[*k]
+                    .is_none_or(|r| matches!(r, Role::Subhead | Role::Caption))
+        };
+        let above = (0..i).rev().take(LIST).take_while(open).count();
+        let below = (i + 1..self.views.len()).take(LIST).take_while(open).count();
+        let led = i.checked_sub(above + 1).is_some_and(|k| self.views[k].leads_on);
+        above + below + 1 >= LIST || led && above + below > 0
+    }
+
     /// Captions by label, credit, neighbour and missing stop.
     fn pictures(&mut self) {
+        let told = |k: &usize| {
+            let view = &self.views[*k];
+            self.roles[*k].is_none() && view.stopped && view.words >= SENTENCE
+        };
+        let opens = (0..self.views.len()).find(told).unwrap_or(usize::MAX);
+        let closes = (0..self.views.len()).rfind(told).unwrap_or(0);
         for i in 0..self.views.len() {
             let view = &self.views[i];
             let label = caption_label(&view.folded);
@@ -269,20 +322,17 @@ impl<'a, 'b> Plan<'a, 'b> {
                 && self.roles[i - 1] == Some(Role::Caption)
                 && self.views[i - 1].words <= SUBHEAD
                 && !view.stopped;
-            if label
-                || photo_credit(&view.folded)
-                || social(&view.folded)
-                || beside && self.stops
-            {
-                self.set(i, Role::Caption);
-            } else if self.stops
-                && !self.head(i)
-                && !self.tail(i)
+            let unstopped = self.stops
+                && (opens..closes).contains(&i)
                 && (SUBHEAD + 1..=UNSTOPPED).contains(&view.words)
                 && !view.stopped
                 && !view.leads_on
-                && view.sentences.len() <= 2
-            {
+                && view.single
+                && !self.item(i)
+                && !view.text.starts_with(['"', '“']);
+            let label = label || presenter(view.text) && self.head(i);
+            let told = label || photo_credit(&view.folded) || social(&view.folded);
+            if told || beside && self.stops || unstopped {
                 self.set(i, Role::Caption);
             }
         }
@@ -307,12 +357,12 @@ impl<'a, 'b> Plan<'a, 'b> {
         }
         for i in first..last {
             let view = &self.views[i];
-            let question = view.folded.ends_with('?') && view.sentences.len() == 1;
             if self.stops
                 && (1..=SUBHEAD).contains(&view.words)
-                && (!view.stopped || question && view.words <= 8)
+                && !view.stopped
                 && !view.leads_on
-                && !view.text.starts_with(['"', '“', '‘', '\''])
+                && !view.text.starts_with(['"', '“'])
+                && !self.item(i)
             {
                 self.set(i, Role::Subhead);
             }
@@ -357,16 +407,37 @@ impl<'a, 'b> Plan<'a, 'b> {
     }
 }
 
+/// Roles whose lines are one sentence, whatever stops they hold.
+fn one_piece(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Headline | Role::Byline | Role::Dateline | Role::Timestamp | Role::Subhead
+    )
+}
+
+/// Whether a line is a sentence of the report rather than a headline: it ends with a full
+/// stop that is not an abbreviation's, is not short, and its words are not in title case.
+fn reads_as_sentence(view: &View) -> bool {
+    let text = view.text.trim_end();
+    let last = text.split_whitespace().next_back().unwrap_or("").trim_end_matches('.');
+    if text.ends_with("..") || last.contains('.') || lexicon::abbreviation(last).is_some()
+    {
+        return false;
+    }
+    let long = text.split_whitespace().filter(|w| w.chars().count() > 3);
+    let capital = long.clone().filter(|w| w.chars().any(char::is_uppercase)).count();
+    view.words >= SENTENCE && capital * 10 < long.count() * 7
+}
+
 /// Whether a line is a publication moment and nothing else.
 fn timestamp(view: &View) -> bool {
     if view.words > 14 || view.words < 1 {
         return false;
     }
     let moment = moments::read(view.text);
-    moment.pure
-        && (moment.any()
-            || view.folded.ends_with(" ago")
-            || view.folded.ends_with("min read"))
+    let web = view.folded.ends_with(" ago") || view.folded.ends_with("min read");
+    moment.alone() && !view.text.trim_end().ends_with(['.', '!', '?'])
+        || web && moment.strays == 0
 }
 
 /// Whether two folded lines are the same headline.
@@ -388,156 +459,4 @@ fn alike(a: &str, b: &str) -> bool {
     let shared = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
     let all = a.len() + b.len() - shared;
     all > 0 && shared as f64 >= REPEAT * all as f64
-}
-
-/// Whether a folded line begins like the label of a picture.
-fn caption_label(folded: &str) -> bool {
-    [
-        "image:",
-        "images:",
-        "photo:",
-        "photos:",
-        "picture:",
-        "pictured:",
-        "pictured,",
-        "caption:",
-        "photograph:",
-        "file -",
-        "file:",
-        "file photo",
-        "file image",
-        "file picture",
-        "in this file photo",
-        "image caption",
-        "media caption",
-        "image source",
-        "photo by",
-        "photo credit",
-        "image credit",
-        "credit:",
-        "credits:",
-        "photo courtesy",
-        "image copyright",
-        "video:",
-        "graphic:",
-        "pictured above",
-        "above:",
-        "illustration:",
-        "handout",
-        "screenshot",
-        "screengrab",
-        "screen grab",
-        "(photo",
-        "(image",
-        "(picture",
-        "getty images",
-        "representative image",
-        "representational image",
-    ]
-    .iter()
-    .any(|label| folded.starts_with(label))
-        || folded.starts_with("in this ") && folded.contains(" photo")
-        || folded.starts_with("chart ") && folded.contains(" via ")
-}
-
-/// Whether a folded block ends with the credit of a picture, or holds one.
-fn photo_credit(folded: &str) -> bool {
-    let bare = folded.trim_end_matches(['.', ' ']);
-    let marks = [
-        "getty images",
-        "file photo",
-        "file pic",
-        "ap photo",
-        "reuters photo",
-        "photograph:",
-        "photo:",
-        "photo by",
-        "via shutterstock",
-        "shutterstock",
-        "/getty",
-        "/afp",
-        "/reuters",
-        "/ap",
-        "afp/",
-        "reuters/",
-        "ap/",
-        "via ap",
-        "via reuters",
-        "via afp",
-        "istock",
-        "/epa",
-        "epa/",
-        "handout",
-        "screengrab",
-        "screenshot",
-        "courtesy photo",
-        "photo courtesy",
-        "alamy",
-        "/tass",
-        "/xinhua",
-        "via twitter",
-        "via facebook",
-        "/bloomberg",
-        "image via",
-        "image:",
-        "picture:",
-        "• getty",
-        "•getty",
-        "©",
-    ];
-    if bare.ends_with(')')
-        && let Some(open) = bare.rfind('(')
-        && let Some(inner) = Span::new(open, bare.len()).get(bare)
-    {
-        let credit = inner.len() <= 90
-            && (marks.iter().any(|m| inner.contains(m))
-                || [
-                    "file", "pictured", "photo", "picture", "supplied", "image", "stock",
-                ]
-                .iter()
-                .any(|w| inner.split(|c: char| !c.is_alphanumeric()).any(|i| i == *w))
-                || inner.contains('/'));
-        let before = Span::new(0, open).of(bare).trim_end();
-        let named = credits::names_agency(inner.trim_matches(['(', ')']))
-            && !before.ends_with(['.', '"', '!', '?'])
-            && !before.is_empty();
-        return credit || named;
-    }
-    let tail = bare.char_indices().rev().nth(45).map_or(0, |(at, _)| at);
-    let end = Span::new(tail, bare.len()).of(bare);
-    let ends = [
-        "getty images",
-        "/getty",
-        "shutterstock",
-        "•getty",
-        "• getty",
-        "alamy",
-        "istock",
-    ]
-    .iter()
-    .any(|m| end.ends_with(m))
-        || end.contains("photograph:")
-        || end.contains("photo:")
-        || end.contains("photo by ")
-        || end.contains("source: ") && !folded.ends_with(['.', '"'])
-        || end.ends_with("(file photo)");
-    ends || slashed_credit(end)
-}
-
-/// `… Ann Lee / Agence France-Presse` at the end of a caption.
-fn slashed_credit(end: &str) -> bool {
-    end.rsplit_once('/').is_some_and(|(name, agency)| {
-        !name.trim().is_empty() && credits::names_agency(agency.trim())
-    })
-}
-
-/// Whether a folded block is a post of a social network, with its signature.
-fn social(folded: &str) -> bool {
-    folded
-        .rfind(" posted by ")
-        .or_else(|| folded.strip_prefix("posted by ").map(|_| 0))
-        .is_some_and(|at| {
-            let tail = Span::new(at, folded.len()).of(folded);
-            tail.len() <= 120 && moments::read(tail).has_day()
-        })
 }

@@ -133,8 +133,6 @@ pub enum Needs {
     Article,
     /// Two articles.
     Several,
-    /// A sentence under the cursor.
-    Sentence,
     /// A passage somewhere.
     Passage,
     /// A divergence somewhere.
@@ -160,8 +158,10 @@ pub struct Entry {
     pub keys: &'static [&'static str],
     /// What must be there.
     pub needs: Needs,
-    /// Its place in the hint bar, 1 first; 0 is not there.
+    /// Its place in the hint bar of the columns, 1 first; 0 is not there.
     pub hint: u8,
+    /// Its place in the hint bar of the list, and its name there.
+    pub list: (u8, &'static str),
 }
 
 const fn row(
@@ -171,7 +171,7 @@ const fn row(
     help: &'static str,
 ) -> Entry {
     let (needs, group) = (Needs::Article, Group::Move);
-    Entry { command, name, help, group, keys, needs, hint: 0 }
+    Entry { command, name, help, group, keys, needs, hint: 0, list: (0, "") }
 }
 
 impl Entry {
@@ -185,6 +185,10 @@ impl Entry {
 
     const fn hint(self, hint: u8) -> Self {
         Self { hint, ..self }
+    }
+
+    const fn in_list(self, place: u8, name: &'static str) -> Self {
+        Self { list: (place, name), ..self }
     }
 
     /// Why it can do nothing now.
@@ -202,9 +206,6 @@ impl Entry {
             Needs::Nothing => (true, ""),
             Needs::Article => (!collation.articles.is_empty(), "there is no article"),
             Needs::Several => (collation.articles.len() > 1, "there is one account only"),
-            Needs::Sentence => {
-                (state.cursor(snapshot).is_some(), "no sentence is under the cursor")
-            }
             Needs::Passage => {
                 (!collation.passages.is_empty(), "no passage is matched in this set")
             }
@@ -303,7 +304,9 @@ pub const COMMANDS: &[Entry] = &[
         "To the counterpart; again: to the next pane's. In the list: to the text",
     )
     .group(Group::Go)
-    .hint(4),
+    .needs(Needs::Several)
+    .hint(4)
+    .in_list(1, "to the text"),
     row(C::Jump(Back), "jump back", &["Ctrl-o", "Alt-Left"], "Back to where you were")
         .group(Group::Go),
     row(C::Jump(On), "jump on", &["Ctrl-i", "Alt-Right"], "Forth again").group(Group::Go),
@@ -338,10 +341,11 @@ pub const COMMANDS: &[Entry] = &[
     row(C::ToggleFindings, "findings", &["F"], "To the list of findings and back")
         .group(Group::Panes)
         .needs(Needs::Nothing)
-        .hint(6),
+        .hint(6)
+        .in_list(5, "to the columns"),
     row(C::Words, "words", &["d"], "Word differences to each counterpart")
         .group(Group::Tell)
-        .needs(Needs::Sentence)
+        .needs(Needs::Several)
         .hint(5),
     row(C::Details, "details", &["i"], "The finding in full, each reading verbatim")
         .group(Group::Tell)
@@ -349,7 +353,7 @@ pub const COMMANDS: &[Entry] = &[
         .hint(8),
     row(C::Why, "why paired", &["w"], "Why the sentence is paired: what they share")
         .group(Group::Tell)
-        .needs(Needs::Sentence)
+        .needs(Needs::Several)
         .hint(7),
     row(C::Cycle, "next finding here", &["."], "The next finding of this sentence")
         .group(Group::Tell)
@@ -374,14 +378,17 @@ pub const COMMANDS: &[Entry] = &[
     filter(C::FilterKind(Kind::Attribution), "speakers", &["f w"], "Who said it only"),
     row(C::Order, "order", &["O"], "List by gravity or by place in the text")
         .group(Group::Filter)
-        .needs(Needs::List),
+        .needs(Needs::List)
+        .in_list(3, "order"),
     row(C::Agreements, "agreements", &["A"], "Agreements in the list too")
         .group(Group::Filter)
-        .needs(Needs::List),
+        .needs(Needs::List)
+        .in_list(4, "agreements"),
     row(C::Help, "keys", &["?", "F1"], "This help")
         .group(Group::Program)
         .needs(Needs::Nothing)
-        .hint(1),
+        .hint(1)
+        .in_list(2, "keys"),
     row(C::Notices, "messages", &["!"], "What went wrong while loading")
         .group(Group::Program)
         .needs(Needs::Nothing),
@@ -400,7 +407,8 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Leave, "quit", &["q"], "Close what is open; with nothing open, quit")
         .group(Group::Program)
         .needs(Needs::Nothing)
-        .hint(2),
+        .hint(2)
+        .in_list(6, "back"),
     row(C::Quit, "quit at once", &["Ctrl-c"], "Quit, whatever is open")
         .group(Group::Program)
         .needs(Needs::Nothing),
@@ -418,6 +426,16 @@ const fn filter(
 ) -> Entry {
     row(command, name, keys, help).group(Group::Filter).needs(Needs::Nothing)
 }
+
+/// The keys that begin sequences, with a name for what follows and the place in the hint
+/// bars; 0 is not there.
+pub const PREFIXES: [(&str, &str, u8); 5] = [
+    ("g", "go", 0),
+    ("]", "next", 0),
+    ("[", "previous", 0),
+    ("f", "filter", 7),
+    ("V", "view", 0),
+];
 
 /// What a run of keys stands for.
 #[derive(Clone, Copy, Debug)]

@@ -239,6 +239,13 @@ impl State {
         first.map_or(0, |p| p.text.height)
     }
 
+    /// The row of the pane that the cursor is on, from its top.
+    pub(crate) fn cursor_row(&self) -> u16 {
+        let place = self.places.get(self.focus.at()).copied().unwrap_or_default();
+        let height = i32::from(self.height()).max(1);
+        (place.row as i32 - place.top).clamp(0, height - 1) as u16
+    }
+
     /// The questions of the sentence under the cursor that pass the filter.
     pub(crate) fn questions_here(&self, snapshot: &Snapshot) -> Vec<QuestionId> {
         let Some(at) = self.cursor(snapshot) else {

@@ -52,19 +52,36 @@ impl Theme {
     }
 }
 
+/// The least contrast at which a background is kept among sixteen colours: that of WCAG 2.1
+/// for text (1.4.3). `tests/themes.rs` would notice.
+const LEGIBLE: f64 = 4.5;
+
 fn at_depth(spec: &StyleSpec, theme: &ThemeSpec, depth: ColorDepth) -> Style {
     let fg = spec.fg.and_then(|c| c.at_depth(depth));
-    let behind = theme.background.at_depth(depth);
-    // A background that comes out like the terminal's own tells nothing any more.
-    let bg = spec.bg.and_then(|c| c.at_depth(depth)).filter(|bg| {
-        depth == ColorDepth::TrueColor || *bg == Color::Default || Some(*bg) != behind
-    });
-    let told_by_colour = depth != ColorDepth::None && bg.is_some() == spec.bg.is_some();
+    let bg = spec.bg.and_then(|c| c.at_depth(depth));
+    // One that comes out like the terminal's own tells nothing any more.
+    let differs = |bg: Color| Some(bg) != theme.background.at_depth(depth);
+    let survives = |bg: Color| match depth {
+        ColorDepth::None => false,
+        // Soft backgrounds come out as one of a few harsh ones there.
+        ColorDepth::Ansi16 => {
+            let contrast = fg.and_then(|fg| fg.usual().contrast(bg.usual()));
+            differs(bg) && contrast.is_some_and(|contrast| contrast >= LEGIBLE)
+        }
+        ColorDepth::Indexed256 => differs(bg),
+        ColorDepth::TrueColor => true,
+    };
+    let told_by_colour = match spec.bg {
+        None => depth != ColorDepth::None,
+        Some(_) => bg.is_some_and(survives),
+    };
     let add = match &spec.mono {
         Some(mono) if !told_by_colour => mono,
         _ => &spec.add,
     };
-    let style = Style { fg: fg.map(color), bg: bg.map(color), ..Style::default() };
+    // Letters chosen for a background that is gone go with it.
+    let kept = |c: Option<Color>| c.filter(|_| told_by_colour).map(color);
+    let style = Style { fg: kept(fg), bg: kept(bg), ..Style::default() };
     add.iter().fold(style, |style, m| style.add_modifier(modifier(*m)))
 }
 

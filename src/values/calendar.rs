@@ -72,14 +72,15 @@ pub(crate) fn nth_weekday(year: i16, month: i8, n: i8, weekday: Weekday) -> Opti
 ///
 /// Source: the anonymous Gregorian computus ("Meeus/Jones/Butcher").
 pub(crate) fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - b / 4 - g + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+    let golden = i32::from(year) % 19;
+    let (century, rest) = (i32::from(year) / 100, i32::from(year) % 100);
+    let lunar = (8 * century + 13) / 25;
+    let moon = (19 * golden + century - century / 4 - lunar + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let late = (golden + 11 * moon + 22 * sunday) / 451;
+    let at = moon + sunday - 7 * late + 114;
+    let (month, day) = (i8::try_from(at / 31).ok()?, i8::try_from(at % 31 + 1).ok()?);
+    Date::new(year, month, day).ok()
 }
 
 #[cfg(test)]

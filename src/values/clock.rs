@@ -183,3 +183,64 @@ fn step(at: i32) -> i32 {
     let steps = [60, 30, 15, 10, 5];
     steps.into_iter().find(|step| at % step == 0).unwrap_or(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Relation::{Conflicting, Contained, Equal, Incomparable, Overlapping, Rounded};
+
+    /// `~05:10 EST`, `17:00/18:00`.
+    fn clock(written: &str) -> Clock {
+        let (about, rest) = match written.strip_prefix('~') {
+            Some(rest) => (true, rest),
+            None => (false, written),
+        };
+        let (times, zone) = match rest.split_once(' ') {
+            Some((times, zone)) => (times, Some(zone.to_string())),
+            None => (rest, None),
+        };
+        let minute = |s: &str| {
+            let (h, m) = s.split_once(':').expect("a clock has a colon");
+            h.parse::<u16>().expect("hours") * 60 + m.parse::<u16>().expect("minutes")
+        };
+        let (first, last) = times.split_once('/').unwrap_or((times, times));
+        Clock { first: minute(first), last: minute(last), about, zone }
+    }
+
+    #[test]
+    fn relates() {
+        let table: &[(&str, &str, Relation)] = &[
+            ("05:10", "05:10", Equal),
+            ("05:10", "05:12", Conflicting),
+            ("12:13", "~12:20", Conflicting),
+            ("~05:10", "~05:00", Rounded),
+            ("05:10", "~05:00", Rounded),
+            ("~05:40", "~05:00", Conflicting),
+            ("05:10", "~05:10", Contained),
+            ("17:30", "17:00/18:00", Contained),
+            ("17:00/18:00", "17:30/19:00", Overlapping),
+            ("23:30", "22:00/26:00", Contained),
+            ("01:00", "22:00/26:00", Contained),
+            ("03:00", "22:00/26:00", Conflicting),
+            // Zones.
+            ("12:00 GMT", "12:00 UTC", Equal),
+            ("07:00 EST", "12:00 GMT", Equal),
+            ("20:00 EST", "01:00 GMT", Equal),
+            ("07:00 EST", "07:00 GMT", Conflicting),
+            ("07:00 ET", "12:00 GMT", Contained),
+            ("07:00 ET", "11:00 GMT", Contained),
+            ("07:00 ET", "10:00 GMT", Conflicting),
+            ("07:00 ET", "07:00 ET", Equal),
+            ("16:13 GMT", "17:13", Incomparable),
+            ("16:13 GMT", "16:13", Contained),
+            ("16:13 GMT", "16:20", Conflicting),
+            ("16:13", "16:13 local time", Equal),
+            ("16:13 moscow time", "16:13 tokyo time", Incomparable),
+            ("16:13 moscow time", "16:13 moscow time", Equal),
+        ];
+        for (a, b, want) in table {
+            assert_eq!(clock(a).relate(&clock(b)), *want, "{a} | {b}");
+            assert_eq!(clock(b).relate(&clock(a)), *want, "{b} | {a}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Dates as stretches of days, with what was said and what was worked out kept apart.
 
 use super::{Relation, calendar};
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 /// A stretch of whole days, both ends included.
@@ -16,6 +17,31 @@ impl Days {
     /// How many days it covers, at least 1.
     pub fn count(self) -> i32 {
         calendar::days_between(self.first, self.last) + 1
+    }
+
+    /// Its early, middle or late third: four months of a year, ten days and the rest of
+    /// a month. Other words leave it whole.
+    #[must_use]
+    pub fn third(self, part: DateModifier) -> Self {
+        let count = self.count();
+        let days = (count / 3).max(1);
+        let year = count >= 365;
+        let years = i32::from(self.last.year() - self.first.year()) + 1;
+        let months = |n: i32| self.first.saturating_add((4 * years * n).months());
+        let (first, second) = if year {
+            (months(1), months(2))
+        } else {
+            let second = calendar::plus(self.first, 2 * days);
+            (calendar::plus(self.first, days), second)
+        };
+        let before = |day| calendar::plus(day, -1).max(self.first);
+        let (first, last) = match part {
+            DateModifier::Early => (self.first, before(first)),
+            DateModifier::Mid => (first.min(self.last), before(second).min(self.last)),
+            DateModifier::Late => (second.min(self.last), self.last),
+            _ => (self.first, self.last),
+        };
+        Self { first: first.min(last), last }
     }
 
     /// `2022-01-10`, `2022-01`, `2022`, `2022-Q1`, `1990s`; two ends otherwise, as
@@ -267,17 +293,12 @@ impl DateValue {
     /// the far ends of the calendar where they are open. `None` where unresolved.
     pub fn allowed(&self) -> Option<Days> {
         let Days { first, last } = self.days?;
-        let count = calendar::days_between(first, last) + 1;
-        let third = (count + 2) / 3;
-        let slack = (count / 2).max(ABOUT_DAYS);
+        let slack = (self.days?.count() / 2).max(ABOUT_DAYS);
         let (first, last) = match self.modifier {
             None => (first, last),
-            Some(DateModifier::Early) => (first, calendar::plus(first, third - 1)),
-            Some(DateModifier::Mid) => (
-                calendar::plus(first, (count / 3).min(count - 1)),
-                calendar::plus(last, -(count / 3).min(count - 1)),
-            ),
-            Some(DateModifier::Late) => (calendar::plus(last, 1 - third), last),
+            Some(
+                part @ (DateModifier::Early | DateModifier::Mid | DateModifier::Late),
+            ) => return Some(Days { first, last }.third(part)),
             Some(DateModifier::About) => {
                 (calendar::plus(first, -slack), calendar::plus(last, slack))
             }
@@ -377,5 +398,149 @@ fn relate_stretches(a: Days, b: Days) -> Relation {
         Relation::Contained
     } else {
         Relation::Overlapping
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::values::Relation::{
+        Conflicting, Contained, Equal, Incomparable, Overlapping,
+    };
+
+    /// `early 2022-01-01/2022-01-31`, `Sunday`, `1-9` (January 9 without a year), `+1`
+    /// (a day counted from an unknown one).
+    fn value(written: &str) -> DateValue {
+        let (modifier, rest) = match written.split_once(' ') {
+            Some((word, rest)) => {
+                let all = [
+                    DateModifier::Early,
+                    DateModifier::Mid,
+                    DateModifier::Late,
+                    DateModifier::About,
+                    DateModifier::Before,
+                    DateModifier::Until,
+                    DateModifier::Since,
+                    DateModifier::After,
+                ];
+                (all.into_iter().find(|m| m.word() == word), rest)
+            }
+            None => (None, written),
+        };
+        let mut out = DateValue {
+            days: None,
+            said: Partial::default(),
+            said_last: None,
+            grain: Grain::Day,
+            modifier,
+        };
+        let day = |s: &str| s.parse::<Date>().ok();
+        match rest.split_once('/') {
+            Some((a, b)) => {
+                out.days = day(a).zip(day(b)).map(|(first, last)| Days { first, last });
+            }
+            None => out.days = day(rest).map(calendar::one),
+        }
+        if out.days.is_none() {
+            match rest {
+                "Sunday" => out.said.weekday = Some(Weekday::Sunday),
+                "Monday" => out.said.weekday = Some(Weekday::Monday),
+                "+1" => out.said.step = Some((1, Grain::Day)),
+                "Sunday-9" => {
+                    out.said.weekday = Some(Weekday::Sunday);
+                    out.said.day = Some(9);
+                }
+                _ => {
+                    let (month, day) = rest.split_once('-').unwrap_or((rest, ""));
+                    out.said.month = month.parse().ok();
+                    out.said.day = day.parse().ok();
+                    if out.said.day.is_none() {
+                        out.grain = Grain::Month;
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn relates() {
+        let jan = "2022-01-01/2022-01-31";
+        let year = "2021-01-01/2021-12-31";
+        let table: &[(&str, &str, Relation)] = &[
+            ("2022-01-10", "2022-01-10", Equal),
+            ("2022-01-09", "2022-01-10", Conflicting),
+            ("2022-01-10", "2022-01-09/2022-01-10", Contained),
+            ("2022-01-10", jan, Contained),
+            ("2022-02-10", jan, Conflicting),
+            ("2022-01-20/2022-02-05", jan, Overlapping),
+            // Thirds.
+            ("2022-01-05", "early 2022-01-01/2022-01-31", Contained),
+            ("2022-01-25", "early 2022-01-01/2022-01-31", Conflicting),
+            ("2022-01-15", "mid 2022-01-01/2022-01-31", Contained),
+            ("2022-01-31", "late 2022-01-01/2022-01-31", Contained),
+            (jan, "early 2022-01-01/2022-01-31", Contained),
+            ("late 2021-01-01/2021-12-31", "2021-10-01/2021-10-31", Contained),
+            ("late 2021-01-01/2021-12-31", "2021-06-01/2021-06-30", Conflicting),
+            (year, "late 2021-01-01/2021-12-31", Contained),
+            // Slack.
+            ("about 2022-01-10", "2022-01-10", Contained),
+            ("about 2022-01-10", "2022-01-12", Contained),
+            ("about 2022-01-10", "2022-01-20", Conflicting),
+            // Open ends.
+            ("since 2014-01-01/2014-12-31", "since 2015-01-01/2015-12-31", Conflicting),
+            ("since 2014-01-01/2014-12-31", "since 2014-03-01/2014-03-31", Contained),
+            ("since 2014-01-01/2014-12-31", "2021-05-05", Contained),
+            ("since 2014-01-01/2014-12-31", "2013-05-05", Conflicting),
+            ("until 2022-01-12", "until 2022-01-14", Conflicting),
+            ("until 2022-01-12", "2022-01-12", Contained),
+            ("before 2021-12-25", "2021-12-25", Conflicting),
+            ("before 2021-12-25", "before 2021-12-20", Contained),
+            ("after 2022-01-12", "before 2022-01-20", Overlapping),
+            ("after 2022-01-12", "2022-01-12", Conflicting),
+            // Unresolved.
+            ("Sunday", "Sunday", Equal),
+            ("Sunday", "Monday", Conflicting),
+            ("Sunday", "2022-01-09", Incomparable),
+            ("Sunday", "Sunday-9", Contained),
+            ("Sunday", "1-9", Incomparable),
+            ("1-9", "1-9", Equal),
+            ("1-9", "1-10", Conflicting),
+            ("1", "1-10", Contained),
+            ("1-9", "2022-01-09", Contained),
+            ("1-9", "2022-01-10", Conflicting),
+            ("1", "2022-01-10", Contained),
+            ("+1", "+1", Incomparable),
+        ];
+        for (a, b, want) in table {
+            assert_eq!(value(a).relate(&value(b)), *want, "{a} | {b}");
+            assert_eq!(value(b).relate(&value(a)), *want, "{b} | {a}");
+        }
+    }
+
+    #[test]
+    fn names_stretches() {
+        let table = [
+            ("2022-01-10", "2022-01-10"),
+            ("2022-01-09/2022-01-10", "2022-01-09/2022-01-10"),
+            ("2022-01-01/2022-01-31", "2022-01"),
+            ("2024-02-01/2024-02-29", "2024-02"),
+            ("2023-02-01/2023-02-27", "2023-02-01/2023-02-27"),
+            ("2021-01-01/2021-12-31", "2021"),
+            ("1990-01-01/1999-12-31", "1990s"),
+            ("1991-01-01/2000-12-31", "1991/2000"),
+            ("2017-07-01/2017-09-30", "2017-Q3"),
+            ("2017-06-01/2017-08-31", "2017-06/2017-08"),
+            ("late 2021-01-01/2021-12-31", "late 2021"),
+            ("since 2014-01-01/2014-12-31", "since 2014"),
+            ("Sunday", "Sunday"),
+            ("Sunday-9", "Sunday 9"),
+            ("1-9", "January 9"),
+            ("1", "January"),
+            ("+1", "+1 day"),
+        ];
+        for (days, want) in table {
+            assert_eq!(value(days).normal_form(), want);
+        }
     }
 }

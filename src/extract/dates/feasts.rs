@@ -4,6 +4,7 @@ use super::super::words::Line;
 use super::fields::Parsed;
 use super::said::{Core, Feast, Lean};
 use super::years::of_year;
+use crate::text::Shape;
 use crate::values::civil::{Weekday, date};
 use crate::values::{Days, Grain};
 
@@ -42,7 +43,47 @@ pub(super) fn feast(line: &Line, at: usize, lean: Lean) -> Parsed {
         return None;
     }
     let (year, to) = of_year(line, to);
-    Some((Core::Feast(feast, year, lean), to))
+    // "a Christmas party", "her Valentine's Day card": no day of the calendar.
+    let thing = year.is_none()
+        && lean == Lean::Bare
+        && line.shape(to) == Shape::Lower
+        && matches!(
+            line.before(at, 1),
+            "a" | "an" | "the" | "his" | "her" | "their" | "its"
+        )
+        && !follows(line.lower(to));
+    (!thing).then_some((Core::Feast(feast, year, lean), to))
+}
+
+/// Words that may follow a day without making it a part of something else.
+fn follows(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "or"
+            | "to"
+            | "in"
+            | "at"
+            | "on"
+            | "of"
+            | "for"
+            | "with"
+            | "when"
+            | "after"
+            | "before"
+            | "by"
+            | "as"
+            | "but"
+            | "was"
+            | "is"
+            | "that"
+            | "night"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "eve"
+            | "will"
+    )
 }
 
 /// "the Fourth of July".

@@ -12,7 +12,11 @@ pub(super) type Parsed = Option<(Core, usize)>;
 /// A month at `at`, with its stop where it is abbreviated; the token after it.
 fn month(line: &Line, at: usize) -> Option<(i8, usize)> {
     let Lex::Month(month) = line.lex(at) else { return None };
-    let short = line.lower(at).len() <= 4 && line.is(at + 1, ".") && line.glued(at + 1);
+    let word = line.lower(at);
+    let short = word.len() <= 4
+        && !matches!(word, "may" | "june" | "july")
+        && line.is(at + 1, ".")
+        && line.glued(at + 1);
     Some((month, if short { at + 2 } else { at + 1 }))
 }
 
@@ -38,6 +42,16 @@ pub(super) fn day(line: &Line, at: usize) -> Option<(i8, usize)> {
             (!more && !unit).then_some((n as i8, after))
         }
         Lex::Ordinal(n) => Some((n, at + 1)),
+        // "twenty-first", "thirty first"
+        Lex::Count(tens @ (20 | 30)) => {
+            let ones = if line.is(at + 1, "-") { at + 2 } else { at + 1 };
+            match line.lex(ones) {
+                Lex::Ordinal(n @ 1..=9) if tens as i8 + n <= 31 => {
+                    Some((tens as i8 + n, ones + 1))
+                }
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
@@ -51,8 +65,9 @@ pub(super) fn year(line: &Line, at: usize) -> Option<(i16, usize)> {
 }
 
 /// ", 2022", "2022", "of 2022" after a day or month.
-fn year_after(line: &Line, at: usize) -> (Option<i16>, usize) {
-    let from = if line.is(at, ",") || line.is(at, "of") { at + 1 } else { at };
+pub(super) fn year_after(line: &Line, at: usize) -> (Option<i16>, usize) {
+    let joined = matches!(line.lower(at), "," | "of" | "in");
+    let from = if joined { at + 1 } else { at };
     match year(line, from) {
         // "Jan. 10, 2022 people" cannot be told; "Jan. 10, 1,500" is no four digits.
         Some((year, to)) if (1500..=2199).contains(&year) && !clock_follows(line, to) => {
@@ -230,7 +245,7 @@ pub(super) fn from_day(line: &Line, at: usize) -> Parsed {
 }
 
 /// "January", "of January" after a day.
-fn month_of(line: &Line, at: usize) -> Option<(i8, usize)> {
+pub(super) fn month_of(line: &Line, at: usize) -> Option<(i8, usize)> {
     let from = if line.is(at, "of") || (line.is(at, ".") && line.glued(at)) {
         at + 1
     } else {
@@ -264,26 +279,45 @@ pub(super) fn from_weekday(line: &Line, at: usize, lean: Lean) -> Parsed {
     let field = match line.lex(dated) {
         Lex::Month(_) => from_month(line, dated),
         Lex::Number(..) => from_day(line, dated).or_else(|| digits(line, dated)),
+        Lex::Ordinal(_) | Lex::Count(_) => from_day(line, dated),
         _ if line.is(dated, "the") => from_day(line, dated + 1),
         _ => None,
     };
-    if let Some((core, to)) = field {
-        if let Some(core) = with_weekday(core, weekday) {
-            return Some((core, to));
-        }
+    if let Some((core, to)) = field
+        && let Some(core) = with_weekday(core, weekday)
+    {
+        return Some((core, to));
     }
     if !full || named_otherwise(line, at, after) {
         return None;
     }
-    if line.is(after, "(") && line.is(after + 2, ")") {
-        if let Some((n, _)) = day(line, after + 1) {
-            return Some((Core::WeekdayOfMonth(weekday, n), after + 3));
-        }
+    if line.is(after, "(")
+        && line.is(after + 2, ")")
+        && let Some((n, _)) = day(line, after + 1)
+    {
+        return Some((Core::WeekdayOfMonth(weekday, n), after + 3));
     }
     let article = if line.is(after, "the") { after + 1 } else { after };
-    if let Some((n, to)) = day(line, article).filter(|(_, to)| *to == article + 2) {
-        if line.closes(to) || line.shape(to) == Shape::Lower && line.lower(to).len() < 5 {
-            return Some((Core::WeekdayOfMonth(weekday, n), to));
+    let ordinal =
+        |to: usize| to > article + 1 || matches!(line.lex(article), Lex::Ordinal(_));
+    let alone = |to: usize| {
+        line.closes(to) || line.shape(to) == Shape::Lower && line.lower(to).len() < 6
+    };
+    if let Some((n, to)) = day(line, article)
+        && ordinal(to)
+        && alone(to)
+    {
+        return Some((Core::WeekdayOfMonth(weekday, n), to));
+    }
+    if line.is(after + 1, "week") && lean == Lean::Bare {
+        let steps = match line.lower(after) {
+            "last" => Some(-1),
+            "this" => Some(0),
+            "next" => Some(1),
+            _ => None,
+        };
+        if let Some(n) = steps {
+            return Some((Core::WeekdayOfWeek(weekday, n), after + 2));
         }
     }
     Some((Core::Weekday(weekday, lean), after))
@@ -327,11 +361,17 @@ fn named_otherwise(line: &Line, at: usize, after: usize) -> bool {
             | "giving"
             | "holy"
             | "ruby"
+            | "good"
+            | "patch"
     ) && line.capital(at.wrapping_sub(1));
     let mail = line.before(at, 1) == "on"
         && line.before(at, 2) == "mail"
         && line.capital(at.wrapping_sub(2));
-    let recurs = matches!(line.before(at, 1), "every" | "each" | "any");
+    let ordinal = matches!(line.lex(at.wrapping_sub(1)), Lex::Ordinal(_));
+    let recurs = matches!(line.before(at, 1), "every" | "each" | "any")
+        || ordinal
+            && line.is(after, "of")
+            && matches!(line.lower(after + 1), "each" | "every");
     paper || feast || mail || recurs
 }
 
@@ -382,8 +422,12 @@ pub(super) fn digits(line: &Line, at: usize) -> Parsed {
         return None;
     }
     if let Lex::Month(m) = line.lex(at + 2) {
-        let Lex::Number(d @ 1..=31, 1..=2) = line.lex(at) else { return None };
-        let (year, _) = year(line, at + 4)?;
+        let (d, year) = match (year(line, at), year(line, at + 4)) {
+            (Some((year, _)), None) => (line.lex(at + 4), year),
+            (None, Some((year, _))) => (line.lex(at), year),
+            _ => return None,
+        };
+        let Lex::Number(d @ 1..=31, 1..=2) = d else { return None };
         let partial = Partial {
             year: Some(year),
             month: Some(m),

@@ -4,7 +4,7 @@ use super::super::words::{Lex, Line};
 use super::fields::{self, Parsed};
 use super::said::{Core, Lean, Phrase};
 use super::{feasts, relative, years};
-use crate::values::{DateModifier, Grain};
+use crate::values::{DateModifier, Grain, Partial};
 
 /// The date expression that starts at token `at`, if one does.
 pub(super) fn phrase(line: &Line, at: usize) -> Option<Phrase> {
@@ -20,7 +20,102 @@ fn plain(
 ) -> Option<Phrase> {
     let (core, to) = core(line, at)?;
     let (core, to) = range(line, at, core, to);
-    Some(Phrase { from, to, core, modifier })
+    let (core, to) = of_year(line, core, to);
+    Some(Phrase { from, to, core, modifier, part: None })
+}
+
+/// Goes on to "last year", "of next year" after a month or a day of one.
+fn of_year(line: &Line, core: Core, to: usize) -> (Core, usize) {
+    let from = if line.is(to, "of") { to + 1 } else { to };
+    let n = match line.lower(from) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return (core, to),
+    };
+    let bare = |p: &Partial| p.year.is_none() && p.month.is_some();
+    if !line.is(from + 1, "year") {
+        return (core, to);
+    }
+    match &core {
+        Core::Fields(p, Lean::Bare) if bare(p) => (Core::OfYear(*p, n), from + 2),
+        Core::Range(a, b) => match (a.as_ref(), b.as_ref()) {
+            (Core::Fields(a, Lean::Bare), Core::Fields(b, Lean::Bare))
+                if bare(a) && bare(b) =>
+            {
+                let ends = (Core::OfYear(*a, n), Core::OfYear(*b, n));
+                (Core::Range(Box::new(ends.0), Box::new(ends.1)), from + 2)
+            }
+            _ => (core, to),
+        },
+        _ => (core, to),
+    }
+}
+
+/// "Jan. 10, 12 and 13", "10 and 12 January": days of one month named one by one that do
+/// not follow one another are a mention each.
+pub(super) fn list(line: &Line, at: usize) -> Option<Vec<Phrase>> {
+    let (mut days, month, year, to) = match line.lex(at) {
+        Lex::Month(month) => {
+            let (core, after) = fields::from_month(line, at)?;
+            let Core::Fields(Partial { day: Some(day), year: None, .. }, _) = core else {
+                return None;
+            };
+            let mut days = vec![(at, after, day)];
+            let end = more_days(line, after, &mut days)?;
+            let (year, end) = fields::year_after(line, end);
+            (days, month, year, end)
+        }
+        Lex::Number(..) if line.before(at, 1) != "between" => {
+            let (day, after) = fields::day(line, at)?;
+            let mut days = vec![(at, after, day)];
+            let end = more_days(line, after, &mut days)?;
+            let (month, after) = fields::month_of(line, end)?;
+            let (year, end) = fields::year_after(line, after);
+            (days, month, year, end)
+        }
+        _ => return None,
+    };
+    let last = days.last_mut()?;
+    last.1 = to;
+    let phrase = |(from, to, day): (usize, usize, i8)| {
+        let partial =
+            Partial { year, month: Some(month), day: Some(day), ..Partial::default() };
+        Phrase { from, to, core: Core::fields(partial), modifier: None, part: None }
+    };
+    let adjacent = days.len() == 2 && days[1].2 == days[0].2 + 1;
+    (!adjacent).then(|| days.into_iter().map(phrase).collect())
+}
+
+/// ", 12 and 13" after a day: ascending days, the last after "and", and no counted noun
+/// after it. The token after the list.
+fn more_days(
+    line: &Line,
+    mut at: usize,
+    days: &mut Vec<(usize, usize, i8)>,
+) -> Option<usize> {
+    loop {
+        let comma = line.is(at, ",");
+        let and = line.is(at, "and") || comma && line.is(at + 1, "and");
+        let from = at + usize::from(comma) + usize::from(and);
+        if !comma && !and {
+            return None;
+        }
+        let (day, to) = fields::day(line, from)?;
+        let ascends = days.last().is_some_and(|(_, _, last)| *last < day);
+        if !ascends || !matches!(line.lex(from), Lex::Number(..)) {
+            return None;
+        }
+        days.push((from, to, day));
+        at = to;
+        if and {
+            let free = line.closes(at)
+                || line.capital(at)
+                || matches!(line.lex(at), Lex::Number(_, 4))
+                || matches!(line.lower(at), "in" | "at" | "for" | "with" | "to" | "of");
+            return free.then_some(at);
+        }
+    }
 }
 
 /// "since 2014", "by Friday", "until Jan. 12", "before Christmas".
@@ -34,11 +129,17 @@ fn opened(line: &Line, at: usize) -> Option<Phrase> {
         _ => return None,
     };
     let the = usize::from(line.is(at + 1, "the"));
+    // "since early Friday": the hour goes unsaid.
+    let hour = usize::from(matches!(line.lower(at + 1), "early" | "late"));
     let inner = blurred(line, at + 1 + the)
         .or_else(|| plain(line, at + 1 + the, at + 1 + the, None))
         .or_else(|| {
+            let inner = plain(line, at + 1 + hour, at + 1 + hour, None)?;
+            (hour == 1 && inner.core.grain() == Grain::Day).then_some(inner)
+        })
+        .or_else(|| {
             let (core, to) = relative::the_stretch(line, at + 1)?;
-            Some(Phrase { from: at + 1, to, core, modifier: None })
+            Some(Phrase { from: at + 1, to, core, modifier: None, part: None })
         })?;
     // "before Monday's vote", "after the January 9 talks": the day is the vote's.
     let lent = line.possessive(inner.to)
@@ -54,7 +155,8 @@ fn opened(line: &Line, at: usize) -> Option<Phrase> {
     if lent || loose || vague || ranged {
         return None;
     }
-    Some(Phrase { from: at, modifier: Some(modifier), ..inner })
+    let part = inner.modifier;
+    Some(Phrase { from: at, modifier: Some(modifier), part, ..inner })
 }
 
 /// "early January", "mid-2017", "late last year", "the end of the month".
@@ -74,7 +176,7 @@ fn blurred(line: &Line, at: usize) -> Option<Phrase> {
         "year" if line.is(at + 1, "-") && line.is(at + 2, "end") => {
             let core = Core::Beside(0, super::super::words::Unit::Year);
             let modifier = Some(DateModifier::Late);
-            return Some(Phrase { from: at, to: at + 3, core, modifier });
+            return Some(Phrase { from: at, to: at + 3, core, modifier, part: None });
         }
         _ => return None,
     };
@@ -85,12 +187,14 @@ fn blurred(line: &Line, at: usize) -> Option<Phrase> {
             core(line, from + the)?
         }
     };
+    let (core, to) = of_year(line, core, to);
     // "early on Friday", "late Thursday": the hour, not the day.
     (core.grain() > Grain::Day && !matches!(core, Core::Range(..))).then_some(Phrase {
         from: at,
         to,
         core,
         modifier: Some(modifier),
+        part: None,
     })
 }
 
@@ -122,7 +226,9 @@ pub(super) fn core(line: &Line, at: usize) -> Parsed {
             .or_else(|| years::quarter(line, at))
             .or_else(|| fields::day_of_month(line, at))
             .or_else(|| years::from_year(line, at)),
-        Lex::Count(_) => relative::counted(line, at),
+        Lex::Count(_) => {
+            relative::counted(line, at).or_else(|| fields::from_day(line, at))
+        }
         Lex::Ordinal(_) => years::quarter(line, at)
             .or_else(|| years::century(line, at))
             .or_else(|| feasts::feast_of_july(line, at))
@@ -138,6 +244,7 @@ pub(super) fn core(line: &Line, at: usize) -> Parsed {
 fn by_word(line: &Line, at: usize) -> Parsed {
     match line.lower(at) {
         "today" | "tonight" | "yesterday" | "tomorrow" => relative::day_word(line, at),
+        "last" | "final" if line.is(at + 1, "quarter") => years::last_quarter(line, at),
         "last" | "this" | "next" | "past" | "coming" | "upcoming" => {
             relative::beside(line, at)
         }
@@ -182,7 +289,8 @@ fn range(line: &Line, at: usize, first: Core, to: usize) -> (Core, usize) {
         return (first, to);
     }
     // "from Monday until today" is not told apart from "Monday to": both ends are days.
-    let Some((last, end)) = core(line, to + 1) else { return (first, to) };
+    let the = usize::from(line.is(to + 1, "the"));
+    let Some((last, end)) = core(line, to + 1 + the) else { return (first, to) };
     // "moved from Monday to Tuesday" is no stretch, but "from Monday to Wednesday" is;
     // the verb tells.
     let moved = (1..=4).any(|back| {

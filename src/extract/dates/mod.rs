@@ -22,7 +22,7 @@ mod years;
 use super::Scene;
 use super::words::Line;
 use crate::model::{Anchor, AnchorBasis, Field, Found, Mention, Metadata, Role};
-use crate::values::{DateValue, Grain, Value};
+use crate::values::{DateValue, Days, Grain, Value};
 use resolve::Given;
 use said::{Core, Phrase};
 
@@ -37,12 +37,15 @@ pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let Some(phrase) = grammar::phrase(&line, at) else {
-            at += 1;
-            continue;
+        let phrases = match grammar::list(&line, at) {
+            Some(list) => list,
+            None => grammar::phrase(&line, at).into_iter().collect(),
         };
-        at = phrase.to.max(at + 1);
-        out.extend(mention(scene, &line, &phrase, anchor, &out));
+        at += 1;
+        for phrase in phrases {
+            at = at.max(phrase.to);
+            out.extend(mention(scene, &line, &phrase, anchor, &out));
+        }
     }
     out
 }
@@ -58,7 +61,7 @@ fn mention(
     let given = Given {
         anchor,
         mention: match phrase.core {
-            Core::After(..) => mention_before(scene, here),
+            Core::After(_, unit) => mention_before(scene, here, unit.grain()),
             _ => None,
         },
         tense: tense::tense(line, phrase.from, phrase.to),
@@ -85,17 +88,19 @@ fn anchor(metadata: &Metadata) -> Option<Anchor> {
     Some(Anchor { day, basis })
 }
 
-/// The latest resolved day of this sentence or the few before it.
-fn mention_before(scene: &Scene<'_>, here: &[Mention]) -> Option<Anchor> {
+/// The latest resolved date of this sentence or the few before it that is no coarser than
+/// what is counted from it: "the previous month" may follow a month.
+fn mention_before(scene: &Scene<'_>, here: &[Mention], grain: Grain) -> Option<Anchor> {
     let reach = scene.sentence.0.saturating_sub(MENTION_REACH);
     let near = scene.before.iter().rev().take_while(|m| m.sentence.0 >= reach);
     here.iter().rev().chain(near).find_map(|mention| {
-        let Value::Date(DateValue { days, grain: Grain::Day, modifier: None, .. }) =
+        let Value::Date(DateValue { days, grain: told, modifier: None, .. }) =
             &mention.value
         else {
             return None;
         };
-        let day = days.filter(|d| d.count() <= 2)?.last;
+        let fits = |d: &Days| *told <= grain && (*told > Grain::Day || d.count() <= 2);
+        let day = days.filter(fits)?.last;
         Some(Anchor { day, basis: AnchorBasis::Mention(mention.span) })
     })
 }

@@ -15,10 +15,8 @@ pub(super) fn day_word(line: &Line, at: usize) -> Parsed {
         _ => return None,
     };
     // A paper or a broadcaster: "USA Today", "the Today programme".
-    let name = line.capital(at)
-        && at > 0
-        && (line.capital(at - 1) || line.before(at, 1) == "the")
-        && !line.headline;
+    let inside = at > 0 && !line.closes(at - 1) && !line.dash(at - 1);
+    let name = line.shape(at) == Shape::Title && inside && !line.headline;
     let brand = matches!(line.before(at, 1), "usa" | "india" | "russia" | "psychology");
     (!name && !brand).then_some((Core::Ago(steps, Unit::Day), at + 1))
 }
@@ -33,20 +31,25 @@ pub(super) fn beside(line: &Line, at: usize) -> Parsed {
         Lean::Next => 1,
         Lean::This | Lean::Bare => 0,
     };
-    if line.lex(to) == Lex::Unit(Unit::Week)
-        && matches!(line.lex(to + 1), Lex::Weekday(_))
+    // "last week Friday", but "next week Monday's talks" has two dates.
+    if let Lex::Weekday(weekday) = line.lex(to + 1)
+        && line.is(to, "week")
+        && !line.possessive(to + 2)
     {
-        // "last week Friday" is the Friday of that week; left to the weekday.
-        return None;
+        return Some((Core::WeekdayOfWeek(weekday, steps), to + 2));
     }
     match line.lex(to) {
         Lex::Weekday(_) => {
-            let (core, to) = from_weekday(line, to, lean)?;
-            return Some((core, to));
+            let parsed = from_weekday(line, to, lean)?;
+            return matches!(parsed.0, Core::Weekday(..)).then_some(parsed);
         }
         Lex::Month(m) => {
             to += 1;
-            if super::fields::day(line, to).is_some() {
+            let stop = usize::from(line.is(to, ".") && line.glued(to));
+            // "this Dec. 13, 2016, photo": the date says it all.
+            let dated = super::fields::day(line, to + stop)
+                .or_else(|| super::fields::day(line, to + 1 + stop));
+            if dated.is_some() || super::fields::year(line, to + stop).is_some() {
                 return None;
             }
             let partial = Partial { month: Some(m), ..Partial::default() };
@@ -129,8 +132,7 @@ pub(super) fn the_stretch(line: &Line, at: usize) -> Parsed {
 /// "three days ago", "two weeks earlier", "a year later", "a day before".
 pub(super) fn counted(line: &Line, at: usize) -> Parsed {
     let (n, mut to) = match line.lex(at) {
-        Lex::Number(n @ 1..=2000, 1..=3) => (n, at + 1),
-        Lex::Count(n) => (n, at + 1),
+        Lex::Number(n @ 1..=2000, 1..=3) | Lex::Count(n) => (n, at + 1),
         _ => return None,
     };
     if line.is(to, "couple") {
@@ -143,7 +145,9 @@ pub(super) fn counted(line: &Line, at: usize) -> Parsed {
     let Lex::Unit(unit) = line.lex(to) else { return None };
     let direction = line.lower(to + 1);
     let (n, unit) = if unit == Unit::Fortnight { (2 * n, Unit::Week) } else { (n, unit) };
-    if line.glued(at) && line.before(at, 1) != "(" || line.before(at, 1) == "than" {
+    if line.glued(at) && line.before(at, 1) != "("
+        || matches!(line.before(at, 1), "than" | "half")
+    {
         return None;
     }
     match direction {

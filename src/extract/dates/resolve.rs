@@ -47,8 +47,12 @@ pub(super) fn resolve(phrase: &Phrase, given: &Given) -> (DateValue, Working) {
         Core::Range(first, last) => (given.range(first, last), Some(said(last))),
         core => (given.find(core), None),
     };
+    let days = match phrase.part {
+        Some(part) => found.days.map(|days| days.third(part)),
+        None => found.days,
+    };
     let value = DateValue {
-        days: found.days,
+        days,
         said: said(&phrase.core),
         said_last,
         grain: phrase.core.grain(),
@@ -57,10 +61,10 @@ pub(super) fn resolve(phrase: &Phrase, given: &Given) -> (DateValue, Working) {
     (value, Working { rule: found.rule, anchor: found.anchor })
 }
 
-/// "two weeks ago" is seldom to the day.
+/// "two weeks ago" is seldom to the day, nor "two decades ago" to the year.
 fn modifier(phrase: &Phrase) -> Option<DateModifier> {
-    let weeks = matches!(phrase.core, Core::Ago(_, Unit::Week));
-    phrase.modifier.or(weeks.then_some(DateModifier::About))
+    let loose = matches!(phrase.core, Core::Ago(_, Unit::Week | Unit::Decade));
+    phrase.modifier.or(loose.then_some(DateModifier::About))
 }
 
 /// The fields that the words give.
@@ -81,6 +85,14 @@ fn said(core: &Core) -> Partial {
         Core::Weekday(weekday, l) => Partial {
             weekday: Some(*weekday),
             step: lean(*l).map(|n| (n, Grain::Week)),
+            ..Partial::default()
+        },
+        Core::OfYear(partial, n) => {
+            Partial { step: Some((*n as i16, Grain::Year)), ..*partial }
+        }
+        Core::WeekdayOfWeek(weekday, n) => Partial {
+            weekday: Some(*weekday),
+            step: Some((*n as i16, Grain::Week)),
             ..Partial::default()
         },
         Core::WeekdayOfMonth(weekday, day) => {
@@ -172,7 +184,7 @@ impl Given {
             }
             _ => match self.anchor {
                 Some(anchor) => {
-                    let (days, rule) = self.from_anchor(core, anchor.day);
+                    let (days, rule) = self.reckon(core, anchor.day);
                     Found { days, rule, anchor: Some(anchor) }
                 }
                 None => Found { days: None, rule: Rule::NoAnchor, anchor: None },
@@ -181,16 +193,26 @@ impl Given {
     }
 
     /// Cores that need the article's date.
-    fn from_anchor(&self, core: &Core, anchor: Date) -> (Option<Days>, Rule) {
+    fn reckon(&self, core: &Core, anchor: Date) -> (Option<Days>, Rule) {
         match core {
             Core::Weekday(weekday, lean) => {
                 let (day, rule) = self.weekday(*weekday, *lean, anchor);
                 (Some(calendar::one(day)), rule)
             }
+            Core::WeekdayOfWeek(weekday, n) => {
+                let week = calendar::week(calendar::plus(anchor, 7 * n));
+                let day = calendar::on_or_after(week.first, *weekday);
+                (Some(calendar::one(day)), Rule::WeekdayRelative)
+            }
             Core::WeekdayOfMonth(weekday, n) => {
                 let day = near(anchor, |d| d.day() == *n && d.weekday() == *weekday);
                 let rule = day.map_or(Rule::Contradictory, |_| Rule::NearestMonth);
                 (day.map(calendar::one), rule)
+            }
+            Core::OfYear(partial, n) => {
+                let year = i16::try_from(i32::from(anchor.year()) + n).ok();
+                let found = self.fields(Partial { year, ..*partial }, Lean::Bare);
+                (found.days, Rule::StretchBesideAnchor)
             }
             Core::DayOfMonth(n) => {
                 let day = near(anchor, |d| d.day() == *n);
@@ -205,6 +227,9 @@ impl Given {
             Core::Quarter(q, _) => {
                 // Figures are told of the latest quarter that has begun.
                 self.stretch(3 * q - 2, 3, Lean::Bare, anchor)
+            }
+            Core::Ago(n, Unit::Decade) => {
+                (beside(anchor, 10 * n, Unit::Year), Rule::CountedFromAnchor)
             }
             Core::Ago(n, unit) => (ago(anchor, *n, *unit), Rule::CountedFromAnchor),
             Core::Beside(n, unit) => {

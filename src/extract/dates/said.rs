@@ -35,8 +35,12 @@ pub(super) enum Feast {
 pub(super) enum Core {
     /// Calendar fields: a day, a month or a year. `Lean` is "last" or "next" before them.
     Fields(Partial, Lean),
+    /// A month or a day of one, in a year so many from the anchor's: "in March last year".
+    OfYear(Partial, i32),
     /// A weekday by itself, or with a day of the month in `Partial::day`.
     Weekday(Weekday, Lean),
+    /// "Friday next week"
+    WeekdayOfWeek(Weekday, i32),
     /// "Monday (10)"
     WeekdayOfMonth(Weekday, i8),
     /// "the 10th"
@@ -72,13 +76,14 @@ impl Core {
     /// How fine it is.
     pub(super) fn grain(&self) -> Grain {
         match self {
-            Self::Fields(p, _) if p.day.is_some() => Grain::Day,
-            Self::Fields(p, _) if p.month.is_some() => Grain::Month,
-            Self::Fields(..) => Grain::Year,
+            Self::Fields(p, _) | Self::OfYear(p, _) if p.day.is_some() => Grain::Day,
+            Self::Fields(p, _) | Self::OfYear(p, _) if p.month.is_some() => Grain::Month,
+            Self::Fields(..) | Self::OfYear(..) => Grain::Year,
             Self::Season(..) | Self::Quarter(..) => Grain::Quarter,
             Self::Known(_, grain) => *grain,
             Self::Ago(_, unit) => match unit {
                 Unit::Week | Unit::Weekend | Unit::Fortnight => Grain::Day,
+                Unit::Decade | Unit::Century => Grain::Year,
                 unit => unit.grain(),
             },
             Self::Beside(_, unit) | Self::After(_, unit) => unit.grain(),
@@ -111,4 +116,6 @@ pub(super) struct Phrase {
     pub(super) to: usize,
     pub(super) core: Core,
     pub(super) modifier: Option<DateModifier>,
+    /// The third of the stretch that is opened: "since late 2021".
+    pub(super) part: Option<DateModifier>,
 }

@@ -88,10 +88,9 @@ fn verb(line: &Line, at: usize) -> Tense {
     let word = line.lower(at);
     match word {
         "will" | "shall" | "would" | "won't" | "must" | "should" | "might" | "could"
-        | "can" => Tense::Ahead,
+        | "can" | "upcoming" | "forthcoming" | "awaiting" | "awaits" => Tense::Ahead,
         // The month, where it has a capital inside the sentence.
         "may" if line.shape(at) == Shape::Lower => Tense::Ahead,
-        "upcoming" | "forthcoming" | "awaiting" | "awaits" => Tense::Ahead,
         "ahead" if line.is(at + 1, "of") => Tense::Ahead,
         "to" => infinitive(line, at),
         _ if planned(word) => scheduled(line, at),
@@ -110,12 +109,12 @@ fn infinitive(line: &Line, at: usize) -> Tense {
         back += 1;
     }
     match line.before(at, back) {
-        "is" | "are" | "be" | "'s" | "going" | "have" | "has" => Tense::Ahead,
+        "is" | "are" | "be" | "'s" | "going" | "have" | "has" | "agreed" | "agree"
+        | "agrees" | "plan" | "plans" | "planning" | "hope" | "hopes" | "hoped"
+        | "hoping" | "intend" | "intends" | "vowed" | "vows" | "promised" | "pledged"
+        | "prepare" | "prepares" | "preparing" | "ready" | "likely" | "want"
+        | "wants" | "decided" | "invited" | "poised" => Tense::Ahead,
         "was" | "were" => Tense::Near,
-        "agreed" | "agree" | "agrees" | "plan" | "plans" | "planning" | "hope"
-        | "hopes" | "hoped" | "hoping" | "intend" | "intends" | "vowed" | "vows"
-        | "promised" | "pledged" | "prepare" | "prepares" | "preparing" | "ready"
-        | "likely" | "want" | "wants" | "decided" | "invited" | "poised" => Tense::Ahead,
         _ if line.headline && line.shape(at + 1) != Shape::Upper && at > 0 => {
             Tense::Ahead
         }

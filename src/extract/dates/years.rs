@@ -86,9 +86,10 @@ fn speaks_of_time(line: &Line, at: usize, to: usize, y: i16) -> bool {
     let cue = line.before(at, 1);
     let modern = (1900..=2099).contains(&y);
     match cue {
-        "in" | "since" => modern || !plural,
-        "during" | "throughout" | "early" | "late" | "mid" | "circa" | "fiscal"
-        | "until" | "till" | "before" | "after" | "season" => modern || !plural,
+        "in" | "since" | "during" | "throughout" | "early" | "late" | "mid" | "circa"
+        | "fiscal" | "until" | "till" | "before" | "after" | "season" => {
+            modern || !plural
+        }
         "-" => matches!(line.before(at, 2), "mid" | "early" | "late" | "pre" | "post"),
         "year" | "years" | "summer" | "winter" | "spring" | "autumn" | "fall" => modern,
         "by" | "from" | "for" | "of" | "through" => {
@@ -163,6 +164,9 @@ pub(super) fn century(line: &Line, at: usize) -> Parsed {
     if !ordinal || line.lex(to) != Lex::Unit(Unit::Century) || !(10..=21).contains(&n) {
         return None;
     }
+    if line.capital(to) && line.capital(to + 1) {
+        return None;
+    }
     let days = calendar::years(i16::from(n - 1) * 100 + 1, 100)?;
     Some((Core::Known(days, Grain::Decade), to + 1))
 }
@@ -202,7 +206,58 @@ pub(super) fn quarter(line: &Line, at: usize) -> Parsed {
         return None;
     }
     let (year, to) = of_year(line, to + 1);
-    Some((Core::Quarter(q, year), to))
+    (year.is_some() || speaks_of_money(line)).then_some((Core::Quarter(q, year), to))
+}
+
+/// Whether a quarter here is one of the business year and not of a game.
+fn speaks_of_money(line: &Line) -> bool {
+    (0..line.len()).any(|at| {
+        matches!(
+            line.lower(at),
+            "profit"
+                | "profits"
+                | "loss"
+                | "losses"
+                | "earnings"
+                | "revenue"
+                | "revenues"
+                | "sales"
+                | "income"
+                | "results"
+                | "growth"
+                | "gdp"
+                | "economy"
+                | "economic"
+                | "billion"
+                | "million"
+                | "percent"
+                | "%"
+                | "$"
+                | "€"
+                | "£"
+                | "shares"
+                | "estimate"
+                | "estimates"
+                | "inflation"
+                | "output"
+                | "exports"
+                | "company"
+                | "spending"
+                | "investors"
+                | "bank"
+                | "year-on-year"
+                | "prices"
+                | "orders"
+        )
+    })
+}
+
+/// "the last quarter of 2017"; "last quarter" by itself is the one before this.
+pub(super) fn last_quarter(line: &Line, at: usize) -> Parsed {
+    match of_year(line, at + 2) {
+        (Some(year), to) => Some((Core::Quarter(4, Some(year)), to)),
+        _ => super::relative::beside(line, at),
+    }
 }
 
 /// "the summer of 2021", "summer 2021", "this past winter" (the lean stands before),

@@ -185,17 +185,24 @@ pub(super) fn refuse(line: &Line<'_>, it: &Reading) -> bool {
         return true;
     }
     if it.marked {
-        return ago(line, it);
+        return ago(line, it) || someday(line, it);
     }
     match it.form {
         Form::Bare => {
             year(line, it)
+                || telephone(line, it)
+                || street(line, it)
                 || clock(line, it)
                 || list_mark(line, it)
                 || score(line, it)
                 || named(line, it)
         }
-        Form::Words => pronoun(line, it) || score(line, it) || clock(line, it),
+        Form::Words => {
+            pronoun(line, it)
+                || score(line, it)
+                || clock(line, it)
+                || line.before(it.first, 1) == "top"
+        }
         _ => false,
     }
 }
@@ -234,15 +241,29 @@ fn joined_to_letters(line: &Line<'_>, it: &Reading) -> bool {
             || line.reads(back, &["-"])
                 && line.glued(back + 1)
                 && line.is_digits(back + 1));
+    let slashed =
+        line.word(back) == "/" && line.is_digits(back + 1) && it.form == Form::Bare;
     // "2017-12-28", "555-1234-99": a chain of numbers; the score rule has the short ones.
     let chain = line.hyphen(back) && line.is_digits(back + 1) && it.range;
-    after_word || hyphen_name || stop_name || into_word || chain
+    slashed || after_word || hyphen_name || stop_name || into_word || chain
 }
 
 /// "twenty-first", "two-year" is fine; "21st" is caught as glued letters.
 fn ordinal(line: &Line<'_>, it: &Reading) -> bool {
     let next = line.word(it.end + usize::from(line.word(it.end) == "-"));
     let last = line.before(it.end, 1);
+    // "three-and-out", "one-on-one", "two-to-one": a set phrase.
+    let phrase = line.hyphen(it.end)
+        && line.hyphen(it.end + 2)
+        && matches!(line.word(it.end + 1), "and" | "on" | "to" | "by" | "in" | "for");
+    let loose = line.hyphen(it.end) && line.word(it.end + 1) == "something";
+    let bore = line.word(it.end + usize::from(line.hyphen(it.end)));
+    if loose || matches!(bore, "caliber" | "calibre" | "revolver") && !it.marked {
+        return true;
+    }
+    if phrase && it.quantity.measure == Measure::Count {
+        return true;
+    }
     let tens = below_hundred(last).is_some_and(|n| n >= 20.0);
     it.form == Form::Words
         && (tens || last == "hundred")
@@ -299,6 +320,31 @@ fn dates(line: &Line<'_>, it: &Reading) -> bool {
 /// "three years ago" is a date, and the extractor of dates has it.
 fn ago(line: &Line<'_>, it: &Reading) -> bool {
     it.quantity.measure == Measure::Duration && line.word(it.end) == "ago"
+}
+
+/// "One day it will end": no stretch of time.
+fn someday(line: &Line<'_>, it: &Reading) -> bool {
+    let one =
+        line.reads(it.start, &["one", "day"]) && it.first == it.start && !it.adjective;
+    let lasts = matches!(
+        line.before(it.first, 1),
+        "in" | "for"
+            | "within"
+            | "than"
+            | "just"
+            | "only"
+            | "after"
+            | "of"
+            | "by"
+            | "lasted"
+            | "to"
+            | "last"
+            | "and"
+            | "or"
+            | "every"
+            | "took"
+    );
+    one && !lasts
 }
 
 /// Four digits without a comma between 1500 and 2100 are a year unless people follow
@@ -381,8 +427,12 @@ fn clock(line: &Line<'_>, it: &Reading) -> bool {
             | "bst"
             | "noon"
             | "midnight"
-    ) || (next == ":" && line.glued(it.end) && line.is_digits(it.end + 1))
-        || (line.before(it.start, 1) == ":" && line.glued(it.start))
+    ) || (matches!(next, "p" | "a")
+        && line.word(it.end + 1) == "."
+        && line.word(it.end + 2) == "m")
+        || (next == ":" && line.is_digits(it.end + 1))
+        || (line.before(it.start, 1) == ":"
+            && (line.glued(it.start) || line.is_digits(it.start.saturating_sub(2))))
         || (next == "." && line.glued(it.end) && line.is_digits(it.end + 1))
 }
 
@@ -484,6 +534,9 @@ fn named(line: &Line<'_>, it: &Reading) -> bool {
     {
         return true;
     }
+    if before == "top" {
+        return true;
+    }
     if dotted == 1 || line.titled || !line.capital(at) || !line.is_word(at) {
         return false;
     }
@@ -570,4 +623,43 @@ pub(super) fn idle(line: &Line<'_>, it: &Reading, counted: Option<&Counted>) -> 
 /// Whether a folded word is a month or a weekday.
 pub(super) fn calendar(word: &str) -> bool {
     MONTHS.contains(&word) || WEEKDAYS.contains(&word)
+}
+
+/// "123 Main Street", "the 1200 block of": the number of a house.
+fn street(line: &Line<'_>, it: &Reading) -> bool {
+    let way = |word: &str| {
+        matches!(
+            word,
+            "street"
+                | "avenue"
+                | "road"
+                | "boulevard"
+                | "lane"
+                | "drive"
+                | "st"
+                | "ave"
+                | "blvd"
+                | "rd"
+                | "parkway"
+                | "terrace"
+                | "crescent"
+                | "highway"
+        )
+    };
+    let mut at = it.end;
+    while at < it.end + 4 && line.capital(at) && line.is_word(at) {
+        if way(line.word(at)) {
+            return at > it.end;
+        }
+        at += 1;
+    }
+    line.word(it.end) == "block" && it.quantity.stated >= 100.0
+}
+
+/// "call 0207 782 4368": a leading zero, or bare numbers one after the other.
+fn telephone(line: &Line<'_>, it: &Reading) -> bool {
+    let word = line.word(it.start);
+    let zero = word.len() > 1 && word.starts_with('0');
+    let beside = |k: usize| line.is_digits(k) && line.word(k).len() > 1;
+    zero || beside(it.end) || (it.start > 0 && beside(it.start - 1))
 }

@@ -92,12 +92,65 @@ fn part(line: &Line<'_>, i: usize, joined: bool) -> Option<Part> {
         }
         return Some(Part { first: i, end: unit.end, number, unit: Some(unit) });
     }
-    let number = number(line, i, joined)?;
-    let unit = unit(line, &number, i);
+    let (number, unit) = match lapse(line, i) {
+        Some((number, unit)) => (number, Some(unit)),
+        None => {
+            let number = number(line, i, joined)?;
+            let unit = unit(line, &number, i);
+            (number, unit)
+        }
+    };
     let end = unit.as_ref().map_or(number.end, |u| u.end);
     let mut it = Part { first: i, end, number, unit };
     compound(line, &mut it);
     Some(it)
+}
+
+/// One unit of time without a number: "another hour", "all day", "for a year", "an hour
+/// and a half".
+fn lapse(line: &Line<'_>, i: usize) -> Option<(Number, Unit)> {
+    let whole = matches!(line.word(i), "all" | "full" | "whole" | "another" | "entire");
+    let article = matches!(line.word(i), "a" | "an");
+    if !(whole || article) || line.word(i + 1) == "second" {
+        return None;
+    }
+    let at = i + 1 + usize::from(line.hyphen(i + 1));
+    let time = super::units::time(line.word(at))?;
+    let end = at + 1;
+    let half = line.word(end) == "and"
+        && matches!(line.word(end + 1 + usize::from(line.word(end + 1) == "a")), "half");
+    let asked = matches!(
+        line.before(i, 1),
+        "for"
+            | "in"
+            | "within"
+            | "than"
+            | "about"
+            | "almost"
+            | "nearly"
+            | "lasted"
+            | "lasts"
+            | "took"
+            | "takes"
+            | "take"
+            | "last"
+            | "around"
+            | "roughly"
+            | "over"
+            | "under"
+            | "least"
+    );
+    let noun = line.is_word(end)
+        && !super::phrase::stops(line, end)
+        && line.before(end, 1) != "another";
+    let later = matches!(line.word(end), "ago" | "later" | "earlier" | "'s")
+        || (line.hyphen(end) && !half);
+    if later || (whole && noun) || (article && !asked && !half) {
+        return None;
+    }
+    let number = Number::one(end);
+    let unit = Unit { measure: Measure::Duration, factor: time, end, adjective: false };
+    Some((number, unit))
 }
 
 /// "two hours and 15 minutes", "an hour and a half", "5 feet 2 inches", "$17 and 25 cents".
@@ -109,12 +162,16 @@ fn compound(line: &Line<'_>, it: &mut Part) {
             return;
         }
         let skip = usize::from(matches!(line.word(it.end), "and" | ","));
-        if line.reads(it.end, &["and", "a", "half"]) && it.number.low.fract() == 0.0 {
+        let article = usize::from(line.word(it.end + 1) == "a");
+        if line.word(it.end) == "and"
+            && line.word(it.end + 1 + article) == "half"
+            && it.number.low.fract() == 0.0
+        {
             it.number.low += 0.5;
             it.number.high += 0.5;
             it.number.precision = 0.1;
             it.number.coarse = 0.1;
-            it.end += 3;
+            it.end += 2 + article;
             return;
         }
         let Some(next) = number(line, it.end + skip, true) else { return };
@@ -350,7 +407,12 @@ fn age(
     if matches!(line.word(end), "yo") && line.glued(end) {
         return Some((1.0, end + 1));
     }
-    matches!(line.before(head.i, 1), "aged" | "age" | "ages").then_some((1.0, end))
+    // "ages 47 and 48".
+    let second = matches!(line.before(head.i, 1), "and" | "to" | ",")
+        && matches!(line.before(head.i, 3), "ages" | "aged")
+        && line.is_digits(head.i.saturating_sub(2));
+    let told = matches!(line.before(head.i, 1), "aged" | "age" | "ages");
+    (told || second).then_some((1.0, end))
 }
 
 /// What a quantity is made of.

@@ -7,10 +7,12 @@
 mod bound;
 mod counted;
 mod guard;
+mod happening;
 mod line;
 mod measure;
 mod number;
 mod person;
+mod phrase;
 mod units;
 
 use super::Scene;

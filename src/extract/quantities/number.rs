@@ -47,6 +47,11 @@ impl Number {
         Self { low, high: low, precision, coarse, end, form, scale }
     }
 
+    /// A single one in words that end before token `end`.
+    pub(super) fn one(end: usize) -> Self {
+        Self::new(1.0, 1.0, end, Form::Words)
+    }
+
     fn magnitude(low: f64, high: f64, end: usize) -> Self {
         let form = Form::Magnitude;
         Self { low, high, precision: low, coarse: low, end, form, scale: low }
@@ -257,8 +262,12 @@ fn scaled(line: &Line<'_>, found: Number) -> Number {
         "k" if glued || long => 1e3,
         "mm" if glued && line.raw(at) == "MM" => 1e6,
         "m" if glued && million(line, at) => 1e6,
-        "b" if glued && line.raw(at) == "B" => 1e9,
-        "g" if glued && line.raw(at) == "G" && found.low >= 10.0 => 1e9,
+        "b" if glued
+            && line.raw(at) == "B"
+            && (found.low.fract() != 0.0 || plural_next(line, at)) =>
+        {
+            1e9
+        }
         _ => return found,
     };
     let mantissa = found;
@@ -287,11 +296,15 @@ fn scaled(line: &Line<'_>, found: Number) -> Number {
 /// Whether the `m` glued to a number is "million" and not "metres": a capital, or a
 /// plural noun after it.
 fn million(line: &Line<'_>, at: usize) -> bool {
+    line.raw(at) == "M" || plural_next(line, at)
+}
+
+/// Whether the word after token `at` looks like a plural noun.
+fn plural_next(line: &Line<'_>, at: usize) -> bool {
     let next = line.word(at + 1);
-    let noun = next.len() > 3
+    next.len() > 3
         && (next.ends_with('s') || next == "people")
-        && !matches!(next, "across" | "towards" | "this" | "always" | "backstroke");
-    line.raw(at) == "M" || noun
+        && !matches!(next, "across" | "towards" | "this" | "always")
 }
 
 /// "tens of thousands", "dozens", "several hundred", "a couple of", "a few thousand".
@@ -426,7 +439,13 @@ fn share(line: &Line<'_>, i: usize) -> Option<Number> {
         let share = Number { scale: 1.0, ..share };
         return Some(share.times(scale));
     }
-    let of = line.word(end) == "of" || line.word(end) == "majority";
+    if word.starts_with("quarter") && at == i {
+        return None;
+    }
+    // "the second half of 2017", "half of the year" tell when.
+    let after_of = line.word(end + 1 + usize::from(line.word(end + 1) == "the"));
+    let when = after_of == "year" || (after_of.len() == 4 && line.is_digits(end + 1));
+    let of = (line.word(end) == "of" && !when) || line.word(end) == "majority";
     let clear = match word {
         "half" => of || line.word(i) == "a" || time_half(line, end),
         "halves" | "quarter" | "quarters" => of || (hyphen == 1 && over < 4.0),

@@ -34,8 +34,34 @@ fn after_name(line: &Line<'_>, i: usize) -> Option<Reading> {
     }
     let years: f64 = line.word(i).parse().ok()?;
     let digits = line.word(i).bytes().all(|b| b.is_ascii_digit());
+    let kin = matches!(
+        line.word(i - 2),
+        "son"
+            | "daughter"
+            | "boy"
+            | "girl"
+            | "man"
+            | "woman"
+            | "wife"
+            | "husband"
+            | "father"
+            | "mother"
+            | "brother"
+            | "sister"
+            | "girlfriend"
+            | "boyfriend"
+            | "partner"
+            | "driver"
+            | "pilot"
+            | "suspect"
+            | "victim"
+            | "student"
+            | "teacher"
+            | "fiancee"
+            | "widow"
+    );
     let name = line.is_word(i - 2)
-        && line.capital(i - 2)
+        && (line.capital(i - 2) || kin)
         && !super::guard::calendar(line.word(i - 2));
     let closed = matches!(
         line.word(i + 1),

@@ -91,6 +91,13 @@ pub(super) fn unit(line: &Line<'_>, number: &Number, first: usize) -> Option<Uni
         })
 }
 
+/// The seconds in one of a unit of time, singular.
+pub(super) fn time(word: &str) -> Option<f64> {
+    let (base, factor) = UNITS.get(word)?;
+    (*base == "second" && (word.len() > 3 || word == "day") && !word.ends_with("ies"))
+        .then_some(*factor)
+}
+
 fn percent(line: &Line<'_>, at: usize, adjective: bool) -> Option<Unit> {
     let (mut end, mut points, mut factor) = match line.word(at) {
         "%" | "percent" | "percents" | "pct" | "percentage" => (at + 1, false, 1.0),
@@ -114,18 +121,19 @@ fn longest<'t>(
     at: usize,
 ) -> Option<(&'t (&'static str, f64), usize)> {
     (1..=3).rev().find_map(|len| {
-        let mut phrase = String::new();
-        for k in at..at + len {
-            if k > at {
-                phrase.push(' ');
-            }
-            phrase.push_str(line.word(k));
+        let (mut phrase, mut end) = (line.word(at).to_string(), at + 1);
+        for _ in 1..len {
+            // "a 170,000-square-foot hall".
+            end += usize::from(line.hyphen(end));
+            phrase.push(' ');
+            phrase.push_str(line.word(end));
+            end += 1;
         }
         let entry = table.get(phrase.as_str()).or_else(|| {
             let singular = phrase.strip_suffix('s')?;
             (singular.len() > 2).then(|| table.get(singular))?
         });
-        entry.map(|entry| (entry, at + len))
+        entry.map(|entry| (entry, end))
     })
 }
 
@@ -249,7 +257,33 @@ fn measure_word(
             && (number.form == Form::Magnitude || number.form == Form::Fraction),
     );
     let article = usize::from(number.form == Form::Fraction && line.word(at) == "an");
-    let from = at + of + article;
+    let mut from = at + of + article;
+    // "three previous years", "two more days", "ten consecutive weeks".
+    let lapse = matches!(
+        line.word(from),
+        "previous"
+            | "consecutive"
+            | "straight"
+            | "full"
+            | "more"
+            | "additional"
+            | "further"
+            | "whole"
+            | "successive"
+            | "calendar"
+            | "business"
+            | "working"
+            | "long"
+            | "short"
+            | "extra"
+            | "other"
+            | "solid"
+            | "past"
+    );
+    let time = UNITS.get(line.word(from + 1).trim_end_matches('s'));
+    if lapse && time.is_some_and(|(base, _)| *base == "second") {
+        from += 1;
+    }
     if let Some(unit) = short(line, number, from) {
         return Some(unit);
     }

@@ -238,10 +238,10 @@ mod tests {
         }
         assert!(!child.wait().unwrap().success());
         let screen = parser.screen();
-        let text = screen.contents();
-        assert_eq!(modes(&parser), modes(&Parser::default()), "{text}");
-        assert!(text.contains("the reader has a fault"), "{text}");
-        assert!(!text.contains("half a frame"), "{text}");
+        let told = screen.contents();
+        assert_eq!(modes(&parser), modes(&Parser::default()), "{told}");
+        assert!(told.contains("the reader has a fault"), "{told}");
+        assert!(!told.contains("half a frame"), "{told}");
         assert_eq!(format!("{:?}", pair.master.get_termios().unwrap()), before);
     }
 }

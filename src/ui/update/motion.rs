@@ -29,6 +29,7 @@ impl State {
             }
             Command::Free => {
                 self.free = !self.free;
+                self.levelled = None;
                 self.note = Some(Note::Said(if self.free {
                     "each pane scrolls by itself"
                 } else {
@@ -144,7 +145,7 @@ impl State {
             return;
         }
         let from = self.cursor(snapshot);
-        let level = self.screen_row();
+        let level = i32::from(self.cursor_row());
         let was_hidden = !self.shown.contains(&article) || self.zoom;
         self.bring(article);
         self.focus = article;
@@ -170,13 +171,6 @@ impl State {
             }
         }
         self.moved_by_hand(snapshot);
-    }
-
-    /// The pane's row that the cursor's sentence begins on, counted from its top.
-    pub(super) fn screen_row(&self) -> i32 {
-        let place = self.places.get(self.focus.at()).copied().unwrap_or_default();
-        let height = i32::from(self.height()).max(1);
-        (place.row as i32 - place.top).clamp(0, height - 1)
     }
 
     /// Makes an article one of those shown, in place of the one farthest from it.

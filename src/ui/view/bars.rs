@@ -1,6 +1,6 @@
 //! The title line and the hint bar.
 
-use super::super::commands::{COMMANDS, keys_written};
+use super::super::commands::{COMMANDS, PREFIXES, keys_written};
 use super::super::layout::Screen;
 use super::super::state::{Note, View};
 use super::super::wrap::{cells, width};
@@ -41,14 +41,16 @@ pub(super) fn title(
     page.fill(area, Tone::Bar);
     let collation = &snapshot.collation;
     let hidden = state.shown.len() < collation.articles.len() || state.zoom;
-    let counts = counts(snapshot, state);
+    let counts = counts(snapshot, state, area.width >= 100);
     let right = width(&counts) as u16 + 1;
     let tabs_only = area.width < 64;
     let mut x = 0;
     if !tabs_only {
         let name =
             collation.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
-        let room = usize::from(area.width.saturating_sub(right + 4)) / 2;
+        let labels: usize = snapshot.columns.iter().map(|c| width(&c.sigil) + 3).sum();
+        let labels = if hidden { labels as u16 } else { 0 };
+        let room = usize::from(area.width.saturating_sub(right + labels + 4));
         let name = cut(&format!(" rashomon{name}"), room.max(9));
         x = page.text(area, 0, 0, &name, Tone::Bar) + 2;
     }
@@ -79,7 +81,7 @@ pub(super) fn title(
     }
 }
 
-fn counts(snapshot: &Snapshot, state: &State) -> String {
+fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     let collation = &snapshot.collation;
     let accounts = collation.articles.len();
     let conflicts = collation.divergences().count();
@@ -88,9 +90,13 @@ fn counts(snapshot: &Snapshot, state: &State) -> String {
         0 => String::new(),
         n => format!("! {n} message{}   ", plural(n)),
     };
+    let accounts = if full {
+        format!("{accounts} account{}   ", plural(accounts))
+    } else {
+        String::new()
+    };
     format!(
-        "{notices}{accounts} account{}   {conflicts} conflict{}   {}",
-        plural(accounts),
+        "{notices}{accounts}{conflicts} conflict{}   {}",
         plural(conflicts),
         state.filter.words()
     )
@@ -159,20 +165,11 @@ pub(super) fn hints(
             Tone::Bar,
         );
     } else if state.pending.is_empty() {
-        let mut entries: Vec<_> = COMMANDS.iter().filter(|e| e.hint > 0).collect();
-        entries.sort_by_key(|e| e.hint);
         let mut x = 1;
-        for entry in entries {
-            if entry.enabled(state, snapshot).is_err() {
-                continue;
-            }
-            let keys = keys_written(entry);
-            let key = keys.split(", ").next().unwrap_or_default();
-            let line = [
-                Piece::new(key, Tone::Key),
-                Piece::new(format!(" {}", entry.name), Tone::Bar),
-            ];
-            let wide = (width(key) + 1 + width(entry.name)) as u16;
+        for (key, name) in hinted(snapshot, state) {
+            let wide = (width(&key) + 1 + width(name)) as u16;
+            let line =
+                [Piece::new(key, Tone::Key), Piece::new(format!(" {name}"), Tone::Bar)];
             if x + wide <= room.width {
                 x = page.line(room, x, 0, &line, Tone::Bar) + 2;
             }
@@ -190,6 +187,25 @@ pub(super) fn hints(
     if right < area.width {
         page.text(area, area.width - right, 0, &status, Tone::Bar);
     }
+}
+
+/// The hints of the view, the most useful first: first key and name of what can be done
+/// now.
+fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
+    let list = state.view() == View::Findings;
+    let commands = COMMANDS.iter().filter(|e| e.enabled(state, snapshot).is_ok());
+    let mut out: Vec<(u8, String, &'static str)> = commands
+        .map(|entry| {
+            let keys = keys_written(entry);
+            let key = keys.split(", ").next().unwrap_or_default().to_string();
+            let (place, name) = if list { entry.list } else { (entry.hint, entry.name) };
+            (place, key, name)
+        })
+        .chain(PREFIXES.map(|(key, name, place)| (place, key.to_string(), name)))
+        .filter(|(place, ..)| *place > 0)
+        .collect();
+    out.sort_by_key(|(place, ..)| *place);
+    out.into_iter().map(|(_, key, name)| (key, name)).collect()
 }
 
 fn told(note: &Note) -> (String, Tone) {

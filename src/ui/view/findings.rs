@@ -138,7 +138,9 @@ fn row(page: &mut Page<'_>, finding: &Finding, list: Rect, y: u16, chosen: bool)
     let values = values.join("  ");
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(list.width).saturating_sub(used + 1);
-    let about = bars::cut(&finding.about, (room / 3).min(28));
+    // The kind beside it says already what is asked.
+    let about = finding.about.split_once(": ").map_or("", |(_, about)| about);
+    let about = bars::cut(about, (room / 3).min(28));
     if !about.is_empty() {
         let pad = (room / 3).min(28).saturating_sub(width(&about)) + 2;
         line.push(Piece::new(about, ground));

@@ -29,8 +29,10 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
     let size = (area.width, area.height);
     let Some(screen) = state.screen().filter(|_| size == state.size) else {
         let (columns, rows) = LEAST;
-        let text = format!("needs {columns}x{rows}");
-        page.text(area, 0, 0, &text, Tone::Plain);
+        if area.width < columns || area.height < rows {
+            let text = format!("needs {columns}x{rows}");
+            page.text(area, 0, 0, &text, Tone::Plain);
+        }
         return;
     };
     bars::title(&mut page, snapshot, state, &screen);
@@ -39,10 +41,12 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
         page.paragraph(screen.body, &[vec![Piece::plain(text)]]);
     } else {
         match state.view {
-            View::Columns => columns::draw(&mut page, snapshot, state, &screen),
+            View::Columns => {
+                columns::draw(&mut page, snapshot, state, &screen);
+                strip::draw(&mut page, snapshot, state, &screen);
+            }
             View::Findings => findings::draw(&mut page, snapshot, state, &screen),
         }
-        strip::draw(&mut page, snapshot, state, &screen);
     }
     bars::hints(&mut page, snapshot, state, &screen);
     overlay::draw(&mut page, snapshot, state, &screen);

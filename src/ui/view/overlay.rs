@@ -1,8 +1,8 @@
 //! What lies over the view: help, explanations, messages, and the popup of a prefix key.
 
-use super::super::commands::{COMMANDS, Group, continuations, keys_written};
+use super::super::commands::{COMMANDS, Group, PREFIXES, continuations, keys_written};
 use super::super::layout::Screen;
-use super::super::state::Overlay;
+use super::super::state::{Overlay, View};
 use super::super::wrap::{width, wrap_pieces};
 use super::super::{Snapshot, State};
 use super::Page;
@@ -39,7 +39,12 @@ pub(in super::super) fn overlay_lines(
     };
     let tall = (lines.len() as u16).saturating_add(2).min(most).max(3);
     let bottom = screen.hints.y;
-    let area = Rect::new((columns - wide) / 2, bottom.saturating_sub(tall), wide, tall);
+    let below = bottom.saturating_sub(tall);
+    let cursor = screen.panes.first().map_or(0, |p| p.text.y) + state.cursor_row();
+    let about_cursor = !matches!(overlay, Overlay::Help | Overlay::Notices);
+    let covered = state.view() == View::Columns && about_cursor && cursor + 1 >= below;
+    let y = if covered && cursor > tall { 1 } else { below };
+    let area = Rect::new((columns - wide) / 2, y, wide, tall);
     let height = usize::from(tall.saturating_sub(2));
     Some(Sheet { title, area, lines, height })
 }
@@ -177,7 +182,9 @@ fn popup(page: &mut Page<'_>, state: &State, screen: &Screen) {
     let tall = (lines.len() as u16 + 2).min(rows.saturating_sub(1));
     let area = Rect::new(columns - wide, screen.hints.y.saturating_sub(tall), wide, tall);
     let keys: Vec<String> = state.pending.iter().map(ToString::to_string).collect();
-    boxed(page, area, &keys.join(" "), "");
+    let keys = keys.join(" ");
+    let name = PREFIXES.iter().find(|(key, ..)| *key == keys).map_or("", |(_, n, _)| n);
+    boxed(page, area, &format!("{keys} {name}"), "");
     let inner = Rect {
         x: area.x + 2,
         y: area.y + 1,

@@ -1,12 +1,14 @@
 //! The strip: what is to be said of the sentence under the cursor.
 
 use super::super::layout::Screen;
-use super::super::state::View;
 use super::super::wrap::wrap_pieces;
 use super::super::{Snapshot, State};
 use super::Page;
-use crate::present::{Line, Piece, Tone, finding_strip, passage_strip};
+use crate::present::{Line, Piece, Tone, finding_brief, finding_strip, passage_strip};
 use ratatui::layout::Rect;
+
+/// Lines up to which a strip tells kind and values only.
+const BRIEF: u16 = 2;
 
 pub(super) fn draw(
     page: &mut Page<'_>,
@@ -14,8 +16,8 @@ pub(super) fn draw(
     state: &State,
     screen: &Screen,
 ) {
-    let lines = lines(snapshot, state);
     let area = inner(screen.strip);
+    let lines = lines(snapshot, state, area.height <= BRIEF);
     let mut rows: Vec<Line> =
         lines.iter().flat_map(|l| wrap_pieces(l, area.width)).collect();
     let height = usize::from(area.height);
@@ -40,25 +42,24 @@ fn inner(area: Rect) -> Rect {
     Rect::new(area.x + side, area.y, area.width - 2 * side, area.height)
 }
 
-fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
+fn lines(snapshot: &Snapshot, state: &State, brief: bool) -> Vec<Line> {
     if let Some(question) = state.finding(snapshot) {
-        let mut lines = finding_strip(&snapshot.findings[question.at()]);
-        if state.view() == View::Columns {
-            let here = state.questions_here(snapshot);
-            if here.len() > 1
-                && let Some(at) = here.iter().position(|q| *q == question)
-                && let Some(head) = lines.first_mut()
-            {
-                let count = format!("  {}/{} here, . for the next", at + 1, here.len());
-                head.push(Piece::new(count, Tone::Dim));
-            }
+        let finding = &snapshot.findings[question.at()];
+        if brief {
+            return finding_brief(finding);
+        }
+        let mut lines = finding_strip(finding);
+        let here = state.questions_here(snapshot);
+        if here.len() > 1
+            && let Some(at) = here.iter().position(|q| *q == question)
+            && let Some(head) = lines.first_mut()
+        {
+            let count = format!("  {}/{} here, . for the next", at + 1, here.len());
+            head.push(Piece::new(count, Tone::Dim));
         }
         return lines;
     }
     let say = |text: &str| vec![vec![Piece::new(text, Tone::Dim)]];
-    if state.view() == View::Findings {
-        return say("No finding to show.");
-    }
     let Some(at) = state.cursor(snapshot) else {
         return say("This account has no sentences.");
     };

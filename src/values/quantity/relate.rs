@@ -82,5 +82,7 @@ fn open_above(q: &Quantity) -> bool {
 }
 
 fn near(a: f64, b: f64) -> bool {
-    a == b || (a - b).abs() <= a.abs().max(b.abs()) * EPSILON
+    a == b
+        || (a.is_finite() && b.is_finite())
+            && (a - b).abs() <= a.abs().max(b.abs()) * EPSILON
 }

@@ -1,0 +1,264 @@
+//! The noun phrase around a number: which word heads it.
+
+use super::line::Line;
+use super::number::below_hundred;
+use crate::text::{Shape, TokenKind};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// A group of words that count the same thing.
+#[derive(Clone, Copy)]
+pub(super) struct Group {
+    /// Its name, which is the class.
+    pub(super) name: &'static str,
+    /// Something that happens to people: says more than "people" does.
+    pub(super) event: bool,
+}
+
+/// Groups by their words.
+static GROUPS: LazyLock<BTreeMap<&'static str, Group>> = LazyLock::new(|| {
+    let list = include_str!("../../../data/counted.txt");
+    let rows = list.lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|row| row.split_once(": "))
+        .flat_map(|(name, words)| {
+            let bare = name.trim_start_matches('+');
+            let group = Group { name: bare, event: bare.len() < name.len() };
+            words.split(", ").map(move |word| (word, group))
+        })
+        .collect()
+});
+
+/// Words that end or cannot head the noun phrase after a number.
+static STOPS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let list = include_str!("../../../data/number_stops.txt");
+    list.lines().filter(|line| !line.starts_with('#')).collect()
+});
+
+/// How many tokens a noun phrase after a number may have: "two New York City subway work
+/// trains" has seven. Noticed by `tests/cases/quantities.txt`.
+const PHRASE: usize = 8;
+
+/// Whether token `k` ends a noun phrase; `US` is a country.
+pub(super) fn stops(line: &Line<'_>, k: usize) -> bool {
+    STOPS.contains(line.word(k)) && line.raw(k) != "US"
+}
+
+/// The group of a folded word; plurals count as their singular.
+pub(super) fn group(word: &str) -> Option<Group> {
+    let singular = |ending: &str, with: &str| {
+        let trunk = word.strip_suffix(ending).filter(|t| t.len() > 2)?;
+        GROUPS.get(format!("{trunk}{with}").as_str())
+    };
+    let found = GROUPS.get(word).or_else(|| singular("s", ""));
+    found.or_else(|| singular("es", "")).or_else(|| singular("ies", "y")).copied()
+}
+
+/// Whether a class is the name of a group.
+pub(super) fn is_group(class: &str) -> bool {
+    GROUPS.values().any(|g| g.name == class)
+}
+
+/// The event that a folded word names: "killed" -> "dead".
+pub(super) fn event(word: &str) -> Option<&'static str> {
+    group(word).filter(|g| g.event).map(|g| g.name)
+}
+
+/// Past determiners and a further number: "the", "his", "the 12", "such", "other".
+pub(super) fn determined(line: &Line<'_>, mut at: usize) -> usize {
+    for _ in 0..4 {
+        let skip = matches!(
+            line.word(at),
+            "the"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "our"
+                | "my"
+                | "your"
+                | "these"
+                | "those"
+                | "all"
+                | "a"
+                | "an"
+                | "some"
+                | "such"
+                | "this"
+                | "that"
+                | "other"
+                | "more"
+                | "most"
+                | "further"
+                | "another"
+                | "least"
+        ) || line.is_digits(at)
+            || below_hundred(line.word(at)).is_some();
+        if !skip || line.word(at + 1) == "than" {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether a folded word looks like a plural noun.
+pub(super) fn plural(word: &str) -> bool {
+    irregular(word)
+        || (word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !word.ends_with("is"))
+}
+
+/// Plurals without an s, and words that stand for several.
+fn irregular(word: &str) -> bool {
+    matches!(
+        word,
+        "aircraft"
+            | "cattle"
+            | "children"
+            | "clergy"
+            | "crew"
+            | "feet"
+            | "fish"
+            | "folk"
+            | "geese"
+            | "gunmen"
+            | "hovercraft"
+            | "men"
+            | "mice"
+            | "offspring"
+            | "people"
+            | "personnel"
+            | "police"
+            | "policemen"
+            | "salmon"
+            | "servicemen"
+            | "sheep"
+            | "spacecraft"
+            | "staff"
+            | "teeth"
+            | "women"
+            | "firemen"
+            | "fishermen"
+            | "businessmen"
+            | "businesswomen"
+            | "congressmen"
+            | "schoolchildren"
+            | "grandchildren"
+            | "deer"
+            | "criteria"
+    )
+}
+
+/// Event nouns that may stand behind other words: "12 gun deaths".
+fn plural_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "deaths"
+            | "casualties"
+            | "fatalities"
+            | "injuries"
+            | "arrests"
+            | "infections"
+            | "bodies"
+            | "lives"
+            | "detainees"
+            | "hostages"
+            | "evacuees"
+    )
+}
+
+/// A word that looks like a verb form behind a noun.
+fn verbal(line: &Line<'_>, k: usize) -> bool {
+    let word = line.word(k);
+    let goes_on = line.is_word(k + 1) && !stops(line, k + 1)
+        || line.is_digits(k + 1)
+        || matches!(line.word(k + 1), "the" | "a" | "an" | "his" | "her" | "their");
+    word.len() > 4 && (word.ends_with("ed") || (word.ends_with("ing") && goes_on))
+}
+
+/// What was found on the way through a noun phrase.
+#[derive(Default)]
+struct Seen {
+    /// The last plural in lower case.
+    plural: Option<usize>,
+    /// The last capitalised plural: "Americans", but also "Texas".
+    proper: Option<usize>,
+    /// The last word that may head the phrase.
+    last: Option<usize>,
+}
+
+/// The head of the noun phrase at token `at`: the last of its first run of plurals, or
+/// where `single` the singular that the phrase ends with.
+pub(super) fn head(line: &Line<'_>, at: usize, single: bool) -> Option<usize> {
+    let opening = usize::from(line.word(at) == "\"");
+    let at = determined(line, at + opening);
+    let mut seen = Seen::default();
+    for k in at..at + PHRASE {
+        if let Some(found) = step(line, k, single, &mut seen) {
+            return found;
+        }
+    }
+    finish(line, &seen, single)
+}
+
+fn finish(line: &Line<'_>, seen: &Seen, single: bool) -> Option<usize> {
+    seen.plural.or(seen.proper).or_else(|| {
+        let several = seen.last.is_some_and(|k| irregular(line.word(k)));
+        seen.last.filter(|_| single || several)
+    })
+}
+
+/// Looks at one token: `Some` ends the phrase.
+fn step(
+    line: &Line<'_>,
+    k: usize,
+    single: bool,
+    seen: &mut Seen,
+) -> Option<Option<usize>> {
+    let word = line.word(k);
+    let quote = matches!(word, "\"" | "'") && line.is_word(k + 1);
+    if line.is(k, TokenKind::Clitic) {
+        *seen = Seen::default();
+        return None;
+    }
+    let any = seen.plural.or(seen.proper).or(seen.last).is_some();
+    // "six shipping and trading companies": no noun yet, so the phrase goes on.
+    let listed = word == "and" && !single && seen.last.is_some() && seen.plural.is_none();
+    if line.hyphen(k) || quote || (listed && seen.proper.is_none()) {
+        return None;
+    }
+    let joined = line.hyphen(k + 1) && !single;
+    if !line.is_word(k) || (stops(line, k) && !joined) {
+        return Some(finish(line, seen, single));
+    }
+    if joined {
+        return None;
+    }
+    if event(word).is_some() && !plural_noun(word) {
+        let head = seen.plural.or(seen.proper);
+        let opens = head.is_none() && (seen.last.is_none() || !single);
+        return Some(if opens && !(any && single) {
+            Some(k)
+        } else {
+            finish(line, seen, single)
+        });
+    }
+    let further = line.is_word(k + 1) && !stops(line, k + 1) && !verbal(line, k + 1);
+    if plural(word) && !(single && further) {
+        let name = line.shape(k) != Shape::Lower && !line.titled;
+        *(if name { &mut seen.proper } else { &mut seen.plural }) = Some(k);
+    } else if seen.plural.is_some() && line.capital(k) && !line.titled {
+        // "two plainclothes NYPD officers": a name in the middle.
+    } else if seen.plural.is_some()
+        || (single && !any && word.ends_with("ed") && !further)
+        || (single && any && (verbal(line, k) || word.ends_with("ly")))
+    {
+        return Some(finish(line, seen, single));
+    } else {
+        seen.last = Some(k);
+    }
+    None
+}

@@ -1,0 +1,282 @@
+//! Keys in, screens out: what the reader shows after which keys, as text and as tones, at
+//! three sizes.
+
+#![expect(clippy::unwrap_used, reason = "what is missing fails the test")]
+
+mod reader;
+
+use insta::assert_snapshot;
+use rashomon::model::Role;
+use rashomon::ui::{Effect, Message};
+use reader::{Desk, FERRY, ferry, legend, snapshot};
+
+fn both(desk: &Desk) -> String {
+    format!("{}\n{}\n{}", desk.screen(), legend(), desk.tones())
+}
+
+#[test]
+fn the_start_at_three_sizes() {
+    let mut desk = Desk::open(ferry(5), 160, 50);
+    assert_snapshot!("start_160x50", both(&desk));
+    desk.resize(80, 24);
+    assert_snapshot!("start_80x24", both(&desk));
+    desk.resize(40, 12);
+    assert_snapshot!("start_40x12", both(&desk));
+}
+
+#[test]
+fn the_next_divergence_at_three_sizes() {
+    let mut desk = Desk::open(ferry(5), 160, 50);
+    desk.keys("] d");
+    assert_snapshot!("divergence_160x50", both(&desk));
+    desk.resize(80, 24);
+    assert_snapshot!("divergence_80x24", both(&desk));
+    desk.resize(40, 12);
+    assert_snapshot!("divergence_40x12", both(&desk));
+}
+
+#[test]
+fn walking_goes_through_all_divergences_and_round() {
+    let mut desk = Desk::open(ferry(5), 100, 30);
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        desk.keys("n");
+        let finding = desk.state.finding(&desk.snapshot).unwrap();
+        seen.push(finding.0);
+    }
+    assert_eq!(seen[0], seen[2], "two divergences, then round");
+    assert_ne!(seen[0], seen[1]);
+    assert!(desk.screen().contains("from the beginning again"));
+    desk.keys("N");
+    assert_eq!(desk.state.finding(&desk.snapshot).unwrap().0, seen[1]);
+}
+
+#[test]
+fn counterparts_stand_level() {
+    let mut desk = Desk::open(ferry(3), 120, 40);
+    desk.keys("] m");
+    let row_of = |screen: &str, words: &str| {
+        screen
+            .lines()
+            .position(|l| l.contains(words))
+            .unwrap_or_else(|| panic!("{words}"))
+    };
+    let screen = desk.screen();
+    let a = row_of(&screen, "A ferry carrying");
+    assert_eq!(row_of(&screen, "Some 250 people"), a);
+    assert_eq!(row_of(&screen, "The Sunday sailing"), a);
+}
+
+#[test]
+fn enter_goes_to_each_counterpart_in_turn_and_back() {
+    let mut desk = Desk::open(ferry(4), 160, 40);
+    desk.keys("] m ] m");
+    let article = |desk: &Desk| desk.state.cursor(&desk.snapshot).unwrap().article.0;
+    let mut seen = vec![article(&desk)];
+    for _ in 0..4 {
+        desk.keys("Enter");
+        seen.push(article(&desk));
+    }
+    assert_eq!(seen, [0, 1, 2, 3, 0]);
+    desk.keys("Ctrl-o");
+    assert_eq!(article(&desk), 3);
+    desk.keys("Ctrl-o");
+    assert_eq!(article(&desk), 2);
+    desk.keys("Alt-Right");
+    assert_eq!(article(&desk), 3);
+}
+
+#[test]
+fn a_hidden_account_comes_on_screen_by_number_and_by_neighbour() {
+    let mut desk = Desk::open(ferry(5), 80, 24);
+    assert!(!desk.screen().contains("Web Digest"));
+    desk.keys("5");
+    assert!(desk.screen().contains("Web Digest"), "{}", desk.screen());
+    desk.keys("l");
+    assert!(desk.screen().contains("Harbour Wire"), "{}", desk.screen());
+    desk.keys("8");
+    assert!(desk.screen().contains("no such account"));
+}
+
+#[test]
+fn page_matter_folds_and_unfolds() {
+    let mut desk = Desk::open(ferry(2), 80, 30);
+    assert!(desk.screen().contains("⋯ 2 lines of page matter"));
+    desk.keys("p");
+    assert!(desk.screen().contains("Sign up for our morning letter"));
+    desk.keys("p");
+    assert!(!desk.screen().contains("Sign up"));
+}
+
+#[test]
+fn the_list_of_findings() {
+    let mut desk = Desk::open(ferry(5), 160, 50);
+    desk.keys("F");
+    assert_snapshot!("findings_160x50", both(&desk));
+    desk.resize(80, 24);
+    desk.keys("A j j");
+    assert_snapshot!("findings_80x24_agreements", both(&desk));
+    desk.resize(40, 12);
+    assert_snapshot!("findings_40x12", both(&desk));
+    desk.keys("k Enter");
+    assert_snapshot!("findings_to_the_text_40x12", both(&desk));
+}
+
+#[test]
+fn explanations_lie_over_the_page() {
+    let mut desk = Desk::open(ferry(3), 80, 24);
+    desk.keys("] d w");
+    assert_snapshot!("why_80x24", desk.screen());
+    desk.keys("w d");
+    assert_snapshot!("words_80x24", both(&desk));
+    desk.keys("Esc i");
+    assert_snapshot!("details_80x24", desk.screen());
+    desk.keys("Esc ?");
+    assert_snapshot!("help_80x24", desk.screen());
+    desk.keys("G");
+    assert!(desk.screen().contains("Quit, whatever is open"));
+}
+
+#[test]
+fn a_prefix_key_lists_what_may_follow_after_a_pause() {
+    let mut desk = Desk::open(ferry(2), 80, 24);
+    assert_eq!(desk.state.wait(), None);
+    desk.keys("]");
+    assert!(desk.state.wait().is_some());
+    assert!(!desk.screen().contains("next divergence"));
+    desk.send(Message::Pause);
+    assert_eq!(desk.state.wait(), None);
+    assert_snapshot!("popup_80x24", desk.screen());
+    desk.keys("Esc");
+    assert!(!desk.screen().contains("next divergence"));
+    desk.keys("] x");
+    assert!(desk.screen().contains("] x is no key here"));
+}
+
+#[test]
+fn the_filter_is_shown_and_hides() {
+    let mut desk = Desk::open(ferry(5), 120, 30);
+    desk.keys("f m");
+    assert!(desk.screen().contains("all kinds, major only"));
+    desk.keys("n n");
+    assert!(desk.screen().contains("1/1 ≠"));
+    desk.keys("f d");
+    assert!(desk.screen().contains("date, major only"));
+    desk.keys("f f f t n");
+    assert!(desk.screen().contains("the filter hides"));
+    desk.keys("F");
+    assert!(desk.screen().contains("f f shows them again"));
+}
+
+#[test]
+fn what_is_not_there_is_said_in_words() {
+    let one = Desk::open(ferry(1), 80, 24);
+    assert_snapshot!("one_account_80x24", one.screen());
+    let mut one = one;
+    one.keys("F");
+    assert!(one.screen().contains("One account only"));
+    one.keys("q n");
+    assert!(one.screen().contains("no divergence was found in this set"));
+
+    let mut none = Desk::open(snapshot(&[], ""), 80, 24);
+    assert!(none.screen().contains("There is no article to read"));
+    none.keys("j n ] m F j Enter d w Tab 3 z");
+    assert!(none.screen().contains("0 conflicts"));
+
+    let apart: &[(Role, &str)] = &[(Role::Body, "Bread rose in price.")];
+    let other: &[(Role, &str)] = &[(Role::Body, "A bridge was opened.")];
+    let two = snapshot(&[("One", 1, apart), ("Two", 1, other)], "");
+    let mut two = Desk::open(two, 80, 24);
+    assert!(two.screen().contains("No passage of these accounts could be matched"));
+    two.keys("F");
+    assert!(two.screen().contains("No date or figure is told by two"));
+
+    let empty = snapshot(&[("Empty", 1, &[]), FERRY[0]], "");
+    let mut empty = Desk::open(empty, 80, 24);
+    empty.keys("j d w Enter 2 j");
+    assert!(empty.screen().contains("Ferry with 240"));
+}
+
+#[test]
+fn messages_of_loading_are_not_lost() {
+    let mut set = ferry(2);
+    set.notices = vec!["gone.txt: cannot be read: no such file".to_string()];
+    let mut desk = Desk::open(set, 100, 24);
+    assert!(desk.screen().contains("! 1 message"));
+    desk.keys("!");
+    assert!(desk.screen().contains("gone.txt: cannot be read"));
+    desk.keys("q");
+    assert!(!desk.screen().contains("gone.txt"));
+}
+
+#[test]
+fn a_screen_too_small_says_what_it_needs() {
+    let mut desk = Desk::open(ferry(3), 18, 4);
+    assert_eq!(desk.screen().trim(), "needs 20x6");
+    desk.resize(1, 1);
+    assert_eq!(desk.screen().trim(), "n");
+    desk.resize(20, 6);
+    assert!(desk.screen().contains("Ferry with 240"));
+}
+
+#[test]
+fn resizing_keeps_the_place() {
+    let mut desk = Desk::open(ferry(5), 160, 50);
+    desk.keys("J J J J J J J");
+    let at = desk.state.cursor(&desk.snapshot);
+    for (columns, rows) in [(80, 24), (40, 12), (3, 2), (200, 60), (64, 10), (160, 50)] {
+        desk.resize(columns, rows);
+        assert_eq!(desk.state.cursor(&desk.snapshot), at, "{columns}x{rows}");
+    }
+}
+
+#[test]
+fn leaving_goes_layer_by_layer() {
+    let mut desk = Desk::open(ferry(2), 80, 24);
+    assert_eq!(desk.keys("F ? q"), None);
+    assert_eq!(desk.keys("q"), None, "from the list to the columns");
+    assert_eq!(desk.keys("Esc"), None);
+    assert_eq!(desk.keys("q"), Some(Effect::Quit));
+    assert_eq!(desk.keys("? Ctrl-c"), Some(Effect::Quit));
+    assert_eq!(desk.keys("] Ctrl-c"), Some(Effect::Quit));
+    assert_eq!(desk.keys("Ctrl-z"), Some(Effect::Suspend));
+    assert_eq!(desk.keys("Ctrl-l"), Some(Effect::Redraw));
+    assert_eq!(desk.keys("T"), Some(Effect::NextTheme));
+}
+
+#[test]
+fn free_scrolling_leaves_the_others_alone() {
+    let mut desk = Desk::open(ferry(2), 80, 16);
+    desk.keys("s");
+    let right = |desk: &Desk| {
+        let half = desk.screen();
+        half.lines()
+            .skip(2)
+            .take(8)
+            .map(|l| l.chars().skip(41).take(38).collect::<String>())
+            .collect::<Vec<_>>()
+    };
+    let before = right(&desk);
+    desk.keys("] m ] m ] m");
+    assert_eq!(right(&desk), before);
+    desk.keys("s");
+    assert_ne!(right(&desk), before);
+}
+
+#[test]
+fn a_click_puts_the_cursor_and_the_wheel_scrolls_its_pane() {
+    use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    let mut desk = Desk::open(ferry(2), 80, 24);
+    let screen = desk.screen();
+    let row = screen.lines().position(|l| l.contains("Some 250")).unwrap() as u16;
+    let at = |kind, column, row| {
+        Message::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+    };
+    desk.send(at(MouseEventKind::Down(MouseButton::Left), 45, row));
+    let cursor = desk.state.cursor(&desk.snapshot).unwrap();
+    assert_eq!((cursor.article.0, cursor.sentence.0), (1, 1));
+    let before = desk.screen();
+    desk.send(at(MouseEventKind::ScrollDown, 5, 6));
+    assert_ne!(desk.screen(), before);
+    assert_eq!(desk.state.cursor(&desk.snapshot), Some(cursor));
+}
