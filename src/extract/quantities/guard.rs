@@ -1,32 +1,15 @@
 //! Numbers that are no quantities: years, dates, clock times, scores, designators,
 //! telephone numbers, list marks.
 
+use super::designators::{joined_to_letters, named, street, telephone};
 use super::line::Line;
 use super::measure::Reading;
 use super::number::Form;
 use super::words::below_hundred;
 use crate::model::Counted;
-use crate::text::{Shape, TokenKind};
 use crate::values::Measure;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-
-/// Words after which a number is a name: "Flight 302", "Article 5", "No. 2".
-static NAMERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    "no nos number nr nrs boeing airbus flight route highway interstate article \
-     articles section sections chapter resolution room page pages figure table \
-     apollo windows iphone channel formula type model phase stage tier level \
-     category platform gate terminal building block pier season episode round \
-     district ward precinct part volume vol rule amendment proposition prop \
-     protocol area zone exit marker squad apt apartment suite box lot top class \
-     grade version verse psalm lane line unit reactor hurricane group title catch \
-     studio radio bbc itv day week year game match super sputnik soyuz falcon \
-     galaxy pixel playstation xbox nord stream exercise question form \
-     schedule order bill paragraph clause item step age aisle bus train car case \
-     ps psalms vision agenda"
-        .split_whitespace()
-        .collect()
-});
 
 static MONTHS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     "january february march april may june july august september october november \
@@ -78,47 +61,6 @@ pub(super) fn refuse(line: &Line<'_>, it: &Reading) -> bool {
         }
         _ => false,
     }
-}
-
-/// `9M729`, `G7`, `F-16`, `@user1`, `#1`, `192.168.1.2`, `10/01/2022`.
-fn joined_to_letters(line: &Line<'_>, it: &Reading) -> bool {
-    let digits = matches!(it.form, Form::Bare | Form::Digits | Form::Magnitude);
-    if !digits || !line.is_digits(it.start) && !it.range {
-        return false;
-    }
-    let mark = |i: usize| {
-        matches!(line.word(i), "@" | "#" | "/" | "_" | "=" | "&" | "\\" | ":" | "*" | "^")
-    };
-    let front = it.start;
-    let after_word = line.glued(front)
-        && front > 0
-        && (line.is_word(front - 1)
-            || line.is_digits(front - 1)
-            || (line.is(front - 1, TokenKind::Clitic))
-            || mark(front - 1) && line.word(front - 1) != "/"
-            || line.word(front - 1) == "/" && line.glued(front - 1));
-    let hyphen_name = line.glued(front)
-        && line.before(front, 1) == "-"
-        && line.glued(front - 1)
-        && front >= 2
-        && (line.is_word(front - 2) || line.is_digits(front - 2));
-    let stop_name =
-        line.glued(front) && line.before(front, 1) == "." && line.glued(front - 1);
-    let back = it.end;
-    let bare = it.quantity.measure == Measure::Count && !it.adjective;
-    let into_word = bare
-        && line.glued(back)
-        && ((line.is_word(back) && line.shape(back) != Shape::None)
-            || line.is_digits(back)
-            || (mark(back) && line.glued(back + 1))
-            || line.reads(back, &["-"])
-                && line.glued(back + 1)
-                && line.is_digits(back + 1));
-    let slashed =
-        line.word(back) == "/" && line.is_digits(back + 1) && it.form == Form::Bare;
-    // "2017-12-28", "555-1234-99": a chain of numbers; the score rule has the short ones.
-    let chain = line.hyphen(back) && line.is_digits(back + 1) && it.range;
-    slashed || after_word || hyphen_name || stop_name || into_word || chain
 }
 
 /// "twenty-first", "two-year" is fine; "21st" is caught as glued letters.
@@ -382,58 +324,6 @@ fn score(line: &Line<'_>, it: &Reading) -> bool {
     (votes || hyphened) && near || season || phone || eleven
 }
 
-/// "Boeing 737", "Nord Stream 2", "Flight 302", "No. 2": a name's number.
-fn named(line: &Line<'_>, it: &Reading) -> bool {
-    if it.first != it.start || it.adjective {
-        return false;
-    }
-    let dotted = usize::from(line.before(it.start, 1) == "." && !line.glued(it.start));
-    let Some(mut at) = it.start.checked_sub(1 + dotted) else { return false };
-    // "Explorer 8 and 9"
-    if matches!(line.word(at), "and" | "or") && at >= 2 && line.is_digits(at - 1) {
-        at -= 2;
-    }
-    let before = line.word(at);
-    if NAMERS.contains(before)
-        && (line.capital(at)
-            || matches!(
-                before,
-                "number"
-                    | "no"
-                    | "nos"
-                    | "nr"
-                    | "nrs"
-                    | "page"
-                    | "room"
-                    | "chapter"
-                    | "article"
-                    | "section"
-                    | "level"
-                    | "phase"
-                    | "stage"
-                    | "route"
-                    | "flight"
-                    | "exercise"
-                    | "version"
-                    | "step"
-            ))
-    {
-        return true;
-    }
-    if before == "top" {
-        return true;
-    }
-    if dotted == 1 || line.titled || !line.capital(at) || !line.is_word(at) {
-        return false;
-    }
-    // A capital before bare digits is a name unless it opens the sentence or is a day.
-    let opens = at == 0 || matches!(line.before(at, 1), "." | "\"" | ":" | "-" | "'");
-    let day = WEEKDAYS.contains(before) || MONTHS.contains(before);
-    let next = line.word(it.end);
-    let plural = next.len() > 3 && next.ends_with('s') || next == "people";
-    !(opens || day || plural && line.shape(it.end) == Shape::Lower)
-}
-
 /// "one of the", "no one", "one another", "the one", and every bare "one".
 fn pronoun(line: &Line<'_>, it: &Reading) -> bool {
     if it.range || it.quantity.stated != 1.0 || line.word(it.start) != "one" {
@@ -518,43 +408,4 @@ pub(super) fn idle(line: &Line<'_>, it: &Reading, counted: Option<&Counted>) -> 
 /// Whether a folded word is a month or a weekday.
 pub(super) fn calendar(word: &str) -> bool {
     MONTHS.contains(word) || WEEKDAYS.contains(word)
-}
-
-/// "123 Main Street", "the 1200 block of": the number of a house.
-fn street(line: &Line<'_>, it: &Reading) -> bool {
-    let way = |word: &str| {
-        matches!(
-            word,
-            "street"
-                | "avenue"
-                | "road"
-                | "boulevard"
-                | "lane"
-                | "drive"
-                | "st"
-                | "ave"
-                | "blvd"
-                | "rd"
-                | "parkway"
-                | "terrace"
-                | "crescent"
-                | "highway"
-        )
-    };
-    let mut at = it.end;
-    while at < it.end + 4 && line.capital(at) && line.is_word(at) {
-        if way(line.word(at)) {
-            return at > it.end;
-        }
-        at += 1;
-    }
-    line.word(it.end) == "block" && it.quantity.stated >= 100.0
-}
-
-/// "call 0207 782 4368": a leading zero, or bare numbers one after the other.
-fn telephone(line: &Line<'_>, it: &Reading) -> bool {
-    let word = line.word(it.start);
-    let zero = word.len() > 1 && word.starts_with('0');
-    let beside = |k: usize| line.is_digits(k) && line.word(k).len() > 1;
-    zero || beside(it.end) || (it.start > 0 && beside(it.start - 1))
 }

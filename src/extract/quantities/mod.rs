@@ -6,6 +6,7 @@
 
 mod bound;
 mod counted;
+mod designators;
 mod guard;
 mod happening;
 mod line;
