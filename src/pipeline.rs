@@ -24,6 +24,16 @@ pub fn prepare(article: Arc<Article>) -> Prepared {
     Prepared { article, sentences: segmented.sentences, metadata, mentions }
 }
 
+/// The articles with their labels, and nothing compared: for whoever wants to see what was
+/// loaded, of however many articles.
+pub fn label(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
+    let sigils = sigils(&articles);
+    let title = options.title.clone();
+    let collation = Collation { title, articles, sigils, ..Collation::default() };
+    collation.check();
+    collation
+}
+
 /// Compares all articles.
 ///
 /// Works in canonical order (by content) and labels afterwards, so that permuting

@@ -7,9 +7,9 @@
 mod args;
 mod surroundings;
 
-use crate::load::{Loaded, load};
+use crate::load::load;
 use crate::model::{Article, Collation, Options, Prepared};
-use crate::pipeline::{prepare, relate};
+use crate::pipeline::{label, prepare, relate};
 use crate::report::{self, Format, Look, Report};
 use crate::ui::Snapshot;
 use crate::ui::terminal::{self, Ending, Settings};
@@ -95,7 +95,12 @@ fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<Exi
         return Ok(ExitCode::from(USAGE));
     }
     let notices = std::mem::take(&mut loaded.notices);
-    let collation = collate(loaded);
+    let options = Options { title: loaded.title };
+    let prepared = prepare_all(loaded.articles);
+    let collation = match task {
+        Task::Inspect(_) => label(prepared, &options),
+        Task::Read(_) | Task::Report(_) => relate(prepared, &options),
+    };
     let look =
         Look { width: around.columns(common.width), color: around.colors(common.color) };
     let told = Report { collation: &collation, notices: &notices, errors: &errors };
@@ -103,7 +108,9 @@ fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<Exi
     match task {
         Task::Read(settings) => {
             drop(out);
-            let lines = errors.iter().chain(&notices).cloned().collect();
+            // Of a complaint about a manifest, the first line; the others show the place.
+            let heads = errors.iter().filter_map(|e| e.lines().next());
+            let lines = heads.map(str::to_string).chain(notices).collect();
             return read(collation, lines, settings);
         }
         Task::Report(format) => report::write(&told, format, look, &mut out),
@@ -138,11 +145,6 @@ fn complain(message: &str) {
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let mut causes = error.chain().filter_map(|e| e.downcast_ref::<io::Error>());
     causes.any(|e| e.kind() == io::ErrorKind::BrokenPipe)
-}
-
-fn collate(loaded: Loaded) -> Collation {
-    let options = Options { title: loaded.title };
-    relate(prepare_all(loaded.articles), &options)
 }
 
 /// Prepares every article, on as many cores as there are; the order stays.
