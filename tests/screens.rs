@@ -1,8 +1,6 @@
 //! Keys in, screens out: what the reader shows after which keys, as text and as tones, at
 //! three sizes.
 
-#![expect(clippy::unwrap_used, reason = "what is missing fails the test")]
-
 mod reader;
 
 use insta::assert_snapshot;

@@ -14,8 +14,8 @@ pub use columns::{Column, Lit, Mark, Standing, columns, counterpart, link};
 pub use finding::{Finding, Group, Voice, finding, findings};
 pub use piece::{Line, Piece};
 pub use strip::{
-    finding_brief, finding_full, finding_strip, head, passage_strip, tone_of, why_told,
-    words_told,
+    finding_brief, finding_full, finding_strip, head, label, passage_strip, tone_of,
+    why_told, words_told,
 };
 pub use worddiff::{WordDiff, word_diff};
 pub use words::{cite, day, outlet, relation, stamp, value, why, working};

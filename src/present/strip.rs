@@ -5,7 +5,7 @@
 use super::columns::{Column, counterpart, link};
 use super::worddiff::word_diff;
 use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, relation};
-use crate::model::{ArticleId, Collation, EvidenceKind, Link, Locus, QuestionId};
+use crate::model::{ArticleId, Collation, EvidenceKind, Kind, Link, Locus, QuestionId};
 
 /// A finding's head: kind, what it is about, grade, how the values stand.
 pub fn head(finding: &Finding) -> Line {
@@ -20,12 +20,15 @@ pub fn head(finding: &Finding) -> Line {
     };
     let mut out = vec![Piece::new(format!("{glyph} {}", finding.kind.name()), tone)];
     if !finding.about.is_empty() {
-        out.push(Piece::plain(format!(" · {}", finding.about)));
+        out.push(Piece::plain(format!(" · {}", shortened(&finding.about, ABOUT))));
     }
     let grade = finding.severity.map_or("agreed", |s| s.name());
     out.push(Piece::new(format!(" · {grade}"), Tone::Dim));
     if finding.severity.is_some() {
-        out.push(Piece::new(format!(", {}", relation(finding.relation)), Tone::Dim));
+        out.push(Piece::new(
+            format!(", {}", relation(finding.kind, finding.relation)),
+            Tone::Dim,
+        ));
     }
     out
 }
@@ -39,30 +42,73 @@ pub fn tone_of(finding: &Finding) -> Tone {
     }
 }
 
-/// A group in a line: the value, then each account once with its words and working.
-///
-/// `full` tells the words of every account; without it only those whose value had to be
-/// worked out or that word it in their own way.
-fn group(group: &Group, full: bool) -> Line {
-    let mut out = vec![Piece::new(group.value.clone(), Tone::Headline)];
-    out.push(Piece::plain(": "));
-    let mut told: Vec<&Voice> = Vec::new();
-    for voice in &group.voices {
-        if told.iter().any(|v| v.article == voice.article) {
-            continue;
-        }
-        if !told.is_empty() {
+/// Most characters of what a finding is about in its head: quotations can be long, and
+/// stand among the values anyway.
+const ABOUT: usize = 60;
+
+/// A text cut after so many characters.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_string();
+    }
+    let mut out: String = text.chars().take(most.saturating_sub(1)).collect();
+    out.push('…');
+    out
+}
+
+/// What a group is called: its value; for quotations and speakers, whose normal forms are
+/// for comparing only, the words of its first voice.
+pub fn label(finding: &Finding, group: &Group) -> String {
+    match (finding.kind, group.voices.first()) {
+        (Kind::Quote, Some(voice)) => format!("“{}”", one_line(&voice.words)),
+        (Kind::Attribution, Some(voice)) => one_line(&voice.words),
+        _ => group.value.clone(),
+    }
+}
+
+/// A group in a line: the value, then each account once, with its words where they are
+/// not the value itself.
+fn group(finding: &Finding, group: &Group) -> Line {
+    let label = label(finding, group);
+    let mut out = vec![Piece::new(label.clone(), Tone::Headline), Piece::plain(": ")];
+    for (at, voice) in once(group).into_iter().enumerate() {
+        if at > 0 {
             out.push(Piece::plain(", "));
         }
-        told.push(voice);
         out.push(Piece::new(voice.sigil.clone(), Tone::Key));
-        let own = full || !voice.words.eq_ignore_ascii_case(&group.value);
-        if own {
-            out.push(Piece::plain(format!(" “{}”", one_line(&voice.words))));
+        let words = format!("“{}”", one_line(&voice.words));
+        let told = words.trim_matches(['“', '”']);
+        if !told.eq_ignore_ascii_case(label.trim_matches(['“', '”'])) {
+            out.push(Piece::plain(format!(" {words}")));
         }
-        if let Some(working) = &voice.working {
-            out.push(Piece::new(format!(" ({working})"), Tone::Dim));
+    }
+    out
+}
+
+/// Each account's first voice in a group.
+fn once(group: &Group) -> Vec<&Voice> {
+    let mut out: Vec<&Voice> = Vec::new();
+    for voice in &group.voices {
+        if out.iter().all(|v| v.article != voice.article) {
+            out.push(voice);
         }
+    }
+    out
+}
+
+/// How the values were worked out, those that fewest accounts have first: the odd one out
+/// is where an editor looks.
+fn workings(finding: &Finding) -> Line {
+    let mut groups: Vec<&Group> = finding.groups.iter().collect();
+    groups.sort_by_key(|g| once(g).len());
+    let mut out: Line = Vec::new();
+    for voice in groups.into_iter().flat_map(once) {
+        let Some(working) = &voice.working else {
+            continue;
+        };
+        let gap = if out.is_empty() { "" } else { "   " };
+        out.push(Piece::new(format!("{gap}{}: ", voice.sigil), Tone::Key));
+        out.push(Piece::new(working.clone(), Tone::Dim));
     }
     out
 }
@@ -71,19 +117,18 @@ fn one_line(text: &str) -> String {
     crate::text::squeeze(text)
 }
 
-/// The strip for a finding: head, values side by side, explanations.
+/// The strip for a finding: head, values side by side, how they were worked out,
+/// explanations.
 pub fn finding_strip(finding: &Finding) -> Vec<Line> {
     let mut values: Line = Vec::new();
     for (at, g) in finding.groups.iter().enumerate() {
         if at > 0 {
             values.push(Piece::plain("   "));
         }
-        values.extend(group(g, false));
+        values.extend(group(finding, g));
     }
     let mut out = vec![head(finding), values];
-    if finding.groups.iter().any(|g| g.voices.len() > 1) && finding.groups.len() > 1 {
-        out.push(vec![Piece::new(finding.tally.clone(), Tone::Dim)]);
-    }
+    out.extend(Some(workings(finding)).filter(|w| !w.is_empty()));
     out.extend(finding.why.iter().map(|w| vec![Piece::new(w.clone(), Tone::Dim)]));
     out
 }
@@ -94,7 +139,7 @@ pub fn finding_brief(finding: &Finding) -> Vec<Line> {
     line.truncate(1);
     for g in &finding.groups {
         line.push(Piece::plain("  "));
-        line.push(Piece::new(g.value.clone(), Tone::Headline));
+        line.push(Piece::new(label(finding, g), Tone::Headline));
         line.push(Piece::plain(": "));
         line.push(Piece::new(g.sigils().join(" "), Tone::Key));
     }
@@ -152,7 +197,7 @@ pub fn finding_full(collation: &Collation, finding: &Finding) -> Vec<Line> {
     out.extend(finding.why.iter().map(|w| vec![Piece::plain(w.clone())]));
     for group in &finding.groups {
         out.push(Vec::new());
-        out.push(vec![Piece::new(group.value.clone(), Tone::Headline)]);
+        out.push(vec![Piece::new(label(finding, group), Tone::Headline)]);
         for voice in &group.voices {
             let mut line = vec![
                 Piece::new(voice.sigil.clone(), Tone::Key),
@@ -272,16 +317,16 @@ fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
     let told = heavy.map(|e| {
         let (a, b) = (words(link.a, e.a), words(link.b, e.b));
         let (mine, theirs) = if here { (a, b) } else { (b, a) };
-        let mut line = vec![
+        let mut row = vec![
             Piece::new(format!("   {:<9} ", evidence_name(e.kind)), Tone::Dim),
             Piece::new(mine.clone(), Tone::Shared),
         ];
         if mine != theirs {
-            line.push(Piece::plain(" = "));
-            line.push(Piece::new(theirs, Tone::Shared));
+            row.push(Piece::plain(" = "));
+            row.push(Piece::new(theirs, Tone::Shared));
         }
-        line.push(Piece::new(format!("  {:.2}", e.weight), Tone::Dim));
-        line
+        row.push(Piece::new(format!("  {:.2}", e.weight), Tone::Dim));
+        row
     });
     told.collect()
 }

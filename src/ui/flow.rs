@@ -4,6 +4,11 @@ use super::wrap::wrap;
 use crate::model::Span;
 use crate::model::{Prepared, Role, Sentence, SentenceId};
 
+/// A row as a number that scrolling may take below zero.
+pub(crate) fn signed(row: usize) -> i32 {
+    i32::try_from(row).unwrap_or(i32::MAX)
+}
+
 /// What stands on a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RowKind {

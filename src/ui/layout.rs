@@ -66,7 +66,8 @@ pub(crate) fn screen(size: (u16, u16), shown: &[ArticleId]) -> Option<Screen> {
     let strip = match rows {
         0..=7 => 1,
         8..=15 => 2,
-        16..=29 => 4,
+        16..=21 => 3,
+        22..=29 => 4,
         _ => 5,
     };
     let lines = if framed { 2 } else { 0 };

@@ -1,7 +1,7 @@
 //! Where the user is. Holds ids and positions, never text.
 
 use super::Snapshot;
-use super::flow::Flow;
+use super::flow::{Flow, signed};
 use super::keys::Key;
 use super::layout::{Screen, screen};
 use crate::model::{
@@ -243,7 +243,7 @@ impl State {
     pub(crate) fn cursor_row(&self) -> u16 {
         let place = self.places.get(self.focus.at()).copied().unwrap_or_default();
         let height = i32::from(self.height()).max(1);
-        (place.row as i32 - place.top).clamp(0, height - 1) as u16
+        (signed(place.row) - place.top).clamp(0, height - 1).try_into().unwrap_or(0)
     }
 
     /// The questions of the sentence under the cursor that pass the filter.

@@ -313,6 +313,7 @@ fn mention(found: &Found_) -> Mention {
             let value = DateValue {
                 days: Some(Days { first: day, last: day }),
                 said: Partial::default(),
+                said_last: None,
                 grain: Grain::Day,
                 modifier: None,
             };

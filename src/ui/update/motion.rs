@@ -1,6 +1,7 @@
 //! Moving in a pane and from pane to pane.
 
 use super::super::commands::Command;
+use super::super::flow::signed;
 use super::super::state::Note;
 use super::super::{Direction, Snapshot, State};
 use crate::model::{ArticleId, Locus, SentenceId};
@@ -96,7 +97,7 @@ impl State {
         };
         // Pages move the text under a cursor that keeps its place on the screen.
         if by > 1 && by != usize::MAX {
-            place.top += row as i32 - place.row as i32;
+            place.top += signed(row) - signed(place.row);
         }
         place.row = row;
         let prepared = snapshot.collation.article(self.focus);
@@ -160,7 +161,7 @@ impl State {
                 self.put(snapshot, mate);
                 if was_hidden {
                     let place = &mut self.places[article.at()];
-                    place.top = place.row as i32 - level;
+                    place.top = signed(place.row) - level;
                 }
             } else if let Some(flow) = self.flow(article).cloned() {
                 let place = &mut self.places[article.at()];

@@ -1,5 +1,6 @@
 //! Where a click or the wheel lands. The hit test is the layout that drawing uses.
 
+use super::super::flow::signed;
 use super::super::layout::Pane;
 use super::super::state::View;
 use super::super::wrap::cells;
@@ -23,7 +24,7 @@ impl State {
         };
         self.note = None;
         if self.overlay.is_some() {
-            let moved = self.overlay_top as i32 + by;
+            let moved = signed(self.overlay_top) + by;
             self.overlay_top = usize::try_from(moved).unwrap_or(0);
             return;
         }
@@ -47,7 +48,7 @@ impl State {
     fn mouse_in_list(&mut self, snapshot: &Snapshot, at: Position, by: i32) {
         let count = self.listed(snapshot).len();
         if by != 0 {
-            let moved = usize::try_from(self.list.row as i32 + by.signum()).unwrap_or(0);
+            let moved = usize::try_from(signed(self.list.row) + by.signum()).unwrap_or(0);
             self.list.row = moved.min(count.saturating_sub(1));
         } else if let Some(area) = super::super::view::list_area(self)
             && area.contains(at)
@@ -65,16 +66,17 @@ impl State {
         };
         let height = i32::from(pane.text.height);
         let place = &mut self.places[pane.article.at()];
-        let most = (flow.rows.len() as i32 - height).max(0);
+        let most = (signed(flow.rows.len()) - height).max(0);
         place.top = (place.top + by).clamp(0.min(place.top), most.max(place.top));
         if pane.article == self.focus {
-            let last = flow.rows.len().saturating_sub(1) as i32;
+            let last = signed(flow.rows.len().saturating_sub(1));
             let margin = 3.min((height - 1).max(0) / 3);
             let low = place.top + margin;
             let high = (place.top + height - 1 - margin).max(low);
-            let row = (place.row as i32).clamp(low, high).clamp(0, last.max(0));
-            if row as usize != place.row {
-                place.row = row as usize;
+            let row = (signed(place.row)).clamp(low, high).clamp(0, last.max(0));
+            let row = usize::try_from(row).unwrap_or(0);
+            if row != place.row {
+                place.row = row;
                 let prepared = snapshot.collation.article(pane.article);
                 place.sentence = flow.sentence_on(prepared, place.row);
                 self.moved_by_hand(snapshot);
@@ -88,14 +90,14 @@ impl State {
         let Some(flow) = self.flow(pane.article).cloned() else {
             return;
         };
-        let down = i32::from(at.y - pane.text.y);
+        let down = at.y - pane.text.y;
         let prepared = snapshot.collation.article(pane.article);
         let row = if at.x == pane.ruler {
             let height = usize::from(pane.text.height).max(1);
-            down as usize * flow.rows.len() / height
+            usize::from(down) * flow.rows.len() / height
         } else {
             let top = self.places[pane.article.at()].top;
-            usize::try_from(top + down).unwrap_or(0)
+            usize::try_from(top + i32::from(down)).unwrap_or(0)
         };
         let row = row.min(flow.rows.len().saturating_sub(1));
         let Some(span) = flow.rows.get(row).map(|r| r.span) else {

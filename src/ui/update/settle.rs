@@ -1,7 +1,7 @@
 //! What holds after every message: as many panes as fit, rows for all of them, the cursor
 //! on screen, the other panes level with it.
 
-use super::super::flow::Flow;
+use super::super::flow::{Flow, signed};
 use super::super::layout::panes_that_fit;
 use super::super::state::View;
 use super::super::view::overlay_lines;
@@ -83,7 +83,7 @@ impl State {
             }
             let prepared = &snapshot.collation.articles[at];
             let flow = Flow::new(prepared, width, unfolded);
-            let offset = place.row as i32 - place.top;
+            let offset = signed(place.row) - place.top;
             let sentence = place.sentence.and_then(|s| prepared.sentences.get(s.at()));
             let was = old.and_then(|f| f.rows.get(place.row).map(|r| r.span.start()));
             let byte = match (sentence, was) {
@@ -92,7 +92,7 @@ impl State {
                 (None, was) => was.unwrap_or(0),
             };
             place.row = flow.row_of(byte);
-            place.top = place.row as i32 - offset;
+            place.top = signed(place.row) - offset;
             self.flows[at] = Some(Arc::new(flow));
         }
     }
@@ -106,12 +106,12 @@ impl State {
         if height == 0 {
             return;
         }
-        let rows = flow.rows.len() as i32;
+        let rows = signed(flow.rows.len());
         let margin = MARGIN.min((height - 1) / 3);
         // The words of the finding count more than the row that its sentence begins on.
         let wanted = self.words_row(snapshot, self.focus);
         let place = &mut self.places[self.focus.at()];
-        let row = place.row as i32;
+        let row = signed(place.row);
         let reach = wanted.map_or(row, |w| w.max(row).min(row + height - 1 - margin));
         let (lowest, highest) = (reach - (height - 1 - margin), row - margin);
         if place.top < lowest {
@@ -131,7 +131,7 @@ impl State {
         let sentence = self.places[article.at()].sentence?;
         let at = Locus::new(article, sentence);
         let reading = question.readings.iter().find(|r| r.locus == at)?;
-        Some(self.flow(article)?.row_of(reading.span.start()) as i32)
+        Some(signed(self.flow(article)?.row_of(reading.span.start())))
     }
 
     /// Scrolls the other panes so that the counterpart of the cursor's sentence stands on
@@ -157,14 +157,14 @@ impl State {
             let mate =
                 counterpart(collation, &snapshot.columns, from, self.question, article);
             let pair =
-                mate.map(|m| (from, m)).or_else(|| self.nearest(snapshot, from, article));
+                mate.map(|m| (from, m)).or_else(|| nearest(snapshot, from, article));
             let Some((anchor, mate_at)) = pair else {
                 continue;
             };
             let start = |at: Locus| collation.sentence(at).span.start();
-            let row = flow.row_of(start(mate_at)) as i32;
+            let row = signed(flow.row_of(start(mate_at)));
             let Some(level) =
-                self.flow(self.focus).map(|f| f.row_of(start(anchor)) as i32)
+                self.flow(self.focus).map(|f| signed(f.row_of(start(anchor))))
             else {
                 continue;
             };
@@ -177,7 +177,7 @@ impl State {
                 place.top = top.max(words - height + 1).min(row.max(words - height + 1));
             } else {
                 // Nothing here answers the cursor: no empty rows for the sake of level.
-                let most = (flow.rows.len() as i32 - height).max(0);
+                let most = (signed(flow.rows.len()) - height).max(0);
                 self.places[article.at()].top = (row - level).clamp(0, most);
             }
         }
@@ -185,28 +185,6 @@ impl State {
 
     fn top_of_focus(&self) -> i32 {
         self.places.get(self.focus.at()).map_or(0, |p| p.top)
-    }
-
-    /// The sentence nearest to `from` in its article that has a counterpart in `article`,
-    /// with that counterpart.
-    fn nearest(
-        &self,
-        snapshot: &Snapshot,
-        from: Locus,
-        article: ArticleId,
-    ) -> Option<(Locus, Locus)> {
-        let collation = &snapshot.collation;
-        let count = snapshot.columns[from.article.at()].sentences.len();
-        let at = from.sentence.at();
-        let mate = |i: usize| {
-            let here = Locus::new(from.article, SentenceId::new(i));
-            let there = counterpart(collation, &snapshot.columns, here, None, article)?;
-            Some((here, there))
-        };
-        (1..count).find_map(|away| {
-            let before = at.checked_sub(away).and_then(mate);
-            before.or_else(|| Some(at + away).filter(|i| *i < count).and_then(mate))
-        })
     }
 
     /// Rows of the list of findings on screen.
@@ -224,4 +202,25 @@ impl State {
         let (row, top) = (self.list.row, self.list.top);
         self.list.top = top.min(row).max((row + 1).saturating_sub(height));
     }
+}
+
+/// The sentence nearest to `from` in its article that has a counterpart in `article`,
+/// with that counterpart.
+fn nearest(
+    snapshot: &Snapshot,
+    from: Locus,
+    article: ArticleId,
+) -> Option<(Locus, Locus)> {
+    let collation = &snapshot.collation;
+    let count = snapshot.columns[from.article.at()].sentences.len();
+    let at = from.sentence.at();
+    let mate = |i: usize| {
+        let here = Locus::new(from.article, SentenceId::new(i));
+        let there = counterpart(collation, &snapshot.columns, here, None, article)?;
+        Some((here, there))
+    };
+    (1..count).find_map(|away| {
+        let before = at.checked_sub(away).and_then(mate);
+        before.or_else(|| Some(at + away).filter(|i| *i < count).and_then(mate))
+    })
 }

@@ -1,6 +1,7 @@
 //! To the next passage, divergence or counterpart, and back again.
 
 use super::super::commands::Command;
+use super::super::flow::signed;
 use super::super::state::Note;
 use super::super::{Direction, Snapshot, State};
 use crate::model::{ArticleId, Kind, Locus, PassageId, Question, QuestionId, Span};
@@ -9,8 +10,8 @@ use crate::present::counterpart;
 /// Most places that the jump list keeps.
 const JUMPS: usize = 100;
 
-/// A stop of a walk: in the lead article or not, then where.
-type Stop = (bool, Locus, usize);
+/// A stop of a walk: outside the lead article or not, then where.
+pub(crate) type Stop = (bool, Locus, usize);
 
 impl State {
     pub(super) fn walk_command(&mut self, snapshot: &Snapshot, command: Command) {
@@ -33,7 +34,7 @@ impl State {
                 matches!(q.kind, Kind::Quote | Kind::Attribution)
             }),
             Command::Passage(d) => self.walk_passages(snapshot, d),
-            Command::Counterpart => self.to_counterpart(snapshot),
+            Command::Counterpart => self.walk_to_counterpart(snapshot),
             Command::Jump(d) => self.jump(snapshot, d),
             _ => {}
         }
@@ -119,11 +120,11 @@ impl State {
         self.focus = focus;
     }
 
-    fn walk_passages(&mut self, snapshot: &Snapshot, direction: Direction) {
-        let passages = &snapshot.collation.passages;
+    /// The passages in the order that a walk takes: those of the lead article as they
+    /// stand there, then the rest by article.
+    pub(crate) fn passage_order(&self, snapshot: &Snapshot) -> Vec<(Stop, PassageId)> {
+        let passages = snapshot.collation.passages.iter().enumerate();
         let mut order: Vec<(Stop, PassageId)> = passages
-            .iter()
-            .enumerate()
             .filter_map(|(i, p)| {
                 let here = p.members.iter().find(|m| m.article == self.lead);
                 let member = here.or(p.members.first())?;
@@ -131,6 +132,12 @@ impl State {
             })
             .collect();
         order.sort_unstable();
+        order
+    }
+
+    fn walk_passages(&mut self, snapshot: &Snapshot, direction: Direction) {
+        let passages = &snapshot.collation.passages;
+        let order = self.passage_order(snapshot);
         let at = order.iter().position(|(_, id)| Some(*id) == self.passage);
         let cursor = self.cursor(snapshot);
         let past = order
@@ -162,7 +169,7 @@ impl State {
     }
 
     /// To the counterpart in the next account after this one that has any.
-    fn to_counterpart(&mut self, snapshot: &Snapshot) {
+    fn walk_to_counterpart(&mut self, snapshot: &Snapshot) {
         let Some(from) = self.cursor(snapshot) else {
             return;
         };
@@ -200,7 +207,7 @@ impl State {
         self.put(snapshot, at);
         let height = i32::from(self.height());
         let place = &mut self.places[at.article.at()];
-        let row = place.row as i32;
+        let row = signed(place.row);
         // A third of the pane is room above; as much below for the sentence itself.
         let seen = place.top <= row && row < place.top + height - height / 3;
         if !seen {

@@ -219,14 +219,21 @@ fn told(note: &Note) -> (String, Tone) {
     }
 }
 
-/// `3/9 ≠`: which divergence of how many, in the order of the walk or of the list.
+/// `3/9 ≠`: which divergence of how many, in the order of the walk or of the list; `3/20 ·`
+/// while a walk goes through passages.
 fn status(snapshot: &Snapshot, state: &State) -> String {
     let free = if state.free { "free  " } else { "" };
-    let glyph = "≠";
+    let mut glyph = "≠";
     let (at, count) = match state.view() {
         View::Findings => {
             let count = state.listed(snapshot).len();
             ((count > 0).then_some(state.list.row + 1), count)
+        }
+        View::Columns if state.passage.is_some() => {
+            let order = state.passage_order(snapshot);
+            glyph = "·";
+            let at = order.iter().position(|(_, p)| Some(*p) == state.passage);
+            (at.map(|i| i + 1), order.len())
         }
         View::Columns => {
             let order = state.walk_order(snapshot, |_| true);

@@ -5,7 +5,7 @@ use super::super::glyphs;
 use super::super::layout::{Pane, Screen};
 use super::super::{Snapshot, State};
 use super::Page;
-use crate::model::{Locus, QuestionId, Sentence};
+use crate::model::{Locus, QuestionId, SentenceId};
 use crate::present::{Column, Lit, Mark, Tone};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
@@ -34,13 +34,14 @@ pub(super) fn draw(
             continue;
         };
         let top = state.places[pane.article.at()].top;
+        let view = View { snapshot, state, cursor: &cursor, pane };
         for y in 0..pane.text.height {
             let row = usize::try_from(top + i32::from(y)).ok();
             if let Some(row) = row.and_then(|r| flow.rows.get(r)) {
-                draw_row(page, snapshot, state, &cursor, pane, pane.text.y + y, *row);
+                view.row(page, y, *row);
             }
         }
-        ruler(page, snapshot, state, &cursor, pane, flow);
+        view.ruler(page, flow);
     }
 }
 
@@ -115,65 +116,6 @@ pub(super) fn pane_title(column: &Column, room: usize) -> String {
     super::bars::cut(&short, room)
 }
 
-fn draw_row(
-    page: &mut Page<'_>,
-    snapshot: &Snapshot,
-    state: &State,
-    cursor: &Cursor,
-    pane: &Pane,
-    y: u16,
-    row: Row,
-) {
-    let column = &snapshot.columns[pane.article.at()];
-    let prepared = snapshot.collation.article(pane.article);
-    if let RowKind::Fold(lines) = row.kind {
-        let s = if lines == 1 { "" } else { "s" };
-        let text = format!("{} {lines} line{s} of page matter", glyphs::FOLDED);
-        let held = cursor.at.is_some_and(|at| {
-            at.article == pane.article
-                && row.span.contains(snapshot.collation.sentence(at).span)
-        });
-        let tone = if held { Tone::Cursor } else { Tone::Dim };
-        let style = page.style(Tone::Dim).patch(page.style(tone));
-        page.styled(pane.text, 0, y - pane.text.y, &text, style);
-        return;
-    }
-    if row.kind == RowKind::Blank {
-        return;
-    }
-    gutter(page, state, cursor, column, &prepared.sentences, pane, y, row);
-    let text = row.span.of(&prepared.article.text);
-    let first = prepared.sentences.partition_point(|s| s.span.end() <= row.span.start());
-    let readings = readings_on(column, row);
-    let mut sentence = first;
-    let (mut x, mut byte) = (pane.text.x, row.span.start());
-    let kept = row.span.start() + text.trim_end().len();
-    for grapheme in text.graphemes(true) {
-        if byte >= kept {
-            break;
-        }
-        while prepared.sentences.get(sentence).is_some_and(|s| s.span.end() <= byte) {
-            sentence += 1;
-        }
-        let inside = prepared.sentences.get(sentence).filter(|s| s.span.holds(byte));
-        let style = match inside {
-            Some(_) => {
-                let at =
-                    Locus::new(pane.article, crate::model::SentenceId::new(sentence));
-                let base = page.style(column.sentences[sentence].tone);
-                let base = base.patch(page.style(sentence_tone(column, cursor, at)));
-                match word_tone(state, snapshot, cursor, readings, byte) {
-                    Some(tone) => base.patch(page.style(tone)),
-                    None => base,
-                }
-            }
-            None => page.style(Tone::Plain),
-        };
-        x += page.put(pane.text, x, y, grapheme, style);
-        byte += grapheme.len();
-    }
-}
-
 fn sentence_tone(column: &Column, cursor: &Cursor, at: Locus) -> Tone {
     if cursor.at == Some(at) {
         Tone::Cursor
@@ -191,115 +133,158 @@ fn sentence_tone(column: &Column, cursor: &Cursor, at: Locus) -> Tone {
 /// The readings that may stand on a row: none is so long that it begins more than
 /// `LONGEST` readings before the row's own.
 fn readings_on(column: &Column, row: Row) -> &[Lit] {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 32;
     let until = column.readings.partition_point(|l| l.span.start() < row.span.end());
     let from = column.readings.partition_point(|l| l.span.start() < row.span.start());
     &column.readings[from.saturating_sub(LONGEST)..until]
 }
 
-/// The tone of a word: the finding under the cursor before all others, then the gravest.
-fn word_tone(
-    state: &State,
-    snapshot: &Snapshot,
-    cursor: &Cursor,
-    readings: &[Lit],
-    byte: usize,
-) -> Option<Tone> {
-    let here = readings.iter().filter(|l| l.span.holds(byte));
-    let mut best: Option<&Lit> = None;
-    for lit in here {
-        if Some(lit.question) == cursor.question {
-            return Some(Tone::Current);
-        }
-        let passes =
-            state.filter.passes(&snapshot.collation.questions[lit.question.at()]);
-        if passes && best.is_none_or(|b| lit.severity > b.severity) {
-            best = Some(lit);
-        }
-    }
-    best.map(Lit::tone)
+/// One pane, with all that its drawing depends on.
+struct View<'a> {
+    snapshot: &'a Snapshot,
+    state: &'a State,
+    cursor: &'a Cursor,
+    pane: &'a Pane,
 }
 
-#[expect(clippy::too_many_arguments, reason = "a row's gutter is drawn from all of it")]
-fn gutter(
-    page: &mut Page<'_>,
-    state: &State,
-    cursor: &Cursor,
-    column: &Column,
-    sentences: &[Sentence],
-    pane: &Pane,
-    y: u16,
-    row: Row,
-) {
-    let _ = state;
-    let on_row = readings_on(column, row).iter().filter(|l| l.span.overlaps(row.span));
-    let mut best = Mark::Alone;
-    for lit in on_row {
-        if Some(lit.question) == cursor.question {
-            page.text(
-                pane.area,
-                pane.gutter - pane.area.x,
-                y - pane.area.y,
-                glyphs::CURRENT,
-                Tone::Current,
-            );
-            return;
-        }
-        best = best.max(lit.mark());
+impl View<'_> {
+    fn column(&self) -> &Column {
+        &self.snapshot.columns[self.pane.article.at()]
     }
-    let from = sentences.partition_point(|s| s.span.start() < row.span.start());
-    let begins = sentences[from..]
-        .iter()
-        .zip(&column.sentences[from..])
-        .take_while(|(s, _)| s.span.start() < row.span.end());
-    for (_, standing) in begins {
-        best = best.max(standing.mark.min(Mark::Matched));
-    }
-    page.text(
-        pane.area,
-        pane.gutter - pane.area.x,
-        y - pane.area.y,
-        glyphs::mark(best),
-        glyphs::tone(best),
-    );
-}
 
-/// The ruler: the part on screen, and every divergence of the article.
-fn ruler(
-    page: &mut Page<'_>,
-    snapshot: &Snapshot,
-    state: &State,
-    cursor: &Cursor,
-    pane: &Pane,
-    flow: &Flow,
-) {
-    let height = usize::from(pane.text.height);
-    let rows = flow.rows.len().max(height).max(1);
-    let focused = pane.article == state.focus;
-    let top = usize::try_from(state.places[pane.article.at()].top.max(0)).unwrap_or(0);
-    let place = |row: usize| (row * height / rows).min(height.saturating_sub(1));
-    let (from, to) = (place(top), place(top + height.saturating_sub(1)));
-    let mut marks: Vec<Option<(Mark, bool)>> = vec![None; height];
-    for lit in &snapshot.columns[pane.article.at()].readings {
-        let question = &snapshot.collation.questions[lit.question.at()];
-        let current = Some(lit.question) == cursor.question;
-        if !current && (lit.severity.is_none() || !state.filter.passes(question)) {
-            continue;
-        }
-        if let Some(cell) = marks.get_mut(place(flow.row_of(lit.span.start()))) {
-            let (mark, was) = cell.unwrap_or((Mark::Alone, false));
-            *cell = Some((mark.max(lit.mark()), was || current));
+    /// Row `y` of the pane.
+    fn row(&self, page: &mut Page<'_>, y: u16, row: Row) {
+        match row.kind {
+            RowKind::Fold(lines) => self.fold(page, y, row, lines),
+            RowKind::Blank => {}
+            RowKind::Text => {
+                self.gutter(page, y, row);
+                self.words(page, y, row);
+            }
         }
     }
-    for (y, mark) in marks.into_iter().enumerate() {
-        let seen = (from..=to).contains(&y) && rows > height;
-        let track = if seen { glyphs::THUMB } else { glyphs::TRACK };
-        let frame = if focused { Tone::Focus } else { Tone::Frame };
-        let (glyph, tone) = match mark {
-            Some((mark, true)) => (glyphs::mark(mark), Tone::Current),
-            Some((mark, false)) => (glyphs::mark(mark), glyphs::tone(mark)),
-            None => (track, if seen { frame } else { Tone::Frame }),
-        };
-        page.text(pane.area, pane.ruler - pane.area.x, y as u16, glyph, tone);
+
+    fn fold(&self, page: &mut Page<'_>, y: u16, row: Row, lines: u32) {
+        let s = if lines == 1 { "" } else { "s" };
+        let text = format!("{} {lines} line{s} of page matter", glyphs::FOLDED);
+        let held = self.cursor.at.is_some_and(|at| {
+            at.article == self.pane.article
+                && row.span.contains(self.snapshot.collation.sentence(at).span)
+        });
+        let tone = if held { Tone::Cursor } else { Tone::Dim };
+        let style = page.style(Tone::Dim).patch(page.style(tone));
+        page.styled(self.pane.text, 0, y, &text, style);
+    }
+
+    fn words(&self, page: &mut Page<'_>, y: u16, row: Row) {
+        let column = self.column();
+        let area = self.pane.text;
+        let prepared = self.snapshot.collation.article(self.pane.article);
+        let sentences = &prepared.sentences;
+        let text = row.span.of(&prepared.article.text);
+        let readings = readings_on(column, row);
+        let mut at = sentences.partition_point(|s| s.span.end() <= row.span.start());
+        let (mut x, mut byte) = (area.x, row.span.start());
+        let kept = row.span.start() + text.trim_end().len();
+        for grapheme in text.graphemes(true) {
+            if byte >= kept {
+                break;
+            }
+            while sentences.get(at).is_some_and(|s| s.span.end() <= byte) {
+                at += 1;
+            }
+            let inside = sentences.get(at).is_some_and(|s| s.span.holds(byte));
+            let mut style = page.style(Tone::Plain);
+            if inside {
+                let locus = Locus::new(self.pane.article, SentenceId::new(at));
+                style = page.style(column.sentences[at].tone);
+                style =
+                    style.patch(page.style(sentence_tone(column, self.cursor, locus)));
+                if let Some(tone) = self.word_tone(readings, byte) {
+                    style = style.patch(page.style(tone));
+                }
+            }
+            x += page.put(area, x, area.y + y, grapheme, style);
+            byte += grapheme.len();
+        }
+    }
+
+    /// The tone of a word: the finding under the cursor before all others, then the gravest.
+    fn word_tone(&self, readings: &[Lit], byte: usize) -> Option<Tone> {
+        let mut best: Option<&Lit> = None;
+        for lit in readings.iter().filter(|l| l.span.holds(byte)) {
+            if Some(lit.question) == self.cursor.question {
+                return Some(Tone::Current);
+            }
+            if self.passes(lit) && best.is_none_or(|b| lit.severity > b.severity) {
+                best = Some(lit);
+            }
+        }
+        best.map(Lit::tone)
+    }
+
+    fn passes(&self, lit: &Lit) -> bool {
+        let questions = &self.snapshot.collation.questions;
+        self.state.filter.passes(&questions[lit.question.at()])
+    }
+
+    /// The mark of a row: of the words on it, else of the sentences that begin on it.
+    fn gutter(&self, page: &mut Page<'_>, y: u16, row: Row) {
+        let column = self.column();
+        let sentences = &self.snapshot.collation.article(self.pane.article).sentences;
+        let x = self.pane.gutter - self.pane.area.x;
+        let from = sentences.partition_point(|s| s.span.start() < row.span.start());
+        let begins = sentences[from..]
+            .iter()
+            .zip(&column.sentences[from..])
+            .take_while(|(s, _)| s.span.start() < row.span.end());
+        let mut best = begins
+            .map(|(_, standing)| standing.mark.min(Mark::Matched))
+            .max()
+            .unwrap_or(Mark::Alone);
+        for lit in readings_on(column, row).iter().filter(|l| l.span.overlaps(row.span)) {
+            if Some(lit.question) == self.cursor.question {
+                page.text(self.pane.area, x, y, glyphs::CURRENT, Tone::Current);
+                return;
+            }
+            if self.passes(lit) {
+                best = best.max(lit.mark());
+            }
+        }
+        page.text(self.pane.area, x, y, glyphs::mark(best), glyphs::tone(best));
+    }
+
+    /// The ruler: the part on screen, and every divergence of the article.
+    fn ruler(&self, page: &mut Page<'_>, flow: &Flow) {
+        let here = self.pane;
+        let height = usize::from(here.text.height);
+        let rows = flow.rows.len().max(height).max(1);
+        let focused = here.article == self.state.focus;
+        let top = self.state.places[here.article.at()].top;
+        let top = usize::try_from(top).unwrap_or(0);
+        let place = |row: usize| (row * height / rows).min(height.saturating_sub(1));
+        let (from, to) = (place(top), place(top + height.saturating_sub(1)));
+        let mut marks: Vec<Option<(Mark, bool)>> = vec![None; height];
+        for lit in &self.column().readings {
+            let current = Some(lit.question) == self.cursor.question;
+            if !current && (lit.severity.is_none() || !self.passes(lit)) {
+                continue;
+            }
+            if let Some(cell) = marks.get_mut(place(flow.row_of(lit.span.start()))) {
+                let (mark, was) = cell.unwrap_or((Mark::Alone, false));
+                *cell = Some((mark.max(lit.mark()), was || current));
+            }
+        }
+        for (y, mark) in marks.into_iter().enumerate() {
+            let seen = (from..=to).contains(&y) && rows > height;
+            let track = if seen { glyphs::THUMB } else { glyphs::TRACK };
+            let frame = if focused && seen { Tone::Focus } else { Tone::Frame };
+            let (glyph, tone) = match mark {
+                Some((mark, true)) => (glyphs::mark(mark), Tone::Current),
+                Some((mark, false)) => (glyphs::mark(mark), glyphs::tone(mark)),
+                None => (track, frame),
+            };
+            page.text(here.area, here.ruler - here.area.x, y as u16, glyph, tone);
+        }
     }
 }

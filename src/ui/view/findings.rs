@@ -4,11 +4,11 @@ use super::super::layout::Screen;
 use super::super::wrap::width;
 use super::super::{Snapshot, State, glyphs};
 use super::{Page, bars};
-use crate::present::{Finding, Mark, Piece, Tone, finding_full};
+use crate::present::{Finding, Mark, Piece, Tone, finding_full, label};
 use ratatui::layout::Rect;
 
 /// Columns from which the preview stands beside the list.
-const BESIDE: u16 = 120;
+const BESIDE: u16 = 140;
 
 /// Where list and preview stand.
 fn parts(state: &State) -> Option<(Rect, Rect)> {
@@ -65,7 +65,12 @@ pub(super) fn draw(
     divide(page, list, preview);
     if let Some(question) = listed.get(state.list.row) {
         let finding = &snapshot.findings[question.at()];
-        page.paragraph(preview, &finding_full(&snapshot.collation, finding));
+        let whole = page.paragraph(preview, &finding_full(&snapshot.collation, finding));
+        if !whole && preview.height > 0 {
+            let more = " … i: all ";
+            let x = preview.width.saturating_sub(width(more) as u16);
+            page.text(preview, x, preview.height - 1, more, Tone::Key);
+        }
     }
 }
 
@@ -120,10 +125,10 @@ fn row(page: &mut Page<'_>, finding: &Finding, list: Rect, y: u16, chosen: bool)
         Piece::new(glyphs::mark(mark), glyphs::tone(mark)),
     ];
     if narrow {
-        line.push(Piece::new(format!(" {kind:<8} "), ground));
+        line.push(Piece::new(format!(" {kind:<11} "), ground));
     } else {
         let grade = finding.severity.map_or("agreed", |s| s.name());
-        line.push(Piece::new(format!(" {grade:<6} {kind:<8} "), ground));
+        line.push(Piece::new(format!(" {grade:<6} {kind:<11} "), ground));
     }
     let mut values = Vec::new();
     for group in &finding.groups {
@@ -133,7 +138,7 @@ fn row(page: &mut Page<'_>, finding: &Finding, list: Rect, y: u16, chosen: bool)
                 sigils.push(&voice.sigil);
             }
         }
-        values.push(format!("{}: {}", group.value, sigils.join(" ")));
+        values.push(format!("{}: {}", label(finding, group), sigils.join(" ")));
     }
     let values = values.join("  ");
     let used: usize = line.iter().map(|p| width(&p.text)).sum();

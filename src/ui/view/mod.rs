@@ -121,11 +121,12 @@ impl Page<'_> {
         x
     }
 
-    /// Lines wrapped into an area, from its top.
-    fn paragraph(&mut self, area: Rect, lines: &[Vec<Piece>]) {
-        let rows = lines.iter().flat_map(|l| super::wrap::wrap_pieces(l, area.width));
-        for (y, row) in rows.take(usize::from(area.height)).enumerate() {
+    /// Lines wrapped into an area, from its top; whether there was room for all.
+    fn paragraph(&mut self, area: Rect, lines: &[Vec<Piece>]) -> bool {
+        let mut rows = lines.iter().flat_map(|l| super::wrap::wrap_pieces(l, area.width));
+        for (y, row) in rows.by_ref().take(usize::from(area.height)).enumerate() {
             self.line(area, 0, y as u16, &row, Tone::Plain);
         }
+        rows.next().is_none()
     }
 }

@@ -9,6 +9,9 @@ use super::Page;
 use crate::present::{Line, Piece, Tone, finding_full, why_told, words_told};
 use ratatui::layout::Rect;
 
+/// Most cells that an overlay is wide.
+const WIDEST: u16 = 110;
+
 /// An open overlay, laid out.
 pub(in super::super) struct Sheet {
     title: &'static str,
@@ -26,22 +29,22 @@ pub(in super::super) fn overlay_lines(
 ) -> Option<Sheet> {
     let overlay = state.overlay?;
     let screen = state.screen()?;
-    let (columns, rows) = state.size;
-    let wide = columns.saturating_sub(if columns > 60 { 6 } else { 0 }).min(110);
+    let columns = state.size.0;
+    let about_cursor = !matches!(overlay, Overlay::Help | Overlay::Notices);
+    let margin = if columns > 60 && about_cursor { 6 } else { 0 };
+    let wide = columns.saturating_sub(margin).min(WIDEST);
     let inner = wide.saturating_sub(4).max(1);
     let (title, told) = tell(snapshot, state, overlay);
     let lines: Vec<Line> = told.iter().flat_map(|l| wrap_pieces(l, inner)).collect();
-    // The sentence that is explained stays in sight: the sheet grows from below.
-    let free = rows.saturating_sub(2);
-    let most = match overlay {
-        Overlay::Help | Overlay::Notices => free,
-        _ => (free * 3 / 5).max(free.min(8)),
-    };
+    // What is explained stays in sight: the sheet grows from the strip up, where the strip
+    // leaves room for that.
+    let over_strip = screen.framed && about_cursor && state.view() == View::Columns;
+    let bottom = if over_strip { screen.strip.y - 1 } else { screen.hints.y };
+    let free = bottom.saturating_sub(1);
+    let most = if about_cursor { (free * 2 / 3).max(free.min(8)) } else { free };
     let tall = (lines.len() as u16).saturating_add(2).min(most).max(3);
-    let bottom = screen.hints.y;
     let below = bottom.saturating_sub(tall);
     let cursor = screen.panes.first().map_or(0, |p| p.text.y) + state.cursor_row();
-    let about_cursor = !matches!(overlay, Overlay::Help | Overlay::Notices);
     let covered = state.view() == View::Columns && about_cursor && cursor + 1 >= below;
     let y = if covered && cursor > tall { 1 } else { below };
     let area = Rect::new((columns - wide) / 2, y, wide, tall);

@@ -54,7 +54,7 @@ fn lines(snapshot: &Snapshot, state: &State, brief: bool) -> Vec<Line> {
             && let Some(at) = here.iter().position(|q| *q == question)
             && let Some(head) = lines.first_mut()
         {
-            let count = format!("  {}/{} here, . for the next", at + 1, here.len());
+            let count = format!("  {}/{} (. next)", at + 1, here.len());
             head.push(Piece::new(count, Tone::Dim));
         }
         return lines;

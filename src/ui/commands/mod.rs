@@ -1,0 +1,323 @@
+//! The one table of commands. Keys, hint bar, help and the README's table derive from it.
+
+mod table;
+
+use super::keys::Key;
+use super::state::{State, View};
+use super::{Direction, Snapshot};
+use crate::model::Kind;
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+pub use table::{COMMANDS, PREFIXES};
+
+/// Everything that a key can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// A row on.
+    Row(Direction),
+    /// A sentence on; in the list, a row.
+    Sentence(Direction),
+    /// Half a page on.
+    Half(Direction),
+    /// A page on.
+    Page(Direction),
+    /// To the first or the last row.
+    End(Direction),
+    /// The pane beside, hidden ones included.
+    Pane(Direction),
+    /// Pane number 0..9.
+    PaneAt(u8),
+    /// The next matched passage.
+    Passage(Direction),
+    /// The next divergence of any kind.
+    Divergence(Direction),
+    /// The next divergence of dates and times.
+    Date(Direction),
+    /// The next divergence of numbers.
+    Number(Direction),
+    /// The next divergence of names and titles.
+    Person(Direction),
+    /// The next divergence of quotations: words or speaker.
+    Quotation(Direction),
+    /// The next of the current target.
+    Target(Direction),
+    /// The counterpart in the next pane that has one.
+    Counterpart,
+    /// Back and forth through the jumps.
+    Jump(Direction),
+    /// The next finding of the sentence under the cursor.
+    Cycle,
+    /// Scroll each pane by itself, or all together.
+    Free,
+    /// Only the focused pane, or all.
+    Zoom,
+    /// How many panes.
+    Layout,
+    /// Show or fold page matter.
+    Unfold,
+    /// Choose a view.
+    View(View),
+    /// From columns to findings and back.
+    ToggleFindings,
+    /// List order: gravity or place in the text.
+    Order,
+    /// Agreements in the list.
+    Agreements,
+    /// Everything again.
+    FilterNone,
+    /// Only major divergences.
+    FilterMajor,
+    /// Only one kind.
+    FilterKind(Kind),
+    /// Why the sentence is paired.
+    Why,
+    /// Word differences.
+    Words,
+    /// The finding in full.
+    Details,
+    /// All keys.
+    Help,
+    /// What went wrong on loading.
+    Notices,
+    /// Another theme.
+    Theme,
+    /// Draw everything anew.
+    Redraw,
+    /// Give the terminal back for a while.
+    Suspend,
+    /// One layer back, and no further.
+    Escape,
+    /// One layer back; from the last one, out.
+    Leave,
+    /// Out.
+    Quit,
+}
+
+/// The headings of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Moving in a pane.
+    Move,
+    /// Going to things.
+    Go,
+    /// Panes and views.
+    Panes,
+    /// What is told about the cursor.
+    Tell,
+    /// What is shown.
+    Filter,
+    /// The rest.
+    Program,
+}
+
+impl Group {
+    /// Every group, in the order of the help.
+    pub const ALL: [Self; 6] =
+        [Self::Move, Self::Go, Self::Panes, Self::Tell, Self::Filter, Self::Program];
+
+    /// The heading.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Move => "Move in the pane",
+            Self::Go => "Go to",
+            Self::Panes => "Panes and views",
+            Self::Tell => "Tell",
+            Self::Filter => "Filter and order",
+            Self::Program => "Program",
+        }
+    }
+}
+
+/// What a command needs before it can do anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// An article.
+    Article,
+    /// Two articles.
+    Several,
+    /// A passage somewhere.
+    Passage,
+    /// A divergence somewhere.
+    Divergence,
+    /// A finding under the cursor or in the list.
+    Finding,
+    /// The list of findings.
+    List,
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// What it does.
+    pub command: Command,
+    /// Its name in hints and errors.
+    pub name: &'static str,
+    /// One line of help.
+    pub help: &'static str,
+    /// Its heading.
+    pub group: Group,
+    /// Its keys: alternatives, each a sequence with blanks between the keys.
+    pub keys: &'static [&'static str],
+    /// What must be there.
+    pub needs: Needs,
+    /// Its place in the hint bar of the columns, 1 first; 0 is not there.
+    pub hint: u8,
+    /// Its place in the hint bar of the list, and its name there.
+    pub list: (u8, &'static str),
+}
+
+impl Entry {
+    /// Why it can do nothing now.
+    ///
+    /// # Errors
+    /// The reason, in words for the user.
+    pub fn enabled(
+        &self,
+        state: &State,
+        snapshot: &Snapshot,
+    ) -> Result<(), &'static str> {
+        let collation = &snapshot.collation;
+        let list = state.view() == View::Findings;
+        let (met, reason) = match self.needs {
+            Needs::Nothing => (true, ""),
+            Needs::Article => (!collation.articles.is_empty(), "there is no article"),
+            Needs::Several => (collation.articles.len() > 1, "there is one account only"),
+            Needs::Passage => {
+                (!collation.passages.is_empty(), "no passage is matched in this set")
+            }
+            Needs::Divergence => (
+                collation.divergences().next().is_some(),
+                "no divergence was found in this set",
+            ),
+            Needs::Finding => (
+                state.finding(snapshot).is_some(),
+                if list { "the list is empty" } else { "no finding is under the cursor" },
+            ),
+            Needs::List => (list, "that is for the list of findings (F)"),
+        };
+        if met { Ok(()) } else { Err(reason) }
+    }
+}
+
+/// What a run of keys stands for.
+#[derive(Clone, Copy, Debug)]
+pub enum Bound {
+    /// A command.
+    To(&'static Entry),
+    /// The beginning of longer sequences.
+    Prefix,
+    /// Nothing.
+    No,
+}
+
+/// Every key sequence with its row.
+static KEYMAP: LazyLock<Vec<(Vec<Key>, &'static Entry)>> = LazyLock::new(|| {
+    let bound = COMMANDS.iter().flat_map(|entry| {
+        let keys = entry.keys.iter().filter_map(|k| Key::sequence(k));
+        keys.map(move |k| (k, entry))
+    });
+    bound.collect()
+});
+
+/// What `keys` are bound to.
+pub fn bound(keys: &[Key]) -> Bound {
+    if let Some((_, entry)) = KEYMAP.iter().find(|(k, _)| k == keys) {
+        return Bound::To(entry);
+    }
+    let prefix = !keys.is_empty() && KEYMAP.iter().any(|(k, _)| k.starts_with(keys));
+    if prefix { Bound::Prefix } else { Bound::No }
+}
+
+/// What may follow `keys`: the rest of each sequence and its row, in the table's order.
+pub fn continuations(keys: &[Key]) -> Vec<(String, &'static Entry)> {
+    let rest = KEYMAP.iter().filter_map(|(k, entry)| {
+        let rest = k.strip_prefix(keys).filter(|r| !r.is_empty())?;
+        Some((written(rest), *entry))
+    });
+    rest.collect()
+}
+
+/// Keys as help and hints write them: `]d`, `Ctrl-d`, `g g`.
+fn written(keys: &[Key]) -> String {
+    let names: Vec<String> = keys.iter().map(Key::to_string).collect();
+    names.join(" ")
+}
+
+/// All keys of a row: `j, Down`.
+pub fn keys_written(entry: &Entry) -> String {
+    entry.keys.join(", ").replace("] ", "]").replace("[ ", "[")
+}
+
+/// All keys and what they do as rows of a Markdown table, for the README.
+pub fn key_table() -> String {
+    let mut out = String::from("| keys | do |\n|---|---|\n");
+    let mut panes = false;
+    for group in Group::ALL {
+        for entry in COMMANDS.iter().filter(|e| e.group == group) {
+            let pane = matches!(entry.command, Command::PaneAt(_));
+            if pane && std::mem::replace(&mut panes, true) {
+                continue;
+            }
+            let keys: Vec<String> = entry
+                .keys
+                .iter()
+                .map(|k| format!("`{}`", k.replace("] ", "]").replace("[ ", "[")))
+                .collect();
+            let keys = if pane { "`1`-`9`".to_string() } else { keys.join(" ") };
+            let _ = writeln!(out, "| {keys} | {} |", entry.help);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_reachable_and_no_key_is_doubled() {
+        let mut seen: Vec<Vec<Key>> = Vec::new();
+        for entry in COMMANDS {
+            assert!(!entry.keys.is_empty(), "{} has no key", entry.name);
+            for written in entry.keys {
+                let keys = Key::sequence(written)
+                    .unwrap_or_else(|| panic!("{written} of {} is no key", entry.name));
+                for other in &seen {
+                    assert!(
+                        !other.starts_with(&keys) && !keys.starts_with(other),
+                        "{written} of {} hides another key or is hidden",
+                        entry.name
+                    );
+                }
+                assert!(
+                    matches!(bound(&keys), Bound::To(e) if e.command == entry.command)
+                );
+                seen.push(keys);
+            }
+        }
+        for (at, entry) in COMMANDS.iter().enumerate() {
+            let double = COMMANDS[..at].iter().any(|e| e.command == entry.command);
+            assert!(!double, "{} stands twice in the table", entry.name);
+            assert!(!entry.help.is_empty() && entry.help.len() < 76, "{}", entry.name);
+        }
+    }
+
+    #[test]
+    fn the_readme_has_this_table() {
+        let readme = include_str!("../../../README.md");
+        let (_, rest) = readme.split_once("<!-- keys -->\n").expect("the mark");
+        let (table, _) = rest.split_once("<!-- /keys -->").expect("the mark");
+        assert_eq!(table, key_table(), "put the table above into README.md");
+    }
+
+    #[test]
+    fn prefixes_list_what_may_follow() {
+        let keys = Key::sequence("]").expect("a key");
+        assert!(matches!(bound(&keys), Bound::Prefix));
+        let rest: Vec<String> = continuations(&keys).into_iter().map(|c| c.0).collect();
+        assert_eq!(rest, ["m", "d", "t", "n", "p", "q"]);
+        assert!(matches!(bound(&[]), Bound::No));
+    }
+}

@@ -1,0 +1,249 @@
+//! The table itself: a row a command.
+
+use super::super::Direction;
+use super::super::state::View;
+use super::{Command, Entry, Group, Needs};
+use crate::model::Kind;
+use Command as C;
+use Direction::{Back, On};
+
+/// All commands.
+pub const COMMANDS: &[Entry] = &[
+    row(C::Row(On), "down", &["j", "Down"], "A row down"),
+    row(C::Row(Back), "up", &["k", "Up"], "A row up"),
+    row(C::Sentence(On), "next sentence", &["J"], "The next sentence"),
+    row(C::Sentence(Back), "previous sentence", &["K"], "The sentence before"),
+    row(C::Half(On), "half page down", &["Ctrl-d"], "Half a page down"),
+    row(C::Half(Back), "half page up", &["Ctrl-u"], "Half a page up"),
+    row(C::Page(On), "page down", &["PgDn", "Space", "Ctrl-f"], "A page down"),
+    row(C::Page(Back), "page up", &["PgUp", "Ctrl-b"], "A page up"),
+    row(C::End(Back), "top", &["g g", "Home"], "To the beginning"),
+    row(C::End(On), "bottom", &["G", "End"], "To the end"),
+    row(C::Target(On), "conflict", &["n"], "The next divergence, through all accounts")
+        .group(Group::Go)
+        .needs(Needs::Divergence)
+        .hint(1),
+    row(C::Target(Back), "previous conflict", &["N"], "The divergence before")
+        .group(Group::Go)
+        .needs(Needs::Divergence),
+    row(C::Passage(On), "passage", &["] m"], "The next matched passage")
+        .group(Group::Go)
+        .needs(Needs::Passage)
+        .hint(2),
+    row(C::Passage(Back), "previous passage", &["[ m"], "The matched passage before")
+        .group(Group::Go)
+        .needs(Needs::Passage),
+    row(C::Divergence(On), "next divergence", &["] d"], "The next divergence")
+        .group(Group::Go)
+        .needs(Needs::Divergence),
+    row(C::Divergence(Back), "previous divergence", &["[ d"], "The divergence before")
+        .group(Group::Go)
+        .needs(Needs::Divergence),
+    row(C::Date(On), "next date", &["] t"], "The next divergence of dates or times")
+        .group(Group::Go)
+        .needs(Needs::Divergence),
+    row(C::Date(Back), "previous date", &["[ t"], "The one of dates or times before")
+        .group(Group::Go)
+        .needs(Needs::Divergence),
+    row(
+        C::Number(On),
+        "next number",
+        &["] n"],
+        "The next divergence of numbers, money, percent, ages, durations",
+    )
+    .group(Group::Go)
+    .needs(Needs::Divergence),
+    row(C::Number(Back), "previous number", &["[ n"], "The one of numbers before")
+        .group(Group::Go)
+        .needs(Needs::Divergence),
+    row(C::Person(On), "next person", &["] p"], "The next divergence of names or titles")
+        .group(Group::Go)
+        .needs(Needs::Divergence),
+    row(
+        C::Person(Back),
+        "previous person",
+        &["[ p"],
+        "The one of names or titles before",
+    )
+    .group(Group::Go)
+    .needs(Needs::Divergence),
+    row(C::Quotation(On), "next quotation", &["] q"], "The next one of quotations")
+        .group(Group::Go)
+        .needs(Needs::Divergence),
+    row(
+        C::Quotation(Back),
+        "previous quotation",
+        &["[ q"],
+        "The one of quotations before",
+    )
+    .group(Group::Go)
+    .needs(Needs::Divergence),
+    row(
+        C::Counterpart,
+        "counterpart",
+        &["Enter"],
+        "To the counterpart; again: to the next pane's. In the list: to the text",
+    )
+    .group(Group::Go)
+    .needs(Needs::Several)
+    .hint(4)
+    .in_list(1, "to the text"),
+    row(C::Jump(Back), "jump back", &["Ctrl-o", "Alt-Left"], "Back to where you were")
+        .group(Group::Go),
+    row(C::Jump(On), "jump on", &["Ctrl-i", "Alt-Right"], JUMP_ON).group(Group::Go),
+    row(C::Pane(On), "pane", &["l", "Right", "Tab"], "The next pane, hidden ones too")
+        .group(Group::Panes)
+        .needs(Needs::Several)
+        .hint(3),
+    row(C::Pane(Back), "pane before", &["h", "Left", "Shift-Tab"], "The pane before")
+        .group(Group::Panes)
+        .needs(Needs::Several),
+    pane(0, &["1"]),
+    pane(1, &["2"]),
+    pane(2, &["3"]),
+    pane(3, &["4"]),
+    pane(4, &["5"]),
+    pane(5, &["6"]),
+    pane(6, &["7"]),
+    pane(7, &["8"]),
+    pane(8, &["9"]),
+    row(C::Free, "scroll lock", &["s"], "Scroll each pane by itself, or all together")
+        .group(Group::Panes)
+        .needs(Needs::Several),
+    row(C::Zoom, "zoom", &["z"], "Only this pane, or all").group(Group::Panes),
+    row(C::Layout, "layout", &["L"], "Another number of panes").group(Group::Panes),
+    row(C::Unfold, "page matter", &["p"], "Show or fold page matter").group(Group::Panes),
+    row(C::View(View::Columns), "columns", &["V 1"], "The accounts side by side")
+        .group(Group::Panes)
+        .needs(Needs::Nothing),
+    row(C::View(View::Findings), "findings view", &["V 3"], "The list of findings")
+        .group(Group::Panes)
+        .needs(Needs::Nothing),
+    row(C::ToggleFindings, "findings", &["F"], "To the list of findings and back")
+        .group(Group::Panes)
+        .needs(Needs::Nothing)
+        .hint(6)
+        .in_list(5, "to the columns"),
+    row(C::Words, "words", &["d"], "Word differences to each counterpart")
+        .group(Group::Tell)
+        .needs(Needs::Several)
+        .hint(5),
+    row(C::Details, "details", &["i"], "The finding in full, each reading verbatim")
+        .group(Group::Tell)
+        .needs(Needs::Finding)
+        .hint(8),
+    row(C::Why, "why paired", &["w"], "Why the sentence is paired: what they share")
+        .group(Group::Tell)
+        .needs(Needs::Several)
+        .hint(7),
+    row(C::Cycle, "next finding here", &["."], "The next finding of this sentence")
+        .group(Group::Tell)
+        .needs(Needs::Finding),
+    filter(C::FilterNone, "all findings", &["f f"], "Everything"),
+    filter(C::FilterMajor, "major only", &["f m"], "Major ones only, or all grades"),
+    filter(C::FilterKind(Kind::Date), "dates", &["f d"], "Dates only"),
+    filter(C::FilterKind(Kind::Time), "times", &["f t"], "Times only"),
+    filter(C::FilterKind(Kind::Number), "numbers", &["f n"], "Numbers only"),
+    filter(C::FilterKind(Kind::Money), "money", &["f o"], "Money only"),
+    filter(C::FilterKind(Kind::Percent), "percent", &["f p"], "Percent only"),
+    filter(C::FilterKind(Kind::Age), "ages", &["f a"], "Ages only"),
+    filter(C::FilterKind(Kind::Duration), "durations", &["f u"], "Durations only"),
+    filter(C::FilterKind(Kind::Name), "names", &["f s"], "Spellings of names only"),
+    filter(C::FilterKind(Kind::Title), "titles", &["f i"], "Titles and offices only"),
+    filter(
+        C::FilterKind(Kind::Quote),
+        "quotations",
+        &["f q"],
+        "Wordings of quotations only",
+    ),
+    filter(C::FilterKind(Kind::Attribution), "speakers", &["f w"], "Who said it only"),
+    row(C::Order, "order", &["O"], "List by gravity or by place in the text")
+        .group(Group::Filter)
+        .needs(Needs::List)
+        .in_list(3, "order"),
+    row(C::Agreements, "agreements", &["A"], "Agreements in the list too")
+        .group(Group::Filter)
+        .needs(Needs::List)
+        .in_list(4, "agreements"),
+    row(C::Help, "keys", &["?", "F1"], "This help")
+        .group(Group::Program)
+        .needs(Needs::Nothing)
+        .hint(1)
+        .in_list(2, "keys"),
+    row(C::Notices, "messages", &["!"], "What went wrong while loading")
+        .group(Group::Program)
+        .needs(Needs::Nothing),
+    row(C::Theme, "theme", &["T"], "The next theme")
+        .group(Group::Program)
+        .needs(Needs::Nothing),
+    row(C::Redraw, "redraw", &["Ctrl-l"], "Draw the screen anew")
+        .group(Group::Program)
+        .needs(Needs::Nothing),
+    row(C::Suspend, "suspend", &["Ctrl-z"], "Back to the shell for a while")
+        .group(Group::Program)
+        .needs(Needs::Nothing),
+    row(C::Escape, "back", &["Esc"], "Close what is open: one layer")
+        .group(Group::Program)
+        .needs(Needs::Nothing),
+    row(C::Leave, "quit", &["q"], "Close what is open; with nothing open, quit")
+        .group(Group::Program)
+        .needs(Needs::Nothing)
+        .hint(2)
+        .in_list(6, "back"),
+    row(C::Quit, "quit at once", &["Ctrl-c"], "Quit, whatever is open")
+        .group(Group::Program)
+        .needs(Needs::Nothing),
+];
+
+const fn row(
+    command: Command,
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+) -> Entry {
+    let (needs, group) = (Needs::Article, Group::Move);
+    Entry { command, name, help, group, keys, needs, hint: 0, list: (0, "") }
+}
+
+impl Entry {
+    const fn group(self, group: Group) -> Self {
+        Self { group, ..self }
+    }
+
+    const fn needs(self, needs: Needs) -> Self {
+        Self { needs, ..self }
+    }
+
+    const fn hint(self, hint: u8) -> Self {
+        Self { hint, ..self }
+    }
+
+    const fn in_list(self, place: u8, name: &'static str) -> Self {
+        Self { list: (place, name), ..self }
+    }
+}
+
+const JUMP_ON: &str = "Forth again (many terminals send Tab for Ctrl-i: Alt-Right)";
+
+const fn pane(at: u8, keys: &'static [&'static str]) -> Entry {
+    row(C::PaneAt(at), "pane by number", keys, "That account's pane").group(Group::Panes)
+}
+
+const fn filter(
+    command: Command,
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+) -> Entry {
+    row(command, name, keys, help).group(Group::Filter).needs(Needs::Nothing)
+}
+
+/// The keys that begin sequences, with a name for what follows and the place in the hint
+/// bars; 0 is not there.
+pub const PREFIXES: [(&str, &str, u8); 5] = [
+    ("g", "go", 0),
+    ("]", "next", 0),
+    ("[", "previous", 0),
+    ("f", "filter", 7),
+    ("V", "view", 0),
+];
