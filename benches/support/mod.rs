@@ -18,8 +18,8 @@ const FACTS: usize = 40;
 /// Out of a hundred: how often an account tells a fact, and how often it keeps a word.
 const TELLS: u64 = 65;
 const KEEPS: u64 = 75;
-/// Different invented words, as a power of two.
-const OCTAVES: u64 = 12;
+/// Ranks of the invented words, as powers of two: the ranks below are the small words'.
+const OCTAVES: std::ops::Range<u64> = 4..12;
 
 const SMALL: [&str; 16] = [
     "the", "of", "in", "to", "and", "a", "said", "on", "for", "that", "with", "was",
@@ -116,7 +116,7 @@ fn word(chance: &mut Chance) -> String {
         return SMALL[chance.below(SMALL.len() as u64) as usize].to_string();
     }
     // Zipf's law with exponent one: every doubling of the rank is as likely as any other.
-    let octave = 1 << chance.below(OCTAVES);
+    let octave = 1 << (OCTAVES.start + chance.below(OCTAVES.end - OCTAVES.start));
     let mut spelling = Chance(1_000 + octave + chance.below(octave));
     let syllables = 2 + spelling.below(2);
     let word: String =

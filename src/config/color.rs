@@ -113,6 +113,7 @@ impl Color {
     }
 
     /// The same with xterm's own values for one of the sixteen.
+    #[must_use]
     pub fn usual(self) -> Self {
         match self {
             Self::Ansi(at) | Self::Indexed(at @ 0..16) => {
