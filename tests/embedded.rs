@@ -81,7 +81,7 @@ fn each_account_has_its_day() {
     ];
     for (sigil, want) in table {
         let stamp = account(&collation, sigil).metadata.published();
-        let iso = stamp.and_then(|c| c.stamp.as_ref()).map(|s| s.iso());
+        let iso = stamp.and_then(|c| c.stamp.as_ref()).map(rashomon::values::Stamp::iso);
         assert_eq!(iso.as_deref(), Some(want), "{sigil}");
     }
 }
@@ -89,7 +89,7 @@ fn each_account_has_its_day() {
 #[test]
 fn each_account_has_the_sentences_that_a_copy_editor_counts() {
     let collation = collation();
-    let table = [("C", 21), ("H", 20), ("P", 18), ("Z", 23), ("K", 18)];
+    let table = [("C", 21), ("H", 21), ("P", 18), ("Z", 23), ("K", 18)];
     for (sigil, want) in table {
         let prepared = account(&collation, sigil);
         let bodies = prepared.sentences.iter().filter(|s| s.role == Role::Body);
@@ -106,17 +106,18 @@ fn headlines_credits_and_furniture_are_told_from_the_report() {
         ("C", "US, Russia sit down", Role::Headline, 2),
         ("C", "Related stories", Role::Furniture, 1),
         ("H", "Ukraine tensions: What", Role::Headline, 1),
-        ("H", "By the Harbour 6", Role::Byline, 1),
+        ("H", "By Idris Farnham", Role::Byline, 1),
         ("H", "Published 1 January", Role::Timestamp, 1),
         ("H", "Image: The lakefront", Role::Caption, 1),
-        ("H", "What did the presidents", Role::Subhead, 1),
-        ("H", "How big is the build-up?", Role::Subhead, 1),
+        ("H", "What the presidents told", Role::Subhead, 1),
+        ("H", "How big the build-up", Role::Subhead, 1),
         ("H", "Sign up for the", Role::Furniture, 1),
         ("H", "You can unsubscribe", Role::Furniture, 1),
         ("P", "340", Role::Furniture, 1),
         ("P", "With inputs from", Role::Credit, 1),
-        ("P", "Kindly kind your remark", Role::Furniture, 1),
+        ("P", "Please sign in", Role::Furniture, 1),
         ("Z", "Four ministers on the line", Role::Subhead, 1),
+        ("Z", "Source: Dnevni Zvonik", Role::Credit, 1),
         ("Z", "Leave a Reply", Role::Furniture, 1),
         ("K", "US, Russia begin Geneva", Role::Headline, 2),
         ("K", "Written by Nadira", Role::Byline, 1),
@@ -210,6 +211,10 @@ fn what_agrees_is_not_flagged() {
         // The week in Brussels and Vienna, by weekday and by date.
         ("C", "Wednesday", "K", "Wednesday (12)"),
         ("C", "Wednesday", "H", "12 January"),
+        ("C", "Thursday", "K", "Thursday (13)"),
+        ("C", "Thursday", "H", "a day later"),
+        // A meeting of June last year, with its day and without.
+        ("C", "June", "K", "16 June"),
         ("H", "12 January", "Z", "January 12"),
         ("H", "a day later", "Z", "one day later"),
         // 20:35 in London is 23:35 in Moscow.

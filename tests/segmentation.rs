@@ -198,6 +198,39 @@ fn the_core_leaves_out_dateline_and_sign_off() {
 }
 
 #[test]
+fn datelines_and_tags_come_off_the_core() {
+    let cases = [
+        ("VELL, Feb. 3 (Reuters) - ", Some("VELL, Feb. 3 (Reuters)")),
+        ("NEW VELL (AP) — ", Some("NEW VELL (AP)")),
+        ("ST. ANN, Mo. -- ", Some("ST. ANN, Mo.")),
+        ("Vell, 3 May 2017 (AFP) – ", Some("Vell, 3 May 2017 (AFP)")),
+        ("NEW VELL: ", Some("NEW VELL")),
+        ("(CNN)", Some("(CNN)")),
+        ("Port Vell (CNN)", Some("Port Vell (CNN)")),
+        ("(Vell Today); ", Some("(Vell Today)")),
+        ("VELL, May 3, 2017 /PRNewswire/ -- ", Some("VELL, May 3, 2017 /PRNewswire/")),
+        ("", None),
+        ("NATO — which rents it — says ", None),
+        ("BREAKING: ", None),
+        ("Jan. 5 - ", None),
+        ("(There were two of them.) ", None),
+        ("The mayor — ", None),
+    ];
+    for (head, wanted) in cases {
+        let rest = "The ferry Selma ran aground in thick fog, and the coast guard of the islands said no one was hurt.";
+        let lead = format!("{head}{rest}");
+        let article = article(&["Ferry aground off Vell", &lead], Metadata::default());
+        let segmented = segment(&article);
+        let found = segmented.found.iter().find(|c| c.field == Field::Dateline);
+        assert_eq!(found.map(|c| c.text.as_str()), wanted, "{lead}");
+        if wanted.is_some() {
+            let first = &segmented.sentences[1];
+            assert_eq!(first.core.of(&article.text), rest, "{lead}");
+        }
+    }
+}
+
+#[test]
 fn the_text_states_metadata() {
     let (article, segmented) = wire();
     let text = |field| {
@@ -225,6 +258,19 @@ fn sentences_of_one_quotation_share_a_number() {
     assert_eq!(number("quiet night"), number("were ready"));
     assert_ne!(number("We knew"), number("quiet night"));
     assert_eq!(number("Police held"), None);
+}
+
+#[test]
+fn single_marks_are_told_from_apostrophes() {
+    let blocks = [
+        "Keeper saw lights off Vell",
+        "'We saw it come from the sea,' the keeper's wife said. 'It wasn't a ship.'",
+        "The leaders' talks ended with the boys' choir and the class of '98.",
+    ];
+    let article = article(&blocks, Metadata::default());
+    let sentences = segment(&article).sentences;
+    let numbers: Vec<Option<u32>> = sentences.iter().map(|s| s.quotation).collect();
+    assert_eq!(numbers, [None, Some(0), Some(0), None]);
 }
 
 /// Pieces that meet in real and in hostile text.

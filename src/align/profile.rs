@@ -1,6 +1,7 @@
 //! What each sentence is made of, weighed by how rare it is in the loaded set.
 
 use super::lexicon::LEXICON;
+use super::told::Stated;
 use crate::model::{ArticleId, Locus, Prepared, Role, SentenceId};
 use crate::text::{Shape, Span, Token, TokenKind, fold, stem, tokens};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,6 +56,8 @@ pub(super) struct Profile {
     pub(super) pairs: Bag,
     /// Its content words, counted.
     pub(super) words: usize,
+    /// The values that it states.
+    pub(super) stated: Vec<Stated>,
 }
 
 /// All sentences that report something, and how rare their terms are.
@@ -89,6 +92,7 @@ struct Draft {
     heads: Vec<String>,
     pairs: Vec<String>,
     words: usize,
+    stated: Vec<Stated>,
 }
 
 /// A term that stands there only by implication (a capital for its government) counts
@@ -136,6 +140,7 @@ impl Corpus {
         let profiles: Vec<Profile> = drafts
             .iter()
             .map(|d| Profile {
+                stated: d.stated.clone(),
                 at: d.at,
                 role: d.role,
                 rank: d.rank,
@@ -289,6 +294,7 @@ impl Spelling {
             rank: 0,
             depth: 0.0,
             words: reader.stems.len(),
+            stated: article.mentions_of(at.sentence).map(|(_, m)| m.into()).collect(),
             found: reader.found,
             heads: reader.heads,
             pairs,

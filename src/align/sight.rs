@@ -1,6 +1,7 @@
 //! What stands for and against a pair, looking at its two sentences alone.
 
 use super::profile::{Bag, Corpus, Profile, Term, TermKind};
+use super::told::Told;
 use crate::model::Role;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ pub(super) struct Sight<'a> {
     a: &'a Profile,
     b: &'a Profile,
     shared: Shared,
+    told: Told,
     /// How alike their articles are, 0..=1.
     kinship: f64,
     /// The greatest kinship that either article has to any.
@@ -61,6 +63,15 @@ pub(super) const FEATURES: &[Feature] = &[
     ("calendar_apart", |s| s.apart(s.shared.calendar, TermKind::Calendar)),
     // Shared terms that stand inside quotation marks in both.
     ("quoted", |s| s.shared.quoted),
+    // Values: see `Told`.
+    ("numbers_same", |s| s.told.numbers_same),
+    ("numbers_near", |s| s.told.numbers_near),
+    ("numbers_odds", |s| s.told.numbers_odds),
+    ("measures", |s| s.told.measures),
+    ("counted", |s| s.told.counted),
+    ("days_meet", |s| s.told.days_meet),
+    ("days_apart", |s| s.told.days_apart),
+    ("quotes", |s| s.told.quotes),
     ("words_contained", |s| s.contained(s.shared.words, TermKind::Word)),
     ("kinship", |s| s.kinship),
     ("kinship_share", |s| ratio(s.kinship, s.kinship_best)),
@@ -85,6 +96,7 @@ impl<'a> Sight<'a> {
             a,
             b,
             shared: Shared::of(corpus, a, b),
+            told: Told::of(&a.stated, &b.stated),
             kinship: kin.table[x][y],
             kinship_best: kin.best[x].max(kin.best[y]),
             articles: corpus.ranges.len(),

@@ -1,16 +1,15 @@
 //! Refits `data/link_weights.txt`.
 //!
 //! `cargo run --release --features fit --bin fit -- SET… > data/link_weights.txt` where each
-//! SET is a folder with a `gold.json` (`../shared/gold/*`, `../shared/ecb/*`). Sentences and
-//! roles are the labelled ones. Prints the table with figures by fold in its head; the same
+//! SET is a folder with a `gold.json` (`../shared/gold/*`, `../shared/ecb/*`). The sets
+//! are loaded and read as the program does it, labels found again by the words. Prints the table with figures by fold in its head; the same
 //! sets give the same table. `--dump` prints the features of every labelled pair instead.
 #![expect(clippy::print_stdout, reason = "a program for the people of the house")]
 
 use rashomon::align::{self, Weights};
-use rashomon::extract::extract;
-use rashomon::model::{
-    Article, Block, BlockHint, Metadata, OriginMap, Prepared, Role, Sentence, Span,
-};
+use rashomon::model::{Locus, Prepared};
+use rashomon::pipeline::prepare;
+use rashomon::text::squeeze;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -23,7 +22,7 @@ const ROUNDS: usize = 12;
 /// Folds: each holds one event and every seventh topic.
 const FOLDS: usize = 7;
 /// The weight of an event's pairs against a topic's: events are like what users load.
-const EVENT: f64 = 2.5;
+const EVENT: f64 = 7.5;
 /// The least share of right ones among strong links.
 const STRONG: f64 = 0.85;
 
@@ -33,8 +32,8 @@ struct Set {
     event: bool,
     fold: usize,
     articles: Vec<Prepared>,
-    /// Ids of the labelled sentences, as the articles have them.
-    ids: Vec<Vec<String>>,
+    /// For each sentence of each article, the labelled one that has the same words.
+    ids: Vec<Vec<Option<String>>>,
     scored: BTreeSet<String>,
     linked: BTreeSet<(String, String)>,
     loose: BTreeSet<(String, String)>,
@@ -90,11 +89,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Learns both stages from the sets that `train` allows.
-fn learn(
-    sets: &[Set],
-    alone: &[Rows],
-    train: impl Fn(usize) -> bool,
-) -> (Weights, Vec<Rows>) {
+fn learn(sets: &[Set], alone: &[Rows], train: impl Fn(usize) -> bool) -> (Weights, Vec<Rows>) {
     let mine: Vec<usize> = (0..sets.len()).filter(|i| train(*i)).collect();
     let count = align::Weights::default().widths().0;
     let first = fit(mine.iter().map(|i| (&sets[*i], &alone[*i])), count);
@@ -109,8 +104,7 @@ fn fit<'a>(data: impl Iterator<Item = (&'a Set, &'a Rows)>, count: usize) -> Vec
     let mut x: Vec<&[f64]> = Vec::new();
     let (mut y, mut w) = (Vec::new(), Vec::new());
     for (set, rows) in data {
-        let each =
-            (rows.x.len() as f64).sqrt().recip() * if set.event { EVENT } else { 1.0 };
+        let each = (rows.x.len() as f64).sqrt().recip() * if set.event { EVENT } else { 1.0 };
         for (row, linked) in rows.x.iter().zip(&rows.y) {
             x.push(&row[..count]);
             y.push(f64::from(u8::from(*linked)));
@@ -118,8 +112,7 @@ fn fit<'a>(data: impl Iterator<Item = (&'a Set, &'a Rows)>, count: usize) -> Vec
         }
     }
     let total: f64 = w.iter().sum();
-    let mean =
-        |f: &dyn Fn(usize) -> f64| (0..x.len()).map(|i| w[i] * f(i)).sum::<f64>() / total;
+    let mean = |f: &dyn Fn(usize) -> f64| (0..x.len()).map(|i| w[i] * f(i)).sum::<f64>() / total;
     let means: Vec<f64> = (0..count).map(|k| mean(&|i| x[i][k])).collect();
     let spreads: Vec<f64> = (0..count)
         .map(|k| mean(&|i| (x[i][k] - means[k]).powi(2)).sqrt().max(1e-9))
@@ -170,11 +163,8 @@ fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
     for i in 0..n {
         for j in 0..=i {
             let sum: f64 = (0..j).map(|k| a[i][k] * a[j][k]).sum();
-            a[i][j] = if i == j {
-                (a[i][i] - sum).max(1e-12).sqrt()
-            } else {
-                (a[i][j] - sum) / a[j][j]
-            };
+            a[i][j] =
+                if i == j { (a[i][i] - sum).max(1e-12).sqrt() } else { (a[i][j] - sum) / a[j][j] };
         }
     }
     for i in 0..n {
@@ -196,13 +186,7 @@ fn count(rows: &Rows, scores: &[f64], least: f64) -> (usize, usize, f64) {
     (right, all, if sum == 0 { 1.0 } else { 2.0 * right as f64 / sum as f64 })
 }
 
-fn macro_f1(
-    sets: &[Set],
-    rows: &[Rows],
-    own: &[Vec<f64>],
-    least: f64,
-    event: bool,
-) -> f64 {
+fn macro_f1(sets: &[Set], rows: &[Rows], own: &[Vec<f64>], least: f64, event: bool) -> f64 {
     let chosen: Vec<f64> = (0..sets.len())
         .filter(|i| sets[*i].event == event)
         .map(|i| count(&rows[i], &own[i], least).2)
@@ -307,8 +291,7 @@ fn print_rows(sets: &[Set], rows: &[Rows], own: &[Vec<f64>]) {
         for i in 0..rows.x.len() {
             let (a, b) = &rows.names[i];
             let label = u8::from(rows.y[i]);
-            let values: Vec<String> =
-                rows.x[i].iter().map(|v| format!("{v:.5}")).collect();
+            let values: Vec<String> = rows.x[i].iter().map(|v| format!("{v:.5}")).collect();
             let values = values.join("\t");
             println!("{kind}{}\t{a}\t{b}\t{label}\t{:.5}\t{values}", set.name, own[i]);
         }
@@ -321,20 +304,25 @@ impl Set {
         let labels: Value =
             serde_json::from_str(&std::fs::read_to_string(folder.join("gold.json"))?)?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut by_article: BTreeMap<&str, Vec<(&str, &str, Role)>> = BTreeMap::new();
+        let mut by_article: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
         let mut scored = BTreeSet::new();
+        // A labelled article is named by its id or by its file.
+        let files: BTreeMap<&str, &str> = list(&labels, "articles")
+            .map(|a| (string(a, if a["file"].is_string() { "file" } else { "id" }), string(a, "id")))
+            .collect();
         for s in list(&labels, "sentences") {
             let part = s["role"].as_str();
             let id = string(s, "id");
             if s["scored"].as_bool().unwrap_or(part != Some("boilerplate")) {
                 scored.insert(id.to_string());
             }
-            let entry = (id, string(s, "text"), role(part));
+            let entry = (id, string(s, "text"));
             by_article.entry(string(s, "article")).or_default().push(entry);
         }
         let (mut linked, mut loose) = (BTreeSet::new(), BTreeSet::new());
         for l in list(&labels, "links") {
-            let kind = if l["strength"] == "loose" { &mut loose } else { &mut linked };
+            let kind =
+                if l["strength"] == "loose" { &mut loose } else { &mut linked };
             let ends = [string(l, "a").to_string(), string(l, "b").to_string()];
             if ends.iter().all(|e| scored.contains(e)) {
                 kind.insert(ordered(ends));
@@ -350,9 +338,14 @@ impl Set {
             linked,
             loose,
         };
-        for sentences in by_article.values() {
-            out.articles.push(prepared(sentences));
-            out.ids.push(sentences.iter().map(|(id, ..)| (*id).to_string()).collect());
+        let manifest = folder.join("set.toml").to_string_lossy().into_owned();
+        for article in rashomon::load::load(&[manifest]).articles {
+            let prepared = prepare(Arc::new(article));
+            let name = prepared.article.path.rsplit('/').next().unwrap_or_default();
+            let key = files.get(name).copied().unwrap_or(name);
+            let labelled = by_article.get(key).map(Vec::as_slice).unwrap_or_default();
+            out.ids.push(match_up(&prepared, labelled));
+            out.articles.push(prepared);
         }
         Ok(out)
     }
@@ -362,10 +355,11 @@ impl Set {
         let articles: Vec<&Prepared> = self.articles.iter().collect();
         let mut out = Rows { links: self.linked.len(), ..Rows::default() };
         for (a, b, x) in align::features(&articles, first) {
-            let id = |at: rashomon::model::Locus| {
+            let id = |at: Locus| {
                 self.ids[at.article.at()][at.sentence.at()].clone()
             };
-            let pair = ordered([id(a), id(b)]);
+            let (Some(x_id), Some(y_id)) = (id(a), id(b)) else { continue };
+            let pair = ordered([x_id, y_id]);
             let counts = self.scored.contains(&pair.0) && self.scored.contains(&pair.1);
             if counts && !self.loose.contains(&pair) {
                 out.y.push(self.linked.contains(&pair));
@@ -390,49 +384,16 @@ fn string<'a>(value: &'a Value, key: &str) -> &'a str {
     value[key].as_str().unwrap_or_default()
 }
 
-fn role(name: Option<&str>) -> Role {
-    match name {
-        Some("headline") => Role::Headline,
-        Some("dek") => Role::Dek,
-        Some("caption") => Role::Caption,
-        Some("subhead") => Role::Subhead,
-        Some("byline") => Role::Byline,
-        Some("dateline") => Role::Dateline,
-        Some("boilerplate") => Role::Furniture,
-        _ => Role::Body,
-    }
-}
-
-fn prepared(list: &[(&str, &str, Role)]) -> Prepared {
-    let mut text = String::new();
-    let (mut sentences, mut blocks) = (Vec::new(), Vec::new());
-    for (i, (_, words, role)) in list.iter().enumerate() {
-        let from = text.len();
-        text.push_str(&words.split_whitespace().collect::<Vec<_>>().join(" "));
-        let span = Span::new(from, text.len());
-        text.push('\n');
-        let (block, graf) = (i as u32, i as u32);
-        blocks.push(Block { span, hint: BlockHint::Unmarked });
-        sentences.push(Sentence {
-            span,
-            core: span,
-            role: *role,
-            block,
-            graf,
-            quotation: None,
-        });
-    }
-    let article = Article {
-        key: String::new(),
-        path: String::new(),
-        text,
-        blocks,
-        metadata: Metadata::default(),
-        origin: OriginMap::default(),
-        encoding: "UTF-8".to_string(),
-        mine: false,
-    };
-    let metadata = Metadata::default();
-    let mentions = extract(&article, &sentences, &metadata);
-    Prepared { article: Arc::new(article), sentences, metadata, mentions }
+/// For each sentence of the article, the id of the labelled sentence with the same words;
+/// repeats are taken in order.
+fn match_up(article: &Prepared, labelled: &[(&str, &str)]) -> Vec<Option<String>> {
+    let mut free: Vec<(String, &str)> =
+        labelled.iter().map(|(id, words)| (squeeze(words), *id)).collect();
+    let sentences = article.sentences.iter().map(|s| squeeze(s.span.of(&article.article.text)));
+    sentences
+        .map(|words| {
+            let at = free.iter().position(|(other, _)| *other == words)?;
+            Some(free.remove(at).1.to_string())
+        })
+        .collect()
 }

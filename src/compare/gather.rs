@@ -3,8 +3,7 @@
 use super::Detector;
 use super::comparable::Pair;
 use super::stand::{Stand, Stands};
-use crate::model::{Alignment, Kind, Link, Locus, Relation};
-use crate::values::{Measure, Value};
+use crate::model::{Alignment, Kind, Link, Locus, Relation, Strength};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure two mentions must answer the same question to be set beside each other, 0..=1.
@@ -12,6 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// By hand over the labelled events, leaving each out in turn; `tests/compare.rs` holds
 /// cases on both sides.
 pub(super) const JOIN: f64 = 0.45;
+
+/// How well two groups of mentions must hang together to be one question, 0..=1.
+///
+/// By hand: full chaining (0) put eight unrelated point scores into one question; a third
+/// cut the start of one event off its other accounts.
+const HOLD: f64 = 0.25;
 
 /// How many mentions of one class may be compared without a link. Past it, only links
 /// propose pairs, so that the work does not grow with the square of a common class.
@@ -34,7 +39,7 @@ pub(super) fn gather(
 ) -> Vec<Gathered> {
     let links: BTreeMap<(Locus, Locus), &Link> =
         alignment.links.iter().map(|l| ((l.a, l.b), l)).collect();
-    let mut known: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    let mut seen: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     for (i, j) in proposals(stands, alignment, detector.kind) {
         let (a, b) = (&stands.all[i], &stands.all[j]);
         let pair = Pair {
@@ -46,18 +51,20 @@ pub(super) fn gather(
             names: shared_names(a, b),
             spoken_for: holds(stands, a, b)
                 || holds(stands, b, a)
-                || adds_up(stands, a, b)
-                || adds_up(stands, b, a),
+                || stands.adds_up(a, b)
+                || stands.adds_up(b, a),
         };
         let sure = round(match pair.relation {
             Relation::Incomparable => 0.0,
             _ => (detector.comparability)(&pair),
         });
-        if sure >= JOIN {
-            known.insert((i, j), sure);
+        // Dates of sentences that no link ties say nothing for or against a question.
+        let tied = pair.link.is_some_and(|l| l.strength > Strength::Weak);
+        if tied || detector.kind != Kind::Date {
+            seen.insert((i, j), sure);
         }
     }
-    agglomerate(stands, &known)
+    agglomerate(stands, &seen)
 }
 
 /// Three decimals, so that no platform's last bit decides.
@@ -149,39 +156,30 @@ fn holds(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>) -> bool {
     })
 }
 
-/// Whether `a` and another count of its sentence add up to `b`: "ten passengers and two
-/// pilots" and "twelve people".
-fn adds_up(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>) -> bool {
-    let count = |s: &Stand<'_>| match &s.mention.value {
-        Value::Quantity(q) if q.measure == Measure::Count => Some(q.stated),
-        _ => None,
-    };
-    let (Some(part), Some(whole)) = (count(a), count(b)) else { return false };
-    stands.of(a.locus).map(|i| &stands.all[i]).any(|other| {
-        other.id != a.id && count(other).is_some_and(|rest| part + rest == whole)
-    })
-}
-
-/// Joins pairs into questions, the surest first, and never lets one account contradict
-/// itself: where it states two values, the surer one answers.
+/// Joins pairs into questions, the surest first. Two groups join only where their members
+/// hang together on the whole, so that one pair does not chain two questions; and never so
+/// that one account contradicts itself: where it states two values, the surer one answers.
 fn agglomerate(
     stands: &Stands<'_>,
-    known: &BTreeMap<(usize, usize), f64>,
+    seen: &BTreeMap<(usize, usize), f64>,
 ) -> Vec<Gathered> {
     let mut order: Vec<((usize, usize), f64)> =
-        known.iter().map(|(k, v)| (*k, *v)).collect();
+        seen.iter().filter(|(_, sure)| **sure >= JOIN).map(|(k, v)| (*k, *v)).collect();
     order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut home: BTreeMap<usize, usize> = BTreeMap::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    for ((i, j), _) in order {
+    for ((i, j), _) in &order {
         let mut group_of = |i: usize| {
             *home.entry(i).or_insert_with(|| {
                 groups.push(vec![i]);
                 groups.len() - 1
             })
         };
-        let (a, b) = (group_of(i), group_of(j));
-        if a == b || quarrel(stands, &groups[a], &groups[b]) {
+        let (a, b) = (group_of(*i), group_of(*j));
+        if a == b
+            || cohesion(seen, &groups[a], &groups[b]) < HOLD
+            || quarrel(stands, &groups[a], &groups[b])
+        {
             continue;
         }
         let moved = std::mem::take(&mut groups[b]);
@@ -190,17 +188,28 @@ fn agglomerate(
         }
         groups[a].extend(moved);
     }
-    let gathered = groups.into_iter().filter(|g| g.len() > 1).map(|mut members| {
-        members.sort_unstable();
-        let inside = |i: &usize| members.binary_search(i).is_ok();
-        let pairs = known
-            .iter()
-            .filter(|((i, j), _)| inside(i) && inside(j))
-            .map(|(k, v)| (*k, *v))
-            .collect();
-        Gathered { members, pairs }
-    });
-    gathered.collect()
+    let mut out: Vec<Gathered> = groups
+        .into_iter()
+        .map(|mut members| {
+            members.sort_unstable();
+            Gathered { members, pairs: BTreeMap::new() }
+        })
+        .collect();
+    for ((i, j), sure) in order {
+        if home[&i] == home[&j] {
+            out[home[&i]].pairs.insert((i, j), sure);
+        }
+    }
+    out.retain(|g| g.members.len() > 1);
+    out
+}
+
+/// How well two groups hang together: the mean over the pairs between them that were
+/// looked at, 0..=1.
+fn cohesion(seen: &BTreeMap<(usize, usize), f64>, a: &[usize], b: &[usize]) -> f64 {
+    let pairs = a.iter().flat_map(|i| b.iter().map(move |j| (*i.min(j), *i.max(j))));
+    let found: Vec<f64> = pairs.filter_map(|pair| seen.get(&pair).copied()).collect();
+    found.iter().sum::<f64>() / found.len().max(1) as f64
 }
 
 /// Whether joining would set two values of one account against each other.

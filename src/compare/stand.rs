@@ -2,6 +2,7 @@
 
 use crate::model::{ArticleId, Counted, Kind, Locus, Mention, MentionId, Prepared};
 use crate::text::{Shape, Span, Token, TokenKind, fold, stem, tokens};
+use crate::values::{Measure, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -34,6 +35,9 @@ fn bearing(kind: Kind) -> Bearing {
 /// How far off, in tokens, a verb of telling makes a date the date of the telling: "said on
 /// Thursday", "told reporters late on Thursday".
 const TELLING: usize = 3;
+
+/// How many counts of one sentence are added up two by two; a table of figures is no sum.
+const SUMMANDS: usize = 8;
 
 /// How far a counted noun may stand behind its number, in bytes, for the words between
 /// them to narrow it down; farther off they belong to another phrase.
@@ -102,6 +106,8 @@ pub(super) struct Stands<'a> {
     /// The articles.
     pub(super) articles: &'a [&'a Prepared],
     by_sentence: BTreeMap<Locus, std::ops::Range<usize>>,
+    /// For each article, a count and what it comes to with another of its sentence.
+    sums: BTreeSet<(ArticleId, u64, u64)>,
     sentences: Vec<Read>,
 }
 
@@ -112,6 +118,7 @@ impl<'a> Stands<'a> {
         let sentences = words.read(articles);
         let mut all: Vec<Stand<'a>> = Vec::new();
         let mut by_sentence = BTreeMap::new();
+        let mut sums = BTreeSet::new();
         for sentence in &sentences {
             let prepared = articles[sentence.locus.article.at()];
             let from = all.len();
@@ -122,14 +129,24 @@ impl<'a> Stands<'a> {
                 all[i].peers =
                     all[from..].iter().filter(|s| s.kind == all[i].kind).count();
             }
+            sums.extend(sums_of(&all[from..]));
             by_sentence.insert(sentence.locus, from..all.len());
         }
-        Self { all, articles, by_sentence, sentences }
+        Self { all, articles, by_sentence, sums, sentences }
     }
 
     /// The positions in `all` of the mentions of one sentence.
     pub(super) fn of(&self, locus: Locus) -> std::ops::Range<usize> {
         self.by_sentence.get(&locus).cloned().unwrap_or(0..0)
+    }
+
+    /// Whether `a`'s article somewhere gives `a`'s count beside another one that makes it
+    /// `b`'s: "ten passengers and two pilots" and "twelve people".
+    pub(super) fn adds_up(&self, a: &Stand<'_>, b: &Stand<'_>) -> bool {
+        let sum = count(a).zip(count(b));
+        sum.is_some_and(|(part, whole)| {
+            self.sums.contains(&(a.locus.article, part, whole))
+        })
     }
 
     /// The words of one sentence that say something, with their numbers, in order.
@@ -140,6 +157,37 @@ impl<'a> Stands<'a> {
             r.tokens.iter().filter_map(|(token, number)| Some((token.span, (*number)?)))
         })
     }
+}
+
+/// The number that a count states, where it is whole.
+fn count(stand: &Stand<'_>) -> Option<u64> {
+    match &stand.mention.value {
+        Value::Quantity(q) if q.measure == Measure::Count && q.stated.fract() == 0.0 => {
+            // Whole and below 2^53: exact.
+            #[expect(clippy::cast_sign_loss, reason = "counts are not negative")]
+            let whole = q.stated.min(9e15) as u64;
+            Some(whole)
+        }
+        _ => None,
+    }
+}
+
+/// Every two counts of one sentence and what they come to.
+fn sums_of(stands: &[Stand<'_>]) -> Vec<(ArticleId, u64, u64)> {
+    let counts: Vec<(ArticleId, u64)> = stands
+        .iter()
+        .filter_map(|s| Some((s.locus.article, count(s)?)))
+        .take(SUMMANDS)
+        .collect();
+    let mut out = Vec::new();
+    for (i, (article, part)) in counts.iter().enumerate() {
+        for (j, (_, rest)) in counts.iter().enumerate() {
+            if i != j {
+                out.push((*article, *part, part + rest));
+            }
+        }
+    }
+    out
 }
 
 /// A sentence's words by number.

@@ -13,6 +13,7 @@ mod words;
 
 use crate::model::{Article, Mention, Metadata, Sentence, SentenceId};
 use crate::text::{Token, tokens};
+use std::collections::BTreeMap;
 
 /// What an extractor is given: one sentence, and what went before it.
 pub(crate) struct Scene<'a> {
@@ -56,6 +57,8 @@ pub fn extract(
             token.span = token.span.shift(offset);
         }
         let from = mentions.len();
+        // What is taken in this sentence, from start to end.
+        let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
         for extractor in EXTRACTORS {
             let scene = Scene {
                 text,
@@ -68,7 +71,9 @@ pub fn extract(
             let mut found = extractor(&scene);
             found.sort_by_key(|m| (std::cmp::Reverse(m.span.len()), m.span.start()));
             for mention in found {
-                if !mentions[from..].iter().any(|m| m.span.overlaps(mention.span)) {
+                let before = taken.range(..mention.span.end()).next_back();
+                if before.is_none_or(|(_, end)| *end <= mention.span.start()) {
+                    taken.insert(mention.span.start(), mention.span.end());
                     mentions.push(mention);
                 }
             }

@@ -47,6 +47,8 @@ struct Parsed {
     last: u16,
     about: bool,
     zone: Option<String>,
+    /// Whether "a.m.", "p.m." or the like says which half of the day.
+    halved: bool,
     to: usize,
 }
 
@@ -93,7 +95,7 @@ fn stretch(line: &Line, at: usize) -> Option<Parsed> {
         .then(|| self::reading(line, end + 1))
         .flatten()
         .and_then(|r| point(line, end + 1, r).map(|p| (p, r)));
-    let Some((second, _)) = second else { return first };
+    let Some((second, _)) = second else { return inherited(line, at, first, end) };
     let start = match &first {
         Some(first) => first.first,
         None if reading.form == Form::Military => return None,
@@ -107,8 +109,49 @@ fn stretch(line: &Line, at: usize) -> Option<Parsed> {
     if reading.hour > 24 || reading.minute > 59 {
         return None;
     }
+    // "from 1:30 p.m. to 3:30" ends in the afternoon too.
+    if let Some(first) = first.filter(|f| f.halved)
+        && !second.halved
+        && second.first <= 720
+        && second.zone.is_none()
+    {
+        let mut last = second.first % 720;
+        while last <= start {
+            last += 720;
+        }
+        return Some(Parsed { last, to: second.to, ..first });
+    }
     let last = if second.last < start { second.last + 1440 } else { second.last };
     Some(Parsed { first: start, last, ..second })
+}
+
+/// "from 1:30 p.m. to 3:30", "from 11 p.m. to 3": the second time is the first such one
+/// after the first.
+fn inherited(
+    line: &Line,
+    at: usize,
+    first: Option<Parsed>,
+    end: usize,
+) -> Option<Parsed> {
+    let first = first?;
+    let ranged = line.dash(end)
+        || matches!(line.lower(end), "to" | "until" | "till")
+        || line.is(end, "and") && line.before(at, 1) == "between";
+    let cue = matches!(line.before(at, 1), "from" | "between") || line.dash(end);
+    let Some(Reading { hour, minute, form: Form::Hour | Form::Colon, to }) =
+        reading(line, end + 1).filter(|_| ranged && cue)
+    else {
+        return Some(first);
+    };
+    // "from 5 p.m. to 3 miles away"
+    if hour > 12 || minute > 59 || !line.closes(to) {
+        return Some(first);
+    }
+    let mut last = hour % 12 * 60 + minute;
+    while last <= first.first {
+        last += 720;
+    }
+    Some(Parsed { last, to, ..first })
 }
 
 /// Hour and minute at token `at`, whatever they may be.
@@ -121,7 +164,19 @@ fn reading(line: &Line, at: usize) -> Option<Reading> {
         "noon" | "midday" if inner(line, at) => return sure(12, 0, at + 1),
         "midnight" if inner(line, at) => return sure(0, 0, at + 1),
         "half" | "quarter" => return spoken(line, at),
+        // "mid-day", "mid night"
+        "mid" => {
+            let to = if line.is(at + 1, "-") { at + 2 } else { at + 1 };
+            return match line.lower(to) {
+                "day" => sure(12, 0, to + 1),
+                "night" => sure(0, 0, to + 1),
+                _ => None,
+            };
+        }
         _ => {}
+    }
+    if let Some(reading) = minutes_past(line, at) {
+        return Some(reading);
     }
     match line.lex(at) {
         Lex::Number(h @ 0..=24, 1..=2) => {
@@ -157,7 +212,8 @@ fn reading(line: &Line, at: usize) -> Option<Reading> {
             to: at + 1,
         }),
         Lex::Count(h @ 1..=12) if !matches!(word, "a" | "an") => {
-            Some(Reading { hour: unsigned(h), minute: 0, form: Form::Hour, to: at + 1 })
+            let (minute, to) = minutes_in_words(line, at + 1).unwrap_or((0, at + 1));
+            Some(Reading { hour: unsigned(h), minute, form: Form::Hour, to })
         }
         _ => {
             let (hour, minute) = word.split_once('.')?;
@@ -169,6 +225,42 @@ fn reading(line: &Line, at: usize) -> Option<Reading> {
     }
 }
 
+/// "forty", "forty five", "ten" after an hour in words.
+fn minutes_in_words(line: &Line, at: usize) -> Option<(u16, usize)> {
+    let Lex::Count(n @ 10..=59) = line.lex(at) else { return None };
+    let ones = if line.is(at + 1, "-") { at + 2 } else { at + 1 };
+    match line.lex(ones) {
+        Lex::Count(one @ 1..=9) if n % 10 == 0 && n >= 20 => {
+            Some((unsigned(n + one), ones + 1))
+        }
+        _ => Some((unsigned(n), at + 1)),
+    }
+}
+
+/// "ten past five", "15 past seven o'clock"; "twenty to three" only where the hour is
+/// surely one, for votes are told so too.
+fn minutes_past(line: &Line, at: usize) -> Option<Reading> {
+    let (Lex::Number(m @ 1..=29, _) | Lex::Count(m @ 1..=29)) = line.lex(at) else {
+        return None;
+    };
+    let unit = usize::from(matches!(line.lower(at + 1), "minutes" | "mins"));
+    let to = at + unit + 3;
+    let (Lex::Number(h @ 1..=12, 1..=2) | Lex::Count(h @ 1..=12)) = line.lex(to - 1)
+    else {
+        return None;
+    };
+    let (hour, minute) = (unsigned(h), unsigned(m));
+    let proof = line.is(to, "o'clock") || half(line, to).is_some();
+    let form = Form::Sure;
+    match line.lower(to - 2) {
+        "past" if proof || line.closes(to) => Some(Reading { hour, minute, form, to }),
+        "to" if proof && line.before(at, 1) != "from" && half(line, to).is_none() => {
+            Some(Reading { hour: (hour + 11) % 12, minute: 60 - minute, form, to })
+        }
+        _ => None,
+    }
+}
+
 /// A number that was read from digits or words.
 fn unsigned(n: i32) -> u16 {
     u16::try_from(n).expect("invariant: read within the hours or minutes of a day")
@@ -177,7 +269,9 @@ fn unsigned(n: i32) -> u16 {
 /// Not part of a name: "High Noon", "Midnight Express".
 fn inner(line: &Line, at: usize) -> bool {
     let named = line.capital(at) && (at > 0 || line.capital(at + 1));
-    !named && line.before(at, 1) != "high"
+    // "so-called “midnight rules”"
+    let quoted = matches!(line.before(at, 1), "\"" | "“" | "‘" | "'" | "called");
+    !named && !quoted && line.before(at, 1) != "high"
 }
 
 /// "half past five", "quarter to six".
@@ -213,7 +307,8 @@ fn point(line: &Line, at: usize, reading: Reading) -> Option<Parsed> {
         return None;
     }
     let mut about = false;
-    if line.is(to, "ish") || line.is(to, "-") && line.is(to + 1, "ish") {
+    let ish = line.is(to, "ish") || line.is(to, "-") && line.is(to + 1, "ish");
+    if ish {
         about = true;
         to += if line.is(to, "-") { 2 } else { 1 };
     }
@@ -221,7 +316,9 @@ fn point(line: &Line, at: usize, reading: Reading) -> Option<Parsed> {
     if clock {
         to += 1;
     }
-    let half = half(line, to);
+    // "9.am"
+    let stop = usize::from(line.is(to, ".") && line.glued(to) && line.glued(to + 1));
+    let half = half(line, to + stop);
     if let Some((_, after)) = half {
         to = after;
     }
@@ -248,10 +345,15 @@ fn point(line: &Line, at: usize, reading: Reading) -> Option<Parsed> {
     );
     let proven = match form {
         Form::Sure => true,
-        Form::Hour => half.is_some() || clock,
+        Form::Hour => half.is_some() || clock || ish,
         Form::Colon => {
             let two = line.get(at).is_some_and(|w| w.lower.len() == 2);
-            half.is_some() || zone.is_some() || hours || cue || two && hour > 12
+            let verse = at > 0 && line.capital(at - 1) && line.is_word(at - 1);
+            half.is_some()
+                || zone.is_some()
+                || hours
+                || cue
+                || two && hour >= 10 && !verse
         }
         Form::Dot => half.is_some() || zone.is_some() || hours,
         // "1613 GMT", "0900 hours"; "1140 a.m."; but never "600 hours".
@@ -281,7 +383,8 @@ fn point(line: &Line, at: usize, reading: Reading) -> Option<Parsed> {
     }
     let at = hour * 60 + minute;
     let zone = zone.map(|(name, _)| name);
-    Some(Parsed { first: at, last: at, about, zone, to })
+    let halved = half.is_some();
+    Some(Parsed { first: at, last: at, about, zone, halved, to })
 }
 
 /// "a.m.", "pm", "in the evening", "at night".

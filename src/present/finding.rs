@@ -4,8 +4,10 @@
 use super::words;
 use crate::model::{
     ArticleId, Collation, Kind, Locus, Question, QuestionId, Reading, Relation, Severity,
-    Span,
+    Span, Value,
 };
+use crate::text::squeeze;
+use crate::values::Qualifier;
 
 /// A question, told.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,13 +87,9 @@ pub fn finding(collation: &Collation, id: QuestionId) -> Finding {
             let of_group = |r: &&Reading| r.group as usize == g;
             let readings: Vec<&Reading> =
                 question.readings.iter().filter(of_group).collect();
-            let value = readings.first().map_or_else(
-                || question.groups[g].clone(),
-                |r| {
-                    let mentions = &collation.article(r.locus.article).mentions;
-                    words::value(&mentions[r.mention.at()].value)
-                },
-            );
+            let value = readings
+                .first()
+                .map_or_else(|| question.groups[g].clone(), |r| value(collation, r));
             Group {
                 value,
                 voices: readings.into_iter().map(|r| voice(collation, r)).collect(),
@@ -125,10 +123,39 @@ fn voice(collation: &Collation, reading: &Reading) -> Voice {
     }
 }
 
+/// A reading's value in an editor's words: worked out for dates and figures, as they stand
+/// for what is a matter of words.
+fn value(collation: &Collation, reading: &Reading) -> String {
+    let prepared = collation.article(reading.locus.article);
+    let words = reading.span.of(&prepared.article.text);
+    match &prepared.mentions[reading.mention.at()].value {
+        Value::Title(_) | Value::Speaker(_) | Value::Name(_) => squeeze(words),
+        Value::Quote(_) => format!("“{}”", trim_marks(&squeeze(words))),
+        Value::Quantity(q) if q.qualifier == Qualifier::Magnitude => squeeze(words),
+        value => words::value(value),
+    }
+}
+
+/// Words without the stop or comma that typography moved inside the quotation marks.
+fn trim_marks(words: &str) -> &str {
+    words.trim_end_matches([',', '.', ';', ':', ' '])
+}
+
 /// The words it is about, in the order of the sentence they stand in, gaps shown.
 fn about(collation: &Collation, question: &Question) -> String {
     let asks = words::asks(question.kind);
     let mut out = String::new();
+    if question.kind == Kind::Title
+        && let Some(holder) = holder(collation, question)
+    {
+        return format!("{asks}: {holder}");
+    }
+    if matches!(question.kind, Kind::Attribution | Kind::Quote)
+        && let Some((at, span)) = question.about.first()
+    {
+        let words = squeeze(span.of(&collation.article(at.article).article.text));
+        return format!("{asks}: “{}”", trim_marks(&words));
+    }
     let mut end = None;
     for (at, span) in &question.about {
         let text = &collation.article(at.article).article.text;
@@ -140,6 +167,17 @@ fn about(collation: &Collation, question: &Question) -> String {
         end = Some(span.end());
     }
     if out.is_empty() { asks.to_string() } else { format!("{asks}: {out}") }
+}
+
+/// The name beside the first title, as it is spelled there.
+fn holder(collation: &Collation, question: &Question) -> Option<String> {
+    let reading = question.readings.first()?;
+    let prepared = collation.article(reading.locus.article);
+    let nearest = prepared
+        .mentions_of(reading.locus.sentence)
+        .filter(|(_, m)| matches!(m.value, Value::Name(_)))
+        .min_by_key(|(_, m)| m.span.start().abs_diff(reading.span.end()))?;
+    Some(squeeze(nearest.1.span.of(&prepared.article.text)))
 }
 
 /// How many accounts tell each value.

@@ -25,7 +25,10 @@ pub fn head(finding: &Finding) -> Line {
     let grade = finding.severity.map_or("agreed", |s| s.name());
     out.push(Piece::new(format!(" · {grade}"), Tone::Dim));
     if finding.severity.is_some() {
-        out.push(Piece::new(format!(", {}", relation(finding.relation)), Tone::Dim));
+        out.push(Piece::new(
+            format!(", {}", relation(finding.kind, finding.relation)),
+            Tone::Dim,
+        ));
     }
     out
 }

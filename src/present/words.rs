@@ -69,8 +69,17 @@ pub(super) fn asks(kind: Kind) -> &'static str {
     }
 }
 
-/// How values stand to each other, in an editor's words.
-pub fn relation(relation: Relation) -> &'static str {
+/// How the values of a question of this kind stand to each other, in an editor's words.
+pub fn relation(kind: Kind, relation: Relation) -> &'static str {
+    match (kind, relation) {
+        (Kind::Name, Relation::Conflicting) => return "one name, spelled otherwise",
+        (Kind::Title, Relation::Conflicting) => return "not one office",
+        (Kind::Quote, Relation::Conflicting) => return "one quotation, worded otherwise",
+        (Kind::Attribution, Relation::Conflicting) => {
+            return "the same words in two mouths";
+        }
+        _ => {}
+    }
     match relation {
         Relation::Equal => "agree",
         Relation::Rounded => "the same, rounded",

@@ -82,7 +82,7 @@ fn divergence(
         escape(&finding.about),
     )?;
     let tally = if finding.tally.is_empty() { "Values" } else { &finding.tally };
-    writeln!(out, "{}: {}.\n", escape(tally), relation(finding.relation))?;
+    writeln!(out, "{}: {}.\n", escape(tally), relation(finding.kind, finding.relation))?;
     for why in &finding.why {
         writeln!(out, "{}\n", escape(why))?;
     }
@@ -113,7 +113,7 @@ fn agreement(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let (kind, about) = (finding.kind.name(), escape(&finding.about));
     write!(out, "- {kind} · {about}: {}", values.join("; "))?;
     if finding.groups.len() > 1 {
-        write!(out, ": {}", relation(finding.relation))?;
+        write!(out, ": {}", relation(finding.kind, finding.relation))?;
     }
     writeln!(out)
 }

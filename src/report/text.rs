@@ -95,9 +95,9 @@ fn divergence(
         .add(Paint::Strong, &finding.about);
     page.flow(&format!("{} ", glyph(finding.severity)), &title)?;
     let sum = if finding.tally.is_empty() {
-        relation(finding.relation).to_string()
+        relation(finding.kind, finding.relation).to_string()
     } else {
-        format!("{}: {}", finding.tally, relation(finding.relation))
+        format!("{}: {}", finding.tally, relation(finding.kind, finding.relation))
     };
     page.flow("  ", &Flow::default().plain(&sum))?;
     for why in &finding.why {
@@ -158,7 +158,8 @@ fn agreement(page: &mut Page<'_>, finding: &Finding) -> io::Result<()> {
         .plain(&format!("{} · {}: ", finding.kind.name(), finding.about))
         .plain(&values.join("; "));
     if finding.groups.len() > 1 {
-        line = line.add(Paint::Dim, &format!(": {}", relation(finding.relation)));
+        line = line
+            .add(Paint::Dim, &format!(": {}", relation(finding.kind, finding.relation)));
     }
     page.flow(&format!("{} ", glyph(None)), &line)
 }

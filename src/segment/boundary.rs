@@ -275,7 +275,10 @@ impl Scan<'_> {
         let spaced =
             clock == "m" && ["a.", "p."].contains(&self.word_before(start, from));
         if clock == "a.m" || clock == "p.m" || spaced {
-            let more = digit || lexicon::follows_clock(&lower);
+            let more = digit
+                || lexicon::follows_clock(&lower)
+                || self.word(self.skip_blank(opener + word.chars().count())) == "time"
+                || word == "New" && self.slice(opener, opener + 8) == "New Year";
             return Some(!more && !self.opening(start, i));
         }
         if is_acronym(piece) {
@@ -294,7 +297,8 @@ impl Scan<'_> {
     /// Whether the word at `i` is a starter; `No.` and `A.` are not.
     fn starter(&self, i: usize, word: &str) -> bool {
         let stopped = self.at(i + word.chars().count()) == Some('.');
-        lexicon::starts_sentence(word) && !(stopped && word.chars().count() <= 2)
+        let titled = lexicon::abbreviation(word) == Some(Class::Title);
+        lexicon::starts_sentence(word) && (!stopped || titled || word.chars().count() > 2)
     }
 
     /// R7: whether all that the sentence holds so far is "At 5 a.m."
@@ -331,7 +335,7 @@ impl Scan<'_> {
             let joiner = ["of", "the", "de", "al", "bin", "van", "von", "der", "and"];
             if nth > 0 && lexicon::reports(word) {
                 return firm && named
-                    || self.at(end).is_none_or(|c| matches!(c, '.' | ','));
+                    || self.at(end).is_none_or(|c| c == '.' || firm && c == ',');
             }
             let name = word.chars().next().is_some_and(char::is_uppercase);
             let hyphen = self.at(end) == Some('-');

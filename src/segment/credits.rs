@@ -104,7 +104,8 @@ pub(super) fn dateline(text: &str) -> Option<Dateline> {
                 is_dash(c) || c == ':' || c.is_whitespace()
             });
             let head = Span::new(0, at).trim(text);
-            if after.is_empty() {
+            let opens = |c: char| !c.is_lowercase();
+            if !after.starts_with(opens) {
                 return None;
             }
             return is_dateline(head.of(text), colon).then(|| Dateline {
@@ -115,7 +116,23 @@ pub(super) fn dateline(text: &str) -> Option<Dateline> {
         }
         previous = c;
     }
-    None
+    undashed(text, window)
+}
+
+/// `Vell (CNN)The ferry`: place and agency with no dash behind them.
+fn undashed(text: &str, window: &str) -> Option<Dateline> {
+    let close = window.find(')')?;
+    let head = Span::new(0, close + 1);
+    let agency = bracketed(head.of(text))?;
+    let after = Span::new(close + 1, text.len()).of(text).trim_start();
+    let fits = names_agency(agency.of(text))
+        && is_dateline(head.of(text), false)
+        && after.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+    fits.then(|| Dateline {
+        span: head,
+        end: text.len() - after.len(),
+        agency: Some(agency),
+    })
 }
 
 /// `(News 1st);`, `(CNN) --`, `(Reuters) - ` at the head of a text.
@@ -167,15 +184,21 @@ fn is_dateline(head: &str, colon: bool) -> bool {
             || ["of", "the", "de", "la", "and", "el", "al", "sur", "am"].contains(w)
             || lexicon::month(&w.to_lowercase()).is_some()
     });
+    if ["UPDATE", "BREAKING", "FILE"].contains(&words[0]) {
+        return false;
+    }
     if !shaped || place.contains(['.']) && !place.contains(". ") && !place.ends_with('.')
     {
         return false;
     }
     if colon {
-        return words.len() <= 4 && words.iter().all(|w| loud(w));
+        let label =
+            ["BREAKING", "UPDATE", "UPDATED", "EXCLUSIVE", "LIVE", "OPINION", "ANALYSIS"]
+                .contains(&words[0]);
+        return !label && words.len() <= 4 && words.iter().all(|w| loud(w));
     }
     loud(words[0]) && !words[0].contains(':')
-        || moment.has_day()
+        || moment.has_day() && moment.strays > 0
         || head.contains('(') && words.len() <= 5
 }
 
@@ -337,6 +360,7 @@ pub(super) fn credit(text: &str, tail: bool) -> Option<Credit> {
         "(reporting by",
         "(additional reporting",
         "with files from",
+        "contributing: ",
         "with reporting by",
         "with reporting from",
         "with contributions from",

@@ -110,7 +110,9 @@ pub(super) fn judge(folded: &str) -> Junk {
     if bare.starts_with(['©', '→', '▶', '►']) || bare.ends_with("read more") {
         return Junk::Yes;
     }
-    if is_address(bare) {
+    let social = [" on twitter", " on facebook", " on instagram", "@"];
+    let follow = bare.starts_with("follow ") && social.iter().any(|s| bare.contains(s));
+    if is_address(bare) || follow && bare.split(' ').count() <= 14 {
         return Junk::Yes;
     }
     let first = bare.split([' ', ',']).next().unwrap_or(bare);

@@ -73,7 +73,7 @@ pub(super) fn abbreviation(word: &str) -> Option<Class> {
 
 /// Whether a capitalised word opens a sentence.
 pub(super) fn starts_sentence(word: &str) -> bool {
-    STARTERS.contains(word.to_lowercase().as_str())
+    STARTERS.contains(word.to_lowercase().replace('’', "'").as_str())
 }
 
 /// Whether a word is a verb that credits a quotation.
@@ -83,10 +83,34 @@ pub(super) fn reports(word: &str) -> bool {
 
 /// What may follow `5 a.m.` in the same sentence, lower case.
 pub(super) fn follows_clock(word: &str) -> bool {
-    const ZONES: [&str; 24] = [
-        "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt",
-        "gmt", "utc", "bst", "cet", "cest", "ist", "jst", "eastern", "pacific",
-        "central", "mountain", "moscow",
+    const ZONES: [&str; 27] = [
+        "est",
+        "edt",
+        "et",
+        "cst",
+        "cdt",
+        "ct",
+        "mst",
+        "mdt",
+        "mt",
+        "pst",
+        "pdt",
+        "pt",
+        "gmt",
+        "utc",
+        "bst",
+        "cet",
+        "cest",
+        "ist",
+        "jst",
+        "eastern",
+        "pacific",
+        "central",
+        "mountain",
+        "moscow",
+        "christmas",
+        "thanksgiving",
+        "easter",
     ];
     is_month(word) || is_weekday(word) || ZONES.contains(&word)
 }

@@ -46,7 +46,7 @@ pub fn segment(article: &Article) -> Segmented {
                 graf += 1;
                 counted = true;
             }
-            let lead = nth == 0 && role == Role::Body;
+            let lead = nth == 0 && role == Role::Body && graf == 1;
             sentences.push(Sentence {
                 span: *span,
                 core: core(text, *span, lead),

@@ -15,6 +15,7 @@ pub(super) fn caption_label(folded: &str) -> bool {
         "pictured,",
         "caption:",
         "photograph:",
+        "photographer:",
         "file -",
         "file:",
         "file photo",
@@ -64,6 +65,7 @@ pub(super) fn photo_credit(folded: &str) -> bool {
         "ap photo",
         "reuters photo",
         "photograph:",
+        "photographer:",
         "photo:",
         "photo by",
         "via shutterstock",
@@ -99,8 +101,8 @@ pub(super) fn photo_credit(folded: &str) -> bool {
         "•getty",
         "©",
     ];
-    if bare.ends_with(')')
-        && let Some(open) = bare.rfind('(')
+    if bare.ends_with([')', ']'])
+        && let Some(open) = bare.rfind(['(', '['])
         && let Some(inner) = Span::new(open, bare.len()).get(bare)
     {
         let credit = inner.len() <= 90
@@ -112,7 +114,7 @@ pub(super) fn photo_credit(folded: &str) -> bool {
                 .any(|w| inner.split(|c: char| !c.is_alphanumeric()).any(|i| i == *w))
                 || inner.contains('/'));
         let before = Span::new(0, open).of(bare).trim_end();
-        let named = credits::names_agency(inner.trim_matches(['(', ')']))
+        let named = credits::names_agency(inner.trim_matches(['(', ')', '[', ']']))
             && !before.ends_with(['.', '"', '!', '?'])
             && !before.is_empty();
         return credit || named;
@@ -131,11 +133,40 @@ pub(super) fn photo_credit(folded: &str) -> bool {
     .iter()
     .any(|m| end.ends_with(m))
         || end.contains("photograph:")
+        || end.contains("photographer:")
         || end.contains("photo:")
         || end.contains("photo by ")
         || end.contains("source: ") && !folded.ends_with(['.', '"'])
         || end.ends_with("(file photo)");
-    ends || slashed_credit(end)
+    let credited = end.rsplit_once(" credit ").is_some_and(|(_, who)| who.contains('/'));
+    ends || credited || slashed_credit(end)
+}
+
+/// Whether a folded block begins with the credit of a picture, as web pages run them
+/// together: `GETTY The harbour of Vell`.
+pub(super) fn credit_first(folded: &str) -> bool {
+    let mut words =
+        folded.split([' ', '/', ':', '•']).filter(|w| !w.is_empty() && *w != "-");
+    let first = words.next().unwrap_or("");
+    let agencies = [
+        "getty",
+        "reuters",
+        "ap",
+        "afp",
+        "pa",
+        "epa",
+        "rex",
+        "splash",
+        "alamy",
+        "shutterstock",
+        "bpm",
+        "swns",
+        "pixel8000",
+        "eyevine",
+        "zuma",
+        "istock",
+    ];
+    agencies.contains(&first) && words.next().is_some()
 }
 
 /// `… Ann Lee / Agence France-Presse` at the end of a caption.

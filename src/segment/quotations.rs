@@ -44,25 +44,28 @@ pub(super) fn number(article: &Article, sentences: &mut [Sentence]) {
 }
 
 /// The quoted stretches of a block, marks included, and whether the last is left open.
+///
+/// Single marks count as quotation marks only where they cannot be apostrophes: open
+/// before a word, closed beside another mark.
 fn pieces(text: &str, block: Span) -> (Vec<Span>, bool) {
     let words = block.of(text);
     let mut out = Vec::new();
     let mut open: Option<(usize, char)> = None;
     let mut previous = ' ';
-    for (at, c) in words.char_indices() {
+    let mut chars = words.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |(_, n)| *n);
         let end = at + c.len_utf8();
-        match (open, c) {
-            (None, '“' | '«' | '„' | '「') => open = Some((at, c)),
-            (None, '"') if !previous.is_alphanumeric() => open = Some((at, c)),
-            (Some((from, '“' | '„')), '”' | '“') if from < at => {
-                keep(&mut out, words, block, from, end);
-                open = (c == '“' && previous.is_whitespace()).then_some((at, c));
-            }
-            (Some((from, '«')), '»')
-            | (Some((from, '「')), '」')
-            | (Some((from, '"')), '"') => {
+        match open {
+            None if opens(c, previous, next) => open = Some((at, c)),
+            Some((from, mark)) if closes(mark, c, previous, next) => {
                 keep(&mut out, words, block, from, end);
                 open = None;
+            }
+            Some((from, '“')) if c == '“' && previous.is_whitespace() => {
+                // The mark before was never closed.
+                keep(&mut out, words, block, from, at);
+                open = Some((at, c));
             }
             _ => {}
         }
@@ -72,6 +75,29 @@ fn pieces(text: &str, block: Span) -> (Vec<Span>, bool) {
         c == '“' && keep(&mut out, words, block, from, words.len())
     });
     (out, unclosed)
+}
+
+fn opens(c: char, previous: char, next: char) -> bool {
+    match c {
+        '“' | '«' | '„' | '「' => true,
+        '"' => !previous.is_alphanumeric(),
+        '‘' | '\'' => !previous.is_alphanumeric() && next.is_alphanumeric(),
+        _ => false,
+    }
+}
+
+fn closes(mark: char, c: char, previous: char, next: char) -> bool {
+    let beside = matches!(previous, '.' | ',' | '!' | '?' | '…')
+        || matches!(next, '.' | ',' | '!' | '?' | ';' | ':');
+    match mark {
+        '“' => c == '”',
+        '„' => matches!(c, '“' | '”'),
+        '«' => c == '»',
+        '「' => c == '」',
+        '‘' => c == '’' && beside && !next.is_alphanumeric(),
+        '\'' => c == '\'' && beside && !next.is_alphanumeric(),
+        _ => c == mark,
+    }
 }
 
 fn keep(out: &mut Vec<Span>, words: &str, block: Span, from: usize, end: usize) -> bool {

@@ -5,7 +5,7 @@ use super::credits;
 use super::furniture::{self, Junk};
 use super::lexicon;
 use super::moments;
-use super::pictures::{caption_label, photo_credit, presenter, social};
+use super::pictures::{caption_label, credit_first, photo_credit, presenter, social};
 use crate::model::{Article, BlockHint, Field, Found, Role};
 use crate::text::{Span, fold, squeeze};
 
@@ -92,6 +92,28 @@ impl<'a> View<'a> {
             self.sentences = vec![first.join(last)];
             self.junk.truncate(1);
         }
+    }
+
+    /// Whether it begins with a word that leans on the sentence before it, as no caption
+    /// does.
+    fn refers_back(&self) -> bool {
+        let first = self.folded.split(' ').next().unwrap_or("");
+        [
+            "he",
+            "she",
+            "it",
+            "they",
+            "we",
+            "i",
+            "and",
+            "but",
+            "or",
+            "so",
+            "his",
+            "her",
+            "according",
+        ]
+        .contains(&first.trim_end_matches(','))
     }
 
     fn real(&self) -> bool {
@@ -329,9 +351,12 @@ impl<'a, 'b> Plan<'a, 'b> {
                 && !view.leads_on
                 && view.single
                 && !self.item(i)
-                && !view.text.starts_with(['"', '“']);
+                && !view.text.starts_with(['"', '“'])
+                && !view.refers_back();
             let label = label || presenter(view.text) && self.head(i);
-            let told = label || photo_credit(&view.folded) || social(&view.folded);
+            let first = !view.stopped && i > opens && credit_first(&view.folded);
+            let told =
+                first || label || photo_credit(&view.folded) || social(&view.folded);
             if told || beside && self.stops || unstopped {
                 self.set(i, Role::Caption);
             }
@@ -420,7 +445,11 @@ fn one_piece(role: Role) -> bool {
 fn reads_as_sentence(view: &View) -> bool {
     let text = view.text.trim_end();
     let last = text.split_whitespace().next_back().unwrap_or("").trim_end_matches('.');
-    if text.ends_with("..") || last.contains('.') || lexicon::abbreviation(last).is_some()
+    let asks = text.trim_end_matches(['"', '”', '’', '\'']).ends_with(['?', '!', '…']);
+    if asks
+        || text.ends_with("..")
+        || last.contains('.')
+        || lexicon::abbreviation(last).is_some()
     {
         return false;
     }

@@ -33,7 +33,18 @@ pub(super) fn feast(line: &Line, at: usize, lean: Lean) -> Parsed {
             | "vietnamese"
     );
     let (feast, to) = named(line, at)?;
-    if foreign || !line.capital(at) {
+    let sure = matches!(
+        line.lower(at),
+        "christmas"
+            | "xmas"
+            | "thanksgiving"
+            | "halloween"
+            | "black"
+            | "father"
+            | "mother"
+            | "valentine"
+    );
+    if foreign || !(sure || line.capital(at)) {
         return None;
     }
     // "Easter Island", "Christmas Island", "Christmas Carol": names of other things; but
@@ -44,13 +55,14 @@ pub(super) fn feast(line: &Line, at: usize, lean: Lean) -> Parsed {
     }
     let (year, to) = of_year(line, to);
     // "a Christmas party", "her Valentine's Day card": no day of the calendar.
+    let dated = matches!(
+        line.before(at, 1),
+        "on" | "since" | "by" | "before" | "after" | "until" | "till" | "at" | "over"
+    );
     let thing = year.is_none()
         && lean == Lean::Bare
         && line.shape(to) == Shape::Lower
-        && matches!(
-            line.before(at, 1),
-            "a" | "an" | "the" | "his" | "her" | "their" | "its"
-        )
+        && !dated
         && !follows(line.lower(to));
     (!thing).then_some((Core::Feast(feast, year, lean), to))
 }

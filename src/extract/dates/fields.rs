@@ -185,7 +185,8 @@ fn bare_month(line: &Line, at: usize, after: usize) -> bool {
     }
     match word {
         "may" => {
-            let person = matches!(cue, "before" | "after" | "from" | "through");
+            let person = matches!(cue, "before" | "after" | "from" | "through")
+                && !matches!(line.lex(after + 1), Lex::Month(_));
             capital && timed && !person && !line.capital(after)
         }
         "march" | "august" | "april" | "june" => {
@@ -260,7 +261,7 @@ pub(super) fn month_of(line: &Line, at: usize) -> Option<(i8, usize)> {
 pub(super) fn day_of_month(line: &Line, at: usize) -> Parsed {
     let (n, to) = day(line, at)?;
     let on = line.before(at, 1) == "the"
-        && matches!(line.before(at, 2), "on" | "until" | "since" | "by" | "from");
+        && matches!(line.before(at, 2), "on" | "until" | "since" | "by" | "from" | "for");
     let alone = line.closes(to)
         || matches!(line.lower(to), "and" | "to" | "in" | "at" | "when" | "for" | "with");
     (on && to == at + 2 && alone).then_some((Core::DayOfMonth(n), to))
@@ -414,6 +415,9 @@ pub(super) fn digits(line: &Line, at: usize) -> Parsed {
                     && matches!(line.lex(to + 1), Lex::Number(..)))
     };
     if !third {
+        if let Some(core) = month_of_year(line, at).filter(|_| !more(at + 3)) {
+            return Some((core, at + 3));
+        }
         let nine =
             line.is(at, "9") && line.is(at + 2, "11") && mark == "/" && !more(at + 3);
         return nine.then(|| (super::feasts::september_11(), at + 3));
@@ -441,6 +445,24 @@ pub(super) fn digits(line: &Line, at: usize) -> Parsed {
         _ => None,
     };
     numeric([part(at)?, part(at + 2)?, part(at + 4)?]).map(|core| (core, at + 5))
+}
+
+/// "11/2016", "2016/11", "2016-11", "Dec/2018" in digits; "2016-17" is two years.
+fn month_of_year(line: &Line, at: usize) -> Option<Core> {
+    let (month, y) = match (line.lex(at), line.lex(at + 2)) {
+        (Lex::Number(y @ 1900..=2099, 4), Lex::Number(m, 1..=2)) => (m, y),
+        (Lex::Number(m, 1..=2), Lex::Number(y @ 1900..=2099, 4))
+            if line.is(at + 1, "/") =>
+        {
+            (m, y)
+        }
+        _ => return None,
+    };
+    if !(1..=12).contains(&month) || y % 100 + 1 == month {
+        return None;
+    }
+    let (month, year) = (Some(month as i8), Some(y as i16));
+    Some(Core::fields(Partial { year, month, ..Partial::default() }))
 }
 
 /// "10.01.2022" is one token.

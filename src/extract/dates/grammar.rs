@@ -120,7 +120,17 @@ fn more_days(
 
 /// "since 2014", "by Friday", "until Jan. 12", "before Christmas".
 fn opened(line: &Line, at: usize) -> Option<Phrase> {
+    let no_later =
+        line.is(at, "no") && line.is(at + 1, "later") && line.is(at + 2, "than");
+    let later = line.is(at, "later") && line.is(at + 1, "than");
+    let (start, at) = match (no_later, later) {
+        (true, _) => (at, at + 2),
+        (false, true) => (at, at + 1),
+        (false, false) => (at, at),
+    };
     let modifier = match line.lower(at) {
+        "than" if no_later => DateModifier::Until,
+        "than" if later => DateModifier::After,
         "since" => DateModifier::Since,
         "until" | "till" | "by" | "through" => DateModifier::Until,
         "before" => DateModifier::Before,
@@ -156,7 +166,7 @@ fn opened(line: &Line, at: usize) -> Option<Phrase> {
         return None;
     }
     let part = inner.modifier;
-    Some(Phrase { from: at, modifier: Some(modifier), part, ..inner })
+    Some(Phrase { from: start, modifier: Some(modifier), part, ..inner })
 }
 
 /// "early January", "mid-2017", "late last year", "the end of the month".
@@ -222,6 +232,7 @@ pub(super) fn core(line: &Line, at: usize) -> Parsed {
             .or_else(|| feasts::feast_of_july(line, at))
             .or_else(|| fields::from_day(line, at))
             .or_else(|| relative::counted(line, at))
+            .or_else(|| relative::day_of_month(line, at))
             .or_else(|| years::century(line, at))
             .or_else(|| years::quarter(line, at))
             .or_else(|| fields::day_of_month(line, at))
@@ -230,13 +241,14 @@ pub(super) fn core(line: &Line, at: usize) -> Parsed {
             relative::counted(line, at).or_else(|| fields::from_day(line, at))
         }
         Lex::Ordinal(_) => years::quarter(line, at)
+            .or_else(|| years::half(line, at))
             .or_else(|| years::century(line, at))
             .or_else(|| feasts::feast_of_july(line, at))
             .or_else(|| fields::from_day(line, at)),
         Lex::Season(_) => years::season(line, at),
-        Lex::Unit(_) => {
-            relative::day_beside(line, at).or_else(|| relative::weekend(line, at))
-        }
+        Lex::Unit(_) => relative::day_beside(line, at)
+            .or_else(|| relative::weekend(line, at))
+            .or_else(|| relative::week_of(line, at)),
         Lex::Other => by_word(line, at),
     }
 }
@@ -249,7 +261,8 @@ fn by_word(line: &Line, at: usize) -> Parsed {
             relative::beside(line, at)
         }
         "following" | "previous" | "preceding" => relative::following(line, at),
-        "q" => years::short_quarter(line, at),
+        "q" | "h" => years::short_quarter(line, at),
+        "current" => relative::current(line, at),
         "fiscal" | "fy" => years::fiscal(line, at),
         "'" | "’" | "‘" => years::short_decade(line, at),
         "" | "," | "." | "the" | "of" | "and" | "to" | "in" => None,

@@ -29,6 +29,10 @@ use said::{Core, Phrase};
 /// "The next day" is not reckoned from a date further back than this many sentences.
 const MENTION_REACH: u32 = 3;
 
+/// Nor from one further back than this many mentions: what bounds the look back in a
+/// sentence as long as a book.
+const MENTIONS_BACK: usize = 40;
+
 /// The dates of the sentence at hand.
 pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
     let sentence = &scene.sentences[scene.sentence.at()];
@@ -93,7 +97,7 @@ fn anchor(metadata: &Metadata) -> Option<Anchor> {
 fn mention_before(scene: &Scene<'_>, here: &[Mention], grain: Grain) -> Option<Anchor> {
     let reach = scene.sentence.0.saturating_sub(MENTION_REACH);
     let near = scene.before.iter().rev().take_while(|m| m.sentence.0 >= reach);
-    here.iter().rev().chain(near).find_map(|mention| {
+    here.iter().rev().chain(near).take(MENTIONS_BACK).find_map(|mention| {
         let Value::Date(DateValue { days, grain: told, modifier: None, .. }) =
             &mention.value
         else {

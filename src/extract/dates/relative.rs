@@ -117,6 +117,42 @@ pub(super) fn weekend(line: &Line, at: usize) -> Parsed {
     bare.then_some((Core::Beside(0, Unit::Weekend), at + 1))
 }
 
+/// "the week of Jan. 10", "the week beginning February 4".
+pub(super) fn week_of(line: &Line, at: usize) -> Parsed {
+    if !matches!(line.lower(at + 1), "of" | "beginning" | "starting" | "commencing") {
+        return None;
+    }
+    let from = if line.is(at + 2, "on") { at + 3 } else { at + 2 };
+    if matches!(line.lex(from), Lex::Unit(_) | Lex::Count(_)) {
+        return None;
+    }
+    let (core, to) = super::grammar::core(line, from)?;
+    let day = matches!(core, Core::Fields(Partial { day: Some(_), .. }, _));
+    (day && line.is(at, "week")).then_some((Core::WeekOf(Box::new(core)), to))
+}
+
+/// "20th of next month", "15th of this month".
+pub(super) fn day_of_month(line: &Line, at: usize) -> Parsed {
+    let (day, to) = super::fields::day(line, at)?;
+    let to = if line.is(to, "day") { to + 1 } else { to };
+    let n = match line.lower(to + 1) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    let fits = line.is(to, "of") && line.is(to + 2, "month");
+    fits.then_some((Core::DayOfBeside(day, n), to + 3))
+}
+
+/// "the current quarter".
+pub(super) fn current(line: &Line, at: usize) -> Parsed {
+    let Lex::Unit(unit) = line.lex(at + 1) else { return None };
+    let stretch = !matches!(unit, Unit::Day | Unit::Fortnight);
+    let one = !line.lower(at + 1).ends_with('s');
+    (stretch && one).then_some((Core::Beside(0, unit), at + 2))
+}
+
 /// "the end of the week", "by the end of the year": the anchor's own stretch.
 pub(super) fn the_stretch(line: &Line, at: usize) -> Parsed {
     let from = if line.is(at, "the") { at + 1 } else { return None };
@@ -184,6 +220,15 @@ fn beside_date(line: &Line, n: i32, unit: Unit, at: usize) -> Parsed {
         Unit::Week => 7 * n,
         _ => return None,
     };
+    // "a day before a day before …" would go as deep as the sentence is long.
+    let counts = match line.lex(at + 1) {
+        Lex::Count(_) | Lex::Unit(_) => true,
+        Lex::Number(..) => matches!(line.lex(at + 2), Lex::Unit(_)),
+        _ => false,
+    };
+    if counts {
+        return None;
+    }
     let (core, to) = super::grammar::core(line, at + 1)?;
     let day = core.grain() == crate::values::Grain::Day
         && !matches!(core, Core::Range(..) | Core::Ambiguous(_));

@@ -109,6 +109,17 @@ fn said(core: &Core) -> Partial {
         Core::Quarter(q, year) => {
             Partial { year: *year, month: Some(3 * q - 2), ..Partial::default() }
         }
+        Core::MonthsOf(month, _, n) => Partial {
+            month: Some(*month),
+            step: Some((*n as i16, Grain::Year)),
+            ..Partial::default()
+        },
+        Core::WeekOf(core) => said(core),
+        Core::DayOfBeside(day, n) => Partial {
+            day: Some(*day),
+            step: Some((*n as i16, Grain::Month)),
+            ..Partial::default()
+        },
         Core::Ambiguous(year) => Partial { year: Some(*year), ..Partial::default() },
         Core::Ago(n, unit) | Core::Beside(n, unit) | Core::After(n, unit) => {
             step(*n, *unit)
@@ -177,6 +188,10 @@ impl Given {
             }
             Core::After(n, unit) => self.after(*n, *unit),
             Core::Range(first, last) => self.range(first, last),
+            Core::WeekOf(core) => {
+                let found = self.find(core);
+                Found { days: found.days.map(|d| calendar::week(d.first)), ..found }
+            }
             Core::DaysFrom(n, core) => {
                 let found = self.find(core);
                 let days = found.days.map(|d| calendar::one(calendar::plus(d.first, *n)));
@@ -213,6 +228,17 @@ impl Given {
                 let year = i16::try_from(i32::from(anchor.year()) + n).ok();
                 let found = self.fields(Partial { year, ..*partial }, Lean::Bare);
                 (found.days, Rule::StretchBesideAnchor)
+            }
+            Core::MonthsOf(month, length, n) => {
+                let year = i16::try_from(i32::from(anchor.year()) + n).ok();
+                let days = year.and_then(|year| calendar::months(year, *month, *length));
+                (days, Rule::StretchBesideAnchor)
+            }
+            Core::DayOfBeside(day, n) => {
+                let month = beside(anchor, *n, Unit::Month).map(|d| d.first);
+                let day = month.and_then(|m| Date::new(m.year(), m.month(), *day).ok());
+                let rule = day.map_or(Rule::Contradictory, |_| Rule::StretchBesideAnchor);
+                (day.map(calendar::one), rule)
             }
             Core::DayOfMonth(n) => {
                 let day = near(anchor, |d| d.day() == *n);

@@ -53,6 +53,13 @@ pub(super) enum Core {
     Quarter(i8, Option<i16>),
     /// Known days: a decade, a century, an event known by its date.
     Known(Days, Grain),
+    /// Months from the given one on, so many, in a year so many from the anchor's: "the
+    /// first half of last year".
+    MonthsOf(i8, i32, i32),
+    /// The week, Monday to Sunday, that holds a day.
+    WeekOf(Box<Core>),
+    /// "the 20th of next month": the day, and how many months from the anchor's.
+    DayOfBeside(i8, i32),
     /// Digits that can be read two ways: "10/01/2022".
     Ambiguous(i16),
     /// So many steps from the anchor's day: "yesterday", "three weeks ago".
@@ -79,7 +86,8 @@ impl Core {
             Self::Fields(p, _) | Self::OfYear(p, _) if p.day.is_some() => Grain::Day,
             Self::Fields(p, _) | Self::OfYear(p, _) if p.month.is_some() => Grain::Month,
             Self::Fields(..) | Self::OfYear(..) => Grain::Year,
-            Self::Season(..) | Self::Quarter(..) => Grain::Quarter,
+            Self::Season(..) | Self::Quarter(..) | Self::MonthsOf(..) => Grain::Quarter,
+            Self::WeekOf(..) => Grain::Week,
             Self::Known(_, grain) => *grain,
             Self::Ago(_, unit) => match unit {
                 Unit::Week | Unit::Weekend | Unit::Fortnight => Grain::Day,

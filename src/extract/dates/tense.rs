@@ -6,6 +6,13 @@
 
 use super::super::words::Line;
 use crate::text::{Shape, TokenKind};
+use std::sync::LazyLock;
+
+/// Irregular past tenses, sorted.
+static IRREGULAR: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../data/past_verbs.txt").lines();
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+});
 
 /// Where the clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,11 +94,16 @@ fn stops(line: &Line, at: usize) -> bool {
 fn verb(line: &Line, at: usize) -> Tense {
     let word = line.lower(at);
     match word {
-        "will" | "shall" | "would" | "won't" | "must" | "should" | "might" | "could"
-        | "can" | "upcoming" | "forthcoming" | "awaiting" | "awaits" => Tense::Ahead,
+        "will" | "shall" | "would" | "won't" | "must" | "should" | "might"
+        | "upcoming" | "forthcoming" | "awaiting" | "awaits" => Tense::Ahead,
         // The month, where it has a capital inside the sentence.
         "may" if line.shape(at) == Shape::Lower => Tense::Ahead,
         "ahead" if line.is(at + 1, "of") => Tense::Ahead,
+        // "smoke could be seen on Tuesday", "could not": ability, and past.
+        "could" => match (line.lower(at + 1), line.lower(at + 2)) {
+            ("be", "seen" | "heard" | "felt" | "smelled") | ("not", _) => Tense::Back,
+            _ => Tense::Ahead,
+        },
         "to" => infinitive(line, at),
         _ if planned(word) => scheduled(line, at),
         _ if word.ends_with("'ll") => Tense::Ahead,
@@ -135,8 +147,17 @@ fn scheduled(line: &Line, at: usize) -> Tense {
     if word == "set" && !matches!(line.lower(at + 1), "to" | "for") {
         return Tense::Unknown;
     }
-    if word == "due" && line.is(at + 1, "to") && line.is(at + 2, "the") {
-        return Tense::Unknown;
+    // "cancelled due to fog on Monday" gives a reason.
+    if word == "due" && line.is(at + 1, "to") {
+        let be = (1..=2).any(|back| {
+            matches!(
+                line.before(at, back),
+                "is" | "are" | "be" | "'s" | "was" | "were" | ","
+            )
+        });
+        if !be || line.is(at + 2, "the") || line.is(at + 2, "a") {
+            return Tense::Unknown;
+        }
     }
     let past = (1..=3).any(|back| {
         let word = line.before(at, back);
@@ -185,16 +206,6 @@ fn be_past(word: &str) -> bool {
 
 /// A past tense: a regular one by its ending, not where it stands like an adjective.
 fn past(line: &Line, at: usize) -> bool {
-    const IRREGULAR: &[&str] = &[
-        "ate", "became", "been", "began", "bought", "broke", "brought", "built", "came",
-        "caught", "chose", "dealt", "drew", "drove", "fell", "felt", "fled", "flew",
-        "fought", "found", "froze", "gave", "got", "grew", "heard", "held", "hit",
-        "kept", "knew", "laid", "led", "left", "lost", "made", "meant", "met", "paid",
-        "ran", "read", "rose", "said", "sank", "sat", "saw", "sent", "shook", "shot",
-        "slid", "sold", "spent", "spoke", "stood", "struck", "swept", "swore", "taught",
-        "thought", "threw", "told", "took", "tore", "went", "withdrew", "woke", "won",
-        "wore", "wrote",
-    ];
     let word = line.lower(at);
     if line.shape(at) == Shape::Upper {
         return false;
@@ -211,4 +222,15 @@ fn past(line: &Line, at: usize) -> bool {
         "a" | "an" | "the" | "of" | "its" | "their" | "his" | "her" | "long" | "'s" | "-"
     );
     regular && !adjective
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_can_be_searched() {
+        assert!(IRREGULAR.len() > 50);
+        assert!(IRREGULAR.windows(2).all(|pair| pair[0] < pair[1]));
+    }
 }

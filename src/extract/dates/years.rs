@@ -12,6 +12,9 @@ pub(super) fn from_year(line: &Line, at: usize) -> Parsed {
     if line.glued(to) && line.is(to, "s") {
         return decade(y).map(|core| (core, to + 1));
     }
+    if let Some(parsed) = year_then_part(line, to, y) {
+        return Some(parsed);
+    }
     if let Some(parsed) = split_year(line, at, y) {
         return Some(parsed);
     }
@@ -185,8 +188,62 @@ pub(super) fn fiscal(line: &Line, at: usize) -> Parsed {
 pub(super) fn short_quarter(line: &Line, at: usize) -> Parsed {
     let Lex::Number(q @ 1..=4, 1) = line.lex(at + 1) else { return None };
     let fits = line.glued(at + 1) && line.shape(at) == Shape::Upper;
+    if !fits || (line.is(at, "h") && q > 2) {
+        return None;
+    }
     let (year, to) = of_year(line, at + 2);
-    fits.then_some((Core::Quarter(q as i8, year), to))
+    if line.is(at, "h") {
+        let days = calendar::months(year?, 6 * q as i8 - 5, 6)?;
+        return Some((Core::Known(days, Grain::Quarter), to));
+    }
+    if let Some((n, to)) = beside_year(line, at + 2) {
+        return Some((Core::MonthsOf(3 * q as i8 - 2, 3, n), to));
+    }
+    Some((Core::Quarter(q as i8, year), to))
+}
+
+/// "2016 Q3", "2019-Q1", "2018 H2".
+fn year_then_part(line: &Line, at: usize, y: i16) -> Parsed {
+    let letter = if line.dash(at) { at + 1 } else { at };
+    let Lex::Number(n @ 1..=4, 1) = line.lex(letter + 1) else { return None };
+    let n = n as i8;
+    let days = match line.lower(letter) {
+        _ if !line.glued(letter + 1) => None,
+        "q" => calendar::months(y, 3 * n - 2, 3),
+        "h" if n <= 2 => calendar::months(y, 6 * n - 5, 6),
+        _ => None,
+    };
+    days.map(|days| (Core::Known(days, Grain::Quarter), letter + 2))
+}
+
+/// "first half of 2018", "second half of last year", "first half of the year".
+pub(super) fn half(line: &Line, at: usize) -> Parsed {
+    let Lex::Ordinal(h @ 1..=2) = line.lex(at) else { return None };
+    let to = if line.is(at + 1, "-") { at + 2 } else { at + 1 };
+    if !line.is(to, "half") {
+        return None;
+    }
+    if let Some((n, to)) = beside_year(line, to + 1) {
+        return Some((Core::MonthsOf(6 * h - 5, 6, n), to));
+    }
+    let (year, to) = of_year(line, to + 1);
+    let days = calendar::months(year?, 6 * h - 5, 6)?;
+    Some((Core::Known(days, Grain::Quarter), to))
+}
+
+/// "of last year", "this year", "of the year" after a part of it: how many years from the
+/// anchor's.
+pub(super) fn beside_year(line: &Line, at: usize) -> Option<(i32, usize)> {
+    let of = line.is(at, "of");
+    let from = if of || line.is(at, "in") { at + 1 } else { at };
+    let n = match line.lower(from) {
+        "last" => -1,
+        "this" => 0,
+        "the" if of => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    line.is(from + 1, "year").then_some((n, from + 2))
 }
 
 /// "first quarter", "third-quarter profit", "the fourth quarter of 2017".
@@ -205,13 +262,20 @@ pub(super) fn quarter(line: &Line, at: usize) -> Parsed {
     if !line.is(to, "quarter") {
         return None;
     }
+    if let Some((n, to)) = beside_year(line, to + 1) {
+        return Some((Core::MonthsOf(3 * q - 2, 3, n), to));
+    }
     let (year, to) = of_year(line, to + 1);
-    (year.is_some() || speaks_of_money(line)).then_some((Core::Quarter(q, year), to))
+    (year.is_some() || speaks_of_money(line, at)).then_some((Core::Quarter(q, year), to))
 }
 
+/// How many tokens on either side may tell a quarter of the business year from one of a
+/// game. Our choice: about a clause each way.
+const MONEY_REACH: usize = 24;
+
 /// Whether a quarter here is one of the business year and not of a game.
-fn speaks_of_money(line: &Line) -> bool {
-    (0..line.len()).any(|at| {
+fn speaks_of_money(line: &Line, at: usize) -> bool {
+    (at.saturating_sub(MONEY_REACH)..at + MONEY_REACH).any(|at| {
         matches!(
             line.lower(at),
             "profit"

@@ -3,8 +3,9 @@
 use super::happening;
 use super::line::Line;
 use super::measure::Reading;
-use super::number::{Form, below_hundred};
+use super::number::Form;
 use super::phrase::{self, determined, head, stops};
+use super::words::below_hundred;
 use crate::model::Counted;
 use crate::text::{Shape, TokenKind, stem};
 use crate::values::Measure;
@@ -47,6 +48,10 @@ fn things(line: &Line<'_>, it: &Reading) -> Option<Counted> {
     let mut at = it.end + usize::from(line.hyphen(it.end));
     let closing = usize::from(line.word(at) == "\"" && line.glued(at));
     at += closing;
+    // "one worker", "a 6.1 quake"
+    let exact = it.quantity.low == it.quantity.high;
+    let single =
+        exact && (it.quantity.stated == 1.0 || it.quantity.stated.fract() != 0.0);
     let mut part = false;
     if line.word(at) == "of" {
         part = (at + 1..determined(line, at + 1))
@@ -54,13 +59,20 @@ fn things(line: &Line<'_>, it: &Reading) -> Option<Counted> {
         at = determined(line, at + 1);
         if matches!(line.word(at), "them" | "us" | "whom" | "you") && line.raw(at) != "US"
         {
-            return happening::after(line, at + 1)
+            return happening::after(line, at + 1, single)
                 .or_else(|| happening::before(line, it.first))
                 .or_else(|| thing(line, at));
         }
     }
-    let Some(noun) = head(line, at, it.adjective || it.quantity.stated == 1.0) else {
-        return happening::after(line, at)
+    // "a mother of two died": it is not two who died.
+    let found = head(line, at, it.adjective || single);
+    let of = owner(line, it).and_then(|k| thing(line, k));
+    let bare = found.is_none_or(|k| k == at && phrase::event(line.word(k)).is_some());
+    if bare && of.is_some() {
+        return of;
+    }
+    let Some(noun) = found else {
+        return happening::after(line, at, single)
             .or_else(|| happening::before(line, it.first))
             .or_else(|| subject(line, it.first).and_then(|k| thing(line, k)));
     };
@@ -68,7 +80,7 @@ fn things(line: &Line<'_>, it: &Reading) -> Option<Counted> {
     if phrase::event(line.word(noun)).is_some() || it.adjective {
         return Some(counted);
     }
-    let event = happening::after(line, noun + 1)
+    let event = happening::after(line, noun + 1, single)
         .or_else(|| happening::before(line, it.first).filter(|_| !part));
     if let Some(event) = event {
         if matches!(counted.class.as_str(), "people" | "others") {
@@ -137,7 +149,7 @@ fn counter(word: &str) -> bool {
 /// verb of being and change.
 fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
     if line.before(first, 1) == "of" {
-        return noun(line, first.checked_sub(2)?);
+        return noun(line, first.checked_sub(2)?).filter(|k| !counter(line.word(*k)));
     }
     let skip = |word: &str| {
         matches!(
@@ -208,12 +220,12 @@ fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
     {
         at -= 1;
     }
-    leftmost(line, noun(line, at.checked_sub(1)?)?)
+    Some(leftmost(line, noun(line, at.checked_sub(1)?)?))
 }
 
 /// From the last noun before a verb to the noun that heads the phrase: from "bitcoin" in
 /// "the price of bitcoin fell" to "price". How far it looks back, in tokens: 12.
-fn leftmost(line: &Line<'_>, from: usize) -> Option<usize> {
+fn leftmost(line: &Line<'_>, from: usize) -> usize {
     let mut best = from;
     let mut at = from;
     for _ in 0..12 {
@@ -235,7 +247,7 @@ fn leftmost(line: &Line<'_>, from: usize) -> Option<usize> {
             break;
         }
     }
-    Some(best)
+    best
 }
 
 fn noun(line: &Line<'_>, at: usize) -> Option<usize> {
@@ -243,6 +255,7 @@ fn noun(line: &Line<'_>, at: usize) -> Option<usize> {
     let fits = line.is_word(at)
         && !stops(line, at)
         && !super::guard::calendar(word)
+        && below_hundred(word).is_none()
         && word.chars().count() > 1;
     fits.then_some(at)
 }
@@ -448,7 +461,12 @@ fn aged(line: &Line<'_>, it: &Reading) -> Option<Counted> {
             }
             _ => return None,
         };
-        noun(line, it.first.checked_sub(back)?)
+        // "died in jail, aged 77" is not the age of the jail.
+        let at = it.first.checked_sub(back)?;
+        let place =
+            matches!(line.before(at, 1), "in" | "at" | "the" | "on" | "to" | "near");
+        let person = !place || line.before(at, 1) == "the" && line.before(at, 2) != "in";
+        noun(line, at).filter(|_| person)
     };
     let whose = || {
         let of = line.before(it.first, 1) == "of";

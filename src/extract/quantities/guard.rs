@@ -3,185 +3,58 @@
 
 use super::line::Line;
 use super::measure::Reading;
-use super::number::{Form, below_hundred};
+use super::number::Form;
+use super::words::below_hundred;
 use crate::model::Counted;
 use crate::text::{Shape, TokenKind};
 use crate::values::Measure;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Words after which a number is a name: "Flight 302", "Article 5", "No. 2".
-const NAMERS: &[&str] = &[
-    "no",
-    "nos",
-    "number",
-    "nr",
-    "nrs",
-    "boeing",
-    "airbus",
-    "flight",
-    "route",
-    "highway",
-    "interstate",
-    "article",
-    "articles",
-    "section",
-    "sections",
-    "chapter",
-    "resolution",
-    "room",
-    "page",
-    "pages",
-    "figure",
-    "table",
-    "apollo",
-    "windows",
-    "iphone",
-    "channel",
-    "formula",
-    "type",
-    "model",
-    "phase",
-    "stage",
-    "tier",
-    "level",
-    "category",
-    "platform",
-    "gate",
-    "terminal",
-    "building",
-    "block",
-    "pier",
-    "season",
-    "episode",
-    "round",
-    "district",
-    "ward",
-    "precinct",
-    "part",
-    "volume",
-    "vol",
-    "rule",
-    "amendment",
-    "proposition",
-    "prop",
-    "protocol",
-    "area",
-    "zone",
-    "exit",
-    "marker",
-    "squad",
-    "apt",
-    "apartment",
-    "suite",
-    "box",
-    "lot",
-    "top",
-    "class",
-    "grade",
-    "version",
-    "verse",
-    "psalm",
-    "pier",
-    "lane",
-    "line",
-    "unit",
-    "reactor",
-    "hurricane",
-    "group",
-    "title",
-    "catch",
-    "studio",
-    "radio",
-    "bbc",
-    "itv",
-    "day",
-    "week",
-    "year",
-    "game",
-    "match",
-    "super",
-    "sputnik",
-    "soyuz",
-    "falcon",
-    "galaxy",
-    "pixel",
-    "playstation",
-    "xbox",
-    "nord",
-    "stream",
-    "a",
-    "m",
-    "exercise",
-    "question",
-    "form",
-    "schedule",
-    "order",
-    "bill",
-    "paragraph",
-    "clause",
-    "item",
-    "step",
-    "age",
-    "aisle",
-    "bus",
-    "train",
-    "car",
-    "case",
-    "ps",
-    "psalms",
-    "vision",
-    "agenda",
-];
+static NAMERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "no nos number nr nrs boeing airbus flight route highway interstate article \
+     articles section sections chapter resolution room page pages figure table \
+     apollo windows iphone channel formula type model phase stage tier level \
+     category platform gate terminal building block pier season episode round \
+     district ward precinct part volume vol rule amendment proposition prop \
+     protocol area zone exit marker squad apt apartment suite box lot top class \
+     grade version verse psalm lane line unit reactor hurricane group title catch \
+     studio radio bbc itv day week year game match super sputnik soyuz falcon \
+     galaxy pixel playstation xbox nord stream exercise question form \
+     schedule order bill paragraph clause item step age aisle bus train car case \
+     ps psalms vision agenda"
+        .split_whitespace()
+        .collect()
+});
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
+static MONTHS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "january february march april may june july august september october november \
+     december jan feb mar apr jun jul aug sep sept oct nov dec"
+        .split_whitespace()
+        .collect()
+});
 
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-];
+static WEEKDAYS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed \
+     thu thur thurs fri sat sun"
+        .split_whitespace()
+        .collect()
+});
 
 /// Whether the reading names something else than an amount.
 pub(super) fn refuse(line: &Line<'_>, it: &Reading) -> bool {
     if joined_to_letters(line, it) || ordinal(line, it) || dates(line, it) {
+        return true;
+    }
+    // "Windows 8.1", "IE 5.01": a version.
+    let version = it.form == Form::Digits
+        && it.quantity.measure == Measure::Count
+        && it.quantity.precision < 1.0
+        && !it.range
+        && line.word(it.end - 1).contains('.')
+        && named(line, it);
+    if version {
         return true;
     }
     if it.marked {
@@ -288,26 +161,26 @@ fn dates(line: &Line<'_>, it: &Reading) -> bool {
     }
     let dotted = usize::from(line.before(it.start, 1) == ".");
     let before = line.before(it.start, 1 + dotted);
-    let month_before = MONTHS.contains(&before)
+    let month_before = MONTHS.contains(before)
         && (before != "may" && before != "march" || line.capital(it.start - 1 - dotted));
     let next = it.end + usize::from(line.word(it.end) == "of");
-    let month_after = MONTHS.contains(&line.word(next)) && line.capital(next);
+    let month_after = MONTHS.contains(line.word(next)) && line.capital(next);
     // "Jan. 10 and 11", "10 and 11 January".
     let listed = matches!(line.before(it.start, 1), "and" | "or" | "-" | "to" | ",")
         && line.is_digits(it.start.saturating_sub(2))
         && {
             let back = line.before(it.start, 3);
             let stop = usize::from(back == ".");
-            MONTHS.contains(&line.before(it.start, 3 + stop))
+            MONTHS.contains(line.before(it.start, 3 + stop))
         }
         && it.quantity.stated <= 31.0;
     let later = matches!(line.word(it.end), "and" | "or" | "-" | "to")
         && line.is_digits(it.end + 1)
-        && MONTHS.contains(&line.word(it.end + 2))
+        && MONTHS.contains(line.word(it.end + 2))
         && line.capital(it.end + 2);
     let weekday = line.word(it.end) == ")"
         && line.before(it.start, 1) == "("
-        && WEEKDAYS.contains(&line.before(it.start, 2));
+        && WEEKDAYS.contains(line.before(it.start, 2));
     let year_comma = line.before(it.start, 1) == ","
         && line.is_digits(it.start.saturating_sub(2))
         && (1500.0..=2100.0).contains(&it.quantity.stated)
@@ -344,7 +217,8 @@ fn someday(line: &Line<'_>, it: &Reading) -> bool {
             | "every"
             | "took"
     );
-    one && !lasts
+    // "a zero-day flaw"
+    (one && !lasts) || line.word(it.start) == "zero"
 }
 
 /// Four digits without a comma between 1500 and 2100 are a year unless people follow
@@ -457,6 +331,14 @@ fn score(line: &Line<'_>, it: &Reading) -> bool {
     if falling || second {
         return true;
     }
+    // "(9-7, 0-3)": what a side has won and lost.
+    let record = it.range
+        && (line.before(it.start, 1) == "(" || line.word(it.end) == ")")
+        && matches!(line.before(it.start, 1), "(" | ",")
+        && matches!(line.word(it.end), ")" | ",");
+    if record {
+        return true;
+    }
     let votes = line.word(it.end) == "to"
         && !it.range
         && (line.is_digits(it.end + 1) || below_hundred(line.word(it.end + 1)).is_some())
@@ -497,7 +379,7 @@ fn score(line: &Line<'_>, it: &Reading) -> bool {
     let phone =
         hyphened && line.word(it.start).len() == 3 && line.word(it.start + 2).len() == 4;
     let eleven = hyphened && line.reads(it.start, &["9", "-", "11"]);
-    votes && near || hyphened && near || season || phone || eleven
+    (votes || hyphened) && near || season || phone || eleven
 }
 
 /// "Boeing 737", "Nord Stream 2", "Flight 302", "No. 2": a name's number.
@@ -506,9 +388,13 @@ fn named(line: &Line<'_>, it: &Reading) -> bool {
         return false;
     }
     let dotted = usize::from(line.before(it.start, 1) == "." && !line.glued(it.start));
-    let Some(at) = it.start.checked_sub(1 + dotted) else { return false };
+    let Some(mut at) = it.start.checked_sub(1 + dotted) else { return false };
+    // "Explorer 8 and 9"
+    if matches!(line.word(at), "and" | "or") && at >= 2 && line.is_digits(at - 1) {
+        at -= 2;
+    }
     let before = line.word(at);
-    if NAMERS.contains(&before)
+    if NAMERS.contains(before)
         && (line.capital(at)
             || matches!(
                 before,
@@ -542,10 +428,10 @@ fn named(line: &Line<'_>, it: &Reading) -> bool {
     }
     // A capital before bare digits is a name unless it opens the sentence or is a day.
     let opens = at == 0 || matches!(line.before(at, 1), "." | "\"" | ":" | "-" | "'");
-    let day = WEEKDAYS.contains(&before) || MONTHS.contains(&before);
+    let day = WEEKDAYS.contains(before) || MONTHS.contains(before);
     let next = line.word(it.end);
     let plural = next.len() > 3 && next.ends_with('s') || next == "people";
-    !opens && !day && !(plural && line.shape(it.end) == Shape::Lower)
+    !(opens || day || plural && line.shape(it.end) == Shape::Lower)
 }
 
 /// "one of the", "no one", "one another", "the one", and every bare "one".
@@ -598,6 +484,15 @@ fn pronoun(line: &Line<'_>, it: &Reading) -> bool {
 
 /// A number that says nothing: "one" before a word that does not count, "the two".
 pub(super) fn idle(line: &Line<'_>, it: &Reading, counted: Option<&Counted>) -> bool {
+    // "a 9-14 start": small numbers with a hyphen and no things behind them are a score.
+    let hyphened = it.range && line.hyphen(it.start + 1) && it.form == Form::Bare;
+    if hyphened && it.quantity.measure == Measure::Count && it.quantity.high < 200.0 {
+        let end = line.tokens.get(it.end - 1).map_or(0, |t| t.span.end());
+        let things = counted.is_some_and(|c| c.span.start() >= end);
+        if !things {
+            return true;
+        }
+    }
     if it.marked || it.range || it.form != Form::Words || it.first != it.start {
         return false;
     }
@@ -622,7 +517,7 @@ pub(super) fn idle(line: &Line<'_>, it: &Reading, counted: Option<&Counted>) -> 
 
 /// Whether a folded word is a month or a weekday.
 pub(super) fn calendar(word: &str) -> bool {
-    MONTHS.contains(&word) || WEEKDAYS.contains(&word)
+    MONTHS.contains(word) || WEEKDAYS.contains(word)
 }
 
 /// "123 Main Street", "the 1200 block of": the number of a house.

@@ -1,8 +1,8 @@
 //! What happens to the people counted: "were killed", "injuring 30", "deaths of".
 
 use super::line::Line;
-use super::number::below_hundred;
 use super::phrase::event;
+use super::words::below_hundred;
 use crate::model::Counted;
 
 /// How far after the noun the verb of its clause is looked for, in tokens. Noticed by
@@ -10,13 +10,17 @@ use crate::model::Counted;
 const CLAUSE: usize = 10;
 
 /// The event of the clause that goes on at token `from`: "were killed", "dead", "have died".
-pub(super) fn after(line: &Line<'_>, from: usize) -> Option<Counted> {
+pub(super) fn after(line: &Line<'_>, from: usize, single: bool) -> Option<Counted> {
     let mut helped = false;
     for k in from..from + CLAUSE {
         let word = line.word(k);
         let part = line.is_word(k) || line.hyphen(k);
         let listed = word == "and" && event(line.word(k + 1)).is_some();
         if !part || below_hundred(word).is_some() || (ends(word) && !listed) {
+            return None;
+        }
+        // "a man suspected of shooting three people was arrested": one was.
+        if !single && matches!(word, "was" | "is" | "has") {
             return None;
         }
         helped |= helps(word);

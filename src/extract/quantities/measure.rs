@@ -60,6 +60,7 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Option<Reading> {
 }
 
 /// Where a reading starts.
+#[derive(Clone, Copy)]
 struct Head {
     i: usize,
     bound: Option<Bound>,
@@ -92,13 +93,12 @@ fn part(line: &Line<'_>, i: usize, joined: bool) -> Option<Part> {
         }
         return Some(Part { first: i, end: unit.end, number, unit: Some(unit) });
     }
-    let (number, unit) = match lapse(line, i) {
-        Some((number, unit)) => (number, Some(unit)),
-        None => {
-            let number = number(line, i, joined)?;
-            let unit = unit(line, &number, i);
-            (number, unit)
-        }
+    let (number, unit) = if let Some((number, unit)) = lapse(line, i) {
+        (number, Some(unit))
+    } else {
+        let number = number(line, i, joined)?;
+        let unit = unit(line, &number, i);
+        (number, unit)
     };
     let end = unit.as_ref().map_or(number.end, |u| u.end);
     let mut it = Part { first: i, end, number, unit };
@@ -155,6 +155,20 @@ fn lapse(line: &Line<'_>, i: usize) -> Option<(Number, Unit)> {
 
 /// "two hours and 15 minutes", "an hour and a half", "5 feet 2 inches", "$17 and 25 cents".
 fn compound(line: &Line<'_>, it: &mut Part) {
+    // "the 6-foot-9 senior"
+    let inches: Option<f64> = (line.before(it.end, 1) == "foot"
+        && line.hyphen(it.end)
+        && line.is_digits(it.end + 1))
+    .then(|| line.word(it.end + 1).parse().ok())
+    .flatten();
+    if let Some(inches) = inches.filter(|inches| *inches < 12.0) {
+        it.number.low += inches / 12.0;
+        it.number.high = it.number.low;
+        it.number.precision = 1.0 / 12.0;
+        it.number.coarse = it.number.precision;
+        it.end += 2;
+        return;
+    }
     for _ in 0..3 {
         let Some(unit) = it.unit.clone().filter(|u| !u.adjective) else { return };
         let small = matches!(unit.measure, Measure::Duration | Measure::Unit(_));
@@ -195,8 +209,7 @@ fn range(line: &Line<'_>, a: &mut Part) -> Option<Part> {
     let joiner = line.word(a.end);
     let close = line.glued(a.end) && line.glued(a.end + 1);
     let at = match joiner {
-        "-" | "~" => a.end + 1,
-        "to" | "through" | "or" => a.end + 1,
+        "-" | "~" | "to" | "through" | "or" => a.end + 1,
         _ => return None,
     };
     // "five-to-ten-year", "60 - 90 people": a blank on both sides of a dash is no range
@@ -229,82 +242,18 @@ const CHANGE_WINDOW: usize = 8;
 
 /// Whether "from a to b" tells two values of one thing and not a range.
 fn changes(line: &Line<'_>, a: &Part, b: &Part) -> bool {
-    const VERBS: &[&str] = &[
-        "rise",
-        "rises",
-        "rose",
-        "risen",
-        "rising",
-        "fall",
-        "falls",
-        "fell",
-        "fallen",
-        "falling",
-        "drop",
-        "drops",
-        "dropped",
-        "dropping",
-        "increase",
-        "increases",
-        "increased",
-        "increasing",
-        "grow",
-        "grew",
-        "grown",
-        "growing",
-        "cut",
-        "cuts",
-        "cutting",
-        "reduce",
-        "reduced",
-        "reducing",
-        "lower",
-        "lowered",
-        "raise",
-        "raised",
-        "raising",
-        "jump",
-        "jumped",
-        "jumping",
-        "climb",
-        "climbed",
-        "climbing",
-        "decline",
-        "declined",
-        "slip",
-        "slipped",
-        "went",
-        "goes",
-        "go",
-        "moved",
-        "up",
-        "down",
-        "changed",
-        "shrank",
-        "shrink",
-        "expand",
-        "expanded",
-        "doubled",
-        "tripled",
-        "surged",
-        "surge",
-        "soared",
-        "soar",
-        "plunged",
-        "plunge",
-        "tumbled",
-        "sank",
-        "slashed",
-        "slid",
-        "dipped",
-        "gained",
-        "lost",
-        "added",
-        "hiked",
-        "boosted",
-    ];
+    const VERBS: &str = "rise rises rose risen rising fall falls fell fallen falling drop drops \
+        dropped dropping increase increases increased increasing grow grew \
+        grown growing cut cuts cutting reduce reduced reducing lower lowered \
+        raise raised raising jump jumped jumping climb climbed climbing \
+        decline declined slip slipped went goes go moved up down changed \
+        shrank shrink expand expanded doubled tripled surged surge soared soar \
+        plunged plunge tumbled sank slashed slid dipped gained lost added \
+        hiked boosted";
     let before = a.first.saturating_sub(CHANGE_WINDOW)..a.first;
-    let verb = before.into_iter().any(|i| VERBS.contains(&line.word(i)));
+    let known =
+        |i: usize| line.is_word(i) && VERBS.contains(&format!(" {} ", line.word(i)));
+    let verb = before.into_iter().any(known);
     let from = line.before(a.first, 1) == "from";
     (from && (verb || a.number.low > b.number.low))
         || (verb && a.unit.is_some() && line.before(a.first, 1) != "by")
@@ -339,7 +288,10 @@ fn assemble(line: &Line<'_>, head: Head, a: &Part, b: Option<&Part>) -> Reading 
     let first_factor = a.unit.as_ref().map_or(factor, |u| u.factor);
     let mut end = last.end;
     let mut adjective = unit.is_some_and(|u| u.adjective) || line.hyphen(end);
-    if unit.is_none() && a.number.form == Form::Fraction && line.word(end) == "of" {
+    if unit.is_none()
+        && a.number.form == Form::Fraction
+        && (line.word(end) == "of" || (a.first..end).any(|k| line.word(k) == "out"))
+    {
         (measure, factor) = (Measure::Percent { points: false }, 100.0);
     }
     let mut later = bound::after(line, end);

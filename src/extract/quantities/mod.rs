@@ -13,7 +13,9 @@ mod measure;
 mod number;
 mod person;
 mod phrase;
+mod ratio;
 mod units;
+mod words;
 
 use super::Scene;
 use crate::model::{Mention, Working};

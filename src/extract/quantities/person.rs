@@ -10,7 +10,7 @@ const AGES: std::ops::RangeInclusive<f64> = 1.0..=112.0;
 
 /// The age at token `i`, if its place makes it one.
 pub(super) fn age(line: &Line<'_>, i: usize) -> Option<Reading> {
-    after_name(line, i).or_else(|| decade(line, i))
+    after_name(line, i).or_else(|| told(line, i)).or_else(|| decade(line, i))
 }
 
 fn reading(line: &Line<'_>, i: usize, end: usize, quantity: Quantity) -> Option<Reading> {
@@ -72,6 +72,25 @@ fn after_name(line: &Line<'_>, i: usize) -> Option<Reading> {
         return None;
     }
     reading(line, i, i + 1, Quantity::exact(years, 1.0, Measure::Age))
+}
+
+/// "He was 95.", "dies at 95", "before the age of 40".
+fn told(line: &Line<'_>, i: usize) -> Option<Reading> {
+    if !line.is_digits(i) {
+        return None;
+    }
+    let years: f64 = line.word(i).parse().ok()?;
+    let ends =
+        matches!(line.word(i + 1), "." | "," | ";" | "" | "\"" | ")" | "and" | "when")
+            && !(line.glued(i + 1) && line.glued(i + 2) && line.is_digits(i + 2));
+    let (one, two) = (line.before(i, 1), line.before(i, 2));
+    let being = matches!(one, "was" | "is" | "turned") && matches!(two, "he" | "she");
+    let died = one == "at"
+        && (i.saturating_sub(4)..i)
+            .any(|k| matches!(line.word(k), "dies" | "died" | "dead"));
+    let aged = one == "of" && two == "age";
+    let fits = (aged || (ends && (being || died))) && AGES.contains(&years);
+    fits.then(|| reading(line, i, i + 1, Quantity::exact(years, 1.0, Measure::Age)))?
 }
 
 /// "in his 40s", "in her mid-20s", "in their late thirties".

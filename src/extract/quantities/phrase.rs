@@ -1,7 +1,7 @@
 //! The noun phrase around a number: which word heads it.
 
 use super::line::Line;
-use super::number::below_hundred;
+use super::words::below_hundred;
 use crate::text::{Shape, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -173,10 +173,11 @@ fn plural_noun(word: &str) -> bool {
 /// A word that looks like a verb form behind a noun.
 fn verbal(line: &Line<'_>, k: usize) -> bool {
     let word = line.word(k);
-    let goes_on = line.is_word(k + 1) && !stops(line, k + 1)
-        || line.is_digits(k + 1)
+    let goes_on = line.is_digits(k + 1)
         || matches!(line.word(k + 1), "the" | "a" | "an" | "his" | "her" | "their");
-    word.len() > 4 && (word.ends_with("ed") || (word.ends_with("ing") && goes_on))
+    group(word).is_none()
+        && word.len() > 4
+        && (word.ends_with("ed") || (word.ends_with("ing") && goes_on))
 }
 
 /// What was found on the way through a noun phrase.
@@ -197,8 +198,10 @@ pub(super) fn head(line: &Line<'_>, at: usize, single: bool) -> Option<usize> {
     let at = determined(line, at + opening);
     let mut seen = Seen::default();
     for k in at..at + PHRASE {
-        if let Some(found) = step(line, k, single, &mut seen) {
-            return found;
+        match step(line, k, single, &mut seen) {
+            Step::On => {}
+            Step::Head(found) => return Some(found),
+            Step::End => break,
         }
     }
     finish(line, &seen, single)
@@ -211,40 +214,45 @@ fn finish(line: &Line<'_>, seen: &Seen, single: bool) -> Option<usize> {
     })
 }
 
-/// Looks at one token: `Some` ends the phrase.
-fn step(
-    line: &Line<'_>,
-    k: usize,
-    single: bool,
-    seen: &mut Seen,
-) -> Option<Option<usize>> {
+/// What a token does to a noun phrase.
+enum Step {
+    /// It belongs to it.
+    On,
+    /// It heads and ends it.
+    Head(usize),
+    /// It stands behind it.
+    End,
+}
+
+/// Looks at one token.
+fn step(line: &Line<'_>, k: usize, single: bool, seen: &mut Seen) -> Step {
     let word = line.word(k);
     let quote = matches!(word, "\"" | "'") && line.is_word(k + 1);
     if line.is(k, TokenKind::Clitic) {
         *seen = Seen::default();
-        return None;
+        return Step::On;
     }
     let any = seen.plural.or(seen.proper).or(seen.last).is_some();
     // "six shipping and trading companies": no noun yet, so the phrase goes on.
     let listed = word == "and" && !single && seen.last.is_some() && seen.plural.is_none();
+    // "14 AK-47 rifles"
+    if line.is_digits(k) && k > 0 && line.hyphen(k - 1) && !single {
+        return Step::On;
+    }
     if line.hyphen(k) || quote || (listed && seen.proper.is_none()) {
-        return None;
+        return Step::On;
     }
     let joined = line.hyphen(k + 1) && !single;
     if !line.is_word(k) || (stops(line, k) && !joined) {
-        return Some(finish(line, seen, single));
+        return Step::End;
     }
     if joined {
-        return None;
+        return Step::On;
     }
     if event(word).is_some() && !plural_noun(word) {
         let head = seen.plural.or(seen.proper);
         let opens = head.is_none() && (seen.last.is_none() || !single);
-        return Some(if opens && !(any && single) {
-            Some(k)
-        } else {
-            finish(line, seen, single)
-        });
+        return if opens && !(any && single) { Step::Head(k) } else { Step::End };
     }
     let further = line.is_word(k + 1) && !stops(line, k + 1) && !verbal(line, k + 1);
     if plural(word) && !(single && further) {
@@ -256,9 +264,9 @@ fn step(
         || (single && !any && word.ends_with("ed") && !further)
         || (single && any && (verbal(line, k) || word.ends_with("ly")))
     {
-        return Some(finish(line, seen, single));
+        return Step::End;
     } else {
         seen.last = Some(k);
     }
-    None
+    Step::On
 }

@@ -305,7 +305,7 @@ fn measure_word(
         let scale_at = end + usize::from(line.word(end) == ".");
         match line.word(scale_at) {
             "celsius" | "celcius" | "centigrade" | "c" => {
-                (base, end) = ("celsius", scale_at + 1)
+                (base, end) = ("celsius", scale_at + 1);
             }
             "fahrenheit" | "f" => (base, end) = ("fahrenheit", scale_at + 1),
             _ => {}

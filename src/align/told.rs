@@ -1,0 +1,127 @@
+//! What the dates, numbers and quotations of two sentences say to each other.
+
+use crate::model::{EvidenceKind, Mention, Relation, Value};
+use crate::text::Span;
+use crate::values::{Grain, Measure};
+
+/// A value that a sentence states.
+#[derive(Clone, Debug)]
+pub(super) struct Stated {
+    value: Value,
+    /// The class of what is counted.
+    counted: Option<String>,
+    span: Span,
+}
+
+impl From<&Mention> for Stated {
+    fn from(mention: &Mention) -> Self {
+        Self {
+            value: mention.value.clone(),
+            counted: mention.counted.as_ref().map(|c| c.class.clone()),
+            span: mention.span,
+        }
+    }
+}
+
+/// Sums over the values of two sentences.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told {
+    /// Numbers that are equal.
+    pub(super) numbers_same: f64,
+    /// Numbers that leave room for each other: rounded, contained, overlapping.
+    pub(super) numbers_near: f64,
+    /// Numbers of the same thing that cannot both be.
+    pub(super) numbers_odds: f64,
+    /// Numbers with the same unit or currency, whatever they say.
+    pub(super) measures: f64,
+    /// Numbers that count the same thing, whatever they say.
+    pub(super) counted: f64,
+    /// Both give days, and some meet.
+    pub(super) days_meet: f64,
+    /// Both give days, and none meet.
+    pub(super) days_apart: f64,
+    /// Quotations that are the same or one within the other.
+    pub(super) quotes: f64,
+}
+
+/// Counts up to this say little by being equal: there are two of many things.
+const SMALL: f64 = 10.0;
+/// What such a count says.
+const LITTLE: f64 = 0.3;
+
+impl Told {
+    /// Sets the values of `a` against those of `b`. The same in either order.
+    pub(super) fn of(a: &[Stated], b: &[Stated]) -> Self {
+        let mut out = Self::default();
+        let (mut days, mut met) = (false, false);
+        for (x, y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
+            let relation = x.value.relate(&y.value);
+            match (&x.value, &y.value) {
+                (Value::Date(d), Value::Date(e)) => {
+                    let fine = d.grain <= Grain::Week && e.grain <= Grain::Week;
+                    if fine && relation != Relation::Incomparable {
+                        days = true;
+                        met |= relation != Relation::Conflicting;
+                    }
+                }
+                (Value::Quantity(_), Value::Quantity(_)) => out.numbers(x, y, relation),
+                (Value::Quote(_), Value::Quote(_)) if agrees(relation) => {
+                    out.quotes += 1.0;
+                }
+                _ => {}
+            }
+        }
+        out.days_meet = f64::from(u8::from(days && met));
+        out.days_apart = f64::from(u8::from(days && !met));
+        for sum in [
+            &mut out.numbers_same,
+            &mut out.numbers_near,
+            &mut out.numbers_odds,
+            &mut out.measures,
+            &mut out.counted,
+            &mut out.quotes,
+        ] {
+            *sum = sum.min(2.0);
+        }
+        out
+    }
+
+    fn numbers(&mut self, x: &Stated, y: &Stated, relation: Relation) {
+        let (Value::Quantity(p), Value::Quantity(q)) = (&x.value, &y.value) else { return };
+        let thing = x.counted.is_some() && x.counted == y.counted;
+        let plain = p.measure == Measure::Count;
+        let small = plain && !thing && p.stated.max(q.stated) <= SMALL;
+        let force = if small { LITTLE } else { 1.0 };
+        if p.measure == q.measure {
+            self.measures += f64::from(u8::from(!plain));
+            self.counted += f64::from(u8::from(thing));
+        }
+        match relation {
+            Relation::Equal => self.numbers_same += force,
+            r if agrees(r) && (thing || !plain) => self.numbers_near += force,
+            Relation::Conflicting if thing => self.numbers_odds += 1.0,
+            _ => {}
+        }
+    }
+}
+
+fn agrees(relation: Relation) -> bool {
+    !matches!(relation, Relation::Conflicting | Relation::Incomparable)
+}
+
+/// The values that both sentences state, with where they stand at either end.
+pub(super) fn common(a: &[Stated], b: &[Stated]) -> Vec<(EvidenceKind, Span, Span)> {
+    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
+    pairs
+        .filter(|(x, y)| x.value.relate(&y.value) == Relation::Equal)
+        .filter_map(|(x, y)| {
+            let kind = match x.value {
+                Value::Date(_) | Value::Time(_) => EvidenceKind::Date,
+                Value::Quantity(_) => EvidenceKind::Number,
+                Value::Quote(_) => EvidenceKind::Quotation,
+                _ => return None,
+            };
+            Some((kind, x.span, y.span))
+        })
+        .collect()
+}
