@@ -3,7 +3,7 @@
 
 use super::super::flow::{Flow, signed};
 use super::super::layout::panes_that_fit;
-use super::super::state::View;
+use super::super::state::{Overlay, View};
 use super::super::view::overlay_lines;
 use super::super::{Snapshot, State};
 use crate::model::{ArticleId, Locus, SentenceId};
@@ -99,7 +99,7 @@ impl State {
 
     /// Scrolls the focused pane so that the cursor is on it.
     fn reveal_cursor(&mut self, snapshot: &Snapshot) {
-        let height = i32::from(self.height());
+        let height = i32::from(self.rows_in_sight(snapshot));
         let Some(flow) = self.flow(self.focus).cloned() else {
             return;
         };
@@ -110,6 +110,14 @@ impl State {
         let margin = MARGIN.min((height - 1) / 3);
         // The words of the finding count more than the row that its sentence begins on.
         let wanted = self.words_row(snapshot, self.focus);
+        let wanted = match self.overlay {
+            None => wanted,
+            // What a sheet explains is read with it: the sentence whole, if it fits.
+            Some(_) => self.cursor(snapshot).map(|at| {
+                let span = snapshot.collation.sentence(at).span;
+                signed(flow.row_of(span.end().saturating_sub(1)))
+            }),
+        };
         let place = &mut self.places[self.focus.at()];
         let row = signed(place.row);
         let reach = wanted.map_or(row, |w| w.max(row).min(row + height - 1 - margin));
@@ -122,6 +130,23 @@ impl State {
         }
         // Past either end the margin gives way, the cursor never.
         place.top = place.top.clamp(row - height + 1, row);
+    }
+
+    /// The focused pane's rows that no sheet about the cursor lies over.
+    fn rows_in_sight(&self, snapshot: &Snapshot) -> u16 {
+        let all = self.height();
+        let explains = matches!(
+            self.overlay,
+            Some(Overlay::Why | Overlay::Words | Overlay::Details)
+        );
+        let sheet = overlay_lines(snapshot, self).filter(|_| explains);
+        let first = self.screen().and_then(|s| s.panes.first().copied());
+        match (sheet, first) {
+            (Some(sheet), Some(pane)) if sheet.area.y > pane.text.y => {
+                all.min(sheet.area.y - pane.text.y)
+            }
+            _ => all,
+        }
     }
 
     /// The row of the words that the finding under the cursor has in `article`, where its

@@ -15,7 +15,8 @@ const WIDEST: u16 = 110;
 /// An open overlay, laid out.
 pub(in super::super) struct Sheet {
     title: &'static str,
-    area: Rect,
+    /// Where it lies, frame included.
+    pub(in super::super) area: Rect,
     /// All its rows, wrapped.
     pub(in super::super) lines: Vec<Line>,
     /// How many of them are on screen.
@@ -43,10 +44,7 @@ pub(in super::super) fn overlay_lines(
     let free = bottom.saturating_sub(1);
     let most = if about_cursor { (free * 2 / 3).max(free.min(8)) } else { free };
     let tall = (lines.len() as u16).saturating_add(2).min(most).max(3);
-    let below = bottom.saturating_sub(tall);
-    let cursor = screen.panes.first().map_or(0, |p| p.text.y) + state.cursor_row();
-    let covered = state.view() == View::Columns && about_cursor && cursor + 1 >= below;
-    let y = if covered && cursor > tall { 1 } else { below };
+    let y = bottom.saturating_sub(tall);
     let area = Rect::new((columns - wide) / 2, y, wide, tall);
     let height = usize::from(tall.saturating_sub(2));
     Some(Sheet { title, area, lines, height })

@@ -23,7 +23,8 @@ pub(super) fn draw(
     let height = usize::from(area.height);
     if rows.len() > height {
         rows.truncate(height);
-        let more = " … i: all";
+        let told = state.finding(snapshot).is_some();
+        let more = if told { " … i: all" } else { " …" };
         let room = area.width.saturating_sub(more.chars().count() as u16);
         for (y, row) in rows.iter().enumerate() {
             let cut = if y + 1 == height { Rect { width: room, ..area } } else { area };
