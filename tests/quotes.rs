@@ -47,7 +47,7 @@ const CASES: &[Case] = &[
             "“Our nation has carried that burden alone for much too many years,” said envoy Rana Aziz.",
         ],
         kind: Kind::Quote,
-        severity: Some(Severity::Minor),
+        severity: Some(Severity::Major),
         readings: &[
             "A: Our people have carried this burden alone for far too many years,",
             "B: Our nation has carried that burden alone for much too many years,",

@@ -83,7 +83,8 @@ fn look(corpus: &Corpus, first: &[f64]) -> Looked {
         .map(|(a, b)| Sight::of(corpus, &kinship, *a, *b).features())
         .collect();
     let scores: Vec<f64> = features.iter().map(|f| score(first, f)).collect();
-    for (row, more) in features.iter_mut().zip(context::context(corpus, &pairs, &scores)) {
+    for (row, more) in features.iter_mut().zip(context::context(corpus, &pairs, &scores))
+    {
         row.extend(more);
     }
     Looked { pairs, features }
@@ -101,7 +102,12 @@ pub fn features(articles: &[&Prepared], first: &[f64]) -> Vec<(Locus, Locus, Vec
 }
 
 /// What two linked sentences share, heaviest first; the weights add up to at most `score`.
-fn evidence(articles: &[&Prepared], a: &Profile, b: &Profile, score: f64) -> Vec<Evidence> {
+fn evidence(
+    articles: &[&Prepared],
+    a: &Profile,
+    b: &Profile,
+    score: f64,
+) -> Vec<Evidence> {
     let mut pieces: Vec<Evidence> = told::common(&a.stated, &b.stated)
         .into_iter()
         .map(|(kind, a, b)| Evidence { kind, a, b, weight: VALUE })

@@ -5,8 +5,8 @@
 //! and explanation; most important first. Never: says which reading is right.
 //!
 //! Comparability comes before contradiction. Two mentions are set against each other only
-//! where they seem to answer the same question ([`comparable`]); what answers one question
-//! is gathered over all accounts ([`gather`]); only then are values compared ([`judge`]).
+//! where they seem to answer the same question (`comparable`); what answers one question
+//! is gathered over all accounts (`gather`); only then are values compared (`judge`).
 
 mod comparable;
 mod gather;

@@ -66,7 +66,7 @@ fn collect<'a>(articles: &'a [&'a Prepared]) -> Vec<Said<'a>> {
     }
     let quotes = seen(articles).filter_map(|seen| match &seen.mention.value {
         Value::Quote(quote) if quote.words.len() >= WORDS => {
-            let speaker = speakers.get(&(seen.locus.article, quote.number)).cloned();
+            let speaker = speakers.get(&(seen.locus.article, quote.number)).copied();
             Some(Said { seen, quote, speaker })
         }
         _ => None,
@@ -141,16 +141,20 @@ fn two_mouths(
     people: &BTreeSet<String>,
     articles: &[&Prepared],
 ) -> Option<Question> {
-    let ((x, p), (y, q)) = (a.speaker.as_ref()?, b.speaker.as_ref()?);
+    let ((here, one), (there, other)) = (a.speaker.as_ref()?, b.speaker.as_ref()?);
     // Whom a pronoun stands for is a guess; two mouths need two names.
     let person = |seen: &Seen<'_>, s: &Speaker| {
         let words = seen.mention.span.of(&articles[seen.locus.article.at()].article.text);
-        s.name.as_ref().is_some_and(|n| people.contains(n) && fold(words).ends_with(n))
+        let named = |name: &String| people.contains(name) && fold(words).ends_with(name);
+        s.name.as_ref().is_some_and(named)
     };
-    if p.relate(q) != Relation::Conflicting || !person(x, p) || !person(y, q) {
+    if one.relate(other) != Relation::Conflicting
+        || !person(here, one)
+        || !person(there, other)
+    {
         return None;
     }
-    let readings = [(p.normal_form(), x), (q.normal_form(), y)];
+    let readings = [(one.normal_form(), here), (other.normal_form(), there)];
     let severity = Severity::Major;
     let mut made = question(
         Kind::Attribution,

@@ -1,7 +1,6 @@
 //! Quotations and who is credited with them, over a whole article.
 //!
-//! The order of the sieve (after CoreNLP's quote annotator, `extraction.md` there being the
-//! survey): what follows the closing mark, what stands before the opening one, the speaker
+//! The order of the sieve (after the quote annotator of `CoreNLP`): what follows the closing mark, what stands before the opening one, the speaker
 //! of the quotation before in the same paragraph, a pronoun's last speaker.
 
 use crate::model::{Article, Mention, Sentence, SentenceId, Span, Working};

@@ -179,7 +179,9 @@ impl Title {
         out.push_str(&self.class);
         if !self.fields.is_empty() {
             let fields: Vec<&str> = self.fields.iter().map(String::as_str).collect();
-            out.push_str(&format!(" ({})", fields.join(", ")));
+            out.push_str(" (");
+            out.push_str(&fields.join(", "));
+            out.push(')');
         }
         out
     }
