@@ -51,8 +51,9 @@ impl<'a> Field<'a> {
         for (&(a, b), &s) in pairs.iter().zip(first) {
             for (x, y) in [(a, b), (b, a)] {
                 partners[x].push((y, s));
-                let two =
-                    best[x].entry(corpus.profiles[y].at.article.at()).or_insert((0.0, 0.0));
+                let two = best[x]
+                    .entry(corpus.profiles[y].at.article.at())
+                    .or_insert((0.0, 0.0));
                 if s > two.0 {
                     *two = (s, two.0);
                 } else if s > two.1 {

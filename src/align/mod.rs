@@ -32,6 +32,10 @@ pub use weights::{Weights, names, score};
 /// `tests/align.rs::unrelated` would notice.
 const SHOWN: f64 = 0.1;
 
+/// The least score of two sentences that are the same words: nothing that is learnt from
+/// reworded pairs may put them apart.
+const REPEAT: f64 = 0.99;
+
 /// Pieces of evidence that a link keeps.
 const PIECES: usize = 12;
 
@@ -47,7 +51,10 @@ pub fn align(articles: &[&Prepared]) -> Alignment {
     let mut graded = Vec::new();
     let mut links = Vec::new();
     for (pair, features) in looked.pairs.iter().zip(&looked.features) {
-        let score = (score(&weights.last, features) * 1000.0).round() / 1000.0;
+        let (a, b) = (&corpus.profiles[pair.0], &corpus.profiles[pair.1]);
+        let least = if a.repeats(b) { REPEAT } else { 0.0 };
+        let score = score(&weights.last, features).max(least);
+        let score = (score * 1000.0).round() / 1000.0;
         if score < SHOWN.min(weights.likely) {
             continue;
         }
@@ -58,7 +65,6 @@ pub fn align(articles: &[&Prepared]) -> Alignment {
         } else {
             Strength::Weak
         };
-        let (a, b) = (&corpus.profiles[pair.0], &corpus.profiles[pair.1]);
         if strength > Strength::Weak {
             graded.push((pair.0, pair.1, score));
         }
@@ -83,7 +89,8 @@ fn look(corpus: &Corpus, first: &[f64]) -> Looked {
         .map(|(a, b)| Sight::of(corpus, &kinship, *a, *b).features())
         .collect();
     let scores: Vec<f64> = features.iter().map(|f| score(first, f)).collect();
-    for (row, more) in features.iter_mut().zip(context::context(corpus, &pairs, &scores)) {
+    for (row, more) in features.iter_mut().zip(context::context(corpus, &pairs, &scores))
+    {
         row.extend(more);
     }
     Looked { pairs, features }
@@ -101,7 +108,12 @@ pub fn features(articles: &[&Prepared], first: &[f64]) -> Vec<(Locus, Locus, Vec
 }
 
 /// What two linked sentences share, heaviest first; the weights add up to at most `score`.
-fn evidence(articles: &[&Prepared], a: &Profile, b: &Profile, score: f64) -> Vec<Evidence> {
+fn evidence(
+    articles: &[&Prepared],
+    a: &Profile,
+    b: &Profile,
+    score: f64,
+) -> Vec<Evidence> {
     let mut pieces: Vec<Evidence> = told::common(&a.stated, &b.stated)
         .into_iter()
         .map(|(kind, a, b)| Evidence { kind, a, b, weight: VALUE })

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The share of a passage's members in other articles that a sentence must be linked to,
 /// to join. Set on the labelled events; `tests/align.rs::no_chaining` would notice.
-const SUPPORT: f64 = 0.6;
+const SUPPORT: f64 = 0.75;
 
 /// Two passages become one where the smaller shares this much of its members with the
 /// larger.

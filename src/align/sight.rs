@@ -141,7 +141,8 @@ impl Shared {
         let mut out = Self::default();
         for (x, y) in common(a, b) {
             let least = x.weight.min(y.weight);
-            let crowd = corpus.crowd(x.id, a.at.article) * corpus.crowd(x.id, b.at.article);
+            let crowd =
+                corpus.crowd(x.id, a.at.article) * corpus.crowd(x.id, b.at.article);
             out.dot += x.weight * y.weight;
             out.all += least;
             out.rarest = out.rarest.max(least);

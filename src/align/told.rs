@@ -87,7 +87,9 @@ impl Told {
     }
 
     fn numbers(&mut self, x: &Stated, y: &Stated, relation: Relation) {
-        let (Value::Quantity(p), Value::Quantity(q)) = (&x.value, &y.value) else { return };
+        let (Value::Quantity(p), Value::Quantity(q)) = (&x.value, &y.value) else {
+            return;
+        };
         let thing = x.counted.is_some() && x.counted == y.counted;
         let plain = p.measure == Measure::Count;
         let small = plain && !thing && p.stated.max(q.stated) <= SMALL;

@@ -46,7 +46,10 @@ impl Weights {
                 .unwrap_or(0.0)
         };
         let row = |stage: &str, count: usize| {
-            std::iter::once("bias").chain(names().take(count)).map(|n| find(stage, n)).collect()
+            std::iter::once("bias")
+                .chain(names().take(count))
+                .map(|n| find(stage, n))
+                .collect()
         };
         Self {
             first: row("first", sight::FEATURES.len()),
@@ -58,7 +61,8 @@ impl Weights {
 
     /// The table's lines, without its head.
     pub fn write(&self) -> String {
-        let mut out = format!("grade likely {}\ngrade strong {}\n", self.likely, self.strong);
+        let mut out =
+            format!("grade likely {}\ngrade strong {}\n", self.likely, self.strong);
         for (stage, row) in [("first", &self.first), ("last", &self.last)] {
             for (name, value) in std::iter::once("bias").chain(names()).zip(row) {
                 out.push_str(&format!("{stage} {name} {value:.4}\n"));

@@ -89,7 +89,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Learns both stages from the sets that `train` allows.
-fn learn(sets: &[Set], alone: &[Rows], train: impl Fn(usize) -> bool) -> (Weights, Vec<Rows>) {
+fn learn(
+    sets: &[Set],
+    alone: &[Rows],
+    train: impl Fn(usize) -> bool,
+) -> (Weights, Vec<Rows>) {
     let mine: Vec<usize> = (0..sets.len()).filter(|i| train(*i)).collect();
     let count = align::Weights::default().widths().0;
     let first = fit(mine.iter().map(|i| (&sets[*i], &alone[*i])), count);
@@ -104,7 +108,8 @@ fn fit<'a>(data: impl Iterator<Item = (&'a Set, &'a Rows)>, count: usize) -> Vec
     let mut x: Vec<&[f64]> = Vec::new();
     let (mut y, mut w) = (Vec::new(), Vec::new());
     for (set, rows) in data {
-        let each = (rows.x.len() as f64).sqrt().recip() * if set.event { EVENT } else { 1.0 };
+        let each =
+            (rows.x.len() as f64).sqrt().recip() * if set.event { EVENT } else { 1.0 };
         for (row, linked) in rows.x.iter().zip(&rows.y) {
             x.push(&row[..count]);
             y.push(f64::from(u8::from(*linked)));
@@ -112,7 +117,8 @@ fn fit<'a>(data: impl Iterator<Item = (&'a Set, &'a Rows)>, count: usize) -> Vec
         }
     }
     let total: f64 = w.iter().sum();
-    let mean = |f: &dyn Fn(usize) -> f64| (0..x.len()).map(|i| w[i] * f(i)).sum::<f64>() / total;
+    let mean =
+        |f: &dyn Fn(usize) -> f64| (0..x.len()).map(|i| w[i] * f(i)).sum::<f64>() / total;
     let means: Vec<f64> = (0..count).map(|k| mean(&|i| x[i][k])).collect();
     let spreads: Vec<f64> = (0..count)
         .map(|k| mean(&|i| (x[i][k] - means[k]).powi(2)).sqrt().max(1e-9))
@@ -163,8 +169,11 @@ fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
     for i in 0..n {
         for j in 0..=i {
             let sum: f64 = (0..j).map(|k| a[i][k] * a[j][k]).sum();
-            a[i][j] =
-                if i == j { (a[i][i] - sum).max(1e-12).sqrt() } else { (a[i][j] - sum) / a[j][j] };
+            a[i][j] = if i == j {
+                (a[i][i] - sum).max(1e-12).sqrt()
+            } else {
+                (a[i][j] - sum) / a[j][j]
+            };
         }
     }
     for i in 0..n {
@@ -186,7 +195,13 @@ fn count(rows: &Rows, scores: &[f64], least: f64) -> (usize, usize, f64) {
     (right, all, if sum == 0 { 1.0 } else { 2.0 * right as f64 / sum as f64 })
 }
 
-fn macro_f1(sets: &[Set], rows: &[Rows], own: &[Vec<f64>], least: f64, event: bool) -> f64 {
+fn macro_f1(
+    sets: &[Set],
+    rows: &[Rows],
+    own: &[Vec<f64>],
+    least: f64,
+    event: bool,
+) -> f64 {
     let chosen: Vec<f64> = (0..sets.len())
         .filter(|i| sets[*i].event == event)
         .map(|i| count(&rows[i], &own[i], least).2)
@@ -291,7 +306,8 @@ fn print_rows(sets: &[Set], rows: &[Rows], own: &[Vec<f64>]) {
         for i in 0..rows.x.len() {
             let (a, b) = &rows.names[i];
             let label = u8::from(rows.y[i]);
-            let values: Vec<String> = rows.x[i].iter().map(|v| format!("{v:.5}")).collect();
+            let values: Vec<String> =
+                rows.x[i].iter().map(|v| format!("{v:.5}")).collect();
             let values = values.join("\t");
             println!("{kind}{}\t{a}\t{b}\t{label}\t{:.5}\t{values}", set.name, own[i]);
         }
@@ -308,7 +324,12 @@ impl Set {
         let mut scored = BTreeSet::new();
         // A labelled article is named by its id or by its file.
         let files: BTreeMap<&str, &str> = list(&labels, "articles")
-            .map(|a| (string(a, if a["file"].is_string() { "file" } else { "id" }), string(a, "id")))
+            .map(|a| {
+                (
+                    string(a, if a["file"].is_string() { "file" } else { "id" }),
+                    string(a, "id"),
+                )
+            })
             .collect();
         for s in list(&labels, "sentences") {
             let part = s["role"].as_str();
@@ -321,8 +342,7 @@ impl Set {
         }
         let (mut linked, mut loose) = (BTreeSet::new(), BTreeSet::new());
         for l in list(&labels, "links") {
-            let kind =
-                if l["strength"] == "loose" { &mut loose } else { &mut linked };
+            let kind = if l["strength"] == "loose" { &mut loose } else { &mut linked };
             let ends = [string(l, "a").to_string(), string(l, "b").to_string()];
             if ends.iter().all(|e| scored.contains(e)) {
                 kind.insert(ordered(ends));
@@ -355,9 +375,7 @@ impl Set {
         let articles: Vec<&Prepared> = self.articles.iter().collect();
         let mut out = Rows { links: self.linked.len(), ..Rows::default() };
         for (a, b, x) in align::features(&articles, first) {
-            let id = |at: Locus| {
-                self.ids[at.article.at()][at.sentence.at()].clone()
-            };
+            let id = |at: Locus| self.ids[at.article.at()][at.sentence.at()].clone();
             let (Some(x_id), Some(y_id)) = (id(a), id(b)) else { continue };
             let pair = ordered([x_id, y_id]);
             let counts = self.scored.contains(&pair.0) && self.scored.contains(&pair.1);
@@ -389,7 +407,8 @@ fn string<'a>(value: &'a Value, key: &str) -> &'a str {
 fn match_up(article: &Prepared, labelled: &[(&str, &str)]) -> Vec<Option<String>> {
     let mut free: Vec<(String, &str)> =
         labelled.iter().map(|(id, words)| (squeeze(words), *id)).collect();
-    let sentences = article.sentences.iter().map(|s| squeeze(s.span.of(&article.article.text)));
+    let sentences =
+        article.sentences.iter().map(|s| squeeze(s.span.of(&article.article.text)));
     sentences
         .map(|words| {
             let at = free.iter().position(|(other, _)| *other == words)?;
