@@ -145,10 +145,10 @@ impl Corpus {
             }
             ranges.push((from, drafts.len()));
         }
-        Self::weigh(drafts, ranges)
+        Self::weigh(&drafts, ranges)
     }
 
-    fn weigh(drafts: Vec<Draft>, ranges: Vec<(usize, usize)>) -> Self {
+    fn weigh(drafts: &[Draft], ranges: Vec<(usize, usize)>) -> Self {
         let words = Vocabulary::of(drafts.iter().map(|d| d.found.iter().map(|f| &f.key)));
         let heads = Vocabulary::of(drafts.iter().map(|d| d.heads.iter()));
         let pairs = Vocabulary::of(drafts.iter().map(|d| d.pairs.iter()));
