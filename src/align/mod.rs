@@ -29,7 +29,7 @@ use sight::{Kinship, Sight};
 pub use weights::{Weights, names, score};
 
 /// Links below this score are not worth showing even as weak ones. Set by hand;
-/// `tests/align.rs::unrelated` would notice.
+/// `tests/align.rs::unrelated_articles_are_not_linked` would notice.
 const SHOWN: f64 = 0.1;
 
 /// The least score of two sentences that are the same words: nothing that is learnt from

@@ -111,7 +111,8 @@ struct Draft {
 const REPEATED: usize = 3;
 
 /// A term that stands there only by implication (a capital for its government) counts
-/// this much. Set by hand; `tests/align.rs::metonym` would notice.
+/// this much. Set by hand; `tests/align.rs::demonyms_seats_and_acronyms_are_evidence` would
+/// notice.
 const IMPLIED: f64 = 0.5;
 
 /// Letters that make a word's head.
