@@ -211,7 +211,13 @@ fn raises_what_cannot_be_printed_and_nothing_else() {
             wrong.push(format!("{}: {found:?}", case.name));
         }
     }
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), CASES.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        CASES.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
