@@ -1,5 +1,6 @@
 //! Mentions with the words they stand among.
 
+use super::DETECTORS;
 use crate::model::{ArticleId, Counted, Kind, Locus, Mention, MentionId, Prepared};
 use crate::text::{Shape, Span, Token, TokenKind, fold, stem, tokens};
 use crate::values::{Measure, Value};
@@ -90,8 +91,9 @@ pub(super) struct Stand<'a> {
     pub(super) scope: Vec<u32>,
     /// Whether the nearest verb tells of telling.
     pub(super) spoken: bool,
-    /// How many mentions of its kind stand in its sentence.
-    pub(super) peers: usize,
+    /// A number for its value and the class of what is counted, the same for equal ones;
+    /// `None` where nothing is counted.
+    pub(super) figure: Option<u32>,
 }
 
 impl Stand<'_> {
@@ -109,8 +111,8 @@ pub(super) struct Stands<'a> {
     /// The articles.
     pub(super) articles: &'a [&'a Prepared],
     by_sentence: BTreeMap<Locus, std::ops::Range<usize>>,
-    /// Which figures each article gives for which class of things.
-    given: BTreeSet<(ArticleId, String, String)>,
+    /// Which figures, by [`Stand::figure`], each article gives.
+    given: BTreeSet<(ArticleId, u32)>,
     /// What two counts of one sentence come to, by article.
     totals: BTreeSet<(ArticleId, u64)>,
     /// For each article, a count and what it comes to with another of its sentence.
@@ -130,22 +132,24 @@ impl<'a> Stands<'a> {
             let prepared = articles[sentence.locus.article.at()];
             let from = all.len();
             for (id, mention) in prepared.mentions_of(sentence.locus.sentence) {
-                all.push(words.stand(sentence, id, mention));
-            }
-            for i in from..all.len() {
-                all[i].peers =
-                    all[from..].iter().filter(|s| s.kind == all[i].kind).count();
+                if DETECTORS.iter().any(|d| d.kind == Kind::of(&mention.value)) {
+                    all.push(words.stand(sentence, id, mention));
+                }
             }
             sums.extend(sums_of(&all[from..]));
             by_sentence.insert(sentence.locus, from..all.len());
         }
-        let given = all
-            .iter()
-            .filter_map(|s| {
-                let form = s.mention.value.normal_form();
-                Some((s.locus.article, s.class()?.to_string(), form))
-            })
-            .collect();
+        let mut figures: BTreeMap<(&str, String), u32> = BTreeMap::new();
+        for stand in &mut all {
+            let mention: &'a Mention = stand.mention;
+            if let Some(counted) = &mention.counted {
+                let next = figures.len() as u32;
+                let figure = (counted.class.as_str(), mention.value.normal_form());
+                stand.figure = Some(*figures.entry(figure).or_insert(next));
+            }
+        }
+        let given =
+            all.iter().filter_map(|s| Some((s.locus.article, s.figure?))).collect();
         let totals = sums.iter().map(|(article, _, whole)| (*article, *whole)).collect();
         Self { all, articles, by_sentence, given, totals, sums, sentences }
     }
@@ -172,11 +176,10 @@ impl<'a> Stands<'a> {
     /// Whether `a`'s article gives `b`'s figure for the same class of things elsewhere, by
     /// itself or as the sum of two: then that is what stands against `b`.
     pub(super) fn gives(&self, a: &Stand<'_>, b: &Stand<'_>) -> bool {
-        let Some(class) = b.class().filter(|class| a.class() == Some(class)) else {
+        let Some(figure) = b.figure.filter(|_| a.class() == b.class()) else {
             return false;
         };
-        let form = b.mention.value.normal_form();
-        self.given.contains(&(a.locus.article, class.to_string(), form))
+        self.given.contains(&(a.locus.article, figure))
             || count(b)
                 .is_some_and(|whole| self.totals.contains(&(a.locus.article, whole)))
     }
@@ -307,14 +310,19 @@ impl Words {
     }
 
     fn stand<'a>(&self, read: &Read, id: MentionId, mention: &'a Mention) -> Stand<'a> {
-        let inside = |t: &(Token, Option<u32>)| mention.span.overlaps(t.0.span);
-        let first = read.tokens.iter().position(inside).unwrap_or(0);
-        let last = read.tokens.iter().rposition(inside).unwrap_or(first);
+        // Tokens ascend and do not overlap, so those inside stand side by side.
+        let from =
+            read.tokens.partition_point(|(t, _)| t.span.end() <= mention.span.start());
+        let to =
+            read.tokens.partition_point(|(t, _)| t.span.start() < mention.span.end());
+        let (first, last) = if from < to { (from, to - 1) } else { (0, 0) };
         let bearing = bearing(Kind::of(&mention.value));
         let mut context: BTreeMap<u32, f64> = BTreeMap::new();
         let mut names: BTreeMap<u32, f64> = BTreeMap::new();
         let mut spoken = false;
-        for (i, (token, number)) in read.tokens.iter().enumerate() {
+        let window = first.saturating_sub(bearing.window)
+            ..(last + bearing.window + 1).min(read.tokens.len());
+        for (i, (token, number)) in window.clone().zip(&read.tokens[window]) {
             let (Some(number), false) = (number, mention.span.overlaps(token.span))
             else {
                 continue;
@@ -327,9 +335,6 @@ impl Words {
                 names.insert(*number, self.rarity(*number));
             }
             let distance = first.saturating_sub(i).max(i.saturating_sub(last));
-            if distance > bearing.window {
-                continue;
-            }
             let near = 1.0 + distance as f64 / bearing.reach;
             let weight = self.rarity(*number).powf(bearing.rarity) / near;
             let best = context.entry(*number).or_insert(0.0);
@@ -354,7 +359,7 @@ impl Words {
             names: names.into_iter().collect(),
             scope,
             spoken,
-            peers: 0,
+            figure: None,
         }
     }
 }
@@ -362,12 +367,13 @@ impl Words {
 /// The words between a number and the noun it counts.
 fn scope(read: &Read, number: Span, counted: &Counted) -> Vec<u32> {
     let gap = counted.span.start().saturating_sub(number.end());
-    let between =
-        |span: Span| span.start() >= number.end() && span.end() <= counted.span.start();
-    let mut out: Vec<u32> = read
-        .tokens
+    if gap > SCOPE {
+        return Vec::new();
+    }
+    let behind = read.tokens.partition_point(|(t, _)| t.span.start() < number.end());
+    let mut out: Vec<u32> = read.tokens[behind..]
         .iter()
-        .filter(|(t, _)| gap <= SCOPE && between(t.span))
+        .take_while(|(t, _)| t.span.end() <= counted.span.start())
         .filter_map(|(_, number)| *number)
         .collect();
     out.sort_unstable();
