@@ -17,12 +17,18 @@ pub(super) const FEATURES: &[&str] = &[
     "margin",
     // First scores of the sentences before and after both ends.
     "around",
+    // The mean first score of the pairs up to REACH sentences away at both ends.
+    "region",
     // The best sentence of a third article that goes with both ends, and all such.
     "witness",
     "witnesses",
     // How readily the more generic end goes with anything.
     "generic",
 ];
+
+/// Sentences before and after that make a region. Set by hand; the figures in the head of
+/// the table would notice.
+const REACH: isize = 2;
 
 /// The values of [`FEATURES`] for each pair, given a first score for each.
 pub(super) fn context(
@@ -67,20 +73,21 @@ impl<'a> Field<'a> {
         Self { corpus, partners, best }
     }
 
-    fn features(&self, a: usize, b: usize, s: f64) -> Vec<f64> {
+    fn features(&self, a: usize, b: usize, first: f64) -> Vec<f64> {
         let at_a = self.rivals(a, b);
         let at_b = self.rivals(b, a);
-        let rank = |(best, _): (f64, f64)| if best > 0.0 { s / best } else { 0.0 };
-        let rival = |(best, next): (f64, f64)| if s >= best { next } else { best };
-        let (x, y) = (rank(at_a), rank(at_b));
+        let rank = |(best, _): (f64, f64)| if best > 0.0 { first / best } else { 0.0 };
+        let rival = |(best, next): (f64, f64)| if first >= best { next } else { best };
+        let (one, other) = (rank(at_a), rank(at_b));
         let (witness, witnesses) = self.witnesses(a, b);
         vec![
-            x.max(y),
-            x.min(y),
-            x * y,
-            flag(x >= 1.0 && y >= 1.0),
-            s - rival(at_a).max(rival(at_b)),
+            one.max(other),
+            one.min(other),
+            one * other,
+            flag(one >= 1.0 && other >= 1.0),
+            first - rival(at_a).max(rival(at_b)),
             self.around(a, b),
+            self.region(a, b),
             witness,
             witnesses,
             self.mean(a).max(self.mean(b)),
@@ -110,6 +117,16 @@ impl<'a> Field<'a> {
         };
         let beside = near(0, 1).max(near(0, -1)).max(near(1, 0).max(near(-1, 0)));
         near(-1, -1).max(near(1, 1)) + 0.5 * near(-1, 1).max(near(1, -1)) + 0.5 * beside
+    }
+
+    fn region(&self, a: usize, b: usize) -> f64 {
+        let near = -REACH..=REACH;
+        let pairs = near.clone().flat_map(|x| near.clone().map(move |y| (x, y)));
+        let scores = pairs
+            .filter(|at| *at != (0, 0))
+            .filter_map(|(x, y)| Some(self.score(self.step(a, x)?, self.step(b, y)?)));
+        let (sum, count) = scores.fold((0.0, 0.0), |(sum, n), s| (sum + s, n + 1.0));
+        if count > 0.0 { sum / count } else { 0.0 }
     }
 
     fn witnesses(&self, a: usize, b: usize) -> (f64, f64) {

@@ -29,8 +29,12 @@ use sight::{Kinship, Sight};
 pub use weights::{Weights, names, score};
 
 /// Links below this score are not worth showing even as weak ones. Set by hand;
-/// `tests/align.rs::unrelated` would notice.
+/// `tests/align.rs::unrelated_articles_are_not_linked` would notice.
 const SHOWN: f64 = 0.1;
+
+/// The least score of two sentences that are the same words: nothing that is learnt from
+/// reworded pairs may put them apart.
+const REPEAT: f64 = 0.99;
 
 /// Pieces of evidence that a link keeps.
 const PIECES: usize = 12;
@@ -47,7 +51,10 @@ pub fn align(articles: &[&Prepared]) -> Alignment {
     let mut graded = Vec::new();
     let mut links = Vec::new();
     for (pair, features) in looked.pairs.iter().zip(&looked.features) {
-        let score = (score(&weights.last, features) * 1000.0).round() / 1000.0;
+        let (a, b) = (&corpus.profiles[pair.0], &corpus.profiles[pair.1]);
+        let least = if a.repeats(b) { REPEAT } else { 0.0 };
+        let score = score(&weights.last, features).max(least);
+        let score = (score * 1000.0).round() / 1000.0;
         if score < SHOWN.min(weights.likely) {
             continue;
         }
@@ -58,7 +65,6 @@ pub fn align(articles: &[&Prepared]) -> Alignment {
         } else {
             Strength::Weak
         };
-        let (a, b) = (&corpus.profiles[pair.0], &corpus.profiles[pair.1]);
         if strength > Strength::Weak {
             graded.push((pair.0, pair.1, score));
         }

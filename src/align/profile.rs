@@ -58,6 +58,16 @@ pub(super) struct Profile {
     pub(super) words: usize,
     /// The values that it states.
     pub(super) stated: Vec<Stated>,
+    /// All its words and numbers, folded, without marks: equal for sentences that are
+    /// copies of each other.
+    pub(super) wording: String,
+}
+
+impl Profile {
+    /// Whether the two are the same words and say something.
+    pub(super) fn repeats(&self, other: &Self) -> bool {
+        self.words >= REPEATED && self.wording == other.wording
+    }
 }
 
 /// All sentences that report something, and how rare their terms are.
@@ -93,10 +103,16 @@ struct Draft {
     pairs: Vec<String>,
     words: usize,
     stated: Vec<Stated>,
+    wording: String,
 }
 
+/// Content words that a repeated sentence must have, to be more than a set phrase. Set by
+/// hand; `tests/align.rs::identical_articles_are_linked_one_to_one` would notice.
+const REPEATED: usize = 3;
+
 /// A term that stands there only by implication (a capital for its government) counts
-/// this much. Set by hand; `tests/align.rs::metonym` would notice.
+/// this much. Set by hand; `tests/align.rs::demonyms_seats_and_acronyms_are_evidence` would
+/// notice.
 const IMPLIED: f64 = 0.5;
 
 /// Letters that make a word's head.
@@ -130,10 +146,10 @@ impl Corpus {
             }
             ranges.push((from, drafts.len()));
         }
-        Self::weigh(drafts, ranges)
+        Self::weigh(&drafts, ranges)
     }
 
-    fn weigh(drafts: Vec<Draft>, ranges: Vec<(usize, usize)>) -> Self {
+    fn weigh(drafts: &[Draft], ranges: Vec<(usize, usize)>) -> Self {
         let words = Vocabulary::of(drafts.iter().map(|d| d.found.iter().map(|f| &f.key)));
         let heads = Vocabulary::of(drafts.iter().map(|d| d.heads.iter()));
         let pairs = Vocabulary::of(drafts.iter().map(|d| d.pairs.iter()));
@@ -141,6 +157,7 @@ impl Corpus {
             .iter()
             .map(|d| Profile {
                 stated: d.stated.clone(),
+                wording: d.wording.clone(),
                 at: d.at,
                 role: d.role,
                 rank: d.rank,
@@ -294,12 +311,19 @@ impl Spelling {
             rank: 0,
             depth: 0.0,
             words: reader.stems.len(),
+            wording: wording(core, &all),
             stated: article.mentions_of(at.sentence).map(|(_, m)| m.into()).collect(),
             found: reader.found,
             heads: reader.heads,
             pairs,
         }
     }
+}
+
+fn wording(text: &str, all: &[Token]) -> String {
+    let said = |t: &&Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
+    let words: Vec<String> = all.iter().filter(said).map(|t| fold(t.of(text))).collect();
+    words.join(" ")
 }
 
 /// Whether a sentence is written in title case, so that capitals tell nothing.
@@ -372,15 +396,11 @@ impl Reader<'_> {
             return 1;
         }
         self.heads.push(word.chars().take(HEAD).collect());
-        let name = capital && self.spelling.names.contains(&word);
-        if name && is_calendar(&word) {
-            self.stems.push(word.clone());
-            self.add(
-                format!("%{}", &calendar_key(&word)),
-                TermKind::Calendar,
-                token.span,
-                1.0,
-            );
+        let seat = LEXICON.metonym(&word).is_some();
+        let name = capital && (seat || self.spelling.names.contains(&word));
+        if let Some(day) = calendar(&word).filter(|_| name) {
+            self.stems.push(day.to_string());
+            self.add(format!("%{day}"), TermKind::Calendar, token.span, 1.0);
             return 1;
         }
         if name {
@@ -478,18 +498,10 @@ const CALENDAR: [&str; 19] = [
     "december",
 ];
 
-fn is_calendar(word: &str) -> bool {
-    calendar(word).is_some()
-}
-
+/// The weekday or month that a folded word names in full or by its first three letters.
 fn calendar(word: &str) -> Option<&'static str> {
     let bare = word.trim_end_matches('.');
     let cut = if bare == "sept" { "sep" } else { bare };
-    CALENDAR
-        .into_iter()
-        .find(|name| *name == cut || (cut.len() == 3 && name.starts_with(cut)))
-}
-
-fn calendar_key(word: &str) -> &'static str {
-    calendar(word).unwrap_or_default()
+    let named = |name: &&str| *name == cut || (cut.len() == 3 && name.starts_with(cut));
+    CALENDAR.into_iter().find(named)
 }

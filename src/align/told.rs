@@ -86,11 +86,11 @@ impl Told {
         out
     }
 
-    fn numbers(&mut self, x: &Stated, y: &Stated, relation: Relation) {
-        let (Value::Quantity(p), Value::Quantity(q)) = (&x.value, &y.value) else {
+    fn numbers(&mut self, one: &Stated, other: &Stated, relation: Relation) {
+        let (Value::Quantity(p), Value::Quantity(q)) = (&one.value, &other.value) else {
             return;
         };
-        let thing = x.counted.is_some() && x.counted == y.counted;
+        let thing = one.counted.is_some() && one.counted == other.counted;
         let plain = p.measure == Measure::Count;
         let small = plain && !thing && p.stated.max(q.stated) <= SMALL;
         let force = if small { LITTLE } else { 1.0 };
@@ -98,11 +98,12 @@ impl Told {
             self.measures += f64::from(u8::from(!plain));
             self.counted += f64::from(u8::from(thing));
         }
-        match relation {
-            Relation::Equal => self.numbers_same += force,
-            r if agrees(r) && (thing || !plain) => self.numbers_near += force,
-            Relation::Conflicting if thing => self.numbers_odds += 1.0,
-            _ => {}
+        if relation == Relation::Equal {
+            self.numbers_same += force;
+        } else if agrees(relation) && (thing || !plain) {
+            self.numbers_near += force;
+        } else if relation == Relation::Conflicting && thing {
+            self.numbers_odds += 1.0;
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::stand::Stand;
 use crate::model::{Link, Relation, Rule, Strength};
-use crate::values::{DateValue, Qualifier, Value};
+use crate::values::{DateValue, Qualifier, Quantity, Value};
 
 /// Two mentions of different articles, with what stands between them.
 pub(super) struct Pair<'a> {
@@ -30,6 +30,9 @@ pub(super) struct Pair<'a> {
 /// `tests/compare.rs`, "two crowds".
 const UNLINKED: f64 = 0.30;
 
+/// What is left of a weak link's bearing.
+const WEAK: f64 = 0.8;
+
 /// What is left of a pair whose value has its counterpart elsewhere in the sentence.
 const SPOKEN_FOR: f64 = 0.35;
 
@@ -47,14 +50,18 @@ const OTHER_GRAIN: f64 = 0.6;
 const OTHER_NAMES: f64 = 0.7;
 
 /// How many days apart two articles may be dated for their relative dates to be set against
-/// each other in full. Beyond, one of the two is often a page that was stamped anew.
-const ANCHORS: i32 = 6;
+/// each other in full. Beyond half a week one weekday's name means two weeks' days, and one of
+/// the two is often a page that was stamped anew.
+const ANCHORS: i32 = 4;
 
 /// What is left of two relative dates reckoned from days farther apart.
 const FAR_ANCHORS: f64 = 0.5;
 
 /// What is left of two bounds that point in opposite ways and exclude each other.
 const OTHER_WAY: f64 = 0.5;
+
+/// What a figure that both state adds to a pair.
+const SAME_FIGURE: f64 = 0.2;
 
 /// Figures that differ by more than the first factor seldom measure the same thing; by more
 /// than the second, hardly ever.
@@ -69,9 +76,14 @@ impl Pair<'_> {
     /// its root spreads the middle, where most links of freely worded accounts lie.
     fn linked(&self) -> f64 {
         self.link.map_or(0.0, |link| match link.strength {
-            Strength::Weak => 0.5 * link.score.sqrt(),
+            Strength::Weak => WEAK * link.score.sqrt(),
             _ => link.score.sqrt(),
         })
+    }
+
+    /// Whether the sentences are linked, if weakly, and the figures are of one named class.
+    fn kin(&self) -> bool {
+        self.link.is_some() && self.same_class() == Some(true)
     }
 
     /// The bearing of the other mentions in the two sentences.
@@ -108,6 +120,19 @@ impl Pair<'_> {
         if crossed && self.relation == Relation::Conflicting { OTHER_WAY } else { 1.0 }
     }
 
+    /// The bearing of a figure that both state, whatever bounds they put on it: seldom a
+    /// coincidence in sentences that are linked.
+    fn same_figure(&self) -> f64 {
+        match (&self.a.mention.value, &self.b.mention.value) {
+            (Value::Quantity(a), Value::Quantity(b))
+                if a.stated == b.stated && ranges(a) == ranges(b) =>
+            {
+                SAME_FIGURE
+            }
+            _ => 0.0,
+        }
+    }
+
     /// The bearing of how far two figures lie apart.
     fn nearness(&self) -> f64 {
         let (Value::Quantity(a), Value::Quantity(b)) =
@@ -119,6 +144,11 @@ impl Pair<'_> {
         let factor = if least > 0.0 { most / least } else { 1.0 };
         FAR.iter().rev().find(|(far, _)| factor > *far).map_or(1.0, |(_, left)| *left)
     }
+}
+
+/// Whether a quantity is a range, whose lower end is no figure of its own.
+fn ranges(quantity: &Quantity) -> bool {
+    quantity.qualifier == Qualifier::Between
 }
 
 /// Dates: of the same happening, and both of its happening or both of its telling.
@@ -184,7 +214,7 @@ pub(super) fn counts(pair: &Pair<'_>) -> f64 {
     if !pair.is_linked() && (class == 0.0 || pair.likeness < UNLINKED) {
         return 0.0;
     }
-    (class + 0.3 * pair.linked() + 0.5 * pair.likeness)
+    (class + 0.3 * pair.linked() + 0.5 * pair.likeness + pair.same_figure())
         * pair.scope()
         * pair.nearness()
         * pair.spoken_for()
@@ -193,14 +223,14 @@ pub(super) fn counts(pair: &Pair<'_>) -> f64 {
 /// Sums, shares and durations, whose noun is often far off or unnamed.
 pub(super) fn amounts(pair: &Pair<'_>) -> f64 {
     let class = match pair.same_class() {
-        Some(true) => 0.1,
+        Some(true) => 0.2,
         Some(false) => -0.1,
         None => 0.0,
     };
-    if !pair.is_linked() && pair.likeness < UNLINKED {
+    if !pair.is_linked() && pair.likeness < UNLINKED && !pair.kin() {
         return 0.0;
     }
-    (class + 0.5 * pair.linked() + pair.likeness)
+    (class + 0.5 * pair.linked() + pair.likeness + pair.same_figure())
         * pair.nearness()
         * pair.direction()
         * pair.spoken_for()

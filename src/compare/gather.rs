@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// By hand over the labelled events, leaving each out in turn; `tests/compare.rs` holds
 /// cases on both sides.
-pub(super) const JOIN: f64 = 0.45;
+pub(super) const JOIN: f64 = 0.40;
 
 /// How well two groups of mentions must hang together to be one question, 0..=1.
 ///
@@ -52,7 +52,9 @@ pub(super) fn gather(
             spoken_for: holds(stands, a, b)
                 || holds(stands, b, a)
                 || stands.adds_up(a, b)
-                || stands.adds_up(b, a),
+                || stands.adds_up(b, a)
+                || stands.gives(a, b)
+                || stands.gives(b, a),
         };
         let sure = round(match pair.relation {
             Relation::Incomparable => 0.0,

@@ -100,7 +100,12 @@ fn group(members: &[&Stand<'_>]) -> (Vec<String>, Vec<u32>) {
 fn grade(a: &Stand<'_>, b: &Stand<'_>, relation: Relation) -> Option<Severity> {
     match relation {
         Relation::Conflicting => Some(Severity::Major),
-        Relation::Overlapping | Relation::Rounded => Some(Severity::Minor),
+        // "Just after noon" allows 12:10; two approximate times that differ do not agree.
+        Relation::Rounded => match (&a.mention.value, &b.mention.value) {
+            (Value::Time(a), Value::Time(b)) if !(a.about && b.about) => None,
+            _ => Some(Severity::Minor),
+        },
+        Relation::Overlapping => Some(Severity::Minor),
         Relation::Contained => match (&a.mention.value, &b.mention.value) {
             (Value::Quantity(a), Value::Quantity(b)) if bound_at(a, b) => {
                 Some(Severity::Minor)

@@ -106,6 +106,10 @@ pub(super) struct Stands<'a> {
     /// The articles.
     pub(super) articles: &'a [&'a Prepared],
     by_sentence: BTreeMap<Locus, std::ops::Range<usize>>,
+    /// Which figures each article gives for which class of things.
+    given: BTreeSet<(ArticleId, String, String)>,
+    /// What two counts of one sentence come to, by article.
+    totals: BTreeSet<(ArticleId, u64)>,
     /// For each article, a count and what it comes to with another of its sentence.
     sums: BTreeSet<(ArticleId, u64, u64)>,
     sentences: Vec<Read>,
@@ -132,7 +136,15 @@ impl<'a> Stands<'a> {
             sums.extend(sums_of(&all[from..]));
             by_sentence.insert(sentence.locus, from..all.len());
         }
-        Self { all, articles, by_sentence, sums, sentences }
+        let given = all
+            .iter()
+            .filter_map(|s| {
+                let form = s.mention.value.normal_form();
+                Some((s.locus.article, s.class()?.to_string(), form))
+            })
+            .collect();
+        let totals = sums.iter().map(|(article, _, whole)| (*article, *whole)).collect();
+        Self { all, articles, by_sentence, given, totals, sums, sentences }
     }
 
     /// The positions in `all` of the mentions of one sentence.
@@ -147,6 +159,18 @@ impl<'a> Stands<'a> {
         sum.is_some_and(|(part, whole)| {
             self.sums.contains(&(a.locus.article, part, whole))
         })
+    }
+
+    /// Whether `a`'s article gives `b`'s figure for the same class of things elsewhere, by
+    /// itself or as the sum of two: then that is what stands against `b`.
+    pub(super) fn gives(&self, a: &Stand<'_>, b: &Stand<'_>) -> bool {
+        let Some(class) = b.class().filter(|class| a.class() == Some(class)) else {
+            return false;
+        };
+        let form = b.mention.value.normal_form();
+        self.given.contains(&(a.locus.article, class.to_string(), form))
+            || count(b)
+                .is_some_and(|whole| self.totals.contains(&(a.locus.article, whole)))
     }
 
     /// The words of one sentence that say something, with their numbers, in order.
