@@ -2,6 +2,7 @@
 
 use crate::model::Collation;
 use crate::present::{Column, Finding, columns, findings};
+use crate::text::fold;
 use std::sync::Arc;
 
 /// A collation with everything that the views derive from it, worked out once.
@@ -13,6 +14,8 @@ pub struct Snapshot {
     pub findings: Vec<Finding>,
     /// Its articles as columns, in its order.
     pub columns: Vec<Column>,
+    /// For each question, all that is told of it, folded: what a filter's words are sought in.
+    pub(crate) told: Vec<String>,
     /// What went wrong while loading, a line each.
     pub notices: Vec<String>,
 }
@@ -22,6 +25,20 @@ impl Snapshot {
     pub fn new(collation: Arc<Collation>, notices: Vec<String>) -> Self {
         let findings = findings(&collation);
         let columns = columns(&collation);
-        Self { collation, findings, columns, notices }
+        let told = findings.iter().map(told).collect();
+        Self { collation, findings, columns, told, notices }
     }
+}
+
+/// What a finding is about, its values, its words and who says them.
+fn told(finding: &Finding) -> String {
+    let mut out = format!("{} {}", finding.kind.name(), fold(&finding.about));
+    for group in &finding.groups {
+        let voices = group.voices.iter().flat_map(|v| [v.words.as_str(), &v.outlet]);
+        for words in std::iter::once(group.value.as_str()).chain(voices) {
+            out.push('\n');
+            out.push_str(&fold(words));
+        }
+    }
+    out
 }

@@ -98,7 +98,7 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     format!(
         "{notices}{accounts}{conflicts} conflict{}   {}",
         plural(conflicts),
-        state.filter.words()
+        state.filter.words(snapshot)
     )
 }
 
@@ -192,7 +192,7 @@ pub(super) fn hints(
 /// The hints of the view, the most useful first: first key and name of what can be done
 /// now.
 fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
-    let list = state.view() == View::Findings;
+    let list = state.view() != View::Columns;
     let commands = COMMANDS.iter().filter(|e| e.enabled(state, snapshot).is_ok());
     let mut out: Vec<(u8, String, &'static str)> = commands
         .map(|entry| {
@@ -228,6 +228,10 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
         View::Findings => {
             let count = state.listed(snapshot).len();
             ((count > 0).then_some(state.list.row + 1), count)
+        }
+        View::Grid => {
+            let count = state.gridded(snapshot).len();
+            ((count > 0).then_some(state.grid.row + 1), count)
         }
         View::Columns if state.passage.is_some() => {
             let order = state.passage_order(snapshot);

@@ -2,7 +2,9 @@
 
 mod bars;
 mod columns;
+mod filter;
 mod findings;
+mod grid;
 mod overlay;
 mod strip;
 
@@ -17,7 +19,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
+pub(super) use filter::filter_sheet;
 pub(super) use findings::list_area;
+pub(super) use grid::grid_parts;
 pub(super) use overlay::overlay_lines;
 
 /// Draws the whole screen.
@@ -46,10 +50,12 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
                 strip::draw(&mut page, snapshot, state, &screen);
             }
             View::Findings => findings::draw(&mut page, snapshot, state, &screen),
+            View::Grid => grid::draw(&mut page, snapshot, state, &screen),
         }
     }
     bars::hints(&mut page, snapshot, state, &screen);
     overlay::draw(&mut page, snapshot, state, &screen);
+    filter::draw(&mut page, snapshot, state);
 }
 
 /// What is drawn on, and the look of it. Every write stays inside the frame.

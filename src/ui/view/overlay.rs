@@ -144,7 +144,7 @@ pub(super) fn draw(
     }
 }
 
-fn boxed(page: &mut Page<'_>, area: Rect, title: &str, foot: &str) {
+pub(super) fn boxed(page: &mut Page<'_>, area: Rect, title: &str, foot: &str) {
     page.fill(area, Tone::Plain);
     let (right, bottom) = (area.width.saturating_sub(1), area.height.saturating_sub(1));
     for x in 0..area.width {
