@@ -11,9 +11,12 @@
 pub mod commands;
 mod flow;
 mod glyphs;
+mod input;
 pub mod keys;
 mod layout;
 mod message;
+mod prompt;
+mod search;
 mod snapshot;
 mod state;
 pub mod terminal;

@@ -4,6 +4,8 @@ use super::Snapshot;
 use super::flow::{Flow, signed};
 use super::keys::Key;
 use super::layout::{Screen, screen};
+use super::prompt::Prompt;
+use super::search::Search;
 use crate::model::{
     ArticleId, Kind, Locus, PassageId, Question, QuestionId, SentenceId, Severity,
 };
@@ -34,8 +36,6 @@ pub enum View {
 /// What lies over the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Overlay {
-    /// All keys.
-    Help,
     /// Why the cursor's sentence is paired.
     Why,
     /// Its word differences.
@@ -51,6 +51,8 @@ pub(crate) enum Overlay {
 pub(crate) enum Note {
     /// A plain statement.
     Said(&'static str),
+    /// A statement with words of the moment in it.
+    Told(String),
     /// A command that can do nothing now: its name and the reason.
     Cannot(&'static str, &'static str),
     /// Keys that mean nothing.
@@ -146,6 +148,11 @@ pub struct State {
     pub(crate) overlay_top: usize,
     pub(crate) list: ListPlace,
     pub(crate) note: Option<Note>,
+    /// The line that is typed into.
+    pub(crate) prompt: Option<Prompt>,
+    pub(crate) search: Search,
+    /// What was searched for, the latest last.
+    pub(crate) searched: Vec<String>,
     /// What the panes were last made level for: done again only when it changes, so that
     /// the wheel may move one pane alone.
     pub(crate) levelled: Option<Levelled>,
@@ -184,6 +191,9 @@ impl State {
             overlay_top: 0,
             list: ListPlace::default(),
             note: None,
+            prompt: None,
+            search: Search::default(),
+            searched: Vec::new(),
             levelled: None,
         };
         state.settle(snapshot);
@@ -196,6 +206,11 @@ impl State {
     /// waits for ever and draws nothing meanwhile.
     pub fn wait(&self) -> Option<Duration> {
         (!self.pending.is_empty() && !self.popup).then_some(POPUP_AFTER)
+    }
+
+    /// Says something until the next key.
+    pub(crate) fn tell(&mut self, text: String) {
+        self.note = Some(Note::Told(text));
     }
 
     /// The view on screen.

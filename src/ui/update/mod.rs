@@ -4,6 +4,7 @@
 //! motion   moving in a pane, from pane to pane
 //! walk     to the next passage, divergence, counterpart; the jump list
 //! list     the list of findings
+//! prompt   the line that is typed into: search, palette, help
 //! settle   what must hold after every message: panes, rows, scrolling
 //! mouse    where a click or the wheel lands
 //! ```
@@ -11,6 +12,7 @@
 mod list;
 mod motion;
 mod mouse;
+mod prompt;
 mod settle;
 mod walk;
 
@@ -44,7 +46,10 @@ pub fn update(
             state.popup = !state.pending.is_empty();
             None
         }
-        Message::Paste(_) => None,
+        Message::Paste(text) => {
+            state.paste(snapshot, &text);
+            None
+        }
     };
     state.settle(snapshot);
     effect
@@ -54,6 +59,9 @@ impl State {
     fn press(&mut self, snapshot: &Snapshot, event: KeyEvent) -> Option<Effect> {
         self.note = None;
         let key = Key::from(event);
+        if self.prompt.is_some() {
+            return self.press_in_prompt(snapshot, key);
+        }
         let interrupts = key.ctrl && key.code == KeyCode::Char('c');
         let cancels = key.code == KeyCode::Esc || interrupts;
         if !self.pending.is_empty() && cancels {
@@ -96,7 +104,9 @@ impl State {
             Command::Why => self.open(Overlay::Why),
             Command::Words => self.open(Overlay::Words),
             Command::Details => self.open(Overlay::Details),
-            Command::Help => self.open(Overlay::Help),
+            Command::Search | Command::Palette | Command::Help | Command::Add => {
+                self.ask(command);
+            }
             Command::Notices if snapshot.notices.is_empty() => {
                 self.note = Some(Note::Said("nothing went wrong while loading"));
             }
@@ -146,7 +156,6 @@ impl State {
             return false;
         };
         let same = match command {
-            Command::Help => overlay == Overlay::Help,
             Command::Why => overlay == Overlay::Why,
             Command::Words => overlay == Overlay::Words,
             Command::Details => overlay == Overlay::Details,
@@ -182,7 +191,9 @@ impl State {
     }
 
     fn leave(&mut self, command: Command) -> Option<Effect> {
-        if self.view != View::Columns {
+        if command == Command::Escape && self.view == View::Columns && self.end_search() {
+            // One layer was enough.
+        } else if self.view != View::Columns {
             self.view = View::Columns;
         } else if self.zoom {
             self.zoom = false;
