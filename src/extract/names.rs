@@ -136,6 +136,11 @@ fn run(scene: &Scene<'_>, at: usize) -> Option<usize> {
             && next.is_some_and(capital)
         {
             end += 1;
+        } else if joins(scene, token)
+            && next.is_some_and(|n| joins(scene, n))
+            && scene.tokens.get(end + 2).is_some_and(capital)
+        {
+            end += 3;
         } else if joins(scene, token) && next.is_some_and(capital)
             || spells_out(scene, at..end) && next.is_some_and(capital)
         {
@@ -160,7 +165,8 @@ fn spells_out(scene: &Scene<'_>, run: std::ops::Range<usize>) -> bool {
     match word(run.end).as_deref() {
         Some("of" | "for" | "on") => body(run.end - 1),
         Some("and") => {
-            let headed = run.clone().any(body) && !body(run.end - 1);
+            let small = |i: usize| matches!(word(i).as_deref(), Some("of" | "for" | "on"));
+            let headed = run.clone().any(|i| body(i) && small(i + 1));
             let article = run.start > 0
                 && word(run.start - 1).is_some_and(|w| matches!(&*w, "the" | "'s"));
             let mut last = run.end + 1;

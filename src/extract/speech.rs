@@ -15,7 +15,7 @@
 use super::names;
 use crate::model::{Article, Mention, Sentence, SentenceId, Span, Working};
 use crate::text::{Shape, Token, TokenKind, fold, tokens};
-use crate::values::{Quote, Speaker, Value};
+use crate::values::{Quote, Speaker, Value, has_spellings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -71,6 +71,9 @@ const PREPOSITIONS: [&str; 16] = [
 /// The longest stretch behind a closing mark that may hold the credit, in tokens.
 const AFTER: usize = 14;
 
+/// The longest stretch from a verb of telling to the opening mark, in tokens.
+const LEAD: usize = 14;
+
 /// The longest description of somebody unnamed, in tokens.
 const DESCRIBED: usize = 6;
 
@@ -122,10 +125,15 @@ impl<'a> Cast<'a> {
             subjects: Vec::new(),
             holders: BTreeMap::new(),
         };
+        let mut people: BTreeSet<String> = BTreeSet::new();
         for mention in mentions {
             match &mention.value {
                 Value::Name(name) => {
-                    let row = (mention.span, name.folded().join(" "));
+                    let folded = name.folded();
+                    if folded.len() == 1 && !has_spellings(&folded[0]) {
+                        people.insert(folded[0].clone());
+                    }
+                    let row = (mention.span, folded.join(" "));
                     let head = sentences[mention.sentence.at()].core.start();
                     if mention.span.start() < head + SUBJECT {
                         cast.subjects.push(row.clone());
@@ -134,12 +142,21 @@ impl<'a> Cast<'a> {
                 }
                 Value::Title(title) => {
                     if let Some(last) = title.holder.last() {
+                        people.insert(last.clone());
                         cast.holders.entry(&title.class).or_default().insert(last);
                     }
                 }
                 _ => {}
             }
         }
+        // A person is called by the last word alone somewhere, or has a title.
+        let owns = |span: Span| {
+            let behind = Span::new(span.end(), text.len()).of(text);
+            behind.starts_with("'s") || behind.starts_with("’s")
+        };
+        cast.subjects.retain(|(span, name)| {
+            !owns(*span) && name.split(' ').next_back().is_some_and(|w| people.contains(w))
+        });
         cast
     }
 
@@ -446,6 +463,9 @@ impl Cast<'_> {
         let stretch = all.get(from..to)?;
         let verb = stretch.iter().rposition(|t| self.tells(t))?;
         let word = |i: usize| stretch.get(i).map(|t| self.word(t));
+        if stretch.len() - verb > LEAD {
+            return None;
+        }
         // "was described as", "is called": whoever says so is not told.
         let passive = verb.checked_sub(1).and_then(word).is_some_and(|w| {
             matches!(&*w, "was" | "were" | "been" | "be" | "being" | "is" | "are")
@@ -628,6 +648,12 @@ impl Cast<'_> {
                 break;
             }
             start -= 1;
+            // "the city's mayor": whose, not who.
+            if stretch[start].kind == TokenKind::Clitic {
+                start += 1;
+                article = Some("the".to_string());
+                break;
+            }
             if matches!(&*word, "the" | "a" | "an" | "one" | "another" | "his" | "her") {
                 article = Some(word);
                 break;
