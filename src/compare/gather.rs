@@ -52,6 +52,7 @@ pub(super) fn gather(
             likeness: likeness(a, b),
             relation: a.mention.value.relate(&b.mention.value),
             names: shared_names(a, b),
+            same_words: stands.text(a).eq_ignore_ascii_case(stands.text(b)),
             spoken_for: holds(stands, a, b)
                 || holds(stands, b, a)
                 || stands.adds_up(a, b)

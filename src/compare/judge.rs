@@ -99,7 +99,14 @@ fn group(members: &[&Stand<'_>]) -> (Vec<String>, Vec<u32>) {
 /// How much it matters that two values stand so; `None` where both can be printed.
 fn grade(a: &Stand<'_>, b: &Stand<'_>, relation: Relation) -> Option<Severity> {
     match relation {
-        Relation::Conflicting => Some(Severity::Major),
+        Relation::Conflicting => match (&a.mention.value, &b.mention.value) {
+            (Value::Quantity(a), Value::Quantity(b))
+                if at_edge(a, b) || loose(a) || loose(b) =>
+            {
+                Some(Severity::Minor)
+            }
+            _ => Some(Severity::Major),
+        },
         // "Just after noon" allows 12:10; two approximate times that differ do not agree.
         Relation::Rounded => match (&a.mention.value, &b.mention.value) {
             (Value::Time(a), Value::Time(b)) if !(a.about && b.about) => None,
@@ -117,6 +124,17 @@ fn grade(a: &Stand<'_>, b: &Stand<'_>, relation: Relation) -> Option<Severity> {
         },
         Relation::Equal | Relation::Incomparable => None,
     }
+}
+
+/// Whether both name one figure, of which one is a bound that leaves it out: "more than 30"
+/// and "30".
+fn at_edge(a: &Quantity, b: &Quantity) -> bool {
+    a.stated == b.stated && a.qualifier != b.qualifier
+}
+
+/// Whether a quantity names a magnitude and no figure: "several", "dozens".
+fn loose(quantity: &Quantity) -> bool {
+    quantity.qualifier == Qualifier::Magnitude
 }
 
 /// Whether one states as a bound, or as the end of a range, what the other states flatly:
@@ -156,7 +174,7 @@ fn explain(
             if relation == Relation::Rounded {
                 out.insert(Why::Rounding);
             }
-            if bound_at(x, y) || relation == Relation::Overlapping {
+            if bound_at(x, y) || at_edge(x, y) || relation == Relation::Overlapping {
                 out.insert(Why::Bound);
             }
             if relation == Relation::Conflicting && grows(stands, a, b, x.low < y.low) {

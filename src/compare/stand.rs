@@ -44,6 +44,9 @@ const SUMMANDS: usize = 8;
 /// them to narrow it down; farther off they belong to another phrase.
 const SCOPE: usize = 60;
 
+/// Words that open sentences and are no names there.
+const STARTERS: &str = include_str!("../../data/sentence_starters.txt");
+
 /// Words that stand for one another: the stem of each to the first of its class.
 static CLASSES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     let synonyms = list(include_str!("../../data/synonyms.txt")).flat_map(|line| {
@@ -151,6 +154,11 @@ impl<'a> Stands<'a> {
         Self { all, articles, by_sentence, given, totals, sums, sentences }
     }
 
+    /// The words of a mention.
+    pub(super) fn text(&self, stand: &Stand<'_>) -> &str {
+        stand.mention.span.of(&self.articles[stand.locus.article.at()].article.text)
+    }
+
     /// The positions in `all` of the mentions of one sentence.
     pub(super) fn of(&self, locus: Locus) -> std::ops::Range<usize> {
         self.by_sentence.get(&locus).cloned().unwrap_or(0..0)
@@ -221,6 +229,8 @@ fn sums_of(stands: &[Stand<'_>]) -> Vec<(ArticleId, u64, u64)> {
 #[derive(Debug)]
 struct Read {
     locus: Locus,
+    /// Whether the first word is one that opens sentences.
+    starter: bool,
     tokens: Vec<(Token, Option<u32>)>,
 }
 
@@ -237,6 +247,7 @@ struct Words {
 impl Words {
     fn read(&mut self, articles: &[&Prepared]) -> Vec<Read> {
         let empty: BTreeSet<&str> = list(EMPTY).collect();
+        let starters: BTreeSet<&str> = list(STARTERS).collect();
         for verb in list(SPEECH) {
             let number = self.number(class(verb));
             self.speech.insert(number);
@@ -264,7 +275,9 @@ impl Words {
                 self.sentences += 1;
                 let locus =
                     Locus::new(ArticleId::new(a), crate::model::SentenceId::new(s));
-                out.push(Read { locus, tokens: read });
+                let first = text.split_whitespace().next().map(fold).unwrap_or_default();
+                let starter = starters.contains(first.as_str());
+                out.push(Read { locus, starter, tokens: read });
             }
         }
         out
@@ -314,15 +327,18 @@ impl Words {
             else {
                 continue;
             };
+            // The first word of a sentence may be capital for that alone; starters have no
+            // number (they are empty words) or are told apart here.
+            if (i > 0 || !read.starter)
+                && matches!(token.shape, Shape::Title | Shape::Upper)
+            {
+                names.insert(*number, self.rarity(*number));
+            }
             let distance = first.saturating_sub(i).max(i.saturating_sub(last));
             let near = 1.0 + distance as f64 / bearing.reach;
             let weight = self.rarity(*number).powf(bearing.rarity) / near;
             let best = context.entry(*number).or_insert(0.0);
             *best = best.max(weight);
-            // The first word of a sentence is capital for that alone.
-            if i > 0 && matches!(token.shape, Shape::Title | Shape::Upper) {
-                names.insert(*number, self.rarity(*number));
-            }
             if self.speech.contains(number) && distance <= TELLING {
                 spoken = true;
             }

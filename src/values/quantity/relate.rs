@@ -68,7 +68,18 @@ fn disjoint(a: &Quantity, b: &Quantity) -> bool {
 
 /// Whether all of `a` lies below all of `b`.
 fn below(a: &Quantity, b: &Quantity) -> bool {
-    if near(a.high, b.low) { open_above(a) || open_below(b) } else { a.high < b.low }
+    if near(a.high, b.low) {
+        open_above(a) || open_below(b) || grazes(a, b)
+    } else {
+        a.high < b.low
+    }
+}
+
+/// Whether two stretches touch at nothing but the outermost edge of an approximation, which
+/// nobody who says "about 100,000" means: "60,000 to 90,000" does not hold it.
+fn grazes(a: &Quantity, b: &Quantity) -> bool {
+    let about = |q: &Quantity| q.qualifier == Qualifier::About;
+    (about(a) || about(b)) && a.low < a.high && b.low < b.high
 }
 
 /// Whether all of `a` lies inside `b`.
