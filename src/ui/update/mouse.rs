@@ -23,6 +23,9 @@ impl State {
             _ => return,
         };
         self.note = None;
+        if self.wheel_in_prompt(snapshot, by) {
+            return;
+        }
         if self.overlay.is_some() {
             let moved = signed(self.overlay_top) + by;
             self.overlay_top = usize::try_from(moved).unwrap_or(0);
