@@ -15,6 +15,7 @@ mod glyphs;
 pub mod keys;
 mod layout;
 mod message;
+mod ruler;
 mod snapshot;
 mod state;
 pub mod terminal;

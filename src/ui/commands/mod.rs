@@ -76,6 +76,8 @@ pub enum Command {
     Help,
     /// What went wrong on loading.
     Notices,
+    /// The mouse for the reader, or for the terminal's own selection.
+    Mouse,
     /// Another theme.
     Theme,
     /// Draw everything anew.

@@ -222,7 +222,9 @@ fn told(note: &Note) -> (String, Tone) {
 /// `3/9 ≠`: which divergence of how many, in the order of the walk or of the list; `3/20 ·`
 /// while a walk goes through passages.
 fn status(snapshot: &Snapshot, state: &State) -> String {
+    let mouse = if state.pointer.off { "mouse off  " } else { "" };
     let free = if state.free { "free  " } else { "" };
+    let free = format!("{mouse}{free}");
     let mut glyph = "≠";
     let (at, count) = match state.view() {
         View::Findings => {

@@ -102,6 +102,8 @@ impl Page<'_> {
     fn styled(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let (mut at, row) = (area.x.saturating_add(x), area.y.saturating_add(y));
         for grapheme in text.graphemes(true) {
+            let grapheme =
+                if self.theme.ascii { super::glyphs::ascii(grapheme) } else { grapheme };
             let wide = self.put(area, at, row, grapheme, style);
             if wide == 0 && cells(grapheme) > 0 {
                 break;
@@ -121,7 +123,7 @@ impl Page<'_> {
         ground: Tone,
     ) -> u16 {
         for piece in line {
-            let style = self.style(ground).patch(self.style(piece.tone));
+            let style = self.theme.over(self.style(ground), piece.tone);
             x = self.styled(area, x, y, &piece.text, style);
         }
         x
