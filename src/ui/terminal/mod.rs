@@ -8,6 +8,7 @@
 
 mod events;
 mod guard;
+mod late;
 mod screen;
 mod turns;
 
