@@ -12,7 +12,7 @@ fn row(entry: &Entry) -> String {
         Command::PaneAt(_) => vec!["`1`-`9`".to_string()],
         _ => written.map(|k| format!("`{k}`")).collect(),
     };
-    format!("| {} | {} |", keys.join(", "), entry.help)
+    format!("| {} | {} |", keys.join(" "), entry.help)
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod columns;
 mod finding;
+mod grid;
 mod piece;
 mod strip;
 mod worddiff;
@@ -12,6 +13,7 @@ mod words;
 
 pub use columns::{Column, Lit, Mark, Standing, columns, counterpart, link};
 pub use finding::{Finding, Group, Voice, finding, findings};
+pub use grid::{GridCell, GridRow, Stand, account_told, grid_row};
 pub use piece::{Line, Piece};
 pub use strip::{
     finding_brief, finding_full, finding_strip, head, label, passage_strip, tone_of,

@@ -8,6 +8,8 @@ use crate::present::{Mark, Tone};
 pub(crate) const CURRENT: &str = "▸";
 /// The row that holds the hit which a search has come to.
 pub(crate) const FOUND: &str = "›";
+/// A cell of the grid whose account says nothing.
+pub(crate) const SILENT: &str = "·";
 /// A stretch of page matter that is folded away.
 pub(crate) const FOLDED: &str = "⋯";
 /// The ruler beside a pane where nothing stands.

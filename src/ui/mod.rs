@@ -9,6 +9,7 @@
 //! draws when nothing changed.
 
 pub mod commands;
+mod filter;
 mod flow;
 mod glyphs;
 mod input;

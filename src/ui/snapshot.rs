@@ -2,7 +2,7 @@
 
 use crate::model::Collation;
 use crate::present::{Column, Finding, columns, findings};
-use crate::text::Searchable;
+use crate::text::{Searchable, fold};
 use std::sync::{Arc, OnceLock};
 
 /// A collation with everything that the views derive from it, worked out once.
@@ -14,6 +14,8 @@ pub struct Snapshot {
     pub findings: Vec<Finding>,
     /// Its articles as columns, in its order.
     pub columns: Vec<Column>,
+    /// For each question, all that is told of it, folded: what a filter's words are sought in.
+    pub(crate) told: Vec<String>,
     /// What went wrong while loading, a line each.
     pub notices: Vec<String>,
     /// Its articles in their form for searching; made when first searched.
@@ -25,7 +27,8 @@ impl Snapshot {
     pub fn new(collation: Arc<Collation>, notices: Vec<String>) -> Self {
         let findings = findings(&collation);
         let columns = columns(&collation);
-        Self { collation, findings, columns, notices, searchable: OnceLock::new() }
+        let told = findings.iter().map(told).collect();
+        Self { collation, findings, columns, told, notices, searchable: OnceLock::new() }
     }
 
     /// Its articles in their form for searching, in its order.
@@ -37,4 +40,17 @@ impl Snapshot {
             folded.collect()
         })
     }
+}
+
+/// What a finding is about, its values, its words and who says them.
+fn told(finding: &Finding) -> String {
+    let mut out = format!("{} {}", finding.kind.name(), fold(&finding.about));
+    for group in &finding.groups {
+        let voices = group.voices.iter().flat_map(|v| [v.words.as_str(), &v.outlet]);
+        for words in std::iter::once(group.value.as_str()).chain(voices) {
+            out.push('\n');
+            out.push_str(&fold(words));
+        }
+    }
+    out
 }

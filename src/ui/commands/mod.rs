@@ -5,7 +5,6 @@ mod table;
 use super::keys::Key;
 use super::state::{State, View};
 use super::{Direction, Snapshot};
-use crate::model::Kind;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 pub use table::{COMMANDS, PREFIXES};
@@ -65,10 +64,8 @@ pub enum Command {
     Agreements,
     /// Everything again.
     FilterNone,
-    /// Only major divergences.
-    FilterMajor,
-    /// Only one kind.
-    FilterKind(Kind),
+    /// Choose what is shown.
+    Filter,
     /// Why the sentence is paired.
     Why,
     /// Word differences.
@@ -189,7 +186,7 @@ impl Entry {
         snapshot: &Snapshot,
     ) -> Result<(), &'static str> {
         let collation = &snapshot.collation;
-        let list = state.view() == View::Findings;
+        let list = state.view() != View::Columns;
         let (met, reason) = match self.needs {
             Needs::Nothing => (true, ""),
             Needs::Article => (!collation.articles.is_empty(), "there is no article"),
@@ -212,7 +209,9 @@ impl Entry {
             Needs::Pane(at) => {
                 (usize::from(at) < collation.articles.len(), "there is no such account")
             }
-            Needs::List => (list, "that is for the list of findings (F)"),
+            Needs::List => {
+                (list, "that is for the list of findings (F) and the grid (V 4)")
+            }
         };
         if met { Ok(()) } else { Err(reason) }
     }

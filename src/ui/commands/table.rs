@@ -3,7 +3,6 @@
 use super::super::Direction;
 use super::super::state::View;
 use super::{Command, Entry, Group, Needs};
-use crate::model::Kind;
 use Command as C;
 use Direction::{Back, On};
 
@@ -127,6 +126,9 @@ pub const COMMANDS: &[Entry] = &[
     row(C::View(View::Findings), "findings view", &["V 3"], "The list of findings")
         .group(Group::Panes)
         .needs(Needs::Nothing),
+    row(C::View(View::Grid), "grid", &["V 4"], "A row a question, a column an account")
+        .group(Group::Panes)
+        .needs(Needs::Nothing),
     row(C::ToggleFindings, "findings", &["F"], "To the list of findings and back")
         .group(Group::Panes)
         .needs(Needs::Nothing)
@@ -147,24 +149,14 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Cycle, "next finding here", &["."], "The next finding of this sentence")
         .group(Group::Tell)
         .needs(Needs::Finding),
-    filter(C::FilterNone, "all findings", &["f f"], "Everything"),
-    filter(C::FilterMajor, "major only", &["f m"], "Major ones only, or all grades"),
-    filter(C::FilterKind(Kind::Date), "dates", &["f d"], "Dates only"),
-    filter(C::FilterKind(Kind::Time), "times", &["f t"], "Times only"),
-    filter(C::FilterKind(Kind::Number), "numbers", &["f n"], "Numbers only"),
-    filter(C::FilterKind(Kind::Money), "money", &["f o"], "Money only"),
-    filter(C::FilterKind(Kind::Percent), "percent", &["f p"], "Percent only"),
-    filter(C::FilterKind(Kind::Age), "ages", &["f a"], "Ages only"),
-    filter(C::FilterKind(Kind::Duration), "durations", &["f u"], "Durations only"),
-    filter(C::FilterKind(Kind::Name), "names", &["f s"], "Spellings of names only"),
-    filter(C::FilterKind(Kind::Title), "titles", &["f i"], "Titles and offices only"),
-    filter(
-        C::FilterKind(Kind::Quote),
-        "quotations",
-        &["f q"],
-        "Wordings of quotations only",
-    ),
-    filter(C::FilterKind(Kind::Attribution), "speakers", &["f w"], "Who said it only"),
+    row(C::Filter, "filter", &["f"], "Choose kinds, grades, accounts, words")
+        .group(Group::Filter)
+        .needs(Needs::Nothing)
+        .hint(10)
+        .in_list(3, "filter"),
+    row(C::FilterNone, "all findings", &["X"], "Everything again: no filter")
+        .group(Group::Filter)
+        .needs(Needs::Nothing),
     row(C::Order, "order", &["O"], "List by gravity or by place in the text")
         .group(Group::Filter)
         .needs(Needs::List)
@@ -256,21 +248,7 @@ const fn pane(at: u8, keys: &'static [&'static str]) -> Entry {
         .needs(Needs::Pane(at))
 }
 
-const fn filter(
-    command: Command,
-    name: &'static str,
-    keys: &'static [&'static str],
-    help: &'static str,
-) -> Entry {
-    row(command, name, keys, help).group(Group::Filter).needs(Needs::Nothing)
-}
-
 /// The keys that begin sequences, with a name for what follows and the place in the hint
 /// bars; 0 is not there.
-pub const PREFIXES: [(&str, &str, u8); 5] = [
-    ("g", "go", 0),
-    ("]", "next", 0),
-    ("[", "previous", 0),
-    ("f", "filter", 10),
-    ("V", "view", 0),
-];
+pub const PREFIXES: [(&str, &str, u8); 4] =
+    [("g", "go", 0), ("]", "next", 0), ("[", "previous", 0), ("V", "view", 0)];

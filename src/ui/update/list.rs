@@ -19,6 +19,7 @@ impl State {
                 if let Some(question) = self.finding(snapshot) {
                     self.remember(snapshot);
                     self.view = View::Columns;
+                    self.came_from = Some(View::Findings);
                     self.show_finding(snapshot, question);
                 }
             }

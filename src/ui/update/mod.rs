@@ -1,6 +1,8 @@
 //! The one place where state changes. No I/O.
 //!
 //! ```text
+//! filter   what counts, and the sheet that says so
+//! grid     the grid of questions and accounts
 //! motion   moving in a pane, from pane to pane
 //! walk     to the next passage, divergence, counterpart; the jump list
 //! list     the list of findings
@@ -9,6 +11,8 @@
 //! mouse    where a click or the wheel lands
 //! ```
 
+mod filter;
+mod grid;
 mod list;
 mod motion;
 mod mouse;
@@ -17,11 +21,11 @@ mod settle;
 mod walk;
 
 use super::commands::{Bound, Command, Entry, bound};
+use super::filter::Filter;
 use super::keys::Key;
-use super::state::{Filter, Note, Overlay, View};
+use super::state::{Note, Overlay, View};
 use super::view::overlay_lines;
 use super::{Direction, Effect, Message, Snapshot, State};
-use crate::model::Kind;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 /// Applies a message. Does no I/O.
@@ -47,7 +51,9 @@ pub fn update(
             None
         }
         Message::Paste(text) => {
-            state.paste(snapshot, &text);
+            if !state.paste_in_sheet(snapshot, &text) {
+                state.paste(snapshot, &text);
+            }
             None
         }
     };
@@ -61,6 +67,9 @@ impl State {
         let key = Key::from(event);
         if self.prompt.is_some() {
             return self.press_in_prompt(snapshot, key);
+        }
+        if self.sheet.is_some() {
+            return self.press_in_sheet(snapshot, key);
         }
         let interrupts = key.ctrl && key.code == KeyCode::Char('c');
         let cancels = key.code == KeyCode::Esc || interrupts;
@@ -111,37 +120,23 @@ impl State {
                 self.note = Some(Note::Said("nothing went wrong while loading"));
             }
             Command::Notices => self.open(Overlay::Notices),
-            Command::View(view) => self.view = view,
+            Command::View(view) => {
+                (self.view, self.came_from) = (view, None);
+            }
             Command::ToggleFindings => {
+                self.came_from = None;
                 self.view = match self.view {
-                    View::Columns => View::Findings,
+                    View::Columns | View::Grid => View::Findings,
                     View::Findings => View::Columns,
                 };
             }
             Command::FilterNone => self.narrow(snapshot, Filter::default()),
-            Command::FilterMajor => {
-                let major = !self.filter.major;
-                self.narrow(snapshot, Filter { major, ..self.filter });
-            }
-            Command::FilterKind(kind) => self.narrow_to(snapshot, kind),
+            Command::Filter => self.open_filter(),
             _ if self.view == View::Findings => self.run_in_list(snapshot, command),
+            _ if self.view == View::Grid => self.run_in_grid(snapshot, command),
             _ => self.run_in_text(snapshot, command),
         }
         None
-    }
-
-    fn narrow_to(&mut self, snapshot: &Snapshot, kind: Kind) {
-        let kind = (self.filter.kind != Some(kind)).then_some(kind);
-        self.narrow(snapshot, Filter { kind, ..self.filter });
-    }
-
-    /// Sets the filter and lets go of a finding that it hides.
-    fn narrow(&mut self, snapshot: &Snapshot, filter: Filter) {
-        self.filter = filter;
-        let here = self.questions_here(snapshot);
-        self.question = self.question.filter(|q| here.contains(q));
-        self.question = self.question.or(here.first().copied());
-        self.list.row = 0;
     }
 
     fn open(&mut self, overlay: Overlay) {
@@ -193,6 +188,8 @@ impl State {
     fn leave(&mut self, command: Command) -> Option<Effect> {
         if command == Command::Escape && self.view == View::Columns && self.end_search() {
             // One layer was enough.
+        } else if let Some(view) = self.came_from.take() {
+            self.view = view;
         } else if self.view != View::Columns {
             self.view = View::Columns;
         } else if self.zoom {

@@ -141,7 +141,7 @@ impl State {
 
     /// Runs the chosen command, or the one that the line names with its argument.
     fn run_choice(&mut self, snapshot: &Snapshot) -> Option<Effect> {
-        let chosen = self.chosen(snapshot);
+        let chosen = self.picked(snapshot);
         let prompt = self.prompt.take()?;
         let line = prompt.input.text();
         if matches!(prompt.asking, Asking::Command)
@@ -164,7 +164,7 @@ impl State {
     }
 
     /// The command under the palette's or the help's cursor.
-    pub(crate) fn chosen(&self, snapshot: &Snapshot) -> Option<&'static Entry> {
+    pub(crate) fn picked(&self, snapshot: &Snapshot) -> Option<&'static Entry> {
         let row = self.prompt.as_ref()?.row;
         let entries = choices(self, snapshot).into_iter().filter_map(|c| match c {
             Choice::Entry(entry, _) => Some(entry),

@@ -51,7 +51,7 @@ impl State {
         let mut stops: Vec<(Stop, QuestionId, Span)> = snapshot
             .collation
             .divergences()
-            .filter(|(_, q)| self.filter.passes(q) && wanted(q))
+            .filter(|(id, q)| self.filter.passes(snapshot, *id) && wanted(q))
             .filter_map(|(id, q)| {
                 let here = q.readings.iter().find(|r| r.locus.article == self.lead);
                 let reading = here.or(q.readings.first())?;
@@ -95,11 +95,23 @@ impl State {
         let Some(reading) = here.or_else(in_lead).or(readings.first()) else {
             return;
         };
+        self.show_reading(snapshot, question, reading.locus);
+    }
+
+    /// Shows a finding with the cursor on its reading at `at`; the accounts that speak to
+    /// it come on screen.
+    pub(super) fn show_reading(
+        &mut self,
+        snapshot: &Snapshot,
+        question: QuestionId,
+        at: Locus,
+    ) {
+        let readings = &snapshot.collation.questions[question.at()].readings;
         let mut involved: Vec<ArticleId> =
             readings.iter().map(|r| r.locus.article).collect();
         involved.dedup();
-        self.arrange(reading.locus.article, &involved);
-        self.land(snapshot, reading.locus);
+        self.arrange(at.article, &involved);
+        self.land(snapshot, at);
         self.question = Some(question);
     }
 

@@ -101,7 +101,7 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     format!(
         "{notices}{accounts}{divergences} divergence{}   {}",
         plural(divergences),
-        state.filter.words()
+        state.filter.words(snapshot)
     )
 }
 
@@ -186,7 +186,7 @@ pub(super) fn hints(
 /// The hints of the view, the most useful first: first key and name of what can be done
 /// now.
 fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
-    let list = state.view() == View::Findings;
+    let list = state.view() != View::Columns;
     let commands = COMMANDS.iter().filter(|e| e.enabled(state, snapshot).is_ok());
     let mut out: Vec<(u8, String, &'static str)> = commands
         .map(|entry| {
@@ -250,6 +250,10 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
         View::Columns if state.search.on() => {
             let query = cut(&state.search.query, QUERY);
             format!("/{query} {}", hit_count(&state.search))
+        }
+        View::Grid => {
+            let count = state.gridded(snapshot).len();
+            format!("≠ {}", nth((count > 0).then_some(state.grid.row), count))
         }
         View::Columns if state.passage.is_some() => {
             let order = state.passage_order(snapshot);

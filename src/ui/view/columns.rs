@@ -257,8 +257,7 @@ impl View<'_> {
     }
 
     fn passes(&self, lit: &Lit) -> bool {
-        let questions = &self.snapshot.collation.questions;
-        self.state.filter.passes(&questions[lit.question.at()])
+        self.state.filter.passes(self.snapshot, lit.question)
     }
 
     /// The mark of a row: of the words on it, else of the sentences that begin on it.

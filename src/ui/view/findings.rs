@@ -50,7 +50,7 @@ pub(super) fn draw(
     let what =
         if state.list.agreements { "divergences and agreements" } else { "divergences" };
     let head = Rect { y: screen.body.y, height: 1, ..list };
-    let words = format!(" Findings · {what} {order} · {}", state.filter.words());
+    let words = format!(" Findings · {what} {order} · {}", state.filter.words(snapshot));
     page.text(head, 0, 0, &bars::cut(&words, usize::from(head.width)), Tone::Frame);
     let listed = state.listed(snapshot);
     if listed.is_empty() {
@@ -84,7 +84,7 @@ fn empty(snapshot: &Snapshot, state: &State) -> &'static str {
         " No divergence: where these accounts give a date or figure, they agree. \
          A lists the agreements."
     } else {
-        " The filter hides every finding; f f shows them again."
+        " The filter hides every finding; X shows them again."
     }
 }
 

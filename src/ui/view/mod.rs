@@ -2,7 +2,9 @@
 
 mod bars;
 mod columns;
+mod filter;
 mod findings;
+mod grid;
 mod overlay;
 mod prompt;
 mod strip;
@@ -18,7 +20,9 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
+pub(super) use filter::filter_sheet;
 pub(super) use findings::list_area;
+pub(super) use grid::grid_parts;
 pub(super) use overlay::overlay_lines;
 
 /// Draws the whole screen.
@@ -47,10 +51,12 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
                 strip::draw(&mut page, snapshot, state, &screen);
             }
             View::Findings => findings::draw(&mut page, snapshot, state, &screen),
+            View::Grid => grid::draw(&mut page, snapshot, state, &screen),
         }
     }
     bars::hints(&mut page, snapshot, state, &screen);
     overlay::draw(&mut page, snapshot, state, &screen);
+    filter::draw(&mut page, snapshot, state);
     prompt::sheet(&mut page, snapshot, state, &screen);
     if let Some(at) = prompt::line(&mut page, snapshot, state, &screen) {
         frame.set_cursor_position(at);
