@@ -162,6 +162,10 @@ impl State {
             self.overlay = None;
             return true;
         }
+        if command == Command::Unfold && overlay == Overlay::Why {
+            self.weak_too = !self.weak_too;
+            return true;
+        }
         let page = overlay_lines(snapshot, self).map_or(1, |o| o.height).max(1);
         let (direction, by) = match command {
             Command::Row(d) | Command::Sentence(d) => (d, 1),
@@ -169,9 +173,8 @@ impl State {
             Command::Page(d) => (d, page),
             Command::End(d) => (d, usize::MAX),
             _ => {
-                let stays =
-                    matches!(overlay, Overlay::Why | Overlay::Words | Overlay::Details);
-                if !stays {
+                let view = matches!(command, Command::View(_) | Command::ToggleFindings);
+                if view || overlay == Overlay::Notices {
                     self.overlay = None;
                 }
                 self.overlay_top = 0;
