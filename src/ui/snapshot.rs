@@ -28,7 +28,8 @@ impl Snapshot {
         let findings = findings(&collation);
         let columns = columns(&collation);
         let told = findings.iter().map(told).collect();
-        Self { collation, findings, columns, told, notices, searchable: OnceLock::new() }
+        let searchable = OnceLock::new();
+        Self { collation, findings, columns, told, notices, searchable }
     }
 
     /// Its articles in their form for searching, in its order.

@@ -51,7 +51,9 @@ pub fn update(
             None
         }
         Message::Paste(text) => {
-            if !state.paste_in_sheet(snapshot, &text) {
+            if state.sheet.is_some() {
+                state.paste_in_sheet(snapshot, &text);
+            } else {
                 state.paste(snapshot, &text);
             }
             None
@@ -65,11 +67,11 @@ impl State {
     fn press(&mut self, snapshot: &Snapshot, event: KeyEvent) -> Option<Effect> {
         self.note = None;
         let key = Key::from(event);
-        if self.prompt.is_some() {
-            return self.press_in_prompt(snapshot, key);
-        }
         if self.sheet.is_some() {
             return self.press_in_sheet(snapshot, key);
+        }
+        if self.prompt.is_some() {
+            return self.press_in_prompt(snapshot, key);
         }
         let interrupts = key.ctrl && key.code == KeyCode::Char('c');
         let cancels = key.code == KeyCode::Esc || interrupts;
@@ -162,10 +164,6 @@ impl State {
             self.overlay = None;
             return true;
         }
-        if command == Command::Unfold && overlay == Overlay::Why {
-            self.weak_too = !self.weak_too;
-            return true;
-        }
         let page = overlay_lines(snapshot, self).map_or(1, |o| o.height).max(1);
         let (direction, by) = match command {
             Command::Row(d) | Command::Sentence(d) => (d, 1),
@@ -173,8 +171,9 @@ impl State {
             Command::Page(d) => (d, page),
             Command::End(d) => (d, usize::MAX),
             _ => {
-                let view = matches!(command, Command::View(_) | Command::ToggleFindings);
-                if view || overlay == Overlay::Notices {
+                let stays =
+                    matches!(overlay, Overlay::Why | Overlay::Words | Overlay::Details);
+                if !stays {
                     self.overlay = None;
                 }
                 self.overlay_top = 0;
