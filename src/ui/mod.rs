@@ -20,6 +20,7 @@ pub mod terminal;
 mod theme;
 mod update;
 mod view;
+mod wire;
 pub mod wrap;
 
 pub use message::{Effect, Message};
@@ -28,3 +29,4 @@ pub use state::{Direction, State, View};
 pub use theme::Theme;
 pub use update::update;
 pub use view::render;
+pub use wire::{Doing, Incoming, Outgoing, Progress};

@@ -15,6 +15,8 @@ pub struct Snapshot {
     pub columns: Vec<Column>,
     /// What went wrong while loading, a line each.
     pub notices: Vec<String>,
+    /// Whether the articles have been compared: without that there are no findings yet.
+    pub compared: bool,
 }
 
 impl Snapshot {
@@ -22,6 +24,11 @@ impl Snapshot {
     pub fn new(collation: Arc<Collation>, notices: Vec<String>) -> Self {
         let findings = findings(&collation);
         let columns = columns(&collation);
-        Self { collation, findings, columns, notices }
+        Self { collation, findings, columns, notices, compared: true }
+    }
+
+    /// The same of articles that are still to be compared.
+    pub fn uncompared(collation: Arc<Collation>, notices: Vec<String>) -> Self {
+        Self { compared: false, ..Self::new(collation, notices) }
     }
 }

@@ -79,6 +79,8 @@ pub enum Command {
     Help,
     /// What went wrong on loading.
     Notices,
+    /// Load everything again.
+    Reload,
     /// Another theme.
     Theme,
     /// Draw everything anew.
@@ -184,6 +186,9 @@ impl Entry {
             Needs::Nothing => (true, ""),
             Needs::Article => (!collation.articles.is_empty(), "there is no article"),
             Needs::Several => (collation.articles.len() > 1, "there is one account only"),
+            Needs::Passage | Needs::Divergence if !snapshot.compared => {
+                (false, "nothing is compared yet")
+            }
             Needs::Passage => {
                 (!collation.passages.is_empty(), "no passage is matched in this set")
             }

@@ -18,6 +18,7 @@ use super::commands::{Bound, Command, Entry, bound};
 use super::keys::Key;
 use super::state::{Filter, Note, Overlay, View};
 use super::view::overlay_lines;
+use super::wire::Work;
 use super::{Direction, Effect, Message, Snapshot, State};
 use crate::model::Kind;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
@@ -45,6 +46,18 @@ pub fn update(
             None
         }
         Message::Paste(_) => None,
+        Message::Progress(progress) => {
+            state.work = progress.map_or(Work::Rests, Work::At);
+            None
+        }
+        Message::News(line) => {
+            state.note = Some(Note::News(line));
+            None
+        }
+        Message::Wrong(line) => {
+            state.note = Some(Note::Wrong(line));
+            None
+        }
     };
     state.settle(snapshot);
     effect
@@ -188,6 +201,8 @@ impl State {
             self.zoom = false;
         } else if command == Command::Leave {
             return Some(Effect::Quit);
+        } else if self.work != Work::Rests {
+            return Some(Effect::Cancel);
         } else {
             self.note = Some(Note::Said("q quits"));
         }
@@ -202,6 +217,7 @@ fn outside(command: Command) -> Option<Effect> {
         Command::Suspend => Some(Effect::Suspend),
         Command::Redraw => Some(Effect::Redraw),
         Command::Theme => Some(Effect::NextTheme),
+        Command::Reload => Some(Effect::Reload),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use super::super::layout::Screen;
 use super::super::state::{Note, View};
 use super::super::wrap::{cells, width};
 use super::super::{Snapshot, State};
-use super::Page;
+use super::{Page, progress};
 use crate::present::{Mark, Piece, Tone};
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
@@ -30,6 +30,9 @@ pub(super) fn cut(text: &str, room: usize) -> String {
     out
 }
 
+/// Columns below which the title is the tabs of all accounts.
+const TABS_ONLY: u16 = 64;
+
 /// Title, counts and filter; in one column the tabs of all accounts.
 pub(super) fn title(
     page: &mut Page<'_>,
@@ -43,7 +46,7 @@ pub(super) fn title(
     let hidden = state.shown.len() < collation.articles.len() || state.zoom;
     let counts = counts(snapshot, state, area.width >= 100);
     let right = width(&counts) as u16 + 1;
-    let tabs_only = area.width < 64;
+    let tabs_only = area.width < TABS_ONLY;
     let mut x = 0;
     if !tabs_only {
         let name =
@@ -95,6 +98,9 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     } else {
         String::new()
     };
+    if let Some(work) = progress::words(snapshot, state) {
+        return format!("{notices}{accounts}{work}");
+    }
     format!(
         "{notices}{accounts}{conflicts} conflict{}   {}",
         plural(conflicts),
@@ -212,6 +218,8 @@ fn told(note: &Note) -> (String, Tone) {
     match note {
         Note::Said(text) => ((*text).to_string(), Tone::Bar),
         Note::Cannot(name, reason) => (format!("{name}: {reason}"), Tone::Error),
+        Note::News(line) => (line.clone(), Tone::Bar),
+        Note::Wrong(line) => (line.clone(), Tone::Error),
         Note::Unbound(keys) => {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
             (format!("{} is no key here; ? lists them", keys.join(" ")), Tone::Error)
@@ -222,6 +230,12 @@ fn told(note: &Note) -> (String, Tone) {
 /// `3/9 ≠`: which divergence of how many, in the order of the walk or of the list; `3/20 ·`
 /// while a walk goes through passages.
 fn status(snapshot: &Snapshot, state: &State) -> String {
+    // A narrow title has no room for it.
+    if state.size.0 < TABS_ONLY
+        && let Some(work) = progress::words(snapshot, state)
+    {
+        return work;
+    }
     let free = if state.free { "free  " } else { "" };
     let mut glyph = "≠";
     let (at, count) = match state.view() {

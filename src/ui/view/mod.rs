@@ -4,6 +4,7 @@ mod bars;
 mod columns;
 mod findings;
 mod overlay;
+mod progress;
 mod strip;
 
 use super::layout::LEAST;
@@ -37,7 +38,7 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
     };
     bars::title(&mut page, snapshot, state, &screen);
     if snapshot.collation.articles.is_empty() {
-        let text = "There is no article to read. Name files, a folder or a set.toml.";
+        let text = progress::instead(snapshot, state);
         page.paragraph(screen.body, &[vec![Piece::plain(text)]]);
     } else {
         match state.view {

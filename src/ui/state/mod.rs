@@ -1,9 +1,12 @@
 //! Where the user is. Holds ids and positions, never text.
 
+mod carry;
+
 use super::Snapshot;
 use super::flow::{Flow, signed};
 use super::keys::Key;
 use super::layout::{Screen, screen};
+use super::wire::Work;
 use crate::model::{
     ArticleId, Kind, Locus, PassageId, Question, QuestionId, SentenceId, Severity,
 };
@@ -55,6 +58,10 @@ pub(crate) enum Note {
     Cannot(&'static str, &'static str),
     /// Keys that mean nothing.
     Unbound(Vec<Key>),
+    /// What has changed.
+    News(String),
+    /// What went wrong.
+    Wrong(String),
 }
 
 /// Which findings count.
@@ -149,6 +156,13 @@ pub struct State {
     /// What the panes were last made level for: done again only when it changes, so that
     /// the wheel may move one pane alone.
     pub(crate) levelled: Option<Levelled>,
+    /// Whether the session is at work.
+    pub(crate) work: Work,
+}
+
+/// Whether work is under way on a snapshot that has just come.
+fn work_of(snapshot: &Snapshot) -> Work {
+    if snapshot.compared { Work::Rests } else { Work::Begun }
 }
 
 /// What decides how the panes stand: cursor, finding, the focused pane's scrolling, the
@@ -185,6 +199,7 @@ impl State {
             list: ListPlace::default(),
             note: None,
             levelled: None,
+            work: work_of(snapshot),
         };
         state.settle(snapshot);
         state.begin(snapshot);
