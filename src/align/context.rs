@@ -2,7 +2,6 @@
 
 use super::profile::Corpus;
 use super::sight::flag;
-use std::collections::BTreeMap;
 
 /// Names of the features that [`context`] adds, in its order.
 pub(super) const FEATURES: &[&str] = &[
@@ -17,6 +16,8 @@ pub(super) const FEATURES: &[&str] = &[
     "margin",
     // First scores of the sentences before and after both ends.
     "around",
+    // The mean first score of the pairs up to REACH sentences away at both ends.
+    "region",
     // The best sentence of a third article that goes with both ends, and all such.
     "witness",
     "witnesses",
@@ -24,77 +25,126 @@ pub(super) const FEATURES: &[&str] = &[
     "generic",
 ];
 
-/// The values of [`FEATURES`] for each pair, given a first score for each.
+/// Sentences before and after that make a region. Set by hand; the figures in the head of
+/// the table would notice.
+const REACH: isize = 2;
+
+/// How many there are.
+pub(super) const COUNT: usize = FEATURES.len();
+
+/// Calls `take` with the values of [`FEATURES`] for each of `pairs`, in order, given a
+/// first score for each. The pairs ascend, the smaller position first.
 pub(super) fn context(
     corpus: &Corpus,
     pairs: &[(usize, usize)],
     first: &[f64],
-) -> Vec<Vec<f64>> {
-    let field = Field::of(corpus, pairs, first);
-    pairs.iter().zip(first).map(|(&(a, b), &s)| field.features(a, b, s)).collect()
+    mut take: impl FnMut(usize, [f64; COUNT]),
+) {
+    let mut field = Field::of(corpus, pairs, first);
+    for (at, (&(a, b), &s)) in pairs.iter().zip(first).enumerate() {
+        field.turn_to(a);
+        take(at, field.features(a, b, s));
+    }
 }
+
+/// The best score and the runner-up.
+type Best = (f64, f64);
+
+/// How many sentences make a region.
+const ROWS: usize = 2 * REACH as usize + 1;
 
 /// All pairs and their first scores.
 struct Field<'a> {
     corpus: &'a Corpus,
     /// For each sentence, its partners, ascending, with the pair's score.
-    partners: Vec<Vec<(usize, f64)>>,
-    /// For each sentence and other article, the best score and the runner-up.
-    best: Vec<BTreeMap<usize, (f64, f64)>>,
+    partners: Vec<Vec<(u32, f64)>>,
+    /// For each sentence and other article, ascending, the best.
+    best: Vec<Vec<(usize, Best)>>,
+    /// For each sentence, the mean score of its pairs.
+    mean: Vec<f64>,
+    /// The scores of the sentences around the one at hand with all others, written out:
+    /// that of sentence `i` is row `i % ROWS`.
+    rows: [Vec<f64>; ROWS],
+    /// Which sentence each row shows.
+    shown: [Option<usize>; ROWS],
 }
 
 impl<'a> Field<'a> {
     fn of(corpus: &'a Corpus, pairs: &[(usize, usize)], first: &[f64]) -> Self {
         let n = corpus.profiles.len();
         let mut partners = vec![Vec::new(); n];
-        let mut best: Vec<BTreeMap<usize, (f64, f64)>> = vec![BTreeMap::new(); n];
         for (&(a, b), &s) in pairs.iter().zip(first) {
-            for (x, y) in [(a, b), (b, a)] {
-                partners[x].push((y, s));
-                let two = best[x]
-                    .entry(corpus.profiles[y].at.article.at())
-                    .or_insert((0.0, 0.0));
-                if s > two.0 {
-                    *two = (s, two.0);
-                } else if s > two.1 {
-                    two.1 = s;
-                }
-            }
+            partners[a].push((b as u32, s));
+            partners[b].push((a as u32, s));
         }
         for list in &mut partners {
-            list.sort_by_key(|(y, _)| *y);
+            list.sort_unstable_by_key(|(y, _)| *y);
         }
-        Self { corpus, partners, best }
+        let article = |i: u32| corpus.profiles[i as usize].at.article.at();
+        let mean = |list: &Vec<(u32, f64)>| {
+            list.iter().map(|(_, s)| s).sum::<f64>() / list.len().max(1) as f64
+        };
+        Self {
+            corpus,
+            best: partners.iter().map(|list| best(list, article)).collect(),
+            mean: partners.iter().map(mean).collect(),
+            partners,
+            rows: std::array::from_fn(|_| vec![0.0; n]),
+            shown: [None; ROWS],
+        }
     }
 
-    fn features(&self, a: usize, b: usize, s: f64) -> Vec<f64> {
+    /// Writes out the rows around sentence `a`.
+    fn turn_to(&mut self, a: usize) {
+        for by in -REACH..=REACH {
+            let Some(i) = self.step(a, by) else { continue };
+            let row = &mut self.rows[i % ROWS];
+            match self.shown[i % ROWS].replace(i) {
+                Some(same) if same == i => continue,
+                Some(other) => {
+                    for (y, _) in &self.partners[other] {
+                        row[*y as usize] = 0.0;
+                    }
+                }
+                None => {}
+            }
+            for (y, s) in &self.partners[i] {
+                row[*y as usize] = *s;
+            }
+        }
+    }
+
+    fn features(&self, a: usize, b: usize, first: f64) -> [f64; COUNT] {
         let at_a = self.rivals(a, b);
         let at_b = self.rivals(b, a);
-        let rank = |(best, _): (f64, f64)| if best > 0.0 { s / best } else { 0.0 };
-        let rival = |(best, next): (f64, f64)| if s >= best { next } else { best };
-        let (x, y) = (rank(at_a), rank(at_b));
+        let rank = |(best, _): Best| if best > 0.0 { first / best } else { 0.0 };
+        let rival = |(best, next): Best| if first >= best { next } else { best };
+        let (one, other) = (rank(at_a), rank(at_b));
         let (witness, witnesses) = self.witnesses(a, b);
-        vec![
-            x.max(y),
-            x.min(y),
-            x * y,
-            flag(x >= 1.0 && y >= 1.0),
-            s - rival(at_a).max(rival(at_b)),
+        [
+            one.max(other),
+            one.min(other),
+            one * other,
+            flag(one >= 1.0 && other >= 1.0),
+            first - rival(at_a).max(rival(at_b)),
             self.around(a, b),
+            self.region(a, b),
             witness,
             witnesses,
-            self.mean(a).max(self.mean(b)),
+            self.mean[a].max(self.mean[b]),
         ]
     }
 
-    fn rivals(&self, x: usize, y: usize) -> (f64, f64) {
+    fn rivals(&self, x: usize, y: usize) -> Best {
         let article = self.corpus.profiles[y].at.article.at();
-        self.best[x].get(&article).copied().unwrap_or_default()
+        let list = &self.best[x];
+        let at = list.binary_search_by_key(&article, |(article, _)| *article);
+        at.map_or((0.0, 0.0), |at| list[at].1)
     }
 
+    /// The score of `a`, one of the sentences around the one at hand, with `b`.
     fn score(&self, a: usize, b: usize) -> f64 {
-        let list = &self.partners[a];
-        list.binary_search_by_key(&b, |(y, _)| *y).map_or(0.0, |at| list[at].1)
+        self.rows[a % ROWS][b]
     }
 
     /// The sentence `by` places further on in the same article.
@@ -112,24 +162,43 @@ impl<'a> Field<'a> {
         near(-1, -1).max(near(1, 1)) + 0.5 * near(-1, 1).max(near(1, -1)) + 0.5 * beside
     }
 
+    fn region(&self, a: usize, b: usize) -> f64 {
+        let near = -REACH..=REACH;
+        let pairs = near.clone().flat_map(|x| near.clone().map(move |y| (x, y)));
+        let scores = pairs
+            .filter(|at| *at != (0, 0))
+            .filter_map(|(x, y)| Some(self.score(self.step(a, x)?, self.step(b, y)?)));
+        let (sum, count) = scores.fold((0.0, 0.0), |(sum, n), s| (sum + s, n + 1.0));
+        if count > 0.0 { sum / count } else { 0.0 }
+    }
+
     fn witnesses(&self, a: usize, b: usize) -> (f64, f64) {
-        let (la, lb) = (&self.partners[a], &self.partners[b]);
-        let (mut i, mut j) = (0, 0);
+        let row = &self.rows[a % ROWS];
         let (mut best, mut sum) = (0.0_f64, 0.0);
-        while let (Some(x), Some(y)) = (la.get(i), lb.get(j)) {
-            if x.0 == y.0 {
-                let both = x.1.min(y.1);
-                best = best.max(both);
-                sum += both * both;
-            }
-            i += usize::from(x.0 <= y.0);
-            j += usize::from(y.0 <= x.0);
+        for (y, s) in &self.partners[b] {
+            let both = row[*y as usize].min(*s);
+            best = best.max(both);
+            sum += both * both;
         }
         (best, sum.sqrt())
     }
+}
 
-    fn mean(&self, i: usize) -> f64 {
-        let list = &self.partners[i];
-        list.iter().map(|(_, s)| s).sum::<f64>() / list.len().max(1) as f64
+/// The best score in each article of a sentence's partners, which ascend.
+fn best(partners: &[(u32, f64)], article: impl Fn(u32) -> usize) -> Vec<(usize, Best)> {
+    let mut out: Vec<(usize, Best)> = Vec::new();
+    for &(y, s) in partners {
+        let article = article(y);
+        if out.last().is_none_or(|(last, _)| *last != article) {
+            out.push((article, (0.0, 0.0)));
+        }
+        if let Some((_, two)) = out.last_mut() {
+            if s > two.0 {
+                *two = (s, two.0);
+            } else if s > two.1 {
+                two.1 = s;
+            }
+        }
     }
+    out
 }

@@ -29,8 +29,12 @@ use sight::{Kinship, Sight};
 pub use weights::{Weights, names, score};
 
 /// Links below this score are not worth showing even as weak ones. Set by hand;
-/// `tests/align.rs::unrelated` would notice.
+/// `tests/align.rs::unrelated_articles_are_not_linked` would notice.
 const SHOWN: f64 = 0.1;
+
+/// The least score of two sentences that are the same words: nothing that is learnt from
+/// reworded pairs may put them apart.
+const REPEAT: f64 = 0.99;
 
 /// Pieces of evidence that a link keeps.
 const PIECES: usize = 12;
@@ -43,11 +47,13 @@ const VALUE: f64 = 0.3;
 pub fn align(articles: &[&Prepared]) -> Alignment {
     let weights = &*weights::WEIGHTS;
     let corpus = Corpus::read(articles);
-    let looked = look(&corpus, &weights.first);
+    let looked = look(&corpus, weights);
     let mut graded = Vec::new();
     let mut links = Vec::new();
-    for (pair, features) in looked.pairs.iter().zip(&looked.features) {
-        let score = (score(&weights.last, features) * 1000.0).round() / 1000.0;
+    for (pair, score) in looked.pairs.iter().zip(looked.scores) {
+        let (a, b) = (&corpus.profiles[pair.0], &corpus.profiles[pair.1]);
+        let least = if a.repeats(b) { REPEAT } else { 0.0 };
+        let score = (score.max(least) * 1000.0).round() / 1000.0;
         if score < SHOWN.min(weights.likely) {
             continue;
         }
@@ -58,7 +64,6 @@ pub fn align(articles: &[&Prepared]) -> Alignment {
         } else {
             Strength::Weak
         };
-        let (a, b) = (&corpus.profiles[pair.0], &corpus.profiles[pair.1]);
         if strength > Strength::Weak {
             graded.push((pair.0, pair.1, score));
         }
@@ -69,25 +74,30 @@ pub fn align(articles: &[&Prepared]) -> Alignment {
     Alignment { links, passages: passages::passages(&corpus, &graded) }
 }
 
-/// The candidate pairs and their features.
+/// The candidate pairs and the final score of each.
 struct Looked {
     pairs: Vec<(usize, usize)>,
-    features: Vec<Vec<f64>>,
+    scores: Vec<f64>,
 }
 
-fn look(corpus: &Corpus, first: &[f64]) -> Looked {
+fn look(corpus: &Corpus, weights: &Weights) -> Looked {
     let kinship = Kinship::of(corpus);
     let pairs = candidates::candidates(corpus);
-    let mut features: Vec<Vec<f64>> = pairs
-        .iter()
-        .map(|(a, b)| Sight::of(corpus, &kinship, *a, *b).features())
-        .collect();
-    let scores: Vec<f64> = features.iter().map(|f| score(first, f)).collect();
-    for (row, more) in features.iter_mut().zip(context::context(corpus, &pairs, &scores))
-    {
-        row.extend(more);
+    let mut firsts = Vec::with_capacity(pairs.len());
+    // The sums so far of the final scores: features are too many to keep.
+    let mut sums = Vec::with_capacity(pairs.len());
+    let (bias, weighed) = weights.last.split_first().unwrap_or((&0.0, &[]));
+    let (own, around) = weighed.split_at(sight::COUNT.min(weighed.len()));
+    for (a, b) in &pairs {
+        let features = Sight::of(corpus, &kinship, *a, *b).features();
+        firsts.push(score(&weights.first, &features));
+        sums.push(weights::add(0.0, own, &features));
     }
-    Looked { pairs, features }
+    let mut scores = Vec::with_capacity(pairs.len());
+    context::context(corpus, &pairs, &firsts, |at, more| {
+        scores.push(weights::logistic(bias + weights::add(sums[at], around, &more)));
+    });
+    Looked { pairs, scores }
 }
 
 /// The candidate pairs of `articles` with the values of all features in the order of
@@ -95,9 +105,16 @@ fn look(corpus: &Corpus, first: &[f64]) -> Looked {
 /// learnt from.
 pub fn features(articles: &[&Prepared], first: &[f64]) -> Vec<(Locus, Locus, Vec<f64>)> {
     let corpus = Corpus::read(articles);
-    let looked = look(&corpus, first);
+    let kinship = Kinship::of(&corpus);
+    let pairs = candidates::candidates(&corpus);
+    let mut rows: Vec<Vec<f64>> = pairs
+        .iter()
+        .map(|(a, b)| Sight::of(&corpus, &kinship, *a, *b).features().to_vec())
+        .collect();
+    let scores: Vec<f64> = rows.iter().map(|f| score(first, f)).collect();
+    context::context(&corpus, &pairs, &scores, |at, more| rows[at].extend(more));
     let at = |i: usize| corpus.profiles[i].at;
-    let rows = looked.pairs.into_iter().zip(looked.features);
+    let rows = pairs.into_iter().zip(rows);
     rows.map(|((a, b), features)| (at(a), at(b), features)).collect()
 }
 

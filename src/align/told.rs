@@ -13,13 +13,18 @@ pub(super) struct Stated {
     span: Span,
 }
 
-impl From<&Mention> for Stated {
-    fn from(mention: &Mention) -> Self {
-        Self {
+impl Stated {
+    /// The value of a mention, where sentences can be compared by it.
+    pub(super) fn of(mention: &Mention) -> Option<Self> {
+        match mention.value {
+            Value::Date(_) | Value::Time(_) | Value::Quantity(_) | Value::Quote(_) => {}
+            Value::Name(_) | Value::Title(_) | Value::Speaker(_) => return None,
+        }
+        Some(Self {
             value: mention.value.clone(),
             counted: mention.counted.as_ref().map(|c| c.class.clone()),
             span: mention.span,
-        }
+        })
     }
 }
 
@@ -55,17 +60,19 @@ impl Told {
         let mut out = Self::default();
         let (mut days, mut met) = (false, false);
         for (x, y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
-            let relation = x.value.relate(&y.value);
             match (&x.value, &y.value) {
                 (Value::Date(d), Value::Date(e)) => {
                     let fine = d.grain <= Grain::Week && e.grain <= Grain::Week;
+                    let relation = d.relate(e);
                     if fine && relation != Relation::Incomparable {
                         days = true;
                         met |= relation != Relation::Conflicting;
                     }
                 }
-                (Value::Quantity(_), Value::Quantity(_)) => out.numbers(x, y, relation),
-                (Value::Quote(_), Value::Quote(_)) if agrees(relation) => {
+                (Value::Quantity(p), Value::Quantity(q)) => {
+                    out.numbers(x, y, p.relate(q));
+                }
+                (Value::Quote(p), Value::Quote(q)) if agrees(p.relate(q)) => {
                     out.quotes += 1.0;
                 }
                 _ => {}
@@ -86,11 +93,11 @@ impl Told {
         out
     }
 
-    fn numbers(&mut self, x: &Stated, y: &Stated, relation: Relation) {
-        let (Value::Quantity(p), Value::Quantity(q)) = (&x.value, &y.value) else {
+    fn numbers(&mut self, one: &Stated, other: &Stated, relation: Relation) {
+        let (Value::Quantity(p), Value::Quantity(q)) = (&one.value, &other.value) else {
             return;
         };
-        let thing = x.counted.is_some() && x.counted == y.counted;
+        let thing = one.counted.is_some() && one.counted == other.counted;
         let plain = p.measure == Measure::Count;
         let small = plain && !thing && p.stated.max(q.stated) <= SMALL;
         let force = if small { LITTLE } else { 1.0 };
@@ -98,11 +105,12 @@ impl Told {
             self.measures += f64::from(u8::from(!plain));
             self.counted += f64::from(u8::from(thing));
         }
-        match relation {
-            Relation::Equal => self.numbers_same += force,
-            r if agrees(r) && (thing || !plain) => self.numbers_near += force,
-            Relation::Conflicting if thing => self.numbers_odds += 1.0,
-            _ => {}
+        if relation == Relation::Equal {
+            self.numbers_same += force;
+        } else if agrees(relation) && (thing || !plain) {
+            self.numbers_near += force;
+        } else if relation == Relation::Conflicting && thing {
+            self.numbers_odds += 1.0;
         }
     }
 }

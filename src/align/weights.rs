@@ -1,6 +1,7 @@
 //! The learnt table: what each feature weighs.
 
 use super::{context, sight};
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 /// What features weigh, and where the grades begin.
@@ -65,7 +66,7 @@ impl Weights {
             format!("grade likely {}\ngrade strong {}\n", self.likely, self.strong);
         for (stage, row) in [("first", &self.first), ("last", &self.last)] {
             for (name, value) in std::iter::once("bias").chain(names()).zip(row) {
-                out.push_str(&format!("{stage} {name} {value:.4}\n"));
+                writeln!(out, "{stage} {name} {value:.4}").unwrap_or_default();
             }
         }
         out
@@ -75,6 +76,35 @@ impl Weights {
 /// The probability that weights give to features: logistic.
 pub fn score(row: &[f64], features: &[f64]) -> f64 {
     let Some((bias, weights)) = row.split_first() else { return 0.0 };
-    let sum: f64 = weights.iter().zip(features).map(|(w, x)| w * x).sum();
-    1.0 / (1.0 + (-(bias + sum)).exp())
+    logistic(bias + add(0.0, weights, features))
+}
+
+/// `sum` with what the next features weigh. A sum added up in parts is the same to the last
+/// bit.
+pub(super) fn add(sum: f64, weights: &[f64], features: &[f64]) -> f64 {
+    weights.iter().zip(features).fold(sum, |sum, (w, x)| sum + w * x)
+}
+
+pub(super) fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_names_every_feature_and_no_other() {
+        let table = include_str!("../../data/link_weights.txt");
+        let is_head = |line: &&str| line.starts_with('#');
+        let body: Vec<&str> = table.lines().filter(|line| !is_head(line)).collect();
+        assert_eq!(WEIGHTS.write().lines().collect::<Vec<_>>(), body);
+        assert!(WEIGHTS.likely > 0.0 && WEIGHTS.likely < WEIGHTS.strong);
+    }
+
+    #[test]
+    fn score_is_logistic() {
+        assert_eq!(score(&[0.0, 2.0], &[0.0]), 0.5);
+        assert!(score(&[-1.0, 2.0], &[2.0]) > 0.9);
+    }
 }

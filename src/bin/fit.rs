@@ -80,7 +80,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Ok(());
     }
     let likely = choose_likely(&sets, &rows, &own);
-    let strong = choose_strong(&rows, &own);
+    let strong = choose_strong(&sets, &rows, &own);
     let (mut weights, _) = learn(&sets, &alone, |_| true);
     weights.likely = likely;
     weights.strong = strong;
@@ -104,6 +104,7 @@ fn learn(
 }
 
 /// Logistic regression over the first `count` features, by Newton's method.
+#[expect(clippy::many_single_char_names, reason = "the letters of the textbook")]
 fn fit<'a>(data: impl Iterator<Item = (&'a Set, &'a Rows)>, count: usize) -> Vec<f64> {
     let mut x: Vec<&[f64]> = Vec::new();
     let (mut y, mut w) = (Vec::new(), Vec::new());
@@ -225,20 +226,19 @@ fn choose_likely(sets: &[Set], rows: &[Rows], own: &[Vec<f64>]) -> f64 {
     best.1
 }
 
-/// The least threshold above which enough links are right, events and topics each.
-fn choose_strong(rows: &[Rows], own: &[Vec<f64>]) -> f64 {
-    for t in (20..95).map(|i| f64::from(i) / 100.0) {
+/// The least threshold above which enough links are right, of events and of topics.
+fn choose_strong(sets: &[Set], rows: &[Rows], own: &[Vec<f64>]) -> f64 {
+    let precise = |t: f64, event: bool| {
         let (mut right, mut all) = (0, 0);
-        for (r, s) in rows.iter().zip(own) {
-            let c = count(r, s, t);
-            right += c.0;
-            all += c.1;
+        for i in (0..sets.len()).filter(|i| sets[*i].event == event) {
+            let counted = count(&rows[i], &own[i], t);
+            right += counted.0;
+            all += counted.1;
         }
-        if right as f64 >= STRONG * all as f64 {
-            return t;
-        }
-    }
-    0.95
+        right as f64 >= STRONG * all as f64
+    };
+    let steps = (20..95).map(|i| f64::from(i) / 100.0);
+    steps.into_iter().find(|t| precise(*t, true) && precise(*t, false)).unwrap_or(0.95)
 }
 
 fn head(sets: &[Set], rows: &[Rows], own: &[Vec<f64>], weights: &Weights) -> String {
@@ -303,13 +303,13 @@ fn print_rows(sets: &[Set], rows: &[Rows], own: &[Vec<f64>]) {
     println!("set\ta\tb\tlabel\tscore\t{}", names.join("\t"));
     for ((set, rows), own) in sets.iter().zip(rows).zip(own) {
         let kind = if set.event { 'g' } else { 'e' };
-        for i in 0..rows.x.len() {
+        for (i, score) in own.iter().enumerate() {
             let (a, b) = &rows.names[i];
             let label = u8::from(rows.y[i]);
             let values: Vec<String> =
                 rows.x[i].iter().map(|v| format!("{v:.5}")).collect();
             let values = values.join("\t");
-            println!("{kind}{}\t{a}\t{b}\t{label}\t{:.5}\t{values}", set.name, own[i]);
+            println!("{kind}{}\t{a}\t{b}\t{label}\t{:.5}\t{values}", set.name, score);
         }
     }
 }

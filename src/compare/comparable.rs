@@ -5,7 +5,7 @@
 
 use super::stand::Stand;
 use crate::model::{Link, Relation, Rule, Strength};
-use crate::values::{DateValue, Qualifier, Value};
+use crate::values::{DateValue, Qualifier, Quantity, Value};
 
 /// Two mentions of different articles, with what stands between them.
 pub(super) struct Pair<'a> {
@@ -17,6 +17,8 @@ pub(super) struct Pair<'a> {
     pub(super) likeness: f64,
     /// How many of the names around them they share, 0..=1; `None` where one has none.
     pub(super) names: Option<f64>,
+    /// Whether they stand in the same words.
+    pub(super) same_words: bool,
     /// How their values stand to each other.
     pub(super) relation: Relation,
     /// Whether one of the two sentences, beside its own mention, also holds the other's
@@ -29,6 +31,9 @@ pub(super) struct Pair<'a> {
 /// By hand: below it two figures of the same class ("people") in unrelated sentences meet.
 /// `tests/compare.rs`, "two crowds".
 const UNLINKED: f64 = 0.30;
+
+/// What is left of a weak link's bearing.
+const WEAK: f64 = 0.8;
 
 /// What is left of a pair whose value has its counterpart elsewhere in the sentence.
 const SPOKEN_FOR: f64 = 0.35;
@@ -43,18 +48,25 @@ const OTHER_SCOPE: f64 = 0.55;
 /// finer one mostly dates a happening, the coarser one a state of affairs.
 const OTHER_GRAIN: f64 = 0.6;
 
-/// What is left of two dates that share no name in their clauses.
+/// What is left of two weekdays that no date resolves.
+const UNRESOLVED: f64 = 0.85;
+
+/// What is left of two mentions that share no name in their clauses.
 const OTHER_NAMES: f64 = 0.7;
 
 /// How many days apart two articles may be dated for their relative dates to be set against
-/// each other in full. Beyond, one of the two is often a page that was stamped anew.
-const ANCHORS: i32 = 6;
+/// each other in full. Beyond half a week one weekday's name means two weeks' days, and one of
+/// the two is often a page that was stamped anew.
+const ANCHORS: i32 = 4;
 
 /// What is left of two relative dates reckoned from days farther apart.
 const FAR_ANCHORS: f64 = 0.5;
 
 /// What is left of two bounds that point in opposite ways and exclude each other.
 const OTHER_WAY: f64 = 0.5;
+
+/// What a figure that both state adds to a pair.
+const SAME_FIGURE: f64 = 0.2;
 
 /// Figures that differ by more than the first factor seldom measure the same thing; by more
 /// than the second, hardly ever.
@@ -69,9 +81,14 @@ impl Pair<'_> {
     /// its root spreads the middle, where most links of freely worded accounts lie.
     fn linked(&self) -> f64 {
         self.link.map_or(0.0, |link| match link.strength {
-            Strength::Weak => 0.5 * link.score.sqrt(),
+            Strength::Weak => WEAK * link.score.sqrt(),
             _ => link.score.sqrt(),
         })
+    }
+
+    /// Whether the sentences are linked, if weakly, and the figures are of one named class.
+    fn kin(&self) -> bool {
+        self.link.is_some() && self.same_class() == Some(true)
     }
 
     /// The bearing of the other mentions in the two sentences.
@@ -108,6 +125,24 @@ impl Pair<'_> {
         if crossed && self.relation == Relation::Conflicting { OTHER_WAY } else { 1.0 }
     }
 
+    /// The bearing of a figure that both state, whatever bounds they put on it: seldom a
+    /// coincidence in sentences that are linked.
+    fn same_figure(&self) -> f64 {
+        match (&self.a.mention.value, &self.b.mention.value) {
+            (Value::Quantity(a), Value::Quantity(b))
+                if a.stated == b.stated && ranges(a) == ranges(b) =>
+            {
+                SAME_FIGURE
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// What is left of two mentions that share no name in their clauses.
+    fn other_names(&self) -> f64 {
+        if self.names == Some(0.0) { OTHER_NAMES } else { 1.0 }
+    }
+
     /// The bearing of how far two figures lie apart.
     fn nearness(&self) -> f64 {
         let (Value::Quantity(a), Value::Quantity(b)) =
@@ -121,24 +156,38 @@ impl Pair<'_> {
     }
 }
 
+/// Whether a quantity is a range, whose lower end is no figure of its own.
+fn ranges(quantity: &Quantity) -> bool {
+    quantity.qualifier == Qualifier::Between
+}
+
 /// Dates: of the same happening, and both of its happening or both of its telling.
 pub(super) fn dates(pair: &Pair<'_>) -> f64 {
     let (Value::Date(a), Value::Date(b)) = (&pair.a.mention.value, &pair.b.mention.value)
     else {
         return 0.0;
     };
-    if !pair.is_linked() || (pair.relation != Relation::Equal && same_weekday(a, b)) {
+    let apart = pair.relation != Relation::Equal;
+    if !pair.is_linked() || apart && (same_weekday(a, b) || same_words(pair)) {
         return 0.0;
     }
     let grain = if a.grain == b.grain { 1.0 } else { OTHER_GRAIN };
-    let names = if pair.names == Some(0.0) { OTHER_NAMES } else { 1.0 };
+    let open = a.days.is_none() && b.days.is_none();
+    let resolved = if open { UNRESOLVED } else { 1.0 };
     let telling = if pair.a.spoken == pair.b.spoken { 1.0 } else { TELLING };
     (0.3 * pair.linked() + pair.likeness)
         * grain
-        * names
+        * resolved
+        * pair.other_names()
         * telling
         * anchors(pair)
         * pair.spoken_for()
+}
+
+/// Two relative dates in the same words ("yesterday", "last week") that come out differently
+/// because the articles are dated differently: the accounts agree in words.
+fn same_words(pair: &Pair<'_>) -> bool {
+    pair.same_words && pair.a.mention.working.rule != Rule::Stated
 }
 
 /// Two bare weekdays of the same name that come out differently because the articles are
@@ -184,24 +233,26 @@ pub(super) fn counts(pair: &Pair<'_>) -> f64 {
     if !pair.is_linked() && (class == 0.0 || pair.likeness < UNLINKED) {
         return 0.0;
     }
-    (class + 0.3 * pair.linked() + 0.5 * pair.likeness)
+    (class + 0.3 * pair.linked() + 0.5 * pair.likeness + pair.same_figure())
         * pair.scope()
         * pair.nearness()
+        * pair.other_names()
         * pair.spoken_for()
 }
 
 /// Sums, shares and durations, whose noun is often far off or unnamed.
 pub(super) fn amounts(pair: &Pair<'_>) -> f64 {
     let class = match pair.same_class() {
-        Some(true) => 0.1,
+        Some(true) => 0.2,
         Some(false) => -0.1,
         None => 0.0,
     };
-    if !pair.is_linked() && pair.likeness < UNLINKED {
+    if !pair.is_linked() && pair.likeness < UNLINKED && !pair.kin() {
         return 0.0;
     }
-    (class + 0.5 * pair.linked() + pair.likeness)
+    (class + 0.5 * pair.linked() + pair.likeness + pair.same_figure())
         * pair.nearness()
+        * pair.other_names()
         * pair.direction()
         * pair.spoken_for()
 }

@@ -42,10 +42,11 @@ const DETECTORS: &[Detector] = &[
 /// Questions come in order of severity, then weight, then place.
 pub fn compare(articles: &[&Prepared], alignment: &Alignment) -> Vec<Question> {
     let stands = Stands::new(articles);
+    let homes = judge::Homes::of(alignment);
     let mut questions: Vec<Question> = Vec::new();
     for detector in DETECTORS {
         for gathered in gather::gather(&stands, alignment, detector) {
-            questions.extend(judge::judge(&stands, alignment, detector.kind, &gathered));
+            questions.extend(judge::judge(&stands, &homes, detector.kind, &gathered));
         }
     }
     questions.extend(names::spellings(articles));

@@ -1,5 +1,6 @@
 //! Mentions with the words they stand among.
 
+use super::DETECTORS;
 use crate::model::{ArticleId, Counted, Kind, Locus, Mention, MentionId, Prepared};
 use crate::text::{Shape, Span, Token, TokenKind, fold, stem, tokens};
 use crate::values::{Measure, Value};
@@ -42,6 +43,9 @@ const SUMMANDS: usize = 8;
 /// How far a counted noun may stand behind its number, in bytes, for the words between
 /// them to narrow it down; farther off they belong to another phrase.
 const SCOPE: usize = 60;
+
+/// Words that open sentences and are no names there.
+const STARTERS: &str = include_str!("../../data/sentence_starters.txt");
 
 /// Words that stand for one another: the stem of each to the first of its class.
 static CLASSES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
@@ -87,8 +91,9 @@ pub(super) struct Stand<'a> {
     pub(super) scope: Vec<u32>,
     /// Whether the nearest verb tells of telling.
     pub(super) spoken: bool,
-    /// How many mentions of its kind stand in its sentence.
-    pub(super) peers: usize,
+    /// A number for its value and the class of what is counted, the same for equal ones;
+    /// `None` where nothing is counted.
+    pub(super) figure: Option<u32>,
 }
 
 impl Stand<'_> {
@@ -106,6 +111,10 @@ pub(super) struct Stands<'a> {
     /// The articles.
     pub(super) articles: &'a [&'a Prepared],
     by_sentence: BTreeMap<Locus, std::ops::Range<usize>>,
+    /// Which figures, by [`Stand::figure`], each article gives.
+    given: BTreeSet<(ArticleId, u32)>,
+    /// What two counts of one sentence come to, by article.
+    totals: BTreeSet<(ArticleId, u64)>,
     /// For each article, a count and what it comes to with another of its sentence.
     sums: BTreeSet<(ArticleId, u64, u64)>,
     sentences: Vec<Read>,
@@ -123,16 +132,31 @@ impl<'a> Stands<'a> {
             let prepared = articles[sentence.locus.article.at()];
             let from = all.len();
             for (id, mention) in prepared.mentions_of(sentence.locus.sentence) {
-                all.push(words.stand(sentence, id, mention));
-            }
-            for i in from..all.len() {
-                all[i].peers =
-                    all[from..].iter().filter(|s| s.kind == all[i].kind).count();
+                if DETECTORS.iter().any(|d| d.kind == Kind::of(&mention.value)) {
+                    all.push(words.stand(sentence, id, mention));
+                }
             }
             sums.extend(sums_of(&all[from..]));
             by_sentence.insert(sentence.locus, from..all.len());
         }
-        Self { all, articles, by_sentence, sums, sentences }
+        let mut figures: BTreeMap<(&str, String), u32> = BTreeMap::new();
+        for stand in &mut all {
+            let mention: &'a Mention = stand.mention;
+            if let Some(counted) = &mention.counted {
+                let next = figures.len() as u32;
+                let figure = (counted.class.as_str(), mention.value.normal_form());
+                stand.figure = Some(*figures.entry(figure).or_insert(next));
+            }
+        }
+        let given =
+            all.iter().filter_map(|s| Some((s.locus.article, s.figure?))).collect();
+        let totals = sums.iter().map(|(article, _, whole)| (*article, *whole)).collect();
+        Self { all, articles, by_sentence, given, totals, sums, sentences }
+    }
+
+    /// The words of a mention.
+    pub(super) fn text(&self, stand: &Stand<'_>) -> &str {
+        stand.mention.span.of(&self.articles[stand.locus.article.at()].article.text)
     }
 
     /// The positions in `all` of the mentions of one sentence.
@@ -147,6 +171,17 @@ impl<'a> Stands<'a> {
         sum.is_some_and(|(part, whole)| {
             self.sums.contains(&(a.locus.article, part, whole))
         })
+    }
+
+    /// Whether `a`'s article gives `b`'s figure for the same class of things elsewhere, by
+    /// itself or as the sum of two: then that is what stands against `b`.
+    pub(super) fn gives(&self, a: &Stand<'_>, b: &Stand<'_>) -> bool {
+        let Some(figure) = b.figure.filter(|_| a.class() == b.class()) else {
+            return false;
+        };
+        self.given.contains(&(a.locus.article, figure))
+            || count(b)
+                .is_some_and(|whole| self.totals.contains(&(a.locus.article, whole)))
     }
 
     /// The words of one sentence that say something, with their numbers, in order.
@@ -194,6 +229,8 @@ fn sums_of(stands: &[Stand<'_>]) -> Vec<(ArticleId, u64, u64)> {
 #[derive(Debug)]
 struct Read {
     locus: Locus,
+    /// Whether the first word is one that opens sentences.
+    starter: bool,
     tokens: Vec<(Token, Option<u32>)>,
 }
 
@@ -210,6 +247,7 @@ struct Words {
 impl Words {
     fn read(&mut self, articles: &[&Prepared]) -> Vec<Read> {
         let empty: BTreeSet<&str> = list(EMPTY).collect();
+        let starters: BTreeSet<&str> = list(STARTERS).collect();
         for verb in list(SPEECH) {
             let number = self.number(class(verb));
             self.speech.insert(number);
@@ -237,7 +275,9 @@ impl Words {
                 self.sentences += 1;
                 let locus =
                     Locus::new(ArticleId::new(a), crate::model::SentenceId::new(s));
-                out.push(Read { locus, tokens: read });
+                let first = text.split_whitespace().next().map(fold).unwrap_or_default();
+                let starter = starters.contains(first.as_str());
+                out.push(Read { locus, starter, tokens: read });
             }
         }
         out
@@ -270,30 +310,35 @@ impl Words {
     }
 
     fn stand<'a>(&self, read: &Read, id: MentionId, mention: &'a Mention) -> Stand<'a> {
-        let inside = |t: &(Token, Option<u32>)| mention.span.overlaps(t.0.span);
-        let first = read.tokens.iter().position(inside).unwrap_or(0);
-        let last = read.tokens.iter().rposition(inside).unwrap_or(first);
+        // Tokens ascend and do not overlap, so those inside stand side by side.
+        let from =
+            read.tokens.partition_point(|(t, _)| t.span.end() <= mention.span.start());
+        let to =
+            read.tokens.partition_point(|(t, _)| t.span.start() < mention.span.end());
+        let (first, last) = if from < to { (from, to - 1) } else { (0, 0) };
         let bearing = bearing(Kind::of(&mention.value));
         let mut context: BTreeMap<u32, f64> = BTreeMap::new();
         let mut names: BTreeMap<u32, f64> = BTreeMap::new();
         let mut spoken = false;
-        for (i, (token, number)) in read.tokens.iter().enumerate() {
+        let window = first.saturating_sub(bearing.window)
+            ..(last + bearing.window + 1).min(read.tokens.len());
+        for (i, (token, number)) in window.clone().zip(&read.tokens[window]) {
             let (Some(number), false) = (number, mention.span.overlaps(token.span))
             else {
                 continue;
             };
-            let distance = first.saturating_sub(i).max(i.saturating_sub(last));
-            if distance > bearing.window {
-                continue;
+            // The first word of a sentence may be capital for that alone; starters have no
+            // number (they are empty words) or are told apart here.
+            if (i > 0 || !read.starter)
+                && matches!(token.shape, Shape::Title | Shape::Upper)
+            {
+                names.insert(*number, self.rarity(*number));
             }
+            let distance = first.saturating_sub(i).max(i.saturating_sub(last));
             let near = 1.0 + distance as f64 / bearing.reach;
             let weight = self.rarity(*number).powf(bearing.rarity) / near;
             let best = context.entry(*number).or_insert(0.0);
             *best = best.max(weight);
-            // The first word of a sentence is capital for that alone.
-            if i > 0 && matches!(token.shape, Shape::Title | Shape::Upper) {
-                names.insert(*number, self.rarity(*number));
-            }
             if self.speech.contains(number) && distance <= TELLING {
                 spoken = true;
             }
@@ -314,7 +359,7 @@ impl Words {
             names: names.into_iter().collect(),
             scope,
             spoken,
-            peers: 0,
+            figure: None,
         }
     }
 }
@@ -322,12 +367,13 @@ impl Words {
 /// The words between a number and the noun it counts.
 fn scope(read: &Read, number: Span, counted: &Counted) -> Vec<u32> {
     let gap = counted.span.start().saturating_sub(number.end());
-    let between =
-        |span: Span| span.start() >= number.end() && span.end() <= counted.span.start();
-    let mut out: Vec<u32> = read
-        .tokens
+    if gap > SCOPE {
+        return Vec::new();
+    }
+    let behind = read.tokens.partition_point(|(t, _)| t.span.start() < number.end());
+    let mut out: Vec<u32> = read.tokens[behind..]
         .iter()
-        .filter(|(t, _)| gap <= SCOPE && between(t.span))
+        .take_while(|(t, _)| t.span.end() <= counted.span.start())
         .filter_map(|(_, number)| *number)
         .collect();
     out.sort_unstable();

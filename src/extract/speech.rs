@@ -70,11 +70,14 @@ pub(super) fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention>
     let mut number = 0;
     let mut last_named: Option<Credit> = None;
     for (i, block) in article.blocks.iter().enumerate() {
-        let inside: Vec<(SentenceId, &Sentence)> = sentences
+        // Sentences ascend by block.
+        let from = sentences.partition_point(|s| (s.block as usize) < i);
+        let inside: Vec<(SentenceId, &Sentence)> = sentences[from..]
             .iter()
-            .enumerate()
-            .filter(|(_, s)| s.block as usize == i && s.role.reports())
-            .map(|(n, s)| (SentenceId::new(n), s))
+            .zip(from..)
+            .take_while(|(s, _)| s.block as usize == i)
+            .filter(|(s, _)| s.role.reports())
+            .map(|(s, n)| (SentenceId::new(n), s))
             .collect();
         if inside.is_empty() {
             continue;

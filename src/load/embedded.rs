@@ -31,6 +31,7 @@ macro_rules! set {
 /// Every set, the default first.
 pub(super) const SETS: &[Set] = &[
     set!("geneva": "wire.txt", "broadcaster.txt", "translated.txt", "regional.txt", "webcopy.txt"),
+    set!("quarry": "wire.txt", "alert.txt", "local.txt", "broadcaster.txt", "web.txt"),
 ];
 
 impl Set {

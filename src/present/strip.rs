@@ -214,7 +214,7 @@ pub fn finding_full(collation: &Collation, finding: &Finding) -> Vec<Line> {
 }
 
 /// The verbatim sentence of a voice with its words lit.
-fn quoted(collation: &Collation, voice: &Voice) -> Line {
+pub(super) fn quoted(collation: &Collation, voice: &Voice) -> Line {
     let text = &collation.article(voice.article).article.text;
     let whole = collation.sentence(voice.locus).span;
     let Some(words) = voice.span.meet(whole) else {

@@ -6,6 +6,10 @@ use crate::present::{Mark, Tone};
 
 /// A row that carries words of the finding under the cursor.
 pub(crate) const CURRENT: &str = "▸";
+/// A cell of the grid whose account says nothing.
+pub(crate) const SILENT: &str = "·";
+/// The row that holds the hit which a search has come to.
+pub(crate) const FOUND: &str = "›";
 /// A stretch of page matter that is folded away.
 pub(crate) const FOLDED: &str = "⋯";
 /// The ruler beside a pane where nothing stands.

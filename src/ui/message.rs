@@ -35,10 +35,12 @@ pub enum Effect {
     Redraw,
     /// Take the next theme of the list.
     NextTheme,
+    /// Take the theme of this name.
+    Theme(String),
+    /// Open one more file, folder or manifest and set it against the others.
+    Add(String),
     /// Take the mouse (as at the start), or leave it to the terminal's own selection.
     Mouse(bool),
-    /// Open this file, folder or manifest too.
-    Add(String),
     /// Load everything again.
     Reload,
     /// Stop the session's work.

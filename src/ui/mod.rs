@@ -9,11 +9,15 @@
 //! draws when nothing changed.
 
 pub mod commands;
+mod filter;
 mod flow;
 mod glyphs;
+mod input;
 pub mod keys;
 mod layout;
 mod message;
+mod prompt;
+mod search;
 mod snapshot;
 mod state;
 pub mod terminal;

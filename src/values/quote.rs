@@ -57,10 +57,15 @@ impl Quote {
         if self.words == other.words {
             return Relation::Equal;
         }
+        let least = self.words.len().min(other.words.len());
+        // What the cheaper look denies, the diff would not find.
+        let most = shared_at_most(&self.words, &other.words);
+        if (most as f64) < VERSION * least.max(1) as f64 {
+            return Relation::Incomparable;
+        }
         let ops = capture_diff_slices(Algorithm::Myers, &self.words, &other.words);
         let equal = ops.iter().filter(|op| op.tag() == DiffTag::Equal);
         let shared: usize = equal.map(|op| op.new_range().len()).sum();
-        let least = self.words.len().min(other.words.len());
         let share = shared as f64 / least.max(1) as f64;
         if share >= HELD && shared >= TRIMMED && !self.turned(other, &ops) {
             Relation::Contained
@@ -70,6 +75,12 @@ impl Quote {
             Relation::Incomparable
         }
     }
+}
+
+/// How many words of the shorter the longer has too, in whatever order.
+fn shared_at_most(a: &[String], b: &[String]) -> usize {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.iter().filter(|word| long.contains(word)).count()
 }
 
 impl Quote {

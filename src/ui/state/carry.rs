@@ -5,7 +5,10 @@
 //! it was between the sentences that are left.
 
 use super::super::Snapshot;
+use super::super::filter::Choice;
 use super::super::flow::{Flow, signed};
+use super::super::prompt::Asking;
+use super::super::search::Search;
 use super::{Place, State};
 use crate::model::{ArticleId, Kind, Locus, PassageId, Prepared, QuestionId, SentenceId};
 use std::collections::BTreeMap;
@@ -35,6 +38,12 @@ impl State {
         state.behind = self.behind.min(state.jumps.len());
         state.question = self.question.and_then(|q| ways.question(q));
         state.passage = self.passage.and_then(|p| ways.passage(p));
+        state.filter.articles =
+            self.filter.articles.iter().filter_map(|a| ways.article(*a)).collect();
+        if let Some(sheet) = &mut state.sheet {
+            sheet.at = sheet.at.min(Choice::all(count).len() - 1);
+        }
+        state.search = ways.search(&self.search);
         state.settle(after);
         state.begin(after);
         for (at, way) in ways.articles.iter().enumerate() {
@@ -45,13 +54,22 @@ impl State {
         }
         state.question = self.question.and_then(|q| ways.question(q));
         state.refresh_question(after);
-        let listed = self.listed(before).get(self.list.row).copied();
-        let row = listed.and_then(|q| {
-            let q = ways.question(q)?;
-            state.listed(after).iter().position(|other| *other == q)
-        });
-        state.list.row = row.unwrap_or(self.list.row);
+        let row = |was: &[QuestionId], is: &[QuestionId], at: usize| {
+            let there = was.get(at).and_then(|q| ways.question(*q));
+            there.and_then(|q| is.iter().position(|other| *other == q)).unwrap_or(at)
+        };
+        state.list.row = row(&self.listed(before), &state.listed(after), self.list.row);
+        state.grid.row = row(&self.gridded(before), &state.gridded(after), self.grid.row);
+        let column = ways.article(ArticleId::new(self.grid.column));
+        state.grid.column = column.map_or(self.grid.column, ArticleId::at);
         state.settle(after);
+        let origin = state.origin();
+        if let Some(prompt) = &mut state.prompt
+            && let Asking::Search(_) = prompt.asking
+        {
+            // Where the reader was when the line opened has other ids now.
+            prompt.asking = Asking::Search(Box::new(origin));
+        }
         state
     }
 
@@ -141,7 +159,7 @@ impl<'a> Ways<'a> {
             .iter()
             .zip(by_path)
             .map(|(p, at)| {
-                at.or_else(|| find(&|other| other.article.key == p.article.key))
+                at.or_else(|| find(&|other| other.article.text == p.article.text))
             })
             .collect();
         let way = |(p, at): (&Arc<Prepared>, Option<usize>)| {
@@ -159,6 +177,29 @@ impl<'a> Ways<'a> {
     fn locus(&self, at: Locus) -> Option<Locus> {
         let way = self.articles.get(at.article.at())?.as_ref()?;
         Some(Locus::new(way.to, way.sentence(at.sentence)?))
+    }
+
+    /// The question of the same kind that shares the most readings, and at least one.
+    /// The same search, at the hit that it had come to.
+    fn search(&self, was: &Search) -> Search {
+        let mut search = was.clone();
+        if !was.on() {
+            return search;
+        }
+        search.seek(self.after, &was.query);
+        search.current = was.hit().and_then(|hit| {
+            let prepared = self.before.collation.articles.get(hit.article.at())?;
+            let sentence = prepared.sentence_at(hit.span.start())?;
+            let from = prepared.sentences[sentence.at()].span.start();
+            let nth =
+                was.before(hit.article, hit.span.start()) - was.before(hit.article, from);
+            let at = self.locus(Locus::new(hit.article, sentence))?;
+            let span = self.after.collation.sentence(at).span;
+            let first = search.before(at.article, span.start());
+            let end = search.before(at.article, span.end());
+            (first + nth < end).then_some(first + nth)
+        });
+        search
     }
 
     /// The question of the same kind that shares the most readings, and at least one.
@@ -212,9 +253,10 @@ fn readings(snapshot: &Snapshot, id: QuestionId) -> Option<(Kind, Vec<(Locus, &s
 /// For each sentence of `was` the one of `is` that it has become.
 fn sentences(was: &Arc<Prepared>, is: &Arc<Prepared>) -> Vec<Option<SentenceId>> {
     let count = was.sentences.len();
-    if Arc::ptr_eq(was, is) || was.article.key == is.article.key {
-        let there = |at: &SentenceId| at.at() < is.sentences.len();
-        return (0..count).map(|at| Some(SentenceId::new(at)).filter(there)).collect();
+    let spans = |p: &Prepared| p.sentences.iter().map(|s| s.span).collect::<Vec<_>>();
+    let unchanged = was.article.text == is.article.text && spans(was) == spans(is);
+    if Arc::ptr_eq(was, is) || unchanged {
+        return (0..count).map(|at| Some(SentenceId::new(at))).collect();
     }
     let words = |p: &'_ Prepared| -> Vec<String> {
         (0..p.sentences.len())

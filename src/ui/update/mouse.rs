@@ -23,14 +23,18 @@ impl State {
             _ => return,
         };
         self.note = None;
+        if self.wheel_in_prompt(snapshot, by) {
+            return;
+        }
         if self.overlay.is_some() {
             let moved = signed(self.overlay_top) + by;
             self.overlay_top = usize::try_from(moved).unwrap_or(0);
             return;
         }
-        if self.view == View::Findings {
-            self.mouse_in_list(snapshot, at, by);
-            return;
+        match self.view {
+            View::Findings => return self.mouse_in_list(snapshot, at, by),
+            View::Grid => return self.mouse_in_grid(snapshot, at, by),
+            View::Columns => {}
         }
         let Some(screen) = self.screen() else {
             return;

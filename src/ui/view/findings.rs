@@ -50,7 +50,7 @@ pub(super) fn draw(
     let what =
         if state.list.agreements { "divergences and agreements" } else { "divergences" };
     let head = Rect { y: screen.body.y, height: 1, ..list };
-    let words = format!(" Findings · {what} {order} · {}", state.filter.words());
+    let words = format!(" Findings · {what} {order} · {}", state.filter.words(snapshot));
     page.text(head, 0, 0, &bars::cut(&words, usize::from(head.width)), Tone::Frame);
     let listed = state.listed(snapshot);
     if listed.is_empty() {
@@ -84,7 +84,7 @@ fn empty(snapshot: &Snapshot, state: &State) -> &'static str {
         " No divergence: where these accounts give a date or figure, they agree. \
          A lists the agreements."
     } else {
-        " The filter hides every finding; f f shows them again."
+        " The filter hides every finding; X shows them again."
     }
 }
 
@@ -145,11 +145,13 @@ fn row(page: &mut Page<'_>, finding: &Finding, list: Rect, y: u16, chosen: bool)
     let room = usize::from(list.width).saturating_sub(used + 1);
     // The kind beside it says already what is asked.
     let about = finding.about.split_once(": ").map_or("", |(_, about)| about);
-    let about = bars::cut(about, (room / 3).min(28));
     if !about.is_empty() {
-        let pad = (room / 3).min(28).saturating_sub(width(&about)) + 2;
+        // What the values leave free is for the words, and at least half of the row.
+        let least = room / 2;
+        let spare = room.saturating_sub(width(&values) + 2).max(least);
+        let about = bars::cut(about, spare);
         line.push(Piece::new(about, ground));
-        line.push(Piece::new(" ".repeat(pad), ground));
+        line.push(Piece::new("  ", ground));
     }
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(list.width).saturating_sub(used + 1);
