@@ -321,13 +321,4 @@ impl State {
         }
         was
     }
-
-    /// Finds the hits anew, after the articles changed; an open search line closes.
-    pub(crate) fn search_again(&mut self, snapshot: &Snapshot) {
-        if self.prompt.as_ref().is_some_and(|p| matches!(p.asking, Asking::Search(_))) {
-            self.prompt = None;
-        }
-        let query = std::mem::take(&mut self.search).query;
-        self.search.seek(snapshot, &query);
-    }
 }
