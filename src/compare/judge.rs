@@ -244,46 +244,60 @@ impl Homes {
 }
 
 /// How many words tell what a question is about.
-const ABOUT: usize = 4;
+const ABOUT: usize = 3;
+
+/// What is left of a capitalised word's weight there: names tell who, seldom what.
+const CAPITAL: f64 = 0.4;
 
 /// The words that the readings share, where they stand in the first sentence that has most
-/// of them: the counted noun first.
+/// of them, the counted noun among them. No words of telling, no other mention's words.
 fn about(stands: &Stands<'_>, members: &[&Stand<'_>]) -> Vec<(Locus, Span)> {
     let mut shared: BTreeMap<u32, (usize, f64)> = BTreeMap::new();
-    for stand in members {
-        for (number, weight) in &stand.context {
-            let entry = shared.entry(*number).or_insert((0, 0.0));
-            entry.0 += 1;
-            entry.1 += weight;
-        }
+    for (number, weight) in members.iter().flat_map(|s| &s.context) {
+        let entry = shared.entry(*number).or_insert((0, 0.0));
+        entry.0 += 1;
+        entry.1 += weight;
     }
-    let mut ranked: Vec<(u32, f64)> = shared
-        .into_iter()
-        .filter(|(_, (n, _))| *n > 1)
-        .map(|(number, (n, weight))| (number, weight * n as f64))
-        .collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let best: BTreeSet<u32> = ranked.iter().take(ABOUT).map(|(n, _)| *n).collect();
-    let words = |s: &Stand<'_>| -> Vec<(Locus, Span)> {
-        let mut seen = BTreeSet::new();
-        stands
-            .words(s.locus)
-            .filter(|(_, number)| best.contains(number) && seen.insert(*number))
-            .map(|(span, _)| (s.locus, span))
-            .collect()
-    };
+    shared
+        .retain(|number, (stands_there, _)| *stands_there > 1 && !stands.tells(*number));
     let mut out: Vec<(Locus, Span)> = Vec::new();
     for stand in members {
-        let found = words(stand);
+        let found = telling(stands, stand, &shared);
         if found.len() > out.len() {
             out = found;
         }
     }
-    if out.is_empty() {
-        let counted = members
-            .iter()
-            .find_map(|s| s.mention.counted.as_ref().map(|c| (s.locus, c.span)));
-        out.extend(counted);
-    }
     out
+}
+
+/// The counted noun and the heaviest shared words of one sentence, in its order.
+fn telling(
+    stands: &Stands<'_>,
+    stand: &Stand<'_>,
+    shared: &BTreeMap<u32, (usize, f64)>,
+) -> Vec<(Locus, Span)> {
+    let counted = stand.mention.counted.as_ref().map(|c| c.span);
+    let taken = |span: Span| {
+        let valued = stands.of(stand.locus).map(|i| stands.all[i].mention.span);
+        let mut taken = valued.chain(counted);
+        taken.any(|s| s.overlaps(span))
+    };
+    let text = stands.articles[stand.locus.article.at()].article.text.as_str();
+    let mut seen = BTreeSet::new();
+    let mut ranked: Vec<(f64, Span)> = stands
+        .words(stand.locus)
+        .filter(|(span, number)| !taken(*span) && seen.insert(*number))
+        .filter_map(|(span, number)| {
+            let (times, weight) = shared.get(&number)?;
+            let capital = span.of(text).starts_with(char::is_uppercase);
+            let left = if capital { CAPITAL } else { 1.0 };
+            Some((weight * *times as f64 * left, span))
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let room = ABOUT - usize::from(counted.is_some());
+    let mut spans: Vec<Span> = ranked.into_iter().take(room).map(|(_, s)| s).collect();
+    spans.extend(counted);
+    spans.sort_unstable();
+    spans.into_iter().map(|span| (stand.locus, span)).collect()
 }

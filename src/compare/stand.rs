@@ -120,6 +120,7 @@ pub(super) struct Stands<'a> {
     /// For each article, a count and what it comes to with another of its sentence.
     sums: BTreeSet<(ArticleId, u64, u64)>,
     sentences: Vec<Read>,
+    speech: BTreeSet<u32>,
 }
 
 impl<'a> Stands<'a> {
@@ -157,7 +158,8 @@ impl<'a> Stands<'a> {
         let given =
             all.iter().filter_map(|s| Some((s.locus.article, s.figure?))).collect();
         let totals = sums.iter().map(|(article, _, whole)| (*article, *whole)).collect();
-        Self { all, articles, by_sentence, given, totals, sums, sentences }
+        let speech = words.speech;
+        Self { all, articles, by_sentence, given, totals, sums, sentences, speech }
     }
 
     /// The words of a mention.
@@ -188,6 +190,11 @@ impl<'a> Stands<'a> {
         self.given.contains(&(a.locus.article, figure))
             || count(b)
                 .is_some_and(|whole| self.totals.contains(&(a.locus.article, whole)))
+    }
+
+    /// Whether a word, by number, tells of telling.
+    pub(super) fn tells(&self, number: u32) -> bool {
+        self.speech.contains(&number)
     }
 
     /// The words of one sentence that say something, with their numbers, in order.
