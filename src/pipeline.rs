@@ -49,6 +49,9 @@ pub enum Stage {
 ///
 /// Works in canonical order (by content) and labels afterwards, so that permuting
 /// `articles` permutes ids and sigils and nothing else.
+///
+/// # Panics
+/// Never: it is stopped by nobody.
 pub fn relate(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
     relate_in_steps(articles, options, |_| ControlFlow::Continue(()))
         .expect("invariant: nobody stops it")

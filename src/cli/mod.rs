@@ -98,7 +98,7 @@ pub fn main() -> ExitCode {
 
 fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<ExitCode> {
     match task {
-        Task::Read(settings, options) => reader::read(common, settings, options),
+        Task::Read(settings, options) => reader::read(common, around, settings, options),
         Task::ListSets => list_sets(),
         Task::Report(format) => report(common, around, format, Depth::Compared),
         Task::Inspect(format) => report(common, around, format, Depth::Loaded),

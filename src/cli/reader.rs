@@ -1,12 +1,13 @@
 //! Opens the reader on a session, and carries words from one to the other.
 
 use super::args::Common;
+use super::surroundings::Surroundings;
 use super::{USAGE, complain, usable};
 use crate::session::{self, Event, Request, Session, Set, Stage};
 use crate::ui::terminal::{self, Ending, Settings, Wire};
 use crate::ui::{Doing, Incoming, Outgoing, Progress, Snapshot};
 use anyhow::Context;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -23,6 +24,7 @@ const AT_ONCE: Duration = Duration::from_millis(80);
 /// Opens the reader and says how it ended.
 pub(super) fn read(
     common: &Common,
+    around: &Surroundings,
     settings: Settings,
     options: session::Options,
 ) -> anyhow::Result<ExitCode> {
@@ -36,9 +38,10 @@ pub(super) fn read(
     let (outgoing, asked) = channel();
     let thread = |name: &str| std::thread::Builder::new().name(name.to_string());
     let tell = thread("news").spawn(move || tell(events, &told));
+    let home = around.home.clone();
     let ask = thread("wishes").spawn(move || {
         for word in asked {
-            requests.send(request(word));
+            requests.send(request(word, home.as_deref()));
         }
     });
     tell.and(ask).context("the system gives no thread")?;
@@ -149,10 +152,37 @@ fn head(error: &str) -> String {
     error.lines().next().unwrap_or_default().to_string()
 }
 
-fn request(word: Outgoing) -> Request {
+fn request(word: Outgoing, home: Option<&str>) -> Request {
     match word {
-        Outgoing::Add(path) => Request::Add(PathBuf::from(path)),
+        Outgoing::Add(path) => Request::Add(path_of(&path, home)),
         Outgoing::Reload => Request::Reload,
         Outgoing::Cancel => Request::Cancel,
+    }
+}
+
+/// A path as it is typed into the reader: `~/` is the home folder.
+fn path_of(typed: &str, home: Option<&str>) -> PathBuf {
+    match (typed.trim().strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => Path::new(home).join(rest),
+        _ => PathBuf::from(typed.trim()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typed_path_may_begin_at_home() {
+        let cases = [
+            ("a.txt", "a.txt"),
+            (" my file.txt ", "my file.txt"),
+            ("~/desk/a.txt", "/home/ed/desk/a.txt"),
+            ("~a.txt", "~a.txt"),
+        ];
+        for (typed, path) in cases {
+            assert_eq!(path_of(typed, Some("/home/ed")), Path::new(path), "{typed}");
+        }
+        assert_eq!(path_of("~/a.txt", None), Path::new("~/a.txt"));
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Surroundings {
     pub(super) term: Option<String>,
     /// `COLORTERM`.
     pub(super) colorterm: Option<String>,
+    /// `HOME`: what `~/` stands for in a path that no shell has seen.
+    pub(super) home: Option<String>,
     /// `RASHOMON_THEME`, where it is set and not empty.
     pub(super) theme: Option<String>,
 }
@@ -50,6 +52,7 @@ impl Surroundings {
             force_color: var("CLICOLOR_FORCE").is_some_and(|v| !v.is_empty() && v != "0"),
             term: var("TERM"),
             colorterm: var("COLORTERM"),
+            home: var("HOME").filter(|v| !v.is_empty()),
             theme: var("RASHOMON_THEME").filter(|v| !v.is_empty()),
         }
     }

@@ -58,14 +58,14 @@ fn in_parallel(
 ) -> Option<()> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let next = AtomicUsize::new(0);
-    let stop = AtomicBool::new(false);
+    let enough = AtomicBool::new(false);
     let (give, take) = channel();
     std::thread::scope(|scope| {
         for _ in 0..cores.min(articles.len()) {
             let give = give.clone();
-            let (next, stop) = (&next, &stop);
+            let (next, enough) = (&next, &enough);
             scope.spawn(move || {
-                while !stop.load(Ordering::Relaxed)
+                while !enough.load(Ordering::Relaxed)
                     && let Some((at, article)) =
                         articles.get(next.fetch_add(1, Ordering::Relaxed))
                 {
@@ -80,7 +80,7 @@ fn in_parallel(
         for (done, (at, one)) in take.iter().enumerate() {
             places[at] = Some(one);
             if step(done + 1).is_break() {
-                stop.store(true, Ordering::Relaxed);
+                enough.store(true, Ordering::Relaxed);
                 return None;
             }
         }
