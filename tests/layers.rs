@@ -43,6 +43,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("serde_json", &["load", "config", "review", "report"]),
     ("toml", &["load", "config", "review", "report"]),
     ("clap", &["cli"]),
+    ("terminal_colorsaurus", &["cli"]),
     ("anyhow", &["cli"]),
     ("signal_hook", &["ui"]),
 ];

@@ -165,7 +165,8 @@ fn spells_out(scene: &Scene<'_>, run: std::ops::Range<usize>) -> bool {
     match word(run.end).as_deref() {
         Some("of" | "for" | "on") => body(run.end - 1),
         Some("and") => {
-            let small = |i: usize| matches!(word(i).as_deref(), Some("of" | "for" | "on"));
+            let small =
+                |i: usize| matches!(word(i).as_deref(), Some("of" | "for" | "on"));
             let headed = run.clone().any(|i| body(i) && small(i + 1));
             let article = run.start > 0
                 && word(run.start - 1).is_some_and(|w| matches!(&*w, "the" | "'s"));

@@ -25,6 +25,7 @@ use super::filter::Filter;
 use super::keys::Key;
 use super::state::{Note, Overlay, View};
 use super::view::overlay_lines;
+use super::wire::Work;
 use super::{Direction, Effect, Message, Snapshot, State};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
@@ -35,6 +36,9 @@ pub fn update(
     snapshot: &Snapshot,
     message: Message,
 ) -> Option<Effect> {
+    if !matches!(message, Message::Mouse(_)) {
+        state.pointer.clicked = None;
+    }
     let effect = match message {
         Message::Key(key) if key.kind == KeyEventKind::Release => None,
         Message::Key(key) => state.press(snapshot, key),
@@ -56,6 +60,18 @@ pub fn update(
             } else {
                 state.paste(snapshot, &text);
             }
+            None
+        }
+        Message::Progress(progress) => {
+            state.work = progress.map_or(Work::Rests, Work::At);
+            None
+        }
+        Message::News(line) => {
+            state.note = Some(Note::Told(line));
+            None
+        }
+        Message::Wrong(line) => {
+            state.note = Some(Note::Wrong(line));
             None
         }
     };
@@ -134,6 +150,7 @@ impl State {
             }
             Command::FilterNone => self.narrow(snapshot, Filter::default()),
             Command::Filter => self.open_filter(),
+            Command::Mouse => return Some(self.toggle_mouse()),
             _ if self.view == View::Findings => self.run_in_list(snapshot, command),
             _ if self.view == View::Grid => self.run_in_grid(snapshot, command),
             _ => self.run_in_text(snapshot, command),
@@ -198,6 +215,8 @@ impl State {
             self.zoom = false;
         } else if command == Command::Leave {
             return Some(Effect::Quit);
+        } else if self.work != Work::Rests {
+            return Some(Effect::Cancel);
         } else {
             self.note = Some(Note::Said("q quits"));
         }
@@ -212,6 +231,7 @@ fn outside(command: Command) -> Option<Effect> {
         Command::Suspend => Some(Effect::Suspend),
         Command::Redraw => Some(Effect::Redraw),
         Command::Theme => Some(Effect::NextTheme),
+        Command::Reload => Some(Effect::Reload),
         _ => None,
     }
 }
