@@ -1,11 +1,13 @@
 //! Links and passages through the front door, on articles in memory.
 
 use proptest::prelude::*;
+use rashomon::align::{self, Weights};
 use rashomon::model::{
-    Article, Block, BlockHint, Collation, EvidenceKind, Link, Metadata, Options,
+    Article, Block, BlockHint, Collation, EvidenceKind, Link, Locus, Metadata, Options,
     OriginMap, Span, Strength,
 };
 use rashomon::pipeline::{prepare, relate};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// An article of one paragraph a line, the first its headline.
@@ -278,6 +280,33 @@ fn shape(set: &Collation) -> (Vec<String>, Vec<Vec<String>>) {
         .collect();
     passages.sort();
     (links, passages)
+}
+
+/// Pairs that cannot come to anything are left early; that must be none that does.
+#[test]
+fn what_is_left_early_is_no_link() {
+    // The names of all features and what they weigh, as the program reads them.
+    let weights = Weights::read(include_str!("../data/link_weights.txt"));
+    let prepared: Vec<_> = POOL
+        .iter()
+        .map(|text| prepare(article(&fingerprint(text).to_string(), text)))
+        .collect();
+    let articles: Vec<_> = prepared.iter().collect();
+    let all: BTreeMap<(Locus, Locus), f64> = align::features(&articles, &weights.first)
+        .into_iter()
+        .map(|(a, b, row)| ((a, b), align::score(&weights.last, &row)))
+        .map(|(ends, score)| (ends, (score * 1000.0).round() / 1000.0))
+        .collect();
+    let links = align::align(&articles).links;
+    // Copies are linked whatever the features say.
+    for link in links.iter().filter(|l| l.score != 0.99) {
+        assert_eq!(all.get(&(link.a, link.b)), Some(&link.score));
+    }
+    let strong = all.iter().filter(|(_, score)| **score >= 0.1);
+    for (ends, score) in strong {
+        assert!(links.iter().any(|l| (l.a, l.b) == *ends), "{ends:?} {score}");
+    }
+    assert!(links.len() > 3 && links.len() < all.len(), "too few to tell");
 }
 
 proptest! {

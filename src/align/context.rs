@@ -50,10 +50,15 @@ pub(super) fn context(
         field.turn_to(a);
         let mut least = field.features(a, b, s);
         let mut most = least;
-        let (low, high) = field.witnesses_about(a, b);
-        least[WITNESS..WITNESS + 2].copy_from_slice(&low);
-        most[WITNESS..WITNESS + 2].copy_from_slice(&high);
-        if wanted(at, &least, &most) {
+        // From the cheapest look to the dearest.
+        let looks = [Field::witnesses_at_most, Field::witnesses_about];
+        let open = looks.iter().all(|look| {
+            let (low, high) = look(&field, a, b);
+            least[WITNESS..WITNESS + 2].copy_from_slice(&low);
+            most[WITNESS..WITNESS + 2].copy_from_slice(&high);
+            wanted(at, &least, &most)
+        });
+        if open {
             least[WITNESS..WITNESS + 2].copy_from_slice(&field.witnesses(a, b));
             take(at, &least);
         }
@@ -65,7 +70,7 @@ const WITNESS: usize = 7;
 
 /// First scores up to here are not looked at one by one while it is open whether a pair
 /// comes to anything. Affects the speed and not the result.
-const FAINT: f64 = 0.05;
+const FAINT: f64 = 0.15;
 
 /// The best score and the runner-up.
 type Best = (f64, f64);
@@ -87,6 +92,8 @@ struct Field<'a> {
     cursor: Vec<usize>,
     /// For each sentence, the mean score of its pairs.
     mean: Vec<f64>,
+    /// For each sentence, the best score of its pairs and the root of the sum of squares.
+    reach: Vec<(f64, f64)>,
     /// The scores of the sentences around the one at hand with all others, written out:
     /// that of sentence `i` is row `i % ROWS`.
     rows: [Vec<f64>; ROWS],
@@ -109,6 +116,10 @@ impl<'a> Field<'a> {
         let clear = |list: &Vec<(u32, f64)>| -> Vec<(u32, f64)> {
             list.iter().copied().filter(|(_, s)| *s > FAINT).collect()
         };
+        let reach = |list: &Vec<(u32, f64)>| {
+            let most = list.iter().map(|(_, s)| *s).fold(0.0, f64::max);
+            (most, list.iter().map(|(_, s)| s * s).sum::<f64>().sqrt())
+        };
         let mean = |list: &Vec<(u32, f64)>| {
             list.iter().map(|(_, s)| s).sum::<f64>() / list.len().max(1) as f64
         };
@@ -116,6 +127,7 @@ impl<'a> Field<'a> {
             corpus,
             best: partners.iter().map(|list| best(list, article)).collect(),
             cursor: vec![0; n],
+            reach: partners.iter().map(reach).collect(),
             clear: partners.iter().map(clear).collect(),
             mean: partners.iter().map(mean).collect(),
             partners,
@@ -210,7 +222,13 @@ impl<'a> Field<'a> {
         [best, sum.sqrt()]
     }
 
-    /// The least and the greatest that [`Self::witnesses`] can be.
+    /// The same from what either end has with anything.
+    fn witnesses_at_most(&self, a: usize, b: usize) -> ([f64; 2], [f64; 2]) {
+        let (a, b) = (self.reach[a], self.reach[b]);
+        ([0.0; 2], [a.0.min(b.0), a.1.min(b.1)])
+    }
+
+    /// The least and the greatest that [`Self::witnesses`] can be, from clear pairs.
     fn witnesses_about(&self, a: usize, b: usize) -> ([f64; 2], [f64; 2]) {
         let (best, sum) = self.both(a, &self.clear[b]);
         let faint = (self.partners[b].len() - self.clear[b].len()) as f64;

@@ -93,6 +93,8 @@ fn look(corpus: &Corpus, weights: &Weights, least: f64) -> Vec<(usize, usize, f6
     let final_score = |sum: f64, more: &[f64]| {
         weights::logistic(bias + weights::add(sum, around, more))
     };
+    // A little less than the score asks for, so that no last bit decides.
+    let needed = (least / (1.0 - least)).ln() - bias - 1e-9;
     let wanted =
         |at: usize, low: &[f64; context::COUNT], high: &[f64; context::COUNT]| {
             let (a, b) = pairs[at];
@@ -102,7 +104,7 @@ fn look(corpus: &Corpus, weights: &Weights, least: f64) -> Vec<(usize, usize, f6
                     *best = *low;
                 }
             }
-            final_score(sums[at], &best) >= least
+            weights::add(sums[at], around, &best) >= needed
                 || corpus.profiles[a].repeats(&corpus.profiles[b])
         };
     let mut out = Vec::new();
