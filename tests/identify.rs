@@ -7,8 +7,9 @@ use support::collate;
 
 fn named<'a>(collation: &'a Collation, spelling: &str) -> &'a Identity {
     let mut all = collation.identities.iter();
-    all.find(|i| i.spellings.iter().any(|s| s == spelling))
-        .unwrap_or_else(|| panic!("nobody is called {spelling}: {:#?}", collation.identities))
+    all.find(|i| i.spellings.iter().any(|s| s == spelling)).unwrap_or_else(|| {
+        panic!("nobody is called {spelling}: {:#?}", collation.identities)
+    })
 }
 
 /// The words of every mention of an identity, in order.

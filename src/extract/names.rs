@@ -165,7 +165,8 @@ fn spells_out(scene: &Scene<'_>, run: std::ops::Range<usize>) -> bool {
     match word(run.end).as_deref() {
         Some("of" | "for" | "on") => body(run.end - 1),
         Some("and") => {
-            let small = |i: usize| matches!(word(i).as_deref(), Some("of" | "for" | "on"));
+            let small =
+                |i: usize| matches!(word(i).as_deref(), Some("of" | "for" | "on"));
             let headed = run.clone().any(|i| body(i) && small(i + 1));
             let article = run.start > 0
                 && word(run.start - 1).is_some_and(|w| matches!(&*w, "the" | "'s"));
@@ -227,7 +228,7 @@ fn name_and_title(
         while from < run.end && OFFICES.fields.contains_key(word(from).as_str()) {
             from += 1;
         }
-    } else if run.start >= 2 && is(scene, &scene.tokens[run.start - 1], "of") {
+    } else if behind_of(scene, run.start) {
         while from < run.end && OFFICES.fields.contains_key(word(from).as_str()) {
             from += 1;
         }
@@ -316,19 +317,46 @@ fn name(scene: &Scene<'_>, run: std::ops::Range<usize>) -> Option<Name> {
     (!words.is_empty()).then_some(Name { words })
 }
 
-/// The office words right before token `end`: fields, ranks, heads, "of".
+/// Whether "of" or "of the" stands before token `at`.
+fn behind_of(scene: &Scene<'_>, at: usize) -> bool {
+    let before =
+        |n: usize| at.checked_sub(n).map(|i| fold(scene.tokens[i].of(scene.text)));
+    match before(1).as_deref() {
+        Some("of") => true,
+        Some("the") => before(2).as_deref() == Some("of"),
+        _ => false,
+    }
+}
+
+/// How far before an office its rank may stand, in tokens: "deputy campaign manager".
+const RANKED: usize = 3;
+
+/// The office words right before token `end`: fields, ranks, heads, "of", "of the".
 fn back(scene: &Scene<'_>, end: usize) -> std::ops::Range<usize> {
+    let word = |i: usize| fold(scene.tokens[i].of(scene.text));
     let mut start = end;
     while let Some(i) = start.checked_sub(1) {
-        let word = fold(scene.tokens[i].of(scene.text));
-        let office = OFFICES.heads.contains_key(word.as_str())
-            || OFFICES.fields.contains_key(word.as_str())
-            || OFFICES.ranks.contains(word.as_str()) && (word != "under" || start < end)
-            || (word == "of" && start < end);
+        let here = word(i);
+        let office = OFFICES.heads.contains_key(here.as_str())
+            || OFFICES.fields.contains_key(here.as_str())
+            // "under Secretary Doe" is an undersecretary, "under President Doe" is a time.
+            || OFFICES.ranks.contains(here.as_str())
+                && (here != "under" || start < end && word(start) == "secretary")
+            || (here == "of" && start < end)
+            || (here == "the" && start < end && i > 0 && word(i - 1) == "of");
         if !office {
             break;
         }
         start = i;
+    }
+    for i in (start.saturating_sub(RANKED)..start).rev() {
+        let here = word(i);
+        if OFFICES.ranks.contains(here.as_str()) && here != "under" {
+            return i..end;
+        }
+        if scene.tokens[i].kind != TokenKind::Word || STARTERS.contains(here.as_str()) {
+            break;
+        }
     }
     start..end
 }

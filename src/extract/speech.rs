@@ -155,7 +155,8 @@ impl<'a> Cast<'a> {
             behind.starts_with("'s") || behind.starts_with("’s")
         };
         cast.subjects.retain(|(span, name)| {
-            !owns(*span) && name.split(' ').next_back().is_some_and(|w| people.contains(w))
+            !owns(*span)
+                && name.split(' ').next_back().is_some_and(|w| people.contains(w))
         });
         cast
     }

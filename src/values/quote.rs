@@ -101,11 +101,13 @@ impl Quote {
         if share(least) >= HELD && shared >= TRIMMED && !self.turned(other, &ops) {
             return Relation::Contained;
         }
-        let told = equal
-            .iter()
-            .flat_map(|op| &self.words[op.old_range()])
-            .filter(|w| says(w))
-            .count();
+        let telling = |op: &&&DiffOp| -> usize {
+            self.words[op.old_range()].iter().filter(|w| says(w)).count()
+        };
+        let told: usize = equal.iter().map(|op| telling(&op)).sum();
+        // One run of words in common is as likely a long proper name; what was altered
+        // inside has words of its own on both sides.
+        let runs = equal.iter().filter(|op| telling(op) > 0).count();
         let version = if least as f64 >= LIKE * most as f64 {
             share(most) >= VERSION && shared >= SHARED.0 && told >= SHARED.1
         } else {
@@ -114,6 +116,7 @@ impl Quote {
             share(least.max(stretch)) >= INSIDE
                 && shared >= SHARED_INSIDE.0
                 && told >= SHARED_INSIDE.1
+                && runs > 1
         };
         if version { Relation::Conflicting } else { Relation::Incomparable }
     }
@@ -158,7 +161,8 @@ impl Quote {
             return false;
         }
         let (same, apart): (Vec<_>, Vec<_>) = a.iter().zip(&b).partition(|(x, y)| x == y);
-        same.iter().any(|(w, _)| says(w))
+        // The last word is what the phrase names; the others say how it is.
+        same.last().is_some_and(|(w, _)| says(w) && a.last() == Some(*w))
             && matches!(apart.as_slice(), [(x, y)] if says(x) && says(y) && stem(x) != stem(y))
     }
 
