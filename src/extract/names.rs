@@ -141,14 +141,8 @@ fn run(scene: &Scene<'_>, at: usize) -> Option<usize> {
             && scene.tokens.get(end + 2).is_some_and(capital)
         {
             end += 3;
-        } else if joins(scene, token) && next.is_some_and(capital)
-            || spells_out(scene, at..end) && next.is_some_and(capital)
-        {
-            end += 2;
-        } else if token.is_mark(scene.text, '.')
-            && token.glued
-            && is_address(&fold(scene.tokens[end - 1].of(scene.text)))
-            && next.is_some_and(capital)
+        } else if next.is_some_and(capital)
+            && (joins(scene, token) || spells_out(scene, at..end) || address(scene, end))
         {
             end += 2;
         } else {
@@ -178,6 +172,13 @@ fn spells_out(scene: &Scene<'_>, run: std::ops::Range<usize>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether token `at` is the stop behind a form of address.
+fn address(scene: &Scene<'_>, at: usize) -> bool {
+    let stop = scene.tokens[at];
+    let word = at.checked_sub(1).map(|i| fold(scene.tokens[i].of(scene.text)));
+    stop.is_mark(scene.text, '.') && stop.glued && word.is_some_and(|w| is_address(&w))
 }
 
 /// Small words inside family names.
