@@ -1,21 +1,33 @@
-//! The embedded set, read from its folder through the public doors: five accounts, their
+//! The embedded sets, read from their folders through the public doors: the accounts, their
 //! furniture, and the disagreements that were written into them.
 //!
 //! The expectations were noted from the articles by hand when they were written, not
 //! taken from what the program says.
 
 use rashomon::load::load;
-use rashomon::model::{ArticleId, Collation, Kind, Options, Prepared, Question, Role};
+use rashomon::model::{
+    ArticleId, Collation, Kind, Options, Prepared, Question, Role, Severity,
+};
 use rashomon::pipeline::{prepare, relate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The set in the order of its manifest.
+/// The first set in the order of its manifest.
 const SIGILS: [&str; 5] = ["C", "H", "P", "Z", "K"];
 
+/// The set about the talks in Geneva.
 fn collation() -> Collation {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/geneva/set.toml");
-    let loaded = load(&[path.to_string()]);
+    open("geneva")
+}
+
+/// The set about the accident in the quarry.
+fn quarry() -> Collation {
+    open("quarry")
+}
+
+fn open(set: &str) -> Collation {
+    let path = format!("{}/data/{set}/set.toml", env!("CARGO_MANIFEST_DIR"));
+    let loaded = load(&[path]);
     let errors: Vec<String> = loaded.errors.iter().map(ToString::to_string).collect();
     assert!(errors.is_empty(), "{errors:?}");
     let prepared = loaded.articles.into_iter().map(|a| Arc::new(prepare(Arc::new(a))));
@@ -169,7 +181,7 @@ fn the_start_of_the_talks_is_a_major_divergence_over_all_five() {
         let sunday = group(&by, "C", "Sunday");
         let tenth = group(&by, "H", "10 January");
         question.kind == Kind::Date
-            && question.severity == Some(rashomon::model::Severity::Major)
+            && question.severity == Some(Severity::Major)
             && sunday.is_some()
             && tenth.is_some()
             && sunday != tenth
@@ -233,6 +245,134 @@ fn what_agrees_is_not_flagged() {
             let pair = (group(&by, a, words), group(&by, b, other));
             let parted = matches!(pair, (Some(one), Some(two)) if one != two);
             assert!(!parted, "{a} {words} / {b} {other}: {by:?}");
+        }
+    }
+}
+
+#[test]
+fn the_quarry_opens_and_says_that_it_is_invented() {
+    let collation = quarry();
+    assert_eq!(collation.sigils, ["A", "F", "D", "N", "G"]);
+    let title = collation.title.as_deref().unwrap_or_default();
+    assert!(title.contains("wholly invented"), "{title}");
+    let table = [
+        // The three ways to state a moment: by the local clock, with its offset, by day.
+        ("A", "2023-03-14T08:12:00"),
+        ("F", "2023-03-14T17:30:00+01:00"),
+        ("D", "2023-03-15"),
+        ("N", "2023-03-14T19:05:00Z"),
+    ];
+    for (sigil, want) in table {
+        let stamp = account(&collation, sigil).metadata.published();
+        let iso = stamp.and_then(|c| c.stamp.as_ref()).map(rashomon::values::Stamp::iso);
+        assert_eq!(iso.as_deref(), Some(want), "{sigil}");
+    }
+    for sigil in &collation.sigils {
+        let prepared = account(&collation, sigil);
+        let bodies = prepared.sentences.iter().filter(|s| s.role == Role::Body).count();
+        assert!((12..=28).contains(&bodies), "{sigil}: {bodies} sentences");
+    }
+}
+
+/// A disagreement that was written into the quarry: its kind, whether it must be major,
+/// and the words of some accounts of which no two may stand together.
+type Parted = (Kind, Option<Severity>, &'static [(&'static str, &'static str)]);
+
+#[test]
+fn where_the_accounts_of_the_quarry_part_is_found() {
+    let collation = quarry();
+    let major = Some(Severity::Major);
+    let table: [Parted; 8] = [
+        // The toll of the morning and of the afternoon.
+        (Kind::Number, major, &[("A", "Seven"), ("F", "Nine")]),
+        (Kind::Number, major, &[("A", "dozens"), ("F", "more than 40"), ("D", "38")]),
+        (Kind::Number, None, &[("F", "62"), ("D", "64")]),
+        // Digits that changed places on the way to the web.
+        (Kind::Number, None, &[("F", "143"), ("G", "134")]),
+        (Kind::Percent, None, &[("F", "40"), ("D", "45")]),
+        (
+            Kind::Title,
+            major,
+            &[("F", "Deputy Interior Minister"), ("N", "Interior Minister")],
+        ),
+        // A lost "not".
+        (Kind::Quote, major, &[("F", "were not warned"), ("G", "were warned")]),
+        // The fire chief's words, in the mayor's mouth.
+        (Kind::Attribution, major, &[("D", "Brandt"), ("G", "Mayor Lena Tarrick")]),
+    ];
+    for (kind, severity, told_by) in table {
+        let found = collation.divergences().any(|(_, question)| {
+            let by = readings(&collation, question);
+            let groups: Vec<Option<u32>> =
+                told_by.iter().map(|(sigil, words)| group(&by, sigil, words)).collect();
+            let apart =
+                (0..groups.len()).all(|at| !groups[at + 1..].contains(&groups[at]));
+            question.kind == kind
+                && (severity.is_none() || question.severity == severity)
+                && groups.iter().all(Option::is_some)
+                && apart
+        });
+        assert!(found, "{kind:?} {told_by:?} in\n{}", told(&collation));
+    }
+}
+
+/// The same in other words or units, or two things that stand close.
+#[test]
+fn where_the_accounts_of_the_quarry_agree_is_not_flagged() {
+    let collation = quarry();
+    let table = [
+        // One sum of one fine, one share, one span of mourning.
+        ("F", "350,000", "D", "350,000"),
+        ("F", "350,000", "G", "350,000"),
+        ("F", "7.5", "G", "7.5"),
+        ("F", "two days", "G", "two days"),
+        // The day of the accident, by weekday and by date.
+        ("A", "Tuesday", "F", "Tuesday"),
+        ("A", "Tuesday", "N", "14 March"),
+        ("F", "Tuesday", "D", "Tuesday"),
+        // One road, in miles and in kilometres.
+        ("A", "45 km", "N", "28 miles"),
+        ("A", "45 km", "N", "45km"),
+        // A clock in Orvenia and in Greenwich.
+        ("F", "5:40", "N", "05:40"),
+        ("F", "5:40", "N", "04:40"),
+        // Fourteen years before 2023.
+        ("F", "14 years", "A", "since 2009"),
+        ("F", "2009", "A", "since 2009"),
+        ("F", "2009", "G", "since 2009"),
+        // The dead, the missing and the hurt; the gallery's depth and its length.
+        ("F", "41", "D", "15"),
+        ("F", "10", "D", "15"),
+        ("F", "two", "D", "six"),
+        ("F", "60 metres", "D", "120 metres"),
+        // The quarry's staff, and the shift's.
+        ("F", "310", "D", "64"),
+        ("F", "62", "D", "312"),
+        // The fine, and the damage.
+        ("F", "12 million", "D", "350,000"),
+        ("F", "350,000", "D", "10 million"),
+        // The youngest at work since January; the mother's nine weeks; six weeks of repairs.
+        ("F", "six weeks", "D", "nine weeks"),
+    ];
+    for (_, question) in collation.divergences() {
+        let by = readings(&collation, question);
+        for (a, words, b, other) in table {
+            let pair = (group(&by, a, words), group(&by, b, other));
+            let parted = matches!(pair, (Some(one), Some(two)) if one != two);
+            assert!(!parted, "{a} {words} / {b} {other}: {by:?}");
+        }
+    }
+}
+
+/// An account set beside itself: nothing parts.
+#[test]
+fn an_account_agrees_with_itself() {
+    for set in ["geneva", "quarry"] {
+        let collation = open(set);
+        for prepared in &collation.articles {
+            let twice =
+                relate(vec![prepared.clone(), prepared.clone()], &Options::default());
+            assert!(twice.divergences().next().is_none(), "{set}: {}", told(&twice));
         }
     }
 }

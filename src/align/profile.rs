@@ -32,6 +32,8 @@ pub(super) struct Term {
     pub(super) span: Span,
     /// Whether it stands inside quotation marks.
     pub(super) quoted: bool,
+    /// How many sentences of its article have it.
+    pub(super) crowd: usize,
 }
 
 /// Ids with weights, ascending by id.
@@ -56,11 +58,49 @@ pub(super) struct Profile {
     pub(super) pairs: Bag,
     /// Its content words, counted.
     pub(super) words: usize,
+    /// Sums over the above.
+    pub(super) sums: Sums,
     /// The values that it states.
     pub(super) stated: Vec<Stated>,
     /// All its words and numbers, folded, without marks: equal for sentences that are
     /// copies of each other.
     pub(super) wording: String,
+}
+
+/// Sums over a sentence's terms, which every pair that it stands in asks for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sums {
+    /// Weight of all terms.
+    pub(super) weight: f64,
+    /// Weight of the terms of each [`TermKind`], in its order.
+    pub(super) weights: [f64; 4],
+    /// Whether there are any of each.
+    pub(super) has: [bool; 4],
+    /// Euclidean lengths of terms, heads and pairs.
+    pub(super) length: f64,
+    pub(super) length_of_heads: f64,
+    pub(super) length_of_pairs: f64,
+}
+
+impl Sums {
+    fn of(terms: &[Term], heads: &Bag, pairs: &Bag) -> Self {
+        const KINDS: [TermKind; 4] =
+            [TermKind::Word, TermKind::Name, TermKind::Number, TermKind::Calendar];
+        let of = |kind: TermKind| terms.iter().filter(move |t| t.kind == kind);
+        Self {
+            weight: terms.iter().map(|t| t.weight).sum(),
+            weights: KINDS.map(|kind| of(kind).map(|t| t.weight).sum()),
+            has: KINDS.map(|kind| of(kind).next().is_some()),
+            length: terms.iter().map(|t| t.weight * t.weight).sum::<f64>().sqrt(),
+            length_of_heads: length(heads),
+            length_of_pairs: length(pairs),
+        }
+    }
+}
+
+/// Euclidean length.
+pub(super) fn length(bag: &Bag) -> f64 {
+    bag.iter().map(|(_, w)| w * w).sum::<f64>().sqrt()
 }
 
 impl Profile {
@@ -119,14 +159,6 @@ const IMPLIED: f64 = 0.5;
 const HEAD: usize = 5;
 
 impl Corpus {
-    /// How many sentences of `article` have term `id`.
-    pub(super) fn crowd(&self, id: u32, article: ArticleId) -> usize {
-        let (from, to) = self.ranges[article.at()];
-        let list = &self.postings[id as usize];
-        let before = |end: usize| list.partition_point(|i| (*i as usize) < end);
-        before(to) - before(from)
-    }
-
     /// Reads all sentences that report something.
     pub(super) fn read(articles: &[&Prepared]) -> Self {
         let spelling = Spelling::learn(articles);
@@ -153,21 +185,38 @@ impl Corpus {
         let words = Vocabulary::of(drafts.iter().map(|d| d.found.iter().map(|f| &f.key)));
         let heads = Vocabulary::of(drafts.iter().map(|d| d.heads.iter()));
         let pairs = Vocabulary::of(drafts.iter().map(|d| d.pairs.iter()));
-        let profiles: Vec<Profile> = drafts
+        let mut profiles: Vec<Profile> = drafts
             .iter()
-            .map(|d| Profile {
+            .map(|d| {
+                (d, terms(&d.found, &words), bag(&d.heads, &heads), bag(&d.pairs, &pairs))
+            })
+            .map(|(d, terms, heads, pairs)| Profile {
+                sums: Sums::of(&terms, &heads, &pairs),
                 stated: d.stated.clone(),
                 wording: d.wording.clone(),
                 at: d.at,
                 role: d.role,
                 rank: d.rank,
                 depth: d.depth,
-                terms: terms(&d.found, &words),
-                heads: bag(&d.heads, &heads),
-                pairs: bag(&d.pairs, &pairs),
+                terms,
+                heads,
+                pairs,
                 words: d.words,
             })
             .collect();
+        let mut crowd = vec![0_usize; words.rarity.len()];
+        for (from, to) in &ranges {
+            let article = &mut profiles[*from..*to];
+            for term in article.iter().flat_map(|p| &p.terms) {
+                crowd[term.id as usize] += 1;
+            }
+            for term in article.iter_mut().flat_map(|p| &mut p.terms) {
+                term.crowd = crowd[term.id as usize];
+            }
+            for term in article.iter().flat_map(|p| &p.terms) {
+                crowd[term.id as usize] = 0;
+            }
+        }
         let mut postings = vec![Vec::new(); words.rarity.len()];
         for (i, profile) in profiles.iter().enumerate() {
             for term in &profile.terms {
@@ -182,7 +231,8 @@ fn terms(found: &[Found], words: &Vocabulary<'_>) -> Vec<Term> {
     let mut at: BTreeMap<u32, (Term, f64)> = BTreeMap::new();
     for f in found {
         let id = words.ids[f.key.as_str()];
-        let term = Term { id, kind: f.kind, weight: 0.0, span: f.span, quoted: f.quoted };
+        let (kind, span, quoted) = (f.kind, f.span, f.quoted);
+        let term = Term { id, kind, weight: 0.0, span, quoted, crowd: 0 };
         let entry = at.entry(id).or_insert((term, 0.0));
         entry.1 += f.force;
         entry.0.quoted |= f.quoted;
@@ -312,7 +362,10 @@ impl Spelling {
             depth: 0.0,
             words: reader.stems.len(),
             wording: wording(core, &all),
-            stated: article.mentions_of(at.sentence).map(|(_, m)| m.into()).collect(),
+            stated: article
+                .mentions_of(at.sentence)
+                .filter_map(|(_, m)| Stated::of(m))
+                .collect(),
             found: reader.found,
             heads: reader.heads,
             pairs,

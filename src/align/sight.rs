@@ -1,6 +1,6 @@
 //! What stands for and against a pair, looking at its two sentences alone.
 
-use super::profile::{Bag, Corpus, Profile, Term, TermKind};
+use super::profile::{Bag, Corpus, Profile, Term, TermKind, length};
 use super::told::Told;
 use crate::model::Role;
 use std::cmp::Ordering;
@@ -42,11 +42,17 @@ pub(super) const FEATURES: &[Feature] = &[
     // Cosine of the terms, weighted by rarity.
     ("cosine", |s| s.cosine()),
     // The same over the first five letters of the words.
-    ("heads", |s| cosine(&s.a.heads, &s.b.heads)),
+    ("heads", |s| {
+        let lengths = (s.a.sums.length_of_heads, s.b.sums.length_of_heads);
+        cosine((&s.a.heads, lengths.0), (&s.b.heads, lengths.1))
+    }),
     // The same over neighbouring pairs of words.
-    ("pairs", |s| cosine(&s.a.pairs, &s.b.pairs)),
+    ("pairs", |s| {
+        let lengths = (s.a.sums.length_of_pairs, s.b.sums.length_of_pairs);
+        cosine((&s.a.pairs, lengths.0), (&s.b.pairs, lengths.1))
+    }),
     // How much of the slighter sentence the other holds.
-    ("contained", |s| share(s.shared.all, weight(s.a, None), weight(s.b, None))),
+    ("contained", |s| share(s.shared.all, s.a.sums.weight, s.b.sums.weight)),
     // Weight of all that is shared.
     ("shared", |s| s.shared.all),
     // Weight of the rarest shared term.
@@ -87,6 +93,9 @@ pub(super) const FEATURES: &[Feature] = &[
     ("longer_log", |s| (s.longer() + 1.0).ln()),
 ];
 
+/// How many there are.
+pub(super) const COUNT: usize = FEATURES.len();
+
 impl<'a> Sight<'a> {
     /// Looks at profiles `a` and `b` of the corpus.
     pub(super) fn of(corpus: &'a Corpus, kin: &Kinship, a: usize, b: usize) -> Self {
@@ -95,7 +104,7 @@ impl<'a> Sight<'a> {
         Self {
             a,
             b,
-            shared: Shared::of(corpus, a, b),
+            shared: Shared::of(a, b),
             told: Told::of(&a.stated, &b.stated),
             kinship: kin.table[x][y],
             kinship_best: kin.best[x].max(kin.best[y]),
@@ -104,22 +113,21 @@ impl<'a> Sight<'a> {
     }
 
     /// The values of [`FEATURES`], in their order.
-    pub(super) fn features(&self) -> Vec<f64> {
-        FEATURES.iter().map(|(_, value)| value(self)).collect()
+    pub(super) fn features(&self) -> [f64; COUNT] {
+        std::array::from_fn(|i| FEATURES[i].1(self))
     }
 
     fn cosine(&self) -> f64 {
-        let norm =
-            |p: &Profile| p.terms.iter().map(|t| t.weight * t.weight).sum::<f64>().sqrt();
-        ratio(self.shared.dot, norm(self.a) * norm(self.b))
+        ratio(self.shared.dot, self.a.sums.length * self.b.sums.length)
     }
 
     fn contained(&self, part: f64, kind: TermKind) -> f64 {
-        share(part, weight(self.a, Some(kind)), weight(self.b, Some(kind)))
+        let weight = |p: &Profile| p.sums.weights[kind as usize];
+        share(part, weight(self.a), weight(self.b))
     }
 
     fn apart(&self, part: f64, kind: TermKind) -> f64 {
-        let has = |p: &Profile| p.terms.iter().any(|t| t.kind == kind);
+        let has = |p: &Profile| p.sums.has[kind as usize];
         flag(part == 0.0 && has(self.a) && has(self.b))
     }
 
@@ -137,12 +145,11 @@ impl<'a> Sight<'a> {
 }
 
 impl Shared {
-    fn of(corpus: &Corpus, a: &Profile, b: &Profile) -> Self {
+    fn of(a: &Profile, b: &Profile) -> Self {
         let mut out = Self::default();
         for (x, y) in common(a, b) {
             let least = x.weight.min(y.weight);
-            let crowd =
-                corpus.crowd(x.id, a.at.article) * corpus.crowd(x.id, b.at.article);
+            let crowd = x.crowd * y.crowd;
             out.dot += x.weight * y.weight;
             out.all += least;
             out.rarest = out.rarest.max(least);
@@ -183,11 +190,8 @@ pub(super) fn common<'a>(
     })
 }
 
-fn weight(p: &Profile, kind: Option<TermKind>) -> f64 {
-    p.terms.iter().filter(|t| kind.is_none_or(|k| t.kind == k)).map(|t| t.weight).sum()
-}
-
-fn cosine(a: &Bag, b: &Bag) -> f64 {
+/// The cosine of two bags, each given with its length.
+fn cosine((a, of_a): (&Bag, f64), (b, of_b): (&Bag, f64)) -> f64 {
     let (mut i, mut j, mut dot) = (0, 0, 0.0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         match x.0.cmp(&y.0) {
@@ -200,8 +204,7 @@ fn cosine(a: &Bag, b: &Bag) -> f64 {
             }
         }
     }
-    let norm = |bag: &Bag| bag.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
-    ratio(dot, norm(a) * norm(b))
+    ratio(dot, of_a * of_b)
 }
 
 fn ratio(part: f64, whole: f64) -> f64 {
@@ -241,20 +244,22 @@ impl Kinship {
         for id in counts.iter().flat_map(BTreeMap::keys) {
             spread[*id as usize] += 1;
         }
-        let bags: Vec<Bag> = counts
+        let bags: Vec<(Bag, f64)> = counts
             .into_iter()
             .map(|bag| {
                 let weigh = |(id, count): (u32, f64)| {
                     let rarity = ((n as f64 + 1.0) / f64::from(spread[id as usize])).ln();
                     (id, (1.0 + count.ln()) * rarity)
                 };
-                bag.into_iter().map(weigh).collect()
+                let bag: Bag = bag.into_iter().map(weigh).collect();
+                let length = length(&bag);
+                (bag, length)
             })
             .collect();
         let mut table = vec![vec![0.0; n]; n];
         for i in 0..n {
             for j in i + 1..n {
-                table[i][j] = cosine(&bags[i], &bags[j]);
+                table[i][j] = cosine((&bags[i].0, bags[i].1), (&bags[j].0, bags[j].1));
                 table[j][i] = table[i][j];
             }
         }

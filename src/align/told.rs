@@ -13,13 +13,18 @@ pub(super) struct Stated {
     span: Span,
 }
 
-impl From<&Mention> for Stated {
-    fn from(mention: &Mention) -> Self {
-        Self {
+impl Stated {
+    /// The value of a mention, where sentences can be compared by it.
+    pub(super) fn of(mention: &Mention) -> Option<Self> {
+        match mention.value {
+            Value::Date(_) | Value::Time(_) | Value::Quantity(_) | Value::Quote(_) => {}
+            Value::Name(_) | Value::Title(_) | Value::Speaker(_) => return None,
+        }
+        Some(Self {
             value: mention.value.clone(),
             counted: mention.counted.as_ref().map(|c| c.class.clone()),
             span: mention.span,
-        }
+        })
     }
 }
 
@@ -55,17 +60,19 @@ impl Told {
         let mut out = Self::default();
         let (mut days, mut met) = (false, false);
         for (x, y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
-            let relation = x.value.relate(&y.value);
             match (&x.value, &y.value) {
                 (Value::Date(d), Value::Date(e)) => {
                     let fine = d.grain <= Grain::Week && e.grain <= Grain::Week;
+                    let relation = d.relate(e);
                     if fine && relation != Relation::Incomparable {
                         days = true;
                         met |= relation != Relation::Conflicting;
                     }
                 }
-                (Value::Quantity(_), Value::Quantity(_)) => out.numbers(x, y, relation),
-                (Value::Quote(_), Value::Quote(_)) if agrees(relation) => {
+                (Value::Quantity(p), Value::Quantity(q)) => {
+                    out.numbers(x, y, p.relate(q));
+                }
+                (Value::Quote(p), Value::Quote(q)) if agrees(p.relate(q)) => {
                     out.quotes += 1.0;
                 }
                 _ => {}

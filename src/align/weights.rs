@@ -76,8 +76,17 @@ impl Weights {
 /// The probability that weights give to features: logistic.
 pub fn score(row: &[f64], features: &[f64]) -> f64 {
     let Some((bias, weights)) = row.split_first() else { return 0.0 };
-    let sum: f64 = weights.iter().zip(features).map(|(w, x)| w * x).sum();
-    1.0 / (1.0 + (-(bias + sum)).exp())
+    logistic(bias + add(0.0, weights, features))
+}
+
+/// `sum` with what the next features weigh. A sum added up in parts is the same to the last
+/// bit.
+pub(super) fn add(sum: f64, weights: &[f64], features: &[f64]) -> f64 {
+    weights.iter().zip(features).fold(sum, |sum, (w, x)| sum + w * x)
+}
+
+pub(super) fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub(super) struct Pair<'a> {
     pub(super) likeness: f64,
     /// How many of the names around them they share, 0..=1; `None` where one has none.
     pub(super) names: Option<f64>,
+    /// Whether they stand in the same words.
+    pub(super) same_words: bool,
     /// How their values stand to each other.
     pub(super) relation: Relation,
     /// Whether one of the two sentences, beside its own mention, also holds the other's
@@ -46,7 +48,10 @@ const OTHER_SCOPE: f64 = 0.55;
 /// finer one mostly dates a happening, the coarser one a state of affairs.
 const OTHER_GRAIN: f64 = 0.6;
 
-/// What is left of two dates that share no name in their clauses.
+/// What is left of two weekdays that no date resolves.
+const UNRESOLVED: f64 = 0.85;
+
+/// What is left of two mentions that share no name in their clauses.
 const OTHER_NAMES: f64 = 0.7;
 
 /// How many days apart two articles may be dated for their relative dates to be set against
@@ -133,6 +138,11 @@ impl Pair<'_> {
         }
     }
 
+    /// What is left of two mentions that share no name in their clauses.
+    fn other_names(&self) -> f64 {
+        if self.names == Some(0.0) { OTHER_NAMES } else { 1.0 }
+    }
+
     /// The bearing of how far two figures lie apart.
     fn nearness(&self) -> f64 {
         let (Value::Quantity(a), Value::Quantity(b)) =
@@ -157,18 +167,27 @@ pub(super) fn dates(pair: &Pair<'_>) -> f64 {
     else {
         return 0.0;
     };
-    if !pair.is_linked() || (pair.relation != Relation::Equal && same_weekday(a, b)) {
+    let apart = pair.relation != Relation::Equal;
+    if !pair.is_linked() || apart && (same_weekday(a, b) || same_words(pair)) {
         return 0.0;
     }
     let grain = if a.grain == b.grain { 1.0 } else { OTHER_GRAIN };
-    let names = if pair.names == Some(0.0) { OTHER_NAMES } else { 1.0 };
+    let open = a.days.is_none() && b.days.is_none();
+    let resolved = if open { UNRESOLVED } else { 1.0 };
     let telling = if pair.a.spoken == pair.b.spoken { 1.0 } else { TELLING };
     (0.3 * pair.linked() + pair.likeness)
         * grain
-        * names
+        * resolved
+        * pair.other_names()
         * telling
         * anchors(pair)
         * pair.spoken_for()
+}
+
+/// Two relative dates in the same words ("yesterday", "last week") that come out differently
+/// because the articles are dated differently: the accounts agree in words.
+fn same_words(pair: &Pair<'_>) -> bool {
+    pair.same_words && pair.a.mention.working.rule != Rule::Stated
 }
 
 /// Two bare weekdays of the same name that come out differently because the articles are
@@ -217,6 +236,7 @@ pub(super) fn counts(pair: &Pair<'_>) -> f64 {
     (class + 0.3 * pair.linked() + 0.5 * pair.likeness + pair.same_figure())
         * pair.scope()
         * pair.nearness()
+        * pair.other_names()
         * pair.spoken_for()
 }
 
@@ -232,6 +252,7 @@ pub(super) fn amounts(pair: &Pair<'_>) -> f64 {
     }
     (class + 0.5 * pair.linked() + pair.likeness + pair.same_figure())
         * pair.nearness()
+        * pair.other_names()
         * pair.direction()
         * pair.spoken_for()
 }

@@ -37,18 +37,22 @@ pub(super) fn gather(
     alignment: &Alignment,
     detector: &Detector,
 ) -> Vec<Gathered> {
-    let links: BTreeMap<(Locus, Locus), &Link> =
-        alignment.links.iter().map(|l| ((l.a, l.b), l)).collect();
+    // Links ascend by their ends.
+    let link = |a: Locus, b: Locus| -> Option<&Link> {
+        let at = alignment.links.binary_search_by_key(&(a, b), |l| (l.a, l.b)).ok()?;
+        alignment.links.get(at)
+    };
     let mut seen: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     for (i, j) in proposals(stands, alignment, detector.kind) {
         let (a, b) = (&stands.all[i], &stands.all[j]);
         let pair = Pair {
             a,
             b,
-            link: links.get(&(a.locus, b.locus)).copied(),
+            link: link(a.locus, b.locus),
             likeness: likeness(a, b),
             relation: a.mention.value.relate(&b.mention.value),
             names: shared_names(a, b),
+            same_words: stands.text(a).eq_ignore_ascii_case(stands.text(b)),
             spoken_for: holds(stands, a, b)
                 || holds(stands, b, a)
                 || stands.adds_up(a, b)

@@ -17,7 +17,7 @@ const RAISE: f64 = 0.50;
 /// Makes the question that `gathered` answers; `None` where fewer than two accounts do.
 pub(super) fn judge(
     stands: &Stands<'_>,
-    alignment: &Alignment,
+    homes: &Homes,
     kind: Kind,
     gathered: &Gathered,
 ) -> Option<Question> {
@@ -51,7 +51,7 @@ pub(super) fn judge(
             }
         }
     }
-    let passage = passage(alignment, &members);
+    let passage = homes.of_most(&members);
     let readings = members
         .iter()
         .zip(&group_of)
@@ -99,7 +99,14 @@ fn group(members: &[&Stand<'_>]) -> (Vec<String>, Vec<u32>) {
 /// How much it matters that two values stand so; `None` where both can be printed.
 fn grade(a: &Stand<'_>, b: &Stand<'_>, relation: Relation) -> Option<Severity> {
     match relation {
-        Relation::Conflicting => Some(Severity::Major),
+        Relation::Conflicting => match (&a.mention.value, &b.mention.value) {
+            (Value::Quantity(a), Value::Quantity(b))
+                if at_edge(a, b) || loose(a) || loose(b) =>
+            {
+                Some(Severity::Minor)
+            }
+            _ => Some(Severity::Major),
+        },
         // "Just after noon" allows 12:10; two approximate times that differ do not agree.
         Relation::Rounded => match (&a.mention.value, &b.mention.value) {
             (Value::Time(a), Value::Time(b)) if !(a.about && b.about) => None,
@@ -117,6 +124,17 @@ fn grade(a: &Stand<'_>, b: &Stand<'_>, relation: Relation) -> Option<Severity> {
         },
         Relation::Equal | Relation::Incomparable => None,
     }
+}
+
+/// Whether both name one figure, of which one is a bound that leaves it out: "more than 30"
+/// and "30".
+fn at_edge(a: &Quantity, b: &Quantity) -> bool {
+    a.stated == b.stated && a.qualifier != b.qualifier
+}
+
+/// Whether a quantity names a magnitude and no figure: "several", "dozens".
+fn loose(quantity: &Quantity) -> bool {
+    quantity.qualifier == Qualifier::Magnitude
 }
 
 /// Whether one states as a bound, or as the end of a range, what the other states flatly:
@@ -156,7 +174,7 @@ fn explain(
             if relation == Relation::Rounded {
                 out.insert(Why::Rounding);
             }
-            if bound_at(x, y) || relation == Relation::Overlapping {
+            if bound_at(x, y) || at_edge(x, y) || relation == Relation::Overlapping {
                 out.insert(Why::Bound);
             }
             if relation == Relation::Conflicting && grows(stands, a, b, x.low < y.low) {
@@ -198,19 +216,31 @@ fn grows(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>, b_is_higher: bool) -
     a != b && (a < b) == b_is_higher
 }
 
-/// The passage that holds most of the readings' sentences, the first among equals.
-fn passage(alignment: &Alignment, members: &[&Stand<'_>]) -> Option<PassageId> {
-    let loci: BTreeSet<Locus> = members.iter().map(|s| s.locus).collect();
-    let held =
-        |p: &crate::model::Passage| p.members.iter().filter(|l| loci.contains(l)).count();
-    let best = alignment
-        .passages
-        .iter()
-        .enumerate()
-        .map(|(i, p)| (held(p), i))
-        .filter(|(held, _)| *held > 0)
-        .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))?;
-    Some(PassageId::new(best.1))
+/// The passages that each sentence stands in.
+pub(super) struct Homes(BTreeMap<Locus, Vec<usize>>);
+
+impl Homes {
+    /// Looks them up in the other direction.
+    pub(super) fn of(alignment: &Alignment) -> Self {
+        let mut homes: BTreeMap<Locus, Vec<usize>> = BTreeMap::new();
+        for (i, passage) in alignment.passages.iter().enumerate() {
+            for member in &passage.members {
+                homes.entry(*member).or_default().push(i);
+            }
+        }
+        Self(homes)
+    }
+
+    /// The passage that holds most of the readings' sentences, the first among equals.
+    fn of_most(&self, members: &[&Stand<'_>]) -> Option<PassageId> {
+        let loci: BTreeSet<Locus> = members.iter().map(|s| s.locus).collect();
+        let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+        for passage in loci.iter().filter_map(|l| self.0.get(l)).flatten() {
+            *held.entry(*passage).or_default() += 1;
+        }
+        let best = held.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;
+        Some(PassageId::new(best.0))
+    }
 }
 
 /// How many words tell what a question is about.

@@ -46,10 +46,11 @@ pub fn compare(
     identities: &[Identity],
 ) -> Vec<Question> {
     let stands = Stands::new(articles);
+    let homes = judge::Homes::of(alignment);
     let mut questions: Vec<Question> = Vec::new();
     for detector in DETECTORS {
         for gathered in gather::gather(&stands, alignment, detector) {
-            questions.extend(judge::judge(&stands, alignment, detector.kind, &gathered));
+            questions.extend(judge::judge(&stands, &homes, detector.kind, &gathered));
         }
     }
     let who = names::Who::new(identities);

@@ -1,9 +1,11 @@
 //! Mentions with the words they stand among.
 
+use super::DETECTORS;
 use crate::model::{ArticleId, Counted, Kind, Locus, Mention, MentionId, Prepared};
 use crate::text::{Shape, Span, Token, TokenKind, fold, stem, tokens};
 use crate::values::{Measure, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// Words that say nothing about what a mention is about.
@@ -43,6 +45,9 @@ const SUMMANDS: usize = 8;
 /// them to narrow it down; farther off they belong to another phrase.
 const SCOPE: usize = 60;
 
+/// Words that open sentences and are no names there.
+const STARTERS: &str = include_str!("../../data/sentence_starters.txt");
+
 /// Words that stand for one another: the stem of each to the first of its class.
 static CLASSES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     let synonyms = list(include_str!("../../data/synonyms.txt")).flat_map(|line| {
@@ -78,8 +83,9 @@ pub(super) struct Stand<'a> {
     pub(super) kind: Kind,
     /// The words around it, by stem number, each with rarity times nearness, ascending.
     pub(super) context: Vec<(u32, f64)>,
-    /// The capitalised words among them, by stem number, with their rarity, ascending.
-    pub(super) names: Vec<(u32, f64)>,
+    /// The capitalised words of the whole sentence that are no mention's, by stem number,
+    /// with their rarity, ascending: its subject may stand far from a figure.
+    pub(super) names: Rc<[(u32, f64)]>,
     /// Euclidean length of `context`.
     pub(super) length: f64,
     /// The words between number and counted noun that narrow it down ("Russian troops",
@@ -87,8 +93,9 @@ pub(super) struct Stand<'a> {
     pub(super) scope: Vec<u32>,
     /// Whether the nearest verb tells of telling.
     pub(super) spoken: bool,
-    /// How many mentions of its kind stand in its sentence.
-    pub(super) peers: usize,
+    /// A number for its value and the class of what is counted, the same for equal ones;
+    /// `None` where nothing is counted.
+    pub(super) figure: Option<u32>,
 }
 
 impl Stand<'_> {
@@ -106,8 +113,8 @@ pub(super) struct Stands<'a> {
     /// The articles.
     pub(super) articles: &'a [&'a Prepared],
     by_sentence: BTreeMap<Locus, std::ops::Range<usize>>,
-    /// Which figures each article gives for which class of things.
-    given: BTreeSet<(ArticleId, String, String)>,
+    /// Which figures, by [`Stand::figure`], each article gives.
+    given: BTreeSet<(ArticleId, u32)>,
     /// What two counts of one sentence come to, by article.
     totals: BTreeSet<(ArticleId, u64)>,
     /// For each article, a count and what it comes to with another of its sentence.
@@ -126,25 +133,36 @@ impl<'a> Stands<'a> {
         for sentence in &sentences {
             let prepared = articles[sentence.locus.article.at()];
             let from = all.len();
-            for (id, mention) in prepared.mentions_of(sentence.locus.sentence) {
-                all.push(words.stand(sentence, id, mention));
-            }
-            for i in from..all.len() {
-                all[i].peers =
-                    all[from..].iter().filter(|s| s.kind == all[i].kind).count();
+            let here: Vec<(MentionId, &Mention)> =
+                prepared.mentions_of(sentence.locus.sentence).collect();
+            let mentions: Vec<&Mention> = here.iter().map(|(_, m)| *m).collect();
+            let names = words.names(sentence, &mentions);
+            for (id, mention) in here {
+                if DETECTORS.iter().any(|d| d.kind == Kind::of(&mention.value)) {
+                    all.push(words.stand(sentence, id, mention, &names));
+                }
             }
             sums.extend(sums_of(&all[from..]));
             by_sentence.insert(sentence.locus, from..all.len());
         }
-        let given = all
-            .iter()
-            .filter_map(|s| {
-                let form = s.mention.value.normal_form();
-                Some((s.locus.article, s.class()?.to_string(), form))
-            })
-            .collect();
+        let mut figures: BTreeMap<(&str, String), u32> = BTreeMap::new();
+        for stand in &mut all {
+            let mention: &'a Mention = stand.mention;
+            if let Some(counted) = &mention.counted {
+                let next = figures.len() as u32;
+                let figure = (counted.class.as_str(), mention.value.normal_form());
+                stand.figure = Some(*figures.entry(figure).or_insert(next));
+            }
+        }
+        let given =
+            all.iter().filter_map(|s| Some((s.locus.article, s.figure?))).collect();
         let totals = sums.iter().map(|(article, _, whole)| (*article, *whole)).collect();
         Self { all, articles, by_sentence, given, totals, sums, sentences }
+    }
+
+    /// The words of a mention.
+    pub(super) fn text(&self, stand: &Stand<'_>) -> &str {
+        stand.mention.span.of(&self.articles[stand.locus.article.at()].article.text)
     }
 
     /// The positions in `all` of the mentions of one sentence.
@@ -164,11 +182,10 @@ impl<'a> Stands<'a> {
     /// Whether `a`'s article gives `b`'s figure for the same class of things elsewhere, by
     /// itself or as the sum of two: then that is what stands against `b`.
     pub(super) fn gives(&self, a: &Stand<'_>, b: &Stand<'_>) -> bool {
-        let Some(class) = b.class().filter(|class| a.class() == Some(class)) else {
+        let Some(figure) = b.figure.filter(|_| a.class() == b.class()) else {
             return false;
         };
-        let form = b.mention.value.normal_form();
-        self.given.contains(&(a.locus.article, class.to_string(), form))
+        self.given.contains(&(a.locus.article, figure))
             || count(b)
                 .is_some_and(|whole| self.totals.contains(&(a.locus.article, whole)))
     }
@@ -218,7 +235,19 @@ fn sums_of(stands: &[Stand<'_>]) -> Vec<(ArticleId, u64, u64)> {
 #[derive(Debug)]
 struct Read {
     locus: Locus,
+    /// Whether the first word is one that opens sentences.
+    starter: bool,
     tokens: Vec<(Token, Option<u32>)>,
+}
+
+impl Read {
+    /// The positions of the tokens under a span: tokens ascend and do not overlap, so they
+    /// stand side by side.
+    fn under(&self, span: Span) -> std::ops::Range<usize> {
+        let from = self.tokens.partition_point(|(t, _)| t.span.end() <= span.start());
+        let to = self.tokens.partition_point(|(t, _)| t.span.start() < span.end());
+        from..to.max(from)
+    }
 }
 
 /// The words of all articles: their numbers, and in how many sentences each stands.
@@ -234,6 +263,7 @@ struct Words {
 impl Words {
     fn read(&mut self, articles: &[&Prepared]) -> Vec<Read> {
         let empty: BTreeSet<&str> = list(EMPTY).collect();
+        let starters: BTreeSet<&str> = list(STARTERS).collect();
         for verb in list(SPEECH) {
             let number = self.number(class(verb));
             self.speech.insert(number);
@@ -261,7 +291,9 @@ impl Words {
                 self.sentences += 1;
                 let locus =
                     Locus::new(ArticleId::new(a), crate::model::SentenceId::new(s));
-                out.push(Read { locus, tokens: read });
+                let first = text.split_whitespace().next().map(fold).unwrap_or_default();
+                let starter = starters.contains(first.as_str());
+                out.push(Read { locus, starter, tokens: read });
             }
         }
         out
@@ -293,31 +325,53 @@ impl Words {
         (1.0 + f64::from(self.sentences) / spread).ln()
     }
 
-    fn stand<'a>(&self, read: &Read, id: MentionId, mention: &'a Mention) -> Stand<'a> {
-        let inside = |t: &(Token, Option<u32>)| mention.span.overlaps(t.0.span);
-        let first = read.tokens.iter().position(inside).unwrap_or(0);
-        let last = read.tokens.iter().rposition(inside).unwrap_or(first);
+    /// The names of a sentence. The first word may be capital for its place alone.
+    fn names(&self, read: &Read, mentions: &[&Mention]) -> Rc<[(u32, f64)]> {
+        let mut valued = vec![false; read.tokens.len()];
+        for mention in mentions {
+            let worded = matches!(
+                mention.value,
+                Value::Name(_) | Value::Title(_) | Value::Quote(_) | Value::Speaker(_)
+            );
+            if !worded {
+                valued[read.under(mention.span)].fill(true);
+            }
+        }
+        let capital = |(i, (token, number)): (usize, &(Token, Option<u32>))| {
+            let shaped = matches!(token.shape, Shape::Title | Shape::Upper);
+            let placed = i > 0 || !read.starter;
+            (*number).filter(|_| shaped && placed && !valued[i])
+        };
+        let found: BTreeSet<u32> =
+            read.tokens.iter().enumerate().filter_map(capital).collect();
+        found.into_iter().map(|number| (number, self.rarity(number))).collect()
+    }
+
+    fn stand<'a>(
+        &self,
+        read: &Read,
+        id: MentionId,
+        mention: &'a Mention,
+        names: &Rc<[(u32, f64)]>,
+    ) -> Stand<'a> {
+        let under = read.under(mention.span);
+        let (first, last) =
+            if under.is_empty() { (0, 0) } else { (under.start, under.end - 1) };
         let bearing = bearing(Kind::of(&mention.value));
         let mut context: BTreeMap<u32, f64> = BTreeMap::new();
-        let mut names: BTreeMap<u32, f64> = BTreeMap::new();
         let mut spoken = false;
-        for (i, (token, number)) in read.tokens.iter().enumerate() {
+        let window = first.saturating_sub(bearing.window)
+            ..(last + bearing.window + 1).min(read.tokens.len());
+        for (i, (token, number)) in window.clone().zip(&read.tokens[window]) {
             let (Some(number), false) = (number, mention.span.overlaps(token.span))
             else {
                 continue;
             };
             let distance = first.saturating_sub(i).max(i.saturating_sub(last));
-            if distance > bearing.window {
-                continue;
-            }
             let near = 1.0 + distance as f64 / bearing.reach;
             let weight = self.rarity(*number).powf(bearing.rarity) / near;
             let best = context.entry(*number).or_insert(0.0);
             *best = best.max(weight);
-            // The first word of a sentence is capital for that alone.
-            if i > 0 && matches!(token.shape, Shape::Title | Shape::Upper) {
-                names.insert(*number, self.rarity(*number));
-            }
             if self.speech.contains(number) && distance <= TELLING {
                 spoken = true;
             }
@@ -335,10 +389,10 @@ impl Words {
             kind: Kind::of(&mention.value),
             context,
             length,
-            names: names.into_iter().collect(),
+            names: Rc::clone(names),
             scope,
             spoken,
-            peers: 0,
+            figure: None,
         }
     }
 }
@@ -346,12 +400,13 @@ impl Words {
 /// The words between a number and the noun it counts.
 fn scope(read: &Read, number: Span, counted: &Counted) -> Vec<u32> {
     let gap = counted.span.start().saturating_sub(number.end());
-    let between =
-        |span: Span| span.start() >= number.end() && span.end() <= counted.span.start();
-    let mut out: Vec<u32> = read
-        .tokens
+    if gap > SCOPE {
+        return Vec::new();
+    }
+    let behind = read.tokens.partition_point(|(t, _)| t.span.start() < number.end());
+    let mut out: Vec<u32> = read.tokens[behind..]
         .iter()
-        .filter(|(t, _)| gap <= SCOPE && between(t.span))
+        .take_while(|(t, _)| t.span.end() <= counted.span.start())
         .filter_map(|(_, number)| *number)
         .collect();
     out.sort_unstable();

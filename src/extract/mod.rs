@@ -12,8 +12,9 @@ mod times;
 mod words;
 
 use crate::model::{Article, Mention, Metadata, Sentence, SentenceId};
-use crate::text::{Token, tokens};
-use std::collections::BTreeMap;
+use crate::text::{Shape, Token, fold, tokens};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
 
 /// What an extractor is given: one sentence, and what went before it.
 pub(crate) struct Scene<'a> {
@@ -25,6 +26,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) sentences: &'a [Sentence],
     /// The sentence at hand.
     pub(crate) sentence: SentenceId,
+    /// The words that the article writes in small letters somewhere, folded.
+    pub(crate) small: &'a HashSet<Cow<'a, str>>,
     /// The tokens of the sentence's core, with spans in the article's text.
     pub(crate) tokens: &'a [Token],
     /// The mentions found so far, of earlier sentences and, from extractors earlier in
@@ -46,6 +49,7 @@ pub fn extract(
     metadata: &Metadata,
 ) -> Vec<Mention> {
     let text = article.text.as_str();
+    let small = small(text);
     let mut mentions: Vec<Mention> = Vec::new();
     for (i, sentence) in sentences.iter().enumerate() {
         if !sentence.role.reports() {
@@ -65,6 +69,7 @@ pub fn extract(
                 metadata,
                 sentences,
                 sentence: SentenceId::new(i),
+                small: &small,
                 tokens: &tokens,
                 before: &mentions,
             };
@@ -85,4 +90,15 @@ pub fn extract(
     mentions.extend(spoken);
     mentions.sort_by_key(|m| (m.sentence, m.span));
     mentions
+}
+
+/// The words that stand somewhere in small letters, folded. Look-up only.
+fn small(text: &str) -> HashSet<Cow<'_, str>> {
+    let words = tokens(text).into_iter().filter(|t| t.shape == Shape::Lower);
+    words
+        .map(|t| match t.of(text) {
+            word if word.is_ascii() => Cow::Borrowed(word),
+            word => Cow::Owned(fold(word)),
+        })
+        .collect()
 }

@@ -196,17 +196,7 @@ fn known_capital(scene: &Scene<'_>, token: Token) -> bool {
         return true;
     }
     OFFICES.heads.contains_key(small.as_str())
-        || !STARTERS.contains(small.as_str()) && !written_small(scene, &small)
-}
-
-/// Whether the article writes the word small somewhere.
-fn written_small(scene: &Scene<'_>, small: &str) -> bool {
-    scene.text.match_indices(small).any(|(i, _)| {
-        let bytes = scene.text.as_bytes();
-        let edge = |at: Option<&u8>| !at.is_some_and(u8::is_ascii_alphabetic);
-        edge(i.checked_sub(1).and_then(|p| bytes.get(p)))
-            && edge(bytes.get(i + small.len()))
-    })
+        || !STARTERS.contains(small.as_str()) && !scene.small.contains(small.as_str())
 }
 
 /// Splits a run into an office and a name, and looks behind the name for another office.

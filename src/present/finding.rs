@@ -119,7 +119,7 @@ fn voice(collation: &Collation, reading: &Reading) -> Voice {
         span: reading.span,
         words: reading.span.of(text).to_string(),
         citation: words::cite(collation, reading.locus),
-        working: words::working(&prepared.mentions[reading.mention.at()], text),
+        working: words::working(&prepared.mentions[reading.mention.at()], prepared),
     }
 }
 

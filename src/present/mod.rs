@@ -5,6 +5,7 @@
 
 mod columns;
 mod finding;
+mod grid;
 mod piece;
 mod strip;
 mod worddiff;
@@ -12,6 +13,7 @@ mod words;
 
 pub use columns::{Column, Lit, Mark, Standing, columns, counterpart, link};
 pub use finding::{Finding, Group, Voice, finding, findings};
+pub use grid::{GridCell, GridRow, Stand, account_told, grid_row};
 pub use piece::{Line, Piece};
 pub use strip::{
     finding_brief, finding_full, finding_strip, head, label, passage_strip, tone_of,
@@ -59,11 +61,15 @@ pub enum Tone {
     Key,
     /// A message that something went wrong.
     Error,
+    /// Words that a search found.
+    Hit,
+    /// Those of them that the walk has come to.
+    CurrentHit,
 }
 
 impl Tone {
     /// Every tone, for themes and their tests.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Plain,
         Self::Headline,
         Self::Subhead,
@@ -82,6 +88,8 @@ impl Tone {
         Self::Bar,
         Self::Key,
         Self::Error,
+        Self::Hit,
+        Self::CurrentHit,
     ];
 
     /// The tone's name in theme files.
@@ -105,6 +113,8 @@ impl Tone {
             Self::Bar => "bar",
             Self::Key => "key",
             Self::Error => "error",
+            Self::Hit => "hit",
+            Self::CurrentHit => "current-hit",
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Every user-facing word about values, places in articles, workings and explanations.
 
 use crate::model::{
-    Anchor, AnchorBasis, ArticleId, Collation, Field, Kind, Locus, Mention, Relation,
-    Rule, Span, Value, Why,
+    Anchor, AnchorBasis, ArticleId, Collation, Field, Kind, Locus, Mention, Prepared,
+    Relation, Rule, Span, Value, Why,
 };
 use crate::values::{
     Clock, DateModifier, DateValue, Days, Grain, Measure, Qualifier, Quantity, Stamp,
@@ -268,10 +268,11 @@ fn duration(seconds: f64) -> String {
 
 /// How a mention's value was worked out, where the words alone do not say it:
 /// `“Sunday” is the latest Sunday up to 9 Jan 2022, the dateline's day`.
-pub fn working(mention: &Mention, text: &str) -> Option<String> {
+pub fn working(mention: &Mention, prepared: &Prepared) -> Option<String> {
+    let text = prepared.article.text.as_str();
     let words = mention.span.of(text);
     let rule = mention.working.rule;
-    let anchor = mention.working.anchor.map(|a| anchor_words(a, text));
+    let anchor = mention.working.anchor.map(|a| anchor_words(a, prepared));
     let from = anchor.clone().unwrap_or_else(|| "an unknown day".to_string());
     Some(match rule {
         Rule::Stated => return None,
@@ -300,9 +301,16 @@ pub fn working(mention: &Mention, text: &str) -> Option<String> {
     })
 }
 
-fn anchor_words(anchor: Anchor, text: &str) -> String {
+fn anchor_words(anchor: Anchor, prepared: &Prepared) -> String {
     let date = day(anchor.day);
+    let text = prepared.article.text.as_str();
+    let datelines =
+        prepared.metadata.all(Field::Dateline).filter_map(|c| c.stamp.as_ref());
+    let datelined = datelines.map(Stamp::day).any(|day| day == anchor.day);
     match anchor.basis {
+        AnchorBasis::Published if datelined => {
+            format!("{date}, the day of its dateline and publication")
+        }
         AnchorBasis::Published => format!("{date}, the publication date"),
         AnchorBasis::Dateline => format!("{date}, the dateline's day"),
         AnchorBasis::Timestamp => format!("{date}, the page's timestamp"),

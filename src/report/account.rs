@@ -75,7 +75,7 @@ fn open_dates(collation: &Collation) -> Vec<OpenDate> {
             if open && role.reports() {
                 let at = Locus::new(ArticleId::new(i), mention.sentence);
                 let said = format!("“{}”", mention.span.of(text));
-                let words = working(mention, text).unwrap_or(said);
+                let words = working(mention, prepared).unwrap_or(said);
                 out.push(OpenDate {
                     citation: cite(collation, at),
                     words: squeeze(&words),

@@ -95,7 +95,7 @@ fn sentences(page: &mut Page<'_>, prepared: &Prepared) -> io::Result<()> {
                 let of = format!(" · {} ({})", counted.span.of(text), counted.class);
                 line = line.plain(&of);
             }
-            if let Some(working) = working(mention, text) {
+            if let Some(working) = working(mention, prepared) {
                 line = line.add(Paint::Dim, &format!(" · {working}"));
             }
             page.flow(&format!("{:27}", ""), &line)?;

@@ -9,17 +9,23 @@
 //! draws when nothing changed.
 
 pub mod commands;
+mod filter;
 mod flow;
 mod glyphs;
+mod input;
 pub mod keys;
 mod layout;
 mod message;
+mod prompt;
+mod ruler;
+mod search;
 mod snapshot;
 mod state;
 pub mod terminal;
 mod theme;
 mod update;
 mod view;
+mod wire;
 pub mod wrap;
 
 pub use message::{Effect, Message};
@@ -28,3 +34,4 @@ pub use state::{Direction, State, View};
 pub use theme::Theme;
 pub use update::update;
 pub use view::render;
+pub use wire::{Doing, Incoming, Outgoing, Progress};

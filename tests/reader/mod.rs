@@ -442,7 +442,7 @@ impl Desk {
 }
 
 /// A letter for every tone, in their order.
-const LETTERS: &str = ".Hsdml*XxCa+-fFbke";
+const LETTERS: &str = ".Hsdml*XxCa+-fFbkehc";
 
 /// The tones' letters in words, for the head of a snapshot.
 pub(crate) fn legend() -> String {

@@ -1,7 +1,7 @@
 //! One sentence as the readers of numbers see it: folded words with their neighbours.
 
 use super::super::Scene;
-use crate::text::{Shape, Token, TokenKind, fold};
+use crate::text::{Shape, Span, Token, TokenKind, fold};
 
 /// The tokens of a sentence with their folded words.
 pub(super) struct Line<'a> {
@@ -23,11 +23,14 @@ impl<'a> Line<'a> {
             scene.tokens.iter().map(|t| fold(t.of(scene.text))).collect();
         let from = scene.before.partition_point(|m| m.sentence < scene.sentence);
         let before = scene.before.get(from..).unwrap_or_default();
-        let taken = scene
-            .tokens
-            .iter()
-            .map(|t| before.iter().any(|m| m.span.overlaps(t.span)))
-            .collect();
+        // They do not overlap, so both their starts and their ends ascend.
+        let mut spans: Vec<Span> = before.iter().map(|m| m.span).collect();
+        spans.sort_unstable();
+        let has = |t: &Token| {
+            let next = spans.partition_point(|s| s.end() <= t.span.start());
+            spans.get(next).is_some_and(|s| s.overlaps(t.span))
+        };
+        let taken = scene.tokens.iter().map(has).collect();
         let long = |t: &&Token| t.kind == TokenKind::Word && t.span.len() > 3;
         let all = scene.tokens.iter().filter(long).count();
         let capital =

@@ -5,7 +5,6 @@ mod table;
 use super::keys::Key;
 use super::state::{State, View};
 use super::{Direction, Snapshot};
-use crate::model::Kind;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 pub use table::{COMMANDS, PREFIXES};
@@ -65,10 +64,8 @@ pub enum Command {
     Agreements,
     /// Everything again.
     FilterNone,
-    /// Only major divergences.
-    FilterMajor,
-    /// Only one kind.
-    FilterKind(Kind),
+    /// Choose what is shown.
+    Filter,
     /// Why the sentence is paired.
     Why,
     /// Word differences.
@@ -77,8 +74,18 @@ pub enum Command {
     Details,
     /// All keys.
     Help,
+    /// A search over all accounts.
+    Search,
+    /// A command by its name.
+    Palette,
+    /// One more file.
+    Add,
     /// What went wrong on loading.
     Notices,
+    /// The mouse for the reader, or for the terminal's own selection.
+    Mouse,
+    /// Load everything again.
+    Reload,
     /// Another theme.
     Theme,
     /// Draw everything anew.
@@ -141,10 +148,14 @@ pub enum Needs {
     Passage,
     /// A divergence somewhere.
     Divergence,
+    /// A divergence or a hit of the search.
+    Target,
     /// A finding under the cursor or in the list.
     Finding,
     /// The list of findings.
     List,
+    /// So many articles, and one more.
+    Pane(u8),
 }
 
 /// A row of the table.
@@ -179,11 +190,14 @@ impl Entry {
         snapshot: &Snapshot,
     ) -> Result<(), &'static str> {
         let collation = &snapshot.collation;
-        let list = state.view() == View::Findings;
+        let list = state.view() != View::Columns;
         let (met, reason) = match self.needs {
             Needs::Nothing => (true, ""),
             Needs::Article => (!collation.articles.is_empty(), "there is no article"),
             Needs::Several => (collation.articles.len() > 1, "there is one account only"),
+            Needs::Passage | Needs::Divergence if !snapshot.compared => {
+                (false, "nothing is compared yet")
+            }
             Needs::Passage => {
                 (!collation.passages.is_empty(), "no passage is matched in this set")
             }
@@ -191,11 +205,20 @@ impl Entry {
                 collation.divergences().next().is_some(),
                 "no divergence was found in this set",
             ),
+            Needs::Target => (
+                state.search.on() || collation.divergences().next().is_some(),
+                "no divergence was found in this set",
+            ),
             Needs::Finding => (
                 state.finding(snapshot).is_some(),
                 if list { "the list is empty" } else { "no finding is under the cursor" },
             ),
-            Needs::List => (list, "that is for the list of findings (F)"),
+            Needs::Pane(at) => {
+                (usize::from(at) < collation.articles.len(), "there is no such account")
+            }
+            Needs::List => {
+                (list, "that is for the list of findings (F) and the grid (V 4)")
+            }
         };
         if met { Ok(()) } else { Err(reason) }
     }

@@ -1,16 +1,19 @@
 //! Keys, mouse, paste, resizes and signals -> one channel.
 
-use crate::ui::Message;
+use super::late::Late;
+use crate::ui::{Incoming, Message};
 use crossterm::event::{self, KeyEventKind, MouseEventKind};
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
 /// Something that happened outside.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) enum Event {
     /// The user did something.
     Message(Message),
+    /// The session told something.
+    Told(Incoming),
     /// The system sent this signal.
     Signal(i32),
     /// The terminal cannot be read any more.
@@ -21,8 +24,16 @@ pub(super) enum Event {
 ///
 /// # Errors
 /// When a thread or a signal handler cannot be had.
-pub(super) fn listen() -> io::Result<Receiver<Event>> {
+pub(super) fn listen(incoming: Receiver<Incoming>) -> io::Result<Receiver<Event>> {
     let (sender, receiver) = channel();
+    let told = sender.clone();
+    Builder::new().name("wire".to_string()).spawn(move || {
+        for word in incoming {
+            if told.send(Event::Told(word)).is_err() {
+                return;
+            }
+        }
+    })?;
     listen_to_signals(sender.clone())?;
     Builder::new().name("input".to_string()).spawn(move || listen_to_input(&sender))?;
     Ok(receiver)
@@ -31,8 +42,10 @@ pub(super) fn listen() -> io::Result<Receiver<Event>> {
 /// Blocks on the terminal; so an idle reader uses no time, and a stopped one takes no keys
 /// from the shell.
 fn listen_to_input(sender: &Sender<Event>) {
+    let mut late = Late::default();
     loop {
         let event = match event::read() {
+            Ok(event) if late.swallows(&event) => None,
             Ok(event) => translate(event),
             Err(cause) if cause.kind() == io::ErrorKind::Interrupted => None,
             Err(_) => {

@@ -8,13 +8,15 @@
 
 mod events;
 mod guard;
+mod late;
 mod screen;
 mod turns;
 
-use super::{Snapshot, State, Theme};
+use super::{Incoming, Outgoing, Snapshot, State, Theme};
 use crate::config::{ColorDepth, ConfigError};
 use screen::Tty;
 use std::io;
+use std::sync::mpsc::{Receiver, Sender};
 use turns::{Reader, read};
 
 /// What the user chose about the look.
@@ -25,6 +27,10 @@ pub struct Settings {
     /// The looks that [`super::Effect::NextTheme`] goes through. The one at the start need
     /// not be among them: the first follows it then.
     pub themes: Vec<Theme>,
+    /// Whether the reader takes the mouse at the start.
+    pub mouse: bool,
+    /// After how many frames to panic: for tests of how the terminal is given back.
+    pub panic_after: Option<u32>,
 }
 
 impl Settings {
@@ -40,7 +46,15 @@ impl Settings {
         if themes.iter().all(|t| t.name != theme.name) {
             themes.insert(0, theme.clone());
         }
-        Ok(Self { theme, themes })
+        Ok(Self { theme, themes, mouse: true, panic_after: None })
+    }
+
+    /// The same with marks and borders of plain ASCII, in every theme.
+    #[must_use]
+    pub fn in_ascii(mut self) -> Self {
+        self.theme = self.theme.in_ascii();
+        self.themes = self.themes.into_iter().map(Theme::in_ascii).collect();
+        self
     }
 }
 
@@ -51,22 +65,35 @@ pub enum Ending {
     Quit,
     /// A signal with this number ended it, or the terminal went away (SIGHUP).
     Signal(i32),
+    /// The other side of the wire has panicked.
+    Broken,
 }
 
-/// Lets the user read `snapshot` until they leave or a signal comes.
+/// The reader's ends of two channels.
+#[derive(Debug)]
+pub struct Wire {
+    /// What is to be read, and news of it. Where the other end is dropped, nothing more
+    /// comes and the reader reads on.
+    pub incoming: Receiver<Incoming>,
+    /// What the reader asks for.
+    pub outgoing: Sender<Outgoing>,
+}
+
+/// Lets the user read `snapshot` and what comes after it until they leave or a signal comes.
 ///
 /// Keys come from the terminal even where standard input is something else. Signal handlers
 /// stay in place afterwards: the process is expected to end soon.
 ///
 /// # Errors
 /// When the terminal cannot be set up, read or written. It is restored even then.
-pub fn run(snapshot: Snapshot, settings: Settings) -> io::Result<Ending> {
+pub fn run(snapshot: Snapshot, settings: Settings, wire: Wire) -> io::Result<Ending> {
     // What crossterm makes of NO_COLOR resets bold and underline too; themes do it instead.
     crossterm::style::force_color_output(true);
-    let mut tty = Tty::open()?;
-    let events = events::listen()?;
+    let mut tty = Tty::open(settings.mouse)?;
+    let events = events::listen(wire.incoming)?;
     let size = turns::Screen::size(&tty)?;
-    let state = State::new(&snapshot, size);
-    let mut reader = Reader::new(snapshot, state, settings);
+    let mut state = State::new(&snapshot, size);
+    state.pointer.off = !settings.mouse;
+    let mut reader = Reader::new(snapshot, state, settings, wire.outgoing);
     read(&mut reader, &events, &mut tty)
 }

@@ -1,25 +1,32 @@
 //! The one place where state changes. No I/O.
 //!
 //! ```text
+//! filter   what counts, and the sheet that says so
+//! grid     the grid of questions and accounts
 //! motion   moving in a pane, from pane to pane
 //! walk     to the next passage, divergence, counterpart; the jump list
 //! list     the list of findings
+//! prompt   the line that is typed into: search, palette, help
 //! settle   what must hold after every message: panes, rows, scrolling
 //! mouse    where a click or the wheel lands
 //! ```
 
+mod filter;
+mod grid;
 mod list;
 mod motion;
 mod mouse;
+mod prompt;
 mod settle;
 mod walk;
 
 use super::commands::{Bound, Command, Entry, bound};
+use super::filter::Filter;
 use super::keys::Key;
-use super::state::{Filter, Note, Overlay, View};
+use super::state::{Note, Overlay, View};
 use super::view::overlay_lines;
+use super::wire::Work;
 use super::{Direction, Effect, Message, Snapshot, State};
-use crate::model::Kind;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 /// Applies a message. Does no I/O.
@@ -29,6 +36,9 @@ pub fn update(
     snapshot: &Snapshot,
     message: Message,
 ) -> Option<Effect> {
+    if !matches!(message, Message::Mouse(_)) {
+        state.pointer.clicked = None;
+    }
     let effect = match message {
         Message::Key(key) if key.kind == KeyEventKind::Release => None,
         Message::Key(key) => state.press(snapshot, key),
@@ -44,7 +54,26 @@ pub fn update(
             state.popup = !state.pending.is_empty();
             None
         }
-        Message::Paste(_) => None,
+        Message::Paste(text) => {
+            if state.sheet.is_some() {
+                state.paste_in_sheet(snapshot, &text);
+            } else {
+                state.paste(snapshot, &text);
+            }
+            None
+        }
+        Message::Progress(progress) => {
+            state.work = progress.map_or(Work::Rests, Work::At);
+            None
+        }
+        Message::News(line) => {
+            state.note = Some(Note::Told(line));
+            None
+        }
+        Message::Wrong(line) => {
+            state.note = Some(Note::Wrong(line));
+            None
+        }
     };
     state.settle(snapshot);
     effect
@@ -54,6 +83,12 @@ impl State {
     fn press(&mut self, snapshot: &Snapshot, event: KeyEvent) -> Option<Effect> {
         self.note = None;
         let key = Key::from(event);
+        if self.sheet.is_some() {
+            return self.press_in_sheet(snapshot, key);
+        }
+        if self.prompt.is_some() {
+            return self.press_in_prompt(snapshot, key);
+        }
         let interrupts = key.ctrl && key.code == KeyCode::Char('c');
         let cancels = key.code == KeyCode::Esc || interrupts;
         if !self.pending.is_empty() && cancels {
@@ -96,42 +131,31 @@ impl State {
             Command::Why => self.open(Overlay::Why),
             Command::Words => self.open(Overlay::Words),
             Command::Details => self.open(Overlay::Details),
-            Command::Help => self.open(Overlay::Help),
+            Command::Search | Command::Palette | Command::Help | Command::Add => {
+                self.ask(command);
+            }
             Command::Notices if snapshot.notices.is_empty() => {
                 self.note = Some(Note::Said("nothing went wrong while loading"));
             }
             Command::Notices => self.open(Overlay::Notices),
-            Command::View(view) => self.view = view,
+            Command::View(view) => {
+                (self.view, self.came_from) = (view, None);
+            }
             Command::ToggleFindings => {
+                self.came_from = None;
                 self.view = match self.view {
-                    View::Columns => View::Findings,
+                    View::Columns | View::Grid => View::Findings,
                     View::Findings => View::Columns,
                 };
             }
             Command::FilterNone => self.narrow(snapshot, Filter::default()),
-            Command::FilterMajor => {
-                let major = !self.filter.major;
-                self.narrow(snapshot, Filter { major, ..self.filter });
-            }
-            Command::FilterKind(kind) => self.narrow_to(snapshot, kind),
+            Command::Filter => self.open_filter(),
+            Command::Mouse => return Some(self.toggle_mouse()),
             _ if self.view == View::Findings => self.run_in_list(snapshot, command),
+            _ if self.view == View::Grid => self.run_in_grid(snapshot, command),
             _ => self.run_in_text(snapshot, command),
         }
         None
-    }
-
-    fn narrow_to(&mut self, snapshot: &Snapshot, kind: Kind) {
-        let kind = (self.filter.kind != Some(kind)).then_some(kind);
-        self.narrow(snapshot, Filter { kind, ..self.filter });
-    }
-
-    /// Sets the filter and lets go of a finding that it hides.
-    fn narrow(&mut self, snapshot: &Snapshot, filter: Filter) {
-        self.filter = filter;
-        let here = self.questions_here(snapshot);
-        self.question = self.question.filter(|q| here.contains(q));
-        self.question = self.question.or(here.first().copied());
-        self.list.row = 0;
     }
 
     fn open(&mut self, overlay: Overlay) {
@@ -146,7 +170,6 @@ impl State {
             return false;
         };
         let same = match command {
-            Command::Help => overlay == Overlay::Help,
             Command::Why => overlay == Overlay::Why,
             Command::Words => overlay == Overlay::Words,
             Command::Details => overlay == Overlay::Details,
@@ -182,12 +205,18 @@ impl State {
     }
 
     fn leave(&mut self, command: Command) -> Option<Effect> {
-        if self.view != View::Columns {
+        if command == Command::Escape && self.view == View::Columns && self.end_search() {
+            // One layer was enough.
+        } else if let Some(view) = self.came_from.take() {
+            self.view = view;
+        } else if self.view != View::Columns {
             self.view = View::Columns;
         } else if self.zoom {
             self.zoom = false;
         } else if command == Command::Leave {
             return Some(Effect::Quit);
+        } else if self.work != Work::Rests {
+            return Some(Effect::Cancel);
         } else {
             self.note = Some(Note::Said("q quits"));
         }
@@ -202,6 +231,7 @@ fn outside(command: Command) -> Option<Effect> {
         Command::Suspend => Some(Effect::Suspend),
         Command::Redraw => Some(Effect::Redraw),
         Command::Theme => Some(Effect::NextTheme),
+        Command::Reload => Some(Effect::Reload),
         _ => None,
     }
 }

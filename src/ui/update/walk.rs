@@ -16,6 +16,7 @@ pub(crate) type Stop = (bool, Locus, usize);
 impl State {
     pub(super) fn walk_command(&mut self, snapshot: &Snapshot, command: Command) {
         match command {
+            Command::Target(d) if self.search.on() => self.walk_hits(snapshot, d),
             Command::Target(d) | Command::Divergence(d) => {
                 self.walk_findings(snapshot, d, |_| true);
             }
@@ -50,7 +51,7 @@ impl State {
         let mut stops: Vec<(Stop, QuestionId, Span)> = snapshot
             .collation
             .divergences()
-            .filter(|(_, q)| self.filter.passes(q) && wanted(q))
+            .filter(|(id, q)| self.filter.passes(snapshot, *id) && wanted(q))
             .filter_map(|(id, q)| {
                 let here = q.readings.iter().find(|r| r.locus.article == self.lead);
                 let reading = here.or(q.readings.first())?;
@@ -94,11 +95,23 @@ impl State {
         let Some(reading) = here.or_else(in_lead).or(readings.first()) else {
             return;
         };
+        self.show_reading(snapshot, question, reading.locus);
+    }
+
+    /// Shows a finding with the cursor on its reading at `at`; the accounts that speak to
+    /// it come on screen.
+    pub(super) fn show_reading(
+        &mut self,
+        snapshot: &Snapshot,
+        question: QuestionId,
+        at: Locus,
+    ) {
+        let readings = &snapshot.collation.questions[question.at()].readings;
         let mut involved: Vec<ArticleId> =
             readings.iter().map(|r| r.locus.article).collect();
         involved.dedup();
-        self.arrange(reading.locus.article, &involved);
-        self.land(snapshot, reading.locus);
+        self.arrange(at.article, &involved);
+        self.land(snapshot, at);
         self.question = Some(question);
     }
 
@@ -159,7 +172,7 @@ impl State {
         self.say_wrapped(wrapped, direction);
     }
 
-    fn say_wrapped(&mut self, wrapped: bool, direction: Direction) {
+    pub(super) fn say_wrapped(&mut self, wrapped: bool, direction: Direction) {
         if wrapped {
             self.note = Some(Note::Said(match direction {
                 Direction::On => "past the last: from the beginning again",
@@ -218,9 +231,13 @@ impl State {
 
     /// Keeps the cursor's place for jumping back.
     pub(super) fn remember(&mut self, snapshot: &Snapshot) {
-        let Some(at) = self.cursor(snapshot) else {
-            return;
-        };
+        if let Some(at) = self.cursor(snapshot) {
+            self.remember_at(at);
+        }
+    }
+
+    /// Keeps a place for jumping back.
+    pub(super) fn remember_at(&mut self, at: Locus) {
         self.jumps.truncate(self.behind);
         if self.jumps.last() != Some(&at) {
             self.jumps.push(at);
@@ -267,7 +284,7 @@ impl State {
 
 /// The next stop of a walk over `count` stops: from stop `at`, else from between the first
 /// `past` stops and the rest. Also whether it went around the end; `None` without stops.
-fn step(
+pub(super) fn step(
     count: usize,
     at: Option<usize>,
     past: usize,

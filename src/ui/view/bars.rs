@@ -1,12 +1,14 @@
 //! The title line and the hint bar.
 
-use super::super::commands::{COMMANDS, PREFIXES, keys_written};
+use super::super::commands::{COMMANDS, Command, PREFIXES, keys_written};
 use super::super::layout::Screen;
+use super::super::search::Search;
 use super::super::state::{Note, View};
 use super::super::wrap::{cells, width};
-use super::super::{Snapshot, State};
-use super::Page;
-use crate::present::{Mark, Piece, Tone};
+use super::super::{Snapshot, State, glyphs};
+use super::{Page, progress};
+use crate::model::ArticleId;
+use crate::present::{Column, Mark, Piece, Tone, counterpart};
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -30,6 +32,9 @@ pub(super) fn cut(text: &str, room: usize) -> String {
     out
 }
 
+/// Columns below which the title is the tabs of all accounts.
+const TABS_ONLY: u16 = 64;
+
 /// Title, counts and filter; in one column the tabs of all accounts.
 pub(super) fn title(
     page: &mut Page<'_>,
@@ -43,12 +48,13 @@ pub(super) fn title(
     let hidden = state.shown.len() < collation.articles.len() || state.zoom;
     let counts = counts(snapshot, state, area.width >= 100);
     let right = width(&counts) as u16 + 1;
-    let tabs_only = area.width < 64;
+    let tabs_only = area.width < TABS_ONLY;
+    let tabs = tabs(snapshot, state);
     let mut x = 0;
     if !tabs_only {
         let name =
             collation.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
-        let labels: usize = snapshot.columns.iter().map(|c| width(&c.sigil) + 3).sum();
+        let labels: usize = tabs.iter().map(|t| width(&t.text)).sum();
         let labels = if hidden { labels as u16 } else { 0 };
         let room = usize::from(area.width.saturating_sub(right + labels + 4));
         let name = cut(&format!(" rashomon{name}"), room.max(9));
@@ -56,7 +62,7 @@ pub(super) fn title(
     }
     if hidden || tabs_only {
         let room = if tabs_only { area.width } else { area.width - right };
-        x = tabs(page, snapshot, state, Rect { width: room, ..area }, x);
+        x = page.line(Rect { width: room, ..area }, x, 0, &tabs, Tone::Bar);
     }
     if tabs_only {
         if let (View::Columns, Some(column)) =
@@ -84,7 +90,7 @@ pub(super) fn title(
 fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     let collation = &snapshot.collation;
     let accounts = collation.articles.len();
-    let conflicts = collation.divergences().count();
+    let divergences = collation.divergences().count();
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     let notices = match snapshot.notices.len() {
         0 => String::new(),
@@ -95,51 +101,45 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     } else {
         String::new()
     };
+    if let Some(work) = progress::words(snapshot, state) {
+        return format!("{notices}{accounts}{work}");
+    }
     format!(
-        "{notices}{accounts}{conflicts} conflict{}   {}",
-        plural(conflicts),
-        state.filter.words()
+        "{notices}{accounts}{divergences} divergence{}   {}",
+        plural(divergences),
+        state.filter.words(snapshot)
     )
 }
 
 /// The accounts' labels: those on screen in brackets, a mark on those that have something
-/// to the cursor's passage.
-fn tabs(
-    page: &mut Page<'_>,
-    snapshot: &Snapshot,
-    state: &State,
-    area: Rect,
-    mut x: u16,
-) -> u16 {
+/// to the cursor's passage, how often the search found something there.
+fn tabs(snapshot: &Snapshot, state: &State) -> Vec<Piece> {
     let from = state.cursor(snapshot);
-    for (at, column) in snapshot.columns.iter().enumerate() {
-        let article = crate::model::ArticleId::new(at);
+    let tab = |(at, column): (usize, &Column)| {
+        let article = ArticleId::new(at);
         let shown = if state.zoom {
             article == state.focus
         } else {
             state.shown.contains(&article)
         };
         let speaks = from.is_some_and(|from| {
+            let (collation, columns) = (&snapshot.collation, &snapshot.columns);
             from.article != article
-                && crate::present::counterpart(
-                    &snapshot.collation,
-                    &snapshot.columns,
-                    from,
-                    state.question,
-                    article,
-                )
-                .is_some()
+                && counterpart(collation, columns, from, state.question, article)
+                    .is_some()
         });
-        let mark = if speaks { super::super::glyphs::mark(Mark::Matched) } else { "" };
+        let mark = if speaks { glyphs::mark(Mark::Matched) } else { "" };
+        let found = state.search.hits_in(article).len();
+        let found = if found > 0 { format!("/{found}") } else { String::new() };
         let label = if shown {
-            format!("[{}]{mark}", column.sigil)
+            format!("[{}]{mark}{found}", column.sigil)
         } else {
-            format!(" {}{mark} ", column.sigil)
+            format!(" {}{mark}{found} ", column.sigil)
         };
         let tone = if article == state.focus { Tone::Focus } else { Tone::Bar };
-        x = page.line(area, x, 0, &[Piece::new(label, tone)], Tone::Bar);
-    }
-    x
+        Piece::new(label, tone)
+    };
+    snapshot.columns.iter().enumerate().map(tab).collect()
 }
 
 /// Hints by importance as far as they fit; the position at the right. A note takes the
@@ -154,7 +154,7 @@ pub(super) fn hints(
     page.fill(area, Tone::Bar);
     let status = status(snapshot, state);
     let right = width(&status) as u16 + 1;
-    let room = Rect { width: area.width.saturating_sub(right + 1), ..area };
+    let room = Rect { width: area.width.saturating_sub(right + 2), ..area };
     if let Some(note) = &state.note {
         let (text, tone) = told(note);
         page.line(
@@ -192,13 +192,19 @@ pub(super) fn hints(
 /// The hints of the view, the most useful first: first key and name of what can be done
 /// now.
 fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
-    let list = state.view() == View::Findings;
+    let list = state.view() != View::Columns;
     let commands = COMMANDS.iter().filter(|e| e.enabled(state, snapshot).is_ok());
     let mut out: Vec<(u8, String, &'static str)> = commands
         .map(|entry| {
             let keys = keys_written(entry);
             let key = keys.split(", ").next().unwrap_or_default().to_string();
-            let (place, name) = if list { entry.list } else { (entry.hint, entry.name) };
+            let target = matches!(entry.command, Command::Target(_));
+            let name = match target {
+                true if state.search.on() => "hit",
+                true => "divergence",
+                false => entry.name,
+            };
+            let (place, name) = if list { entry.list } else { (entry.hint, name) };
             (place, key, name)
         })
         .chain(PREFIXES.map(|(key, name, place)| (place, key.to_string(), name)))
@@ -211,7 +217,9 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
 fn told(note: &Note) -> (String, Tone) {
     match note {
         Note::Said(text) => ((*text).to_string(), Tone::Bar),
+        Note::Told(text) => (text.clone(), Tone::Bar),
         Note::Cannot(name, reason) => (format!("{name}: {reason}"), Tone::Error),
+        Note::Wrong(line) => (line.clone(), Tone::Error),
         Note::Unbound(keys) => {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
             (format!("{} is no key here; ? lists them", keys.join(" ")), Tone::Error)
@@ -219,30 +227,60 @@ fn told(note: &Note) -> (String, Tone) {
     }
 }
 
-/// `3/9 ≠`: which divergence of how many, in the order of the walk or of the list; `3/20 ·`
-/// while a walk goes through passages.
+/// Cells of the screen from which the status says what it counts.
+const WORDY: u16 = 60;
+/// Most cells of a query in the status.
+const QUERY: usize = 16;
+
+/// `3/17`, or `–/17` away from the hits.
+pub(super) fn hit_count(search: &Search) -> String {
+    let at = search.current.map_or_else(|| "–".to_string(), |at| (at + 1).to_string());
+    format!("{at}/{}", search.hits.len())
+}
+
+/// What `n` goes by, and which of how many it has come to: `≠ 3/9 in the text`,
+/// `/geneva 3/17`; `· 3/20` while a walk goes through passages. In the list, the row.
 fn status(snapshot: &Snapshot, state: &State) -> String {
+    // A narrow title has no room for it.
+    if state.size.0 < TABS_ONLY
+        && let Some(work) = progress::words(snapshot, state)
+    {
+        return work;
+    }
+    let wordy = state.size.0 >= WORDY;
+    let mouse = if state.pointer.off { "mouse off  " } else { "" };
     let free = if state.free { "free  " } else { "" };
-    let mut glyph = "≠";
-    let (at, count) = match state.view() {
+    let free = format!("{mouse}{free}");
+    let nth = |at: Option<usize>, count: usize| match at {
+        Some(at) => format!("{}/{count}", at + 1),
+        None => format!("–/{count}"),
+    };
+    let told = match state.view() {
         View::Findings => {
             let count = state.listed(snapshot).len();
-            ((count > 0).then_some(state.list.row + 1), count)
+            let order = if state.list.by_text { "in the text" } else { "by gravity" };
+            let order = if wordy { order } else { "" };
+            format!("≠ {} {order}", nth((count > 0).then_some(state.list.row), count))
+        }
+        View::Columns if state.search.on() => {
+            let query = cut(&state.search.query, QUERY);
+            format!("/{query} {}", hit_count(&state.search))
+        }
+        View::Grid => {
+            let count = state.gridded(snapshot).len();
+            format!("≠ {}", nth((count > 0).then_some(state.grid.row), count))
         }
         View::Columns if state.passage.is_some() => {
             let order = state.passage_order(snapshot);
-            glyph = "·";
             let at = order.iter().position(|(_, p)| Some(*p) == state.passage);
-            (at.map(|i| i + 1), order.len())
+            format!("· {}", nth(at, order.len()))
         }
         View::Columns => {
             let order = state.walk_order(snapshot, |_| true);
             let at = order.iter().position(|(q, ..)| Some(*q) == state.question);
-            (at.map(|i| i + 1), order.len())
+            let order_told = if wordy { "in the text" } else { "" };
+            format!("≠ {} {order_told}", nth(at, order.len()))
         }
     };
-    match at {
-        Some(at) => format!("{free}{at}/{count} {glyph}"),
-        None => format!("{free}–/{count} {glyph}"),
-    }
+    format!("{free}{}", told.trim_end())
 }

@@ -15,7 +15,7 @@ fn parts(state: &State) -> Option<(Rect, Rect)> {
     let screen = state.screen()?;
     let body = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
     if body.width >= BESIDE {
-        let wide = body.width * 9 / 20;
+        let wide = body.width * 11 / 20;
         let list = Rect { y: body.y + 1, height: body.height - 1, width: wide, ..body };
         let preview = Rect { x: wide + 2, width: body.width - wide - 3, ..list };
         return Some((list, preview));
@@ -50,17 +50,19 @@ pub(super) fn draw(
     let what =
         if state.list.agreements { "divergences and agreements" } else { "divergences" };
     let head = Rect { y: screen.body.y, height: 1, ..list };
-    let words = format!(" Findings · {what} {order} · {}", state.filter.words());
+    let words = format!(" Findings · {what} {order} · {}", state.filter.words(snapshot));
     page.text(head, 0, 0, &bars::cut(&words, usize::from(head.width)), Tone::Frame);
     let listed = state.listed(snapshot);
     if listed.is_empty() {
         page.paragraph(list, &[vec![Piece::new(empty(snapshot, state), Tone::Dim)]]);
         return;
     }
+    let abouts = listed.iter().map(|q| width(about(&snapshot.findings[q.at()])));
+    let widest = abouts.max().unwrap_or(0);
     let rows = listed.iter().enumerate().skip(state.list.top);
     for (y, (at, question)) in rows.take(usize::from(list.height)).enumerate() {
         let finding = &snapshot.findings[question.at()];
-        row(page, finding, list, y as u16, at == state.list.row);
+        row(page, finding, list, (y as u16, widest), at == state.list.row);
     }
     divide(page, list, preview);
     if let Some(question) = listed.get(state.list.row) {
@@ -84,7 +86,7 @@ fn empty(snapshot: &Snapshot, state: &State) -> &'static str {
         " No divergence: where these accounts give a date or figure, they agree. \
          A lists the agreements."
     } else {
-        " The filter hides every finding; f f shows them again."
+        " The filter hides every finding; X shows them again."
     }
 }
 
@@ -113,12 +115,23 @@ impl Outer for Rect {
     }
 }
 
+/// What it is about; the kind beside it says already what is asked.
+fn about(finding: &Finding) -> &str {
+    finding.about.split_once(": ").map_or("", |(_, about)| about)
+}
+
 /// `≠ major  date     start of the talks    9 Jan 2022: C   10 Jan 2022: A, B`.
-fn row(page: &mut Page<'_>, finding: &Finding, list: Rect, y: u16, chosen: bool) {
+fn row(
+    page: &mut Page<'_>,
+    finding: &Finding,
+    list: Rect,
+    (y, widest): (u16, usize),
+    chosen: bool,
+) {
     let ground = if chosen { Tone::Cursor } else { Tone::Plain };
     page.fill(Rect { y: list.y + y, height: 1, ..list }, ground);
     let mark = finding.severity.map_or(Mark::Agreed, Mark::Divergent);
-    let narrow = list.width < 60;
+    let narrow = list.width < 86;
     let kind = finding.kind.name();
     let mut line = vec![
         Piece::new(if chosen { glyphs::CURRENT } else { " " }, ground),
@@ -143,11 +156,12 @@ fn row(page: &mut Page<'_>, finding: &Finding, list: Rect, y: u16, chosen: bool)
     let values = values.join("  ");
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(list.width).saturating_sub(used + 1);
-    // The kind beside it says already what is asked.
-    let about = finding.about.split_once(": ").map_or("", |(_, about)| about);
-    let about = bars::cut(about, (room / 3).min(28));
-    if !about.is_empty() {
-        let pad = (room / 3).min(28).saturating_sub(width(&about)) + 2;
+    // Half of the row at most, or what the values leave free.
+    let column = widest.min(room / 2);
+    if column > 0 {
+        let spare = room.saturating_sub(width(&values) + 2).max(column);
+        let about = bars::cut(about(finding), spare);
+        let pad = column.saturating_sub(width(&about)) + 2;
         line.push(Piece::new(about, ground));
         line.push(Piece::new(" ".repeat(pad), ground));
     }

@@ -2,8 +2,12 @@
 
 mod bars;
 mod columns;
+mod filter;
 mod findings;
+mod grid;
 mod overlay;
+mod progress;
+mod prompt;
 mod strip;
 
 use super::layout::LEAST;
@@ -14,10 +18,12 @@ use crate::present::{Piece, Tone};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
+pub(super) use filter::filter_sheet;
 pub(super) use findings::list_area;
+pub(super) use grid::grid_parts;
 pub(super) use overlay::overlay_lines;
 
 /// Draws the whole screen.
@@ -37,7 +43,7 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
     };
     bars::title(&mut page, snapshot, state, &screen);
     if snapshot.collation.articles.is_empty() {
-        let text = "There is no article to read. Name files, a folder or a set.toml.";
+        let text = progress::instead(snapshot, state);
         page.paragraph(screen.body, &[vec![Piece::plain(text)]]);
     } else {
         match state.view {
@@ -46,10 +52,16 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
                 strip::draw(&mut page, snapshot, state, &screen);
             }
             View::Findings => findings::draw(&mut page, snapshot, state, &screen),
+            View::Grid => grid::draw(&mut page, snapshot, state, &screen),
         }
     }
     bars::hints(&mut page, snapshot, state, &screen);
     overlay::draw(&mut page, snapshot, state, &screen);
+    filter::draw(&mut page, snapshot, state);
+    prompt::sheet(&mut page, snapshot, state, &screen);
+    if let Some(at) = prompt::line(&mut page, snapshot, state, &screen) {
+        frame.set_cursor_position(at);
+    }
 }
 
 /// What is drawn on, and the look of it. Every write stays inside the frame.
@@ -68,11 +80,25 @@ impl Page<'_> {
         let style = self.style(tone);
         let area = area.intersection(*self.buffer.area());
         for y in area.top()..area.bottom() {
+            self.uncover(area.left(), y);
             for x in area.left()..area.right() {
                 self.buffer[(x, y)].reset();
             }
         }
         self.buffer.set_style(area, style);
+    }
+
+    /// Takes away the wide character that begins before a cell and covers it: half of it
+    /// would lie over what is drawn there next.
+    fn uncover(&mut self, x: u16, y: u16) {
+        // Clusters of more than three cells are of no script.
+        for back in 1..=3_u16.min(x) {
+            if let Some(cell) = self.buffer.cell_mut((x - back, y))
+                && cells(cell.symbol()) > back
+            {
+                cell.set_symbol(" ");
+            }
+        }
     }
 
     /// One grapheme at a cell; returns the cells that it took, 0 where it does not fit.
@@ -93,9 +119,19 @@ impl Page<'_> {
         self.styled(area, x, y, text, self.style(tone))
     }
 
+    /// A mark in the gutter or on the ruler: its tone without the line below, which is for
+    /// words.
+    fn glyph(&mut self, area: Rect, x: u16, y: u16, glyph: &str, tone: Tone) {
+        let style = self.style(tone).remove_modifier(Modifier::UNDERLINED);
+        self.styled(area, x, y, glyph, style);
+    }
+
     fn styled(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let (mut at, row) = (area.x.saturating_add(x), area.y.saturating_add(y));
+        self.uncover(at, row);
         for grapheme in text.graphemes(true) {
+            let grapheme =
+                if self.theme.ascii { super::glyphs::ascii(grapheme) } else { grapheme };
             let wide = self.put(area, at, row, grapheme, style);
             if wide == 0 && cells(grapheme) > 0 {
                 break;
@@ -115,7 +151,7 @@ impl Page<'_> {
         ground: Tone,
     ) -> u16 {
         for piece in line {
-            let style = self.style(ground).patch(self.style(piece.tone));
+            let style = self.theme.over(self.style(ground), piece.tone);
             x = self.styled(area, x, y, &piece.text, style);
         }
         x

@@ -1,6 +1,6 @@
 //! How two quantities stand to each other.
 
-use super::{Qualifier, Quantity, Relation};
+use super::{Measure, Qualifier, Quantity, Relation};
 
 /// The greatest distance at which one number may still be the other rounded, as a share
 /// of the larger: "2 million" is no rounding of 1.6 million that an editor would accept.
@@ -14,7 +14,7 @@ const EPSILON: f64 = 1e-9;
 pub(super) fn relate(a: &Quantity, b: &Quantity) -> Relation {
     if a.measure != b.measure {
         Relation::Incomparable
-    } else if a.normal_form() == b.normal_form() {
+    } else if alike(a, b) && a.normal_form() == b.normal_form() {
         Relation::Equal
     } else if rounded(a, b) {
         Relation::Rounded
@@ -27,6 +27,24 @@ pub(super) fn relate(a: &Quantity, b: &Quantity) -> Relation {
     } else {
         Relation::Overlapping
     }
+}
+
+/// Whether the normal forms can be the same, before they are written out: a twentieth is
+/// more than writing rounds away ("six months" are 180 days or half a year).
+fn alike(a: &Quantity, b: &Quantity) -> bool {
+    const APART: f64 = 0.05;
+    let close = |x: f64, y: f64| {
+        !x.is_finite() || !y.is_finite() || (x - y).abs() <= APART * x.abs().max(y.abs())
+    };
+    // Days of the newborn are written whole.
+    let infant = a.measure == Measure::Age && a.stated.min(b.stated) < 1.0;
+    let shown = |q: &Quantity| match q.qualifier {
+        Qualifier::AtMost | Qualifier::Under => q.high,
+        Qualifier::AtLeast | Qualifier::Between | Qualifier::Magnitude => q.low,
+        Qualifier::Over if q.high.is_infinite() => q.low,
+        _ => q.stated,
+    };
+    infant || close(shown(a), shown(b))
 }
 
 /// Whether one number is the other to fewer digits. Only for numbers stated flatly or
@@ -50,7 +68,18 @@ fn disjoint(a: &Quantity, b: &Quantity) -> bool {
 
 /// Whether all of `a` lies below all of `b`.
 fn below(a: &Quantity, b: &Quantity) -> bool {
-    if near(a.high, b.low) { open_above(a) || open_below(b) } else { a.high < b.low }
+    if near(a.high, b.low) {
+        open_above(a) || open_below(b) || grazes(a, b)
+    } else {
+        a.high < b.low
+    }
+}
+
+/// Whether two stretches touch at nothing but the outermost edge of an approximation, which
+/// nobody who says "about 100,000" means: "60,000 to 90,000" does not hold it.
+fn grazes(a: &Quantity, b: &Quantity) -> bool {
+    let about = |q: &Quantity| q.qualifier == Qualifier::About;
+    (about(a) || about(b)) && a.low < a.high && b.low < b.high
 }
 
 /// Whether all of `a` lies inside `b`.

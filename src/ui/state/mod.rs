@@ -1,12 +1,17 @@
 //! Where the user is. Holds ids and positions, never text.
 
+mod carry;
+
 use super::Snapshot;
+use super::filter::{Filter, FilterSheet};
 use super::flow::{Flow, signed};
 use super::keys::Key;
 use super::layout::{Screen, screen};
-use crate::model::{
-    ArticleId, Kind, Locus, PassageId, Question, QuestionId, SentenceId, Severity,
-};
+use super::prompt::Prompt;
+use super::search::Search;
+use super::wire::Work;
+use crate::model::{ArticleId, Locus, PassageId, QuestionId, SentenceId};
+use ratatui::layout::Position;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,13 +34,13 @@ pub enum View {
     Columns,
     /// The list of findings.
     Findings,
+    /// A row a question, a column an account.
+    Grid,
 }
 
 /// What lies over the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Overlay {
-    /// All keys.
-    Help,
     /// Why the cursor's sentence is paired.
     Why,
     /// Its word differences.
@@ -51,33 +56,14 @@ pub(crate) enum Overlay {
 pub(crate) enum Note {
     /// A plain statement.
     Said(&'static str),
+    /// A statement with words of the moment in it.
+    Told(String),
     /// A command that can do nothing now: its name and the reason.
     Cannot(&'static str, &'static str),
     /// Keys that mean nothing.
     Unbound(Vec<Key>),
-}
-
-/// Which findings count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Filter {
-    /// Major ones only.
-    pub(crate) major: bool,
-    /// This kind only.
-    pub(crate) kind: Option<Kind>,
-}
-
-impl Filter {
-    /// Whether it lets a divergence through, or an agreement where only kinds matter.
-    pub(crate) fn passes(self, question: &Question) -> bool {
-        let grave = !self.major || question.severity != Some(Severity::Minor);
-        grave && self.kind.is_none_or(|k| k == question.kind)
-    }
-
-    /// `all kinds`, `dates, major only`.
-    pub(crate) fn words(self) -> String {
-        let kind = self.kind.map_or("all kinds", Kind::name);
-        if self.major { format!("{kind}, major only") } else { kind.to_string() }
-    }
+    /// What went wrong.
+    Wrong(String),
 }
 
 /// Where one article is read.
@@ -105,6 +91,38 @@ pub(crate) struct ListPlace {
     pub(crate) by_text: bool,
     /// Agreements too.
     pub(crate) agreements: bool,
+}
+
+/// Where the grid is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct GridPlace {
+    /// The row under the cursor.
+    pub(crate) row: usize,
+    /// The first row on screen.
+    pub(crate) top: usize,
+    /// The column under the cursor: the account of this number.
+    pub(crate) column: usize,
+    /// The first account on screen.
+    pub(crate) first: usize,
+    /// Ordered by place in the text, not by gravity.
+    pub(crate) by_text: bool,
+    /// Divergences only.
+    pub(crate) diverging: bool,
+}
+
+/// What the mouse is about.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pointer {
+    /// Whether the mouse is left to the terminal, for its own selection.
+    pub(crate) off: bool,
+    /// The divider that is held: the pane before it, where it was taken, and whether it
+    /// was moved since.
+    pub(crate) grip: Option<(usize, Position, bool)>,
+    /// The last click, as long as nothing came after it, and the finding that it hit: a
+    /// second one on the same cell is a double click.
+    pub(crate) clicked: Option<(Position, Option<QuestionId>)>,
+    /// Widths that the panes were dragged to; empty is even.
+    pub(crate) shares: Vec<u16>,
 }
 
 /// The reader's state.
@@ -144,11 +162,31 @@ pub struct State {
     pub(crate) overlay: Option<Overlay>,
     /// The overlay's first line on screen.
     pub(crate) overlay_top: usize,
+    /// Whether the sheet of pairs tells the weak ones too.
+    pub(crate) weak_too: bool,
     pub(crate) list: ListPlace,
+    pub(crate) grid: GridPlace,
+    /// The view that Enter led to the text from: where Esc leads back.
+    pub(crate) came_from: Option<View>,
+    /// The sheet of the filter, while it is open.
+    pub(crate) sheet: Option<FilterSheet>,
+    pub(crate) pointer: Pointer,
     pub(crate) note: Option<Note>,
+    /// The line that is typed into.
+    pub(crate) prompt: Option<Prompt>,
+    pub(crate) search: Search,
+    /// What was searched for, the latest last.
+    pub(crate) searched: Vec<String>,
     /// What the panes were last made level for: done again only when it changes, so that
     /// the wheel may move one pane alone.
     pub(crate) levelled: Option<Levelled>,
+    /// Whether the session is at work.
+    pub(crate) work: Work,
+}
+
+/// Whether work is under way on a snapshot that has just come.
+fn work_of(snapshot: &Snapshot) -> Work {
+    if snapshot.compared { Work::Rests } else { Work::Begun }
 }
 
 /// What decides how the panes stand: cursor, finding, the focused pane's scrolling, the
@@ -182,9 +220,18 @@ impl State {
             popup: false,
             overlay: None,
             overlay_top: 0,
+            weak_too: false,
             list: ListPlace::default(),
+            grid: GridPlace::default(),
+            came_from: None,
+            sheet: None,
+            pointer: Pointer::default(),
             note: None,
+            prompt: None,
+            search: Search::default(),
+            searched: Vec::new(),
             levelled: None,
+            work: work_of(snapshot),
         };
         state.settle(snapshot);
         state.begin(snapshot);
@@ -196,6 +243,11 @@ impl State {
     /// waits for ever and draws nothing meanwhile.
     pub fn wait(&self) -> Option<Duration> {
         (!self.pending.is_empty() && !self.popup).then_some(POPUP_AFTER)
+    }
+
+    /// Says something until the next key.
+    pub(crate) fn tell(&mut self, text: String) {
+        self.note = Some(Note::Told(text));
     }
 
     /// The view on screen.
@@ -216,6 +268,7 @@ impl State {
         match self.view {
             View::Columns => self.question,
             View::Findings => self.listed(snapshot).get(self.list.row).copied(),
+            View::Grid => self.gridded(snapshot).get(self.grid.row).copied(),
         }
     }
 
@@ -223,9 +276,9 @@ impl State {
     pub(crate) fn screen(&self) -> Option<Screen> {
         if self.zoom {
             let one = if self.shown.is_empty() { &[][..] } else { &[self.focus] };
-            return screen(self.size, one);
+            return screen(self.size, one, &[]);
         }
-        screen(self.size, &self.shown)
+        screen(self.size, &self.shown, &self.pointer.shares)
     }
 
     /// The focused article's rows.
@@ -252,26 +305,34 @@ impl State {
             return Vec::new();
         };
         let standing = &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
-        let questions = &snapshot.collation.questions;
-        let passing = |q: &&QuestionId| self.filter.passes(&questions[q.at()]);
+        let passing = |q: &&QuestionId| self.filter.passes(snapshot, **q);
         standing.questions.iter().filter(passing).copied().collect()
     }
 
     /// The rows of the findings list.
     pub(crate) fn listed(&self, snapshot: &Snapshot) -> Vec<QuestionId> {
+        self.chosen(snapshot, self.list.agreements, self.list.by_text)
+    }
+
+    /// The questions that pass the filter, ordered: by gravity, or by place in the text.
+    pub(crate) fn chosen(
+        &self,
+        snapshot: &Snapshot,
+        agreements: bool,
+        by_text: bool,
+    ) -> Vec<QuestionId> {
         let questions = &snapshot.collation.questions;
         let mut out: Vec<QuestionId> = (0..questions.len())
             .map(QuestionId::new)
             .filter(|q| {
-                let question = &questions[q.at()];
-                let wanted = question.diverges() || self.list.agreements;
-                wanted && self.filter.passes(question)
+                let wanted = questions[q.at()].diverges() || agreements;
+                wanted && self.filter.passes(snapshot, *q)
             })
             .collect();
         let first = |q: &QuestionId| {
             questions[q.at()].readings.first().map(|r| (r.locus, r.span.start()))
         };
-        if self.list.by_text {
+        if by_text {
             out.sort_by_key(|q| (first(q), *q));
         } else {
             out.sort_by_key(|q| (std::cmp::Reverse(questions[q.at()].severity), *q));

@@ -1,0 +1,133 @@
+//! The grid: one row a question, one cell an account, agreements included.
+
+use super::strip::quoted;
+use super::{Finding, Line, Piece, Tone, Voice};
+use crate::model::{ArticleId, Collation, Kind, Locus, QuestionId, Severity, Span};
+use crate::text::squeeze;
+
+/// One question over all accounts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GridRow {
+    /// Which question.
+    pub question: QuestionId,
+    /// What it asks.
+    pub kind: Kind,
+    /// How much it matters; `None` is an agreement.
+    pub severity: Option<Severity>,
+    /// What it is about, without the words that its kind says already; may be empty.
+    pub about: String,
+    /// By article; `None` is an account that does not speak to it.
+    pub cells: Vec<Option<GridCell>>,
+}
+
+/// What one account has on one question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GridCell {
+    /// Where it stands.
+    pub locus: Locus,
+    /// Which bytes of the article's text.
+    pub span: Span,
+    /// Those words, white space squeezed.
+    pub words: String,
+    /// The paragraph, `¶5`; `headline`, `caption` for what is not body.
+    pub place: String,
+    /// How it stands to the other accounts.
+    pub stand: Stand,
+    /// How many further readings the account has.
+    pub more: usize,
+}
+
+/// How an account's reading stands to those of the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// All accounts agree.
+    Agreed,
+    /// The accounts part, and most are on this one's side.
+    Most,
+    /// The accounts part, and no side has more of them than this one's.
+    Even,
+    /// The accounts part, and more of them are on another side: the odd one out.
+    Odd,
+}
+
+/// A question as a row of the grid. Of an account with several readings, the odd one is
+/// shown before the others. Linear in the readings.
+///
+/// # Panics
+/// When the finding is not of this collation.
+pub fn grid_row(collation: &Collation, finding: &Finding) -> GridRow {
+    let sides: Vec<usize> = finding.groups.iter().map(|g| g.sigils().len()).collect();
+    let most = sides.iter().copied().max().unwrap_or(0);
+    let tied = sides.iter().filter(|n| **n == most).count() > 1;
+    let mut cells: Vec<Option<GridCell>> = vec![None; collation.articles.len()];
+    for (group, side) in finding.groups.iter().zip(&sides) {
+        let stand = match finding.severity {
+            None => Stand::Agreed,
+            Some(_) if *side < most => Stand::Odd,
+            Some(_) if tied => Stand::Even,
+            Some(_) => Stand::Most,
+        };
+        for voice in &group.voices {
+            let cell = &mut cells[voice.article.at()];
+            let before = cell.as_ref().map(|c| (c.stand, c.more + 1));
+            match (cell.as_mut(), before) {
+                (Some(kept), Some((was, more)))
+                    if was == Stand::Odd || stand != Stand::Odd =>
+                {
+                    kept.more = more;
+                }
+                (_, before) => {
+                    let more = before.map_or(0, |(_, more)| more);
+                    *cell = Some(self::cell(collation, voice, stand, more));
+                }
+            }
+        }
+    }
+    let about = finding.about.split_once(": ").map_or("", |(_, about)| about);
+    GridRow {
+        question: finding.question,
+        kind: finding.kind,
+        severity: finding.severity,
+        about: squeeze(about),
+        cells,
+    }
+}
+
+fn cell(collation: &Collation, voice: &Voice, stand: Stand, more: usize) -> GridCell {
+    let sentence = collation.sentence(voice.locus);
+    let place = match sentence.graf {
+        0 => sentence.role.name().to_string(),
+        graf => format!("¶{graf}"),
+    };
+    let words = squeeze(&voice.words);
+    GridCell { locus: voice.locus, span: voice.span, words, place, stand, more }
+}
+
+/// What one account says to a question: each reading in its sentence, with its paragraph
+/// and how it was worked out; or that it does not speak to it.
+pub fn account_told(
+    collation: &Collation,
+    finding: &Finding,
+    article: ArticleId,
+) -> Vec<Line> {
+    let mut out = Vec::new();
+    let voices = finding.groups.iter().flat_map(|g| &g.voices);
+    for voice in voices.filter(|v| v.article == article) {
+        let mut line = vec![
+            Piece::new(voice.sigil.clone(), Tone::Key),
+            Piece::new(format!("  {}  ", voice.citation), Tone::Dim),
+        ];
+        line.extend(quoted(collation, voice));
+        out.push(line);
+        let working = voice.working.as_ref();
+        out.extend(working.map(|w| vec![Piece::new(format!("   {w}"), Tone::Dim)]));
+    }
+    if out.is_empty() {
+        let sigil = collation.sigils.get(article.at()).map_or("", String::as_str);
+        out.push(vec![
+            Piece::new(sigil, Tone::Key),
+            Piece::new("  does not speak to this", Tone::Dim),
+        ]);
+    }
+    out
+}

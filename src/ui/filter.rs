@@ -1,0 +1,170 @@
+//! Which findings count: one choice for the walk through the text, the list and the grid.
+
+use super::Snapshot;
+use crate::model::{ArticleId, Kind, QuestionId, Severity};
+use crate::text::fold;
+use std::collections::BTreeSet;
+
+/// Which findings count. Of each kind of choice, none made is all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Filter {
+    /// Divergences of these grades; agreements have none and pass.
+    pub(crate) grades: BTreeSet<Severity>,
+    /// Questions of these kinds.
+    pub(crate) kinds: BTreeSet<Kind>,
+    /// Questions that every one of these accounts speaks to.
+    pub(crate) articles: BTreeSet<ArticleId>,
+    /// Questions with all these words in what is told of them, case and accents aside.
+    pub(crate) text: String,
+}
+
+impl Filter {
+    /// Whether it lets a question through.
+    pub(crate) fn passes(&self, snapshot: &Snapshot, id: QuestionId) -> bool {
+        let question = &snapshot.collation.questions[id.at()];
+        let speaks =
+            |a: &ArticleId| question.readings.iter().any(|r| r.locus.article == *a);
+        let grave = question.severity.is_none_or(|s| chosen(&self.grades, &s));
+        grave
+            && chosen(&self.kinds, &question.kind)
+            && self.articles.iter().all(speaks)
+            && self.says(&snapshot.told[id.at()])
+    }
+
+    fn says(&self, told: &str) -> bool {
+        self.text.is_empty()
+            || fold(&self.text).split_whitespace().all(|w| told.contains(w))
+    }
+
+    /// Whether everything passes.
+    pub(crate) fn is_open(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// `all kinds`, or what was chosen: `[date] [major] [with A] [“dead”]`.
+    pub(crate) fn words(&self, snapshot: &Snapshot) -> String {
+        let kinds = self.kinds.iter().map(|k| k.name().to_string());
+        let grades = self.grades.iter().map(|g| g.name().to_string());
+        let sigil = |a: &ArticleId| snapshot.collation.sigils.get(a.at());
+        let with: Vec<&str> =
+            self.articles.iter().filter_map(sigil).map(String::as_str).collect();
+        let with = (!with.is_empty()).then(|| format!("with {}", with.join(" ")));
+        let text = (!self.text.is_empty()).then(|| format!("“{}”", self.text));
+        let chips: Vec<String> = kinds
+            .chain(grades)
+            .chain(with)
+            .chain(text)
+            .map(|chip| format!("[{chip}]"))
+            .collect();
+        if chips.is_empty() { "all kinds".to_string() } else { chips.join(" ") }
+    }
+}
+
+fn chosen<T: Ord>(of: &BTreeSet<T>, one: &T) -> bool {
+    of.is_empty() || of.contains(one)
+}
+
+/// Something to choose in the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// A grade.
+    Grade(Severity),
+    /// A kind of question.
+    Kind(Kind),
+    /// An account.
+    Article(ArticleId),
+    /// The line of words.
+    Text,
+}
+
+/// The keys of choices. A kind that is not here has no key of its own and is chosen by
+/// moving to it.
+const KEYS: [(Choice, char); 13] = [
+    (Choice::Grade(Severity::Major), 'm'),
+    (Choice::Grade(Severity::Minor), 'r'),
+    (Choice::Kind(Kind::Date), 'd'),
+    (Choice::Kind(Kind::Time), 't'),
+    (Choice::Kind(Kind::Number), 'n'),
+    (Choice::Kind(Kind::Money), 'o'),
+    (Choice::Kind(Kind::Percent), 'p'),
+    (Choice::Kind(Kind::Age), 'a'),
+    (Choice::Kind(Kind::Duration), 'u'),
+    (Choice::Kind(Kind::Name), 's'),
+    (Choice::Kind(Kind::Title), 'i'),
+    (Choice::Kind(Kind::Quote), 'e'),
+    (Choice::Kind(Kind::Attribution), 'w'),
+];
+
+impl Choice {
+    /// Everything to choose, in the sheet's order: grades, kinds, accounts, words.
+    pub(crate) fn all(articles: usize) -> Vec<Self> {
+        let grades = [Severity::Major, Severity::Minor].map(Self::Grade);
+        let accounts = (0..articles).map(|at| Self::Article(ArticleId::new(at)));
+        let kinds = Kind::ALL.map(Self::Kind);
+        let mut out: Vec<Self> =
+            grades.into_iter().chain(kinds).chain(accounts).collect();
+        out.push(Self::Text);
+        out
+    }
+
+    /// Its key; `None` where it has none.
+    pub(crate) fn key(self) -> Option<char> {
+        match self {
+            Self::Article(a) => char::from_digit(a.0 + 1, 10).filter(|_| a.0 < 9),
+            Self::Text => Some('/'),
+            _ => KEYS.iter().find(|(choice, _)| *choice == self).map(|(_, key)| *key),
+        }
+    }
+
+    /// Whether the filter asks for it.
+    pub(crate) fn is_on(self, filter: &Filter) -> bool {
+        match self {
+            Self::Grade(grade) => filter.grades.contains(&grade),
+            Self::Kind(kind) => filter.kinds.contains(&kind),
+            Self::Article(article) => filter.articles.contains(&article),
+            Self::Text => !filter.text.is_empty(),
+        }
+    }
+
+    /// Chooses it, or lets go of it. The words are not for that.
+    pub(crate) fn toggle(self, filter: &mut Filter) {
+        match self {
+            Self::Grade(grade) => flip(&mut filter.grades, grade),
+            Self::Kind(kind) => flip(&mut filter.kinds, kind),
+            Self::Article(article) => flip(&mut filter.articles, article),
+            Self::Text => {}
+        }
+    }
+}
+
+fn flip<T: Ord>(of: &mut BTreeSet<T>, one: T) {
+    if !of.remove(&one) {
+        of.insert(one);
+    }
+}
+
+/// The sheet that the filter is set in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FilterSheet {
+    /// The choice under the cursor, by its place in [`Choice::all`].
+    pub(crate) at: usize,
+    /// Whether keys go into the line of words.
+    pub(crate) typing: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_key_and_no_key_is_doubled() {
+        let mut keys: Vec<char> =
+            Choice::all(9).into_iter().filter_map(Choice::key).collect();
+        assert_eq!(keys.len(), Choice::all(9).len(), "a choice without a key");
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), Choice::all(9).len(), "a key for two choices");
+        let taken = "fxqhjkl";
+        assert!(keys.iter().all(|k| !taken.contains(*k)), "the sheet has its own keys");
+    }
+}

@@ -1,0 +1,150 @@
+//! The grid: rows are questions, columns are accounts.
+
+use super::super::commands::Command;
+use super::super::state::{Note, View};
+use super::super::{Direction, Snapshot, State};
+use crate::model::{ArticleId, QuestionId};
+use crate::present::grid_row;
+
+impl State {
+    pub(super) fn run_in_grid(&mut self, snapshot: &Snapshot, command: Command) {
+        let page = self.grid_height().max(1);
+        match command {
+            Command::Row(d) | Command::Sentence(d) => self.grid_move(snapshot, d, 1),
+            Command::Half(d) => self.grid_move(snapshot, d, page.div_ceil(2)),
+            Command::Page(d) => self.grid_move(snapshot, d, page),
+            Command::End(d) => self.grid_move(snapshot, d, usize::MAX),
+            Command::Target(d) | Command::Divergence(d) => self.grid_walk(snapshot, d),
+            Command::Pane(d) => {
+                let last = self.places.len().saturating_sub(1);
+                self.grid.column = match d {
+                    Direction::On => (self.grid.column + 1).min(last),
+                    Direction::Back => self.grid.column.saturating_sub(1),
+                };
+            }
+            Command::PaneAt(at) if usize::from(at) < self.places.len() => {
+                self.grid.column = usize::from(at);
+            }
+            Command::PaneAt(_) => {
+                self.note = Some(Note::Said("there is no such account"))
+            }
+            Command::Counterpart => self.enter_from_grid(snapshot),
+            Command::Order | Command::Agreements => {
+                let kept = self.finding(snapshot);
+                if command == Command::Order {
+                    self.grid.by_text = !self.grid.by_text;
+                } else {
+                    self.grid.diverging = !self.grid.diverging;
+                }
+                let rows = self.gridded(snapshot);
+                let row = rows.iter().position(|q| Some(*q) == kept);
+                self.grid.row = row.unwrap_or(0);
+            }
+            _ => self.run_in_text(snapshot, command),
+        }
+    }
+
+    /// To the reading under the cursor, in the text.
+    fn enter_from_grid(&mut self, snapshot: &Snapshot) {
+        let Some(question) = self.finding(snapshot) else {
+            return;
+        };
+        let row = grid_row(&snapshot.collation, &snapshot.findings[question.at()]);
+        match row.cells.get(self.grid.column).and_then(Option::as_ref) {
+            Some(cell) => {
+                self.remember(snapshot);
+                self.view = View::Columns;
+                self.came_from = Some(View::Grid);
+                self.show_reading(snapshot, question, cell.locus);
+            }
+            None => {
+                self.note = Some(Note::Said(
+                    "this account does not speak to it; h l: another one",
+                ));
+            }
+        }
+    }
+
+    fn grid_move(&mut self, snapshot: &Snapshot, direction: Direction, by: usize) {
+        let last = self.gridded(snapshot).len().saturating_sub(1);
+        self.grid.row = match direction {
+            Direction::On => self.grid.row.saturating_add(by).min(last),
+            Direction::Back => self.grid.row.saturating_sub(by),
+        };
+    }
+
+    /// To the next row that diverges, round the end.
+    fn grid_walk(&mut self, snapshot: &Snapshot, direction: Direction) {
+        let rows = self.gridded(snapshot);
+        let count = rows.len();
+        let diverges = |i: &usize| snapshot.collation.questions[rows[*i].at()].diverges();
+        let from = self.grid.row;
+        let next = (1..=count)
+            .map(|by| match direction {
+                Direction::On => (from + by) % count,
+                Direction::Back => (from + count - by % count) % count,
+            })
+            .find(diverges);
+        self.grid.row = next.unwrap_or(from);
+    }
+
+    /// The questions of the grid's rows.
+    pub(crate) fn gridded(&self, snapshot: &Snapshot) -> Vec<QuestionId> {
+        self.chosen(snapshot, !self.grid.diverging, self.grid.by_text)
+    }
+
+    /// Rows of the grid on screen.
+    fn grid_height(&self) -> usize {
+        super::super::view::grid_parts(self).map_or(0, |p| usize::from(p.rows.height))
+    }
+
+    pub(super) fn settle_grid(&mut self, snapshot: &Snapshot) {
+        if self.view != View::Grid {
+            return;
+        }
+        let last = self.gridded(snapshot).len().saturating_sub(1);
+        self.grid.row = self.grid.row.min(last);
+        self.grid.column = self.grid.column.min(self.places.len().saturating_sub(1));
+        let Some(parts) = super::super::view::grid_parts(self) else {
+            return;
+        };
+        let height = usize::from(parts.rows.height).max(1);
+        let (row, top) = (self.grid.row, self.grid.top);
+        self.grid.top = top.min(row).max((row + 1).saturating_sub(height));
+        let (column, first) = (self.grid.column, self.grid.first);
+        let first = first.min(column).max((column + 1).saturating_sub(parts.shown));
+        self.grid.first = first.min(self.places.len().saturating_sub(parts.shown));
+    }
+
+    /// A click on a cell of the grid, or `by` notches of the wheel.
+    pub(super) fn mouse_in_grid(
+        &mut self,
+        snapshot: &Snapshot,
+        at: ratatui::layout::Position,
+        by: i32,
+        again: bool,
+    ) {
+        if by != 0 {
+            let direction = if by > 0 { Direction::On } else { Direction::Back };
+            self.grid_move(snapshot, direction, 1);
+        } else if let Some(parts) = super::super::view::grid_parts(self)
+            && parts.rows.contains(at)
+        {
+            let row = self.grid.top + usize::from(at.y - parts.rows.y);
+            if row < self.gridded(snapshot).len() {
+                self.grid.row = row;
+                if let Some(column) = parts.column_at(at.x) {
+                    self.grid.column = self.grid.first + column;
+                    if again {
+                        self.enter_from_grid(snapshot);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The account of the column under the grid's cursor.
+    pub(crate) fn grid_account(&self) -> ArticleId {
+        ArticleId::new(self.grid.column)
+    }
+}

@@ -1,0 +1,163 @@
+//! The sheet that the filter is set in.
+
+use super::super::filter::{Choice, Filter};
+use super::super::wrap::width;
+use super::super::{Snapshot, State};
+use super::overlay::boxed;
+use super::{Page, bars};
+use crate::model::ArticleId;
+use crate::present::{Piece, Tone};
+use ratatui::layout::Rect;
+
+/// Cells of a choice.
+const CHOICE: u16 = 19;
+/// Most cells that the sheet is wide: four choices.
+const WIDEST: u16 = 4 * CHOICE + 4;
+
+/// The open sheet, laid out.
+pub(in super::super) struct Sheet {
+    area: Rect,
+    /// Choices side by side.
+    pub(in super::super) across: usize,
+    rows: Vec<Row>,
+}
+
+/// A row of the sheet: a heading, or choices from the first to the last.
+enum Row {
+    Heading(&'static str),
+    Choices(usize, usize),
+}
+
+/// The sheet, if it is open and the screen has room for one.
+pub(in super::super) fn filter_sheet(
+    snapshot: &Snapshot,
+    state: &State,
+) -> Option<Sheet> {
+    state.sheet?;
+    let screen = state.screen()?;
+    let wide = state.size.0.min(WIDEST);
+    let across = usize::from(wide.saturating_sub(4) / CHOICE).max(1);
+    let choices = Choice::all(snapshot.collation.articles.len());
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while at < choices.len() {
+        let head = heading(choices[at]);
+        let end = choices[at..].iter().take_while(|c| heading(**c) == head).count() + at;
+        rows.push(Row::Heading(head));
+        while at < end {
+            let until = (at + across).min(end);
+            rows.push(Row::Choices(at, until));
+            at = until;
+        }
+    }
+    let free = screen.hints.y.saturating_sub(1);
+    let mut tall = rows.len() as u16 + 2;
+    if tall > free {
+        rows.retain(|r| matches!(r, Row::Choices(..)));
+        tall = (rows.len() as u16 + 2).min(free);
+    }
+    let area = Rect::new((state.size.0 - wide) / 2, screen.hints.y - tall, wide, tall);
+    Some(Sheet { area, across, rows })
+}
+
+fn heading(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Grade(_) => "Grades (none chosen: all)",
+        Choice::Kind(_) => "Kinds",
+        Choice::Article(_) => "Told by each of",
+        Choice::Text => "With the words",
+    }
+}
+
+pub(super) fn draw(page: &mut Page<'_>, snapshot: &Snapshot, state: &State) {
+    let (Some(sheet), Some(place)) = (filter_sheet(snapshot, state), state.sheet) else {
+        return;
+    };
+    let count = (0..snapshot.collation.questions.len())
+        .map(crate::model::QuestionId::new)
+        .filter(|q| snapshot.collation.questions[q.at()].diverges())
+        .filter(|q| state.filter.passes(snapshot, *q))
+        .count();
+    let all = snapshot.collation.divergences().count();
+    let foot = if place.typing {
+        " Enter done · Esc clears "
+    } else if sheet.area.width < 50 {
+        " x clears · Esc closes "
+    } else {
+        " Space or letter chooses · x clears all · Esc closes "
+    };
+    boxed(page, sheet.area, &format!("Filter · {count} of {all} divergences"), foot);
+    let inner = Rect {
+        x: sheet.area.x + 2,
+        y: sheet.area.y + 1,
+        width: sheet.area.width.saturating_sub(4),
+        height: sheet.area.height.saturating_sub(2),
+    };
+    // On a screen too low for all, the rows around the cursor.
+    let holds = |r: &Row| matches!(r, Row::Choices(a, b) if (*a..*b).contains(&place.at));
+    let at = sheet.rows.iter().position(holds).unwrap_or(0);
+    let height = usize::from(inner.height).max(1);
+    let skip = (at + 1).saturating_sub(height);
+    let choices = Choice::all(snapshot.collation.articles.len());
+    for (y, row) in sheet.rows.iter().skip(skip).take(height).enumerate() {
+        match row {
+            Row::Heading(text) => {
+                page.text(inner, 0, y as u16, text, Tone::Dim);
+            }
+            Row::Choices(from, to) => {
+                for (i, choice) in choices[*from..*to].iter().enumerate() {
+                    let wide = if *choice == Choice::Text { inner.width } else { CHOICE };
+                    let x = inner.x + i as u16 * CHOICE;
+                    let area =
+                        Rect::new(x, inner.y + y as u16, wide, 1).intersection(inner);
+                    let on = from + i == place.at;
+                    one(page, snapshot, &state.filter, *choice, (area, on, place.typing));
+                }
+            }
+        }
+    }
+}
+
+/// `d [x] date`; of the words `/ [toll_]`.
+fn one(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    filter: &Filter,
+    choice: Choice,
+    (area, here, typing): (Rect, bool, bool),
+) {
+    let ground = if here { Tone::Cursor } else { Tone::Plain };
+    page.fill(Rect { width: area.width.saturating_sub(1), ..area }, ground);
+    let key = choice.key().unwrap_or(' ');
+    let sigil = |a: ArticleId| {
+        let column = &snapshot.columns[a.at()];
+        format!("{} {}", column.sigil, column.outlet)
+    };
+    let told = match choice {
+        Choice::Grade(grade) => grade.name().to_string(),
+        Choice::Kind(kind) => kind.name().to_string(),
+        Choice::Article(article) => sigil(article),
+        Choice::Text => {
+            let caret = if typing && here { "_" } else { "" };
+            // The end of long words is where the typing is.
+            let room = usize::from(area.width).saturating_sub(6);
+            let mut text = format!("{}{caret}", filter.text);
+            while width(&text) > room {
+                text.remove(0);
+            }
+            let line = [
+                Piece::new(format!("{key} "), Tone::Key),
+                Piece::new(format!("[{text}]"), ground),
+            ];
+            page.line(area, 0, 0, &line, ground);
+            return;
+        }
+    };
+    let room = usize::from(area.width).saturating_sub(7);
+    let mark = if choice.is_on(filter) { "[x]" } else { "[ ]" };
+    let line = [
+        Piece::new(format!("{key} "), Tone::Key),
+        Piece::new(format!("{mark} {}", bars::cut(&told, room)), ground),
+    ];
+    page.line(area, 0, 0, &line, ground);
+}

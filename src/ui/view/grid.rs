@@ -1,0 +1,256 @@
+//! The grid: a row a question, a column an account; what is under the cursor told below.
+
+use super::super::glyphs::{self, SILENT};
+use super::super::layout::Screen;
+use super::super::wrap::width;
+use super::super::{Snapshot, State};
+use super::{Page, bars};
+use crate::model::QuestionId;
+use crate::present::{
+    GridCell, GridRow, Line, Mark, Piece, Stand, Tone, account_told, finding_brief,
+    finding_strip, grid_row,
+};
+use ratatui::layout::Rect;
+
+/// Least cells of an account's column, the line before it included.
+const COLUMN: u16 = 20;
+/// Most cells of it: more would tear the row apart.
+const WIDEST: u16 = 44;
+/// Least and most cells of the column that says what a row is about.
+const ABOUT: (u16, u16) = (14, 40);
+/// Rows of the screen from which the cell under the cursor is told below the grid.
+const TELLS: u16 = 10;
+
+/// Where everything of the grid stands.
+#[derive(Clone, Copy)]
+pub(in super::super) struct GridParts {
+    /// The line that says what is shown.
+    title: Rect,
+    /// The accounts' names.
+    head: Rect,
+    /// The questions.
+    pub(in super::super) rows: Rect,
+    /// Cells of the column that says what a row is about.
+    about: u16,
+    /// Cells of an account's column.
+    column: u16,
+    /// How many accounts are on screen.
+    pub(in super::super) shown: usize,
+    /// What is under the cursor, in full.
+    told: Rect,
+}
+
+impl GridParts {
+    /// Which of the accounts on screen stands in column `x` of it.
+    pub(in super::super) fn column_at(&self, x: u16) -> Option<usize> {
+        let at = usize::from(x.checked_sub(self.about)? / self.column.max(1));
+        (at < self.shown).then_some(at)
+    }
+
+    fn cell(&self, at: usize, y: u16) -> Rect {
+        let x = self.about + at as u16 * self.column;
+        Rect::new(x, y, self.column, 1).intersection(Rect { y, height: 1, ..self.rows })
+    }
+}
+
+/// Where the grid stands; `None` where the screen is too small.
+pub(in super::super) fn grid_parts(state: &State) -> Option<GridParts> {
+    let screen = state.screen()?;
+    let body = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
+    let told = match body.height {
+        0..TELLS => 0,
+        TELLS..20 => 3,
+        20..40 => 8,
+        _ => 12,
+    };
+    let line = |y: u16| Rect { y: body.y + y, height: 1, ..body };
+    let below = body.bottom() - told;
+    let rows = Rect { y: body.y + 2, height: below.saturating_sub(body.y + 2), ..body };
+    let accounts = state.places.len().max(1) as u16;
+    let about = (body.width / 4).clamp(ABOUT.0, ABOUT.1).min(body.width);
+    let room = body.width - about;
+    let shown = (room / COLUMN).clamp(1, accounts);
+    let column = (room / shown).min(WIDEST);
+    // What the accounts leave over, the questions get.
+    let about = about.max((body.width - shown * column).min(2 * ABOUT.1));
+    let told = Rect {
+        x: body.x + 1,
+        y: below + 1,
+        width: body.width.saturating_sub(2),
+        height: u16::from(told > 0) * told.saturating_sub(1),
+    };
+    let shown = usize::from(shown);
+    Some(GridParts { title: line(0), head: line(1), rows, about, column, shown, told })
+}
+
+pub(super) fn draw(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+    _screen: &Screen,
+) {
+    let Some(parts) = grid_parts(state) else {
+        return;
+    };
+    let order = if state.grid.by_text { "by place in the text" } else { "by gravity" };
+    let what =
+        if state.grid.diverging { "divergences" } else { "divergences and agreements" };
+    let words = format!(" Grid · {what} {order} · {}", state.filter.words(snapshot));
+    let room = usize::from(parts.title.width);
+    page.text(parts.title, 0, 0, &bars::cut(&words, room), Tone::Frame);
+    let questions = state.gridded(snapshot);
+    if questions.is_empty() {
+        page.paragraph(
+            parts.rows,
+            &[vec![Piece::new(empty(snapshot, state), Tone::Dim)]],
+        );
+        return;
+    }
+    head(page, snapshot, state, &parts);
+    let seen = questions.iter().enumerate().skip(state.grid.top);
+    for (y, (at, question)) in seen.take(usize::from(parts.rows.height)).enumerate() {
+        let row = grid_row(&snapshot.collation, &snapshot.findings[question.at()]);
+        let place = (parts.rows.y + y as u16, at == state.grid.row);
+        draw_row(page, state, &parts, &row, place);
+    }
+    if let Some(question) = questions.get(state.grid.row) {
+        told(page, snapshot, state, parts.told, *question);
+    }
+}
+
+fn empty(snapshot: &Snapshot, state: &State) -> &'static str {
+    if snapshot.collation.articles.len() < 2 {
+        " One account only: there is nothing to set it against."
+    } else if snapshot.collation.questions.is_empty() {
+        " No date, figure, name or quotation is told by two of these accounts in a matched \
+         passage."
+    } else if state.filter.is_open() {
+        " No divergence: what these accounts both tell, they agree on. A shows it."
+    } else {
+        " The filter hides every row; X shows them again."
+    }
+}
+
+/// The accounts' labels and names; at the edges how many more there are.
+fn head(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, parts: &GridParts) {
+    page.fill(parts.head, Tone::Bar);
+    let (first, count) = (state.grid.first, snapshot.columns.len());
+    let (before, after) = (first, count.saturating_sub(first + parts.shown));
+    let hidden = match (before, after) {
+        (0, 0) => String::new(),
+        (0, after) => format!("{after} more: l"),
+        (before, 0) => format!("{before} more: h"),
+        (before, after) => format!("{before} h · {after} l"),
+    };
+    let room = usize::from(parts.about).saturating_sub(3);
+    let name = if hidden.is_empty() { "question" } else { hidden.as_str() };
+    page.text(parts.head, 2, 0, &bars::cut(name, room), Tone::Bar);
+    for (i, column) in snapshot.columns.iter().skip(first).take(parts.shown).enumerate() {
+        let area = parts.cell(i, parts.head.y);
+        let on = first + i == state.grid.column;
+        let tone = if on { Tone::Focus } else { Tone::Bar };
+        let room = usize::from(area.width).saturating_sub(3);
+        let mark = if on { glyphs::CURRENT } else { " " };
+        let name = bars::cut(&format!("{}  {}", column.sigil, column.outlet), room);
+        let line = [
+            Piece::new(glyphs::TRACK, Tone::Frame),
+            Piece::new(mark, tone),
+            Piece::new(name, tone),
+        ];
+        page.line(area, 0, 0, &line, Tone::Bar);
+    }
+}
+
+fn draw_row(
+    page: &mut Page<'_>,
+    state: &State,
+    parts: &GridParts,
+    row: &GridRow,
+    (y, chosen): (u16, bool),
+) {
+    let ground = if chosen { Tone::Cursor } else { Tone::Plain };
+    let whole = Rect { y, height: 1, ..parts.rows };
+    page.fill(whole, ground);
+    let mark = row.severity.map_or(Mark::Agreed, Mark::Divergent);
+    let about = Rect { width: parts.about, ..whole };
+    let kind = row.kind.name();
+    let words = if row.about.is_empty() {
+        kind.to_string()
+    } else {
+        format!("{kind} {}", row.about)
+    };
+    let line = [
+        Piece::new(if chosen { glyphs::CURRENT } else { " " }, ground),
+        Piece::new(glyphs::mark(mark), glyphs::tone(mark)),
+        Piece::new(" ", ground),
+        Piece::new(bars::cut(&words, usize::from(parts.about).saturating_sub(4)), ground),
+    ];
+    page.line(about, 0, 0, &line, ground);
+    let cells = row.cells.iter().enumerate().skip(state.grid.first).take(parts.shown);
+    for (i, (at, cell)) in cells.enumerate() {
+        let area = parts.cell(i, y);
+        let here = chosen && at == state.grid.column;
+        page.line(area, 0, 0, &[Piece::new(glyphs::TRACK, Tone::Frame)], ground);
+        let room = usize::from(area.width).saturating_sub(2);
+        let line = match cell {
+            Some(cell) => spoken(cell, mark, here, room),
+            None if here => vec![Piece::new(format!(" {SILENT} "), Tone::Current)],
+            None => vec![Piece::new(format!(" {SILENT}"), Tone::Dim)],
+        };
+        page.line(area, 1, 0, &line, ground);
+    }
+}
+
+/// `≠9 January ¶1`: the mark only where the account parts from most or from its equals.
+fn spoken(cell: &GridCell, mark: Mark, here: bool, room: usize) -> Line {
+    let (sign, tone) = match cell.stand {
+        Stand::Odd | Stand::Even => (glyphs::mark(mark), glyphs::tone(mark)),
+        Stand::Most => (" ", Tone::Plain),
+        Stand::Agreed => (" ", Tone::Dim),
+    };
+    let more = if cell.more > 0 { format!(" +{}", cell.more) } else { String::new() };
+    let place = format!(" {}{more}", cell.place);
+    // Where both do not fit, the words come before their place.
+    let left = room.saturating_sub(1 + width(&place));
+    let (words, place) = if left >= 8 || width(&cell.words) <= left {
+        (bars::cut(&cell.words, left), place)
+    } else {
+        (bars::cut(&cell.words, room.saturating_sub(1)), String::new())
+    };
+    let words_tone = if here { Tone::Current } else { tone };
+    vec![
+        Piece::new(sign, tone),
+        Piece::new(words, words_tone),
+        Piece::new(place, Tone::Dim),
+    ]
+}
+
+/// The finding under the cursor, and what the account under it says there, verbatim.
+fn told(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+    area: Rect,
+    question: QuestionId,
+) {
+    if area.height == 0 {
+        return;
+    }
+    let line = Rect { x: 0, y: area.y - 1, width: area.right() + 1, height: 1 };
+    for x in 0..line.width {
+        page.text(line, x, 0, "─", Tone::Frame);
+    }
+    let finding = &snapshot.findings[question.at()];
+    let mut lines = account_told(&snapshot.collation, finding, state.grid_account());
+    let strip =
+        if area.height < 4 { finding_brief(finding) } else { finding_strip(finding) };
+    // The cell first: the row says the rest already.
+    let head = strip.first().cloned();
+    lines.splice(0..0, head);
+    lines.extend(strip.into_iter().skip(1));
+    if !page.paragraph(area, &lines) {
+        let more = " … i: all ";
+        let x = area.width.saturating_sub(width(more) as u16);
+        page.text(area, x, area.height - 1, more, Tone::Key);
+    }
+}
