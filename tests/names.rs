@@ -61,6 +61,61 @@ const CASES: &[Case] = &[
         &[],
     ),
     (
+        "plurals at the ends of a name are grammar",
+        &[
+            "She won a Harbour Prize in May.",
+            "She won two Harbour Prizes in May, after Storms Ada and Bea.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
+        "initials with stops, without and apart",
+        &[
+            "He played with P. J. Hale.",
+            "He played with P.J. Hale.",
+            "He played with PJ Hale.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
+        "under somebody's presidency",
+        &[
+            "It was the first vote under President Oleg Baran.",
+            "The vote was called by President Oleg Baran.",
+        ],
+        Kind::Title,
+        &[],
+    ),
+    (
+        "a rank before an unknown field",
+        &[
+            "They met Jon Reed, the deputy campaign manager.",
+            "They met deputy campaign manager Jon Reed.",
+        ],
+        Kind::Title,
+        &[],
+    ),
+    (
+        "the office of the next name",
+        &[
+            "Trade Secretary Gary Lane and Transport Secretary Ken Sola agreed.",
+            "The trade secretary, Gary Lane, and the transport secretary, Ken Sola, agreed.",
+        ],
+        Kind::Title,
+        &[],
+    ),
+    (
+        "the same office in capitals",
+        &[
+            "MAYOR ILSE BRANDT RESIGNS, an aide said.",
+            "Mayor Ilse Brandt resigned, aides said.",
+        ],
+        Kind::Title,
+        &[],
+    ),
+    (
         "two people who share a family name",
         &[
             "Finance Minister Oleg Baran resigned on Friday.",

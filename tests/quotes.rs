@@ -74,6 +74,106 @@ const CASES: &[Case] = &[
         readings: &[],
     },
     Case {
+        name: "two who share the credit",
+        texts: &[
+            "“A quiet triumph of patient engineering,” said Carla Moreno and Peter Falk. Moreno smiled, and Falk too.",
+            "Minister Peter Falk called it “a quiet triumph of patient engineering”.",
+        ],
+        kind: Kind::Attribution,
+        severity: None,
+        readings: &[],
+    },
+    Case {
+        name: "the office between two names belongs to the nearer one",
+        texts: &[
+            "Prosecutor Ruth Hale told the court that Delia Stone’s lawyer Ian Frost said she was “resting in the very best of hands”. Frost left. Hale stayed.",
+            "“She is resting in the very best of hands,” Ian Frost argued after a prosecutor objected. Frost left.",
+        ],
+        kind: Kind::Attribution,
+        severity: None,
+        readings: &[],
+    },
+    Case {
+        name: "one question where three accounts credit two people",
+        texts: &[
+            "“The harbour will never be closed to small boats again,” Mayor Ana Reis said.",
+            "Mayor Ana Reis told reporters: “The harbour will never be closed to small boats again.”",
+            "“The harbour will never be closed to small boats again,” Senator Luis Prado said.",
+        ],
+        kind: Kind::Attribution,
+        severity: Some(Severity::Major),
+        readings: &["A: Mayor Ana Reis", "B: Mayor Ana Reis", "C: Senator Luis Prado"],
+    },
+    Case {
+        name: "several sentences of one quotation are one question",
+        texts: &[
+            "“We found the valley road broken in eleven places. Our drivers will not cross the lower bridge tonight,” said engineer Tomas Vidal.",
+            "“We found the valley road damaged in eleven places. Our drivers will cross the lower bridge tonight,” said engineer Tomas Vidal.",
+        ],
+        kind: Kind::Quote,
+        severity: Some(Severity::Major),
+        readings: &[
+            "A: We found the valley road broken in eleven places.",
+            "A: Our drivers will not cross the lower bridge tonight,",
+            "B: We found the valley road damaged in eleven places.",
+            "B: Our drivers will cross the lower bridge tonight,",
+        ],
+    },
+    Case {
+        name: "articles and tense alone",
+        texts: &[
+            "“I want the people of this valley to hear the truth,” said Nadia Okafor.",
+            "“I wanted the people of the valley to hear the truth,” said Nadia Okafor.",
+        ],
+        kind: Kind::Quote,
+        severity: Some(Severity::Minor),
+        readings: &[
+            "A: I want the people of this valley to hear the truth,",
+            "B: I wanted the people of the valley to hear the truth,",
+        ],
+    },
+    Case {
+        name: "apostrophes set apart",
+        texts: &[
+            "“She’s in the clinic and she’s doing well,” said Nadia Okafor.",
+            "“ She ’ s in the clinic and she ’ s doing well, ” said Nadia Okafor.",
+        ],
+        kind: Kind::Quote,
+        severity: None,
+        readings: &[],
+    },
+    Case {
+        name: "a long proper name alone makes no version",
+        texts: &[
+            "The plan serves “the purposes of the Northern Rivers Protection Act”, said Ada Moss.",
+            "“To weaken the heart of the Northern Rivers Protection Act now would be shameful,” said Ada Moss.",
+        ],
+        kind: Kind::Quote,
+        severity: None,
+        readings: &[],
+    },
+    Case {
+        name: "one word of a short phrase by one speaker",
+        texts: &[
+            "Aide Boris Lem warned that it would be a “giant blunder”. Lem left.",
+            "It would be a “grave blunder”, aide Boris Lem warned. Lem left.",
+        ],
+        kind: Kind::Quote,
+        severity: Some(Severity::Major),
+        readings: &["A: giant blunder", "B: grave blunder"],
+    },
+    Case {
+        name: "a rank or address beside one speaker",
+        texts: &[
+            "“The road will stay closed until the rock face is safe,” Constable Arne Solberg said. Solberg left.",
+            "“The road will stay closed until the rock face is safe,” Solberg said. Secretary of the Interior Arne Solberg left.",
+            "“The road will stay closed until the rock face is safe,” Warden A. Arne Solberg said. Solberg left.",
+        ],
+        kind: Kind::Attribution,
+        severity: None,
+        readings: &[],
+    },
+    Case {
         name: "an office is not set against a person",
         texts: &[
             "“The road will stay closed until the rock face is safe,” the Highways Agency said.",
@@ -96,5 +196,76 @@ fn tells_wordings_and_mouths_apart() {
         assert_eq!(told, case.readings, "{}", case.name);
         let severity = found.first().and_then(|(_, q)| q.severity);
         assert_eq!(severity, case.severity, "{}", case.name);
+    }
+}
+
+/// A text, and each speaker's words and name, in order.
+const CREDITS: &[(&str, &[&str])] = &[
+    (
+        "Minister Wim van Lind spoke first. “The locks will hold for years to come,” he said.",
+        &["he = wim van lind"],
+    ),
+    (
+        "The envoy called it “a door that never opens” on Friday.",
+        &["The envoy = unnamed"],
+    ),
+    (
+        "Envoy Rana Aziz described the offer as “a door that never opens”.",
+        &["Envoy Rana Aziz = rana aziz"],
+    ),
+    (
+        "Rana Aziz, an aide to President Otto Brandt, spoke of “a door that never opens”.",
+        &["Rana Aziz = rana aziz"],
+    ),
+    (
+        "“The door never opens for us,” a senior official said.",
+        &["a senior official = unnamed"],
+    ),
+    ("“The door never opens for us,” the American chief of staff told reporters.", &[]),
+    (
+        "President Otto Brandt flew to Oslo, where he said “the door stays open to all”. Brandt left.",
+        &["he = otto brandt"],
+    ),
+    (
+        "Minister Paula Ferro arrived late. “The door stays open to all,” the minister said.",
+        &["the minister = ferro"],
+    ),
+    (
+        "“The door stays open,” said Paula Ferro. “Nobody will be turned away from it.”",
+        &["Paula Ferro = paula ferro"],
+    ),
+    ("The so-called “door of hope” was locked, Paula Ferro found.", &[]),
+    (
+        "The reading was known as “the long winter”. Paula Ferro said nothing about it.",
+        &[],
+    ),
+    (
+        "“The door stays open to all of you,” according to Paula Ferro, who left early.",
+        &["Paula Ferro = paula ferro"],
+    ),
+    (
+        "“The door stays open to all of you,” Paula Ferro wrote on Twitter.",
+        &["Paula Ferro = paula ferro"],
+    ),
+];
+
+#[test]
+fn finds_who_speaks() {
+    for (text, want) in CREDITS {
+        let collation = collate(&[text]);
+        let article = &collation.articles[0];
+        let told: Vec<String> = article
+            .mentions
+            .iter()
+            .filter(|m| Kind::of(&m.value) == Kind::Attribution)
+            .map(|m| {
+                format!(
+                    "{} = {}",
+                    m.span.of(&article.article.text),
+                    m.value.normal_form()
+                )
+            })
+            .collect();
+        assert_eq!(told, *want, "{text}");
     }
 }

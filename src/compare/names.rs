@@ -17,6 +17,12 @@ pub(super) struct Seen<'a> {
     pub(super) mention: &'a Mention,
 }
 
+/// A mention of a name.
+type Called<'a> = (Seen<'a>, &'a Name);
+
+/// A mention of an office.
+type Titled<'a> = (Seen<'a>, &'a Title);
+
 /// All mentions of all articles, ascending.
 pub(super) fn seen<'a>(articles: &'a [&'a Prepared]) -> impl Iterator<Item = Seen<'a>> {
     articles.iter().enumerate().flat_map(|(a, prepared)| {
@@ -53,7 +59,7 @@ impl<'a> Who<'a> {
 
 /// Names of which the accounts use two spellings or more.
 pub(super) fn spellings(articles: &[&Prepared], who: &Who<'_>) -> Vec<Question> {
-    let mut called: BTreeMap<usize, BTreeMap<Vec<String>, Vec<(Seen<'_>, &Name)>>> =
+    let mut called: BTreeMap<usize, BTreeMap<Vec<String>, Vec<Called<'_>>>> =
         BTreeMap::new();
     for seen in seen(articles) {
         if let Value::Name(name) = &seen.mention.value
@@ -87,8 +93,7 @@ pub(super) fn spellings(articles: &[&Prepared], who: &Who<'_>) -> Vec<Question> 
 /// Offices of one person that exclude each other.
 pub(super) fn titles(articles: &[&Prepared], who: &Who<'_>) -> Vec<Question> {
     // A holder whom no account names in full is known by the last word alone.
-    let mut held: BTreeMap<(Option<usize>, &str), Vec<(Seen<'_>, &Title)>> =
-        BTreeMap::new();
+    let mut held: BTreeMap<(Option<usize>, &str), Vec<Titled<'_>>> = BTreeMap::new();
     for seen in seen(articles) {
         if let Value::Title(title) = &seen.mention.value
             && let Some(family) = title.holder.last()
@@ -99,10 +104,10 @@ pub(super) fn titles(articles: &[&Prepared], who: &Who<'_>) -> Vec<Question> {
         }
     }
     let questions = held.values().filter_map(|titles| {
-        let pair = |(a, x): &(Seen<'_>, &Title), (b, y): &(Seen<'_>, &Title)| {
+        let pair = |(a, x): &Titled<'_>, (b, y): &Titled<'_>| {
             a.locus.article != b.locus.article && x.relate(y) == Relation::Conflicting
         };
-        let apart: Vec<&(Seen<'_>, &Title)> =
+        let apart: Vec<&Titled<'_>> =
             titles.iter().filter(|a| titles.iter().any(|b| pair(a, b))).collect();
         let readings: Vec<(String, &Seen<'_>)> =
             apart.iter().map(|(seen, title)| (title.normal_form(), seen)).collect();

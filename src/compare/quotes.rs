@@ -226,6 +226,14 @@ fn mouths(
     for (i, j, _) in ties.iter().filter(|(_, _, tie)| *tie == Tie::Same) {
         let telling = said[*i].quote.weight().min(said[*j].quote.weight()) >= TELLING;
         let (Some(p), Some(q)) = (person(*i), person(*j)) else { continue };
+        let family = |p: usize| -> BTreeSet<String> {
+            let spellings = who.identities[p].spellings.iter();
+            spellings.filter_map(|s| s.split(' ').next_back().map(fold)).collect()
+        };
+        // Two people of one family name are one whom an account names otherwise.
+        if p != q && !family(p).is_disjoint(&family(q)) {
+            continue;
+        }
         let shared = || {
             beside(&said[*i], &who.identities[q].spellings, articles)
                 || beside(&said[*j], &who.identities[p].spellings, articles)

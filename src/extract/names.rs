@@ -141,14 +141,8 @@ fn run(scene: &Scene<'_>, at: usize) -> Option<usize> {
             && scene.tokens.get(end + 2).is_some_and(capital)
         {
             end += 3;
-        } else if joins(scene, token) && next.is_some_and(capital)
-            || spells_out(scene, at..end) && next.is_some_and(capital)
-        {
-            end += 2;
-        } else if token.is_mark(scene.text, '.')
-            && token.glued
-            && is_address(&fold(scene.tokens[end - 1].of(scene.text)))
-            && next.is_some_and(capital)
+        } else if next.is_some_and(capital)
+            && (joins(scene, token) || spells_out(scene, at..end) || address(scene, end))
         {
             end += 2;
         } else {
@@ -178,6 +172,13 @@ fn spells_out(scene: &Scene<'_>, run: std::ops::Range<usize>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether token `at` is the stop behind a form of address.
+fn address(scene: &Scene<'_>, at: usize) -> bool {
+    let stop = scene.tokens[at];
+    let word = at.checked_sub(1).map(|i| fold(scene.tokens[i].of(scene.text)));
+    stop.is_mark(scene.text, '.') && stop.glued && word.is_some_and(|w| is_address(&w))
 }
 
 /// Small words inside family names.
@@ -218,7 +219,7 @@ fn name_and_title(
         while from < run.end && OFFICES.fields.contains_key(word(from).as_str()) {
             from += 1;
         }
-    } else if run.start >= 2 && is(scene, &scene.tokens[run.start - 1], "of") {
+    } else if behind_of(scene, run.start) {
         while from < run.end && OFFICES.fields.contains_key(word(from).as_str()) {
             from += 1;
         }
@@ -307,19 +308,46 @@ fn name(scene: &Scene<'_>, run: std::ops::Range<usize>) -> Option<Name> {
     (!words.is_empty()).then_some(Name { words })
 }
 
-/// The office words right before token `end`: fields, ranks, heads, "of".
+/// Whether "of" or "of the" stands before token `at`.
+fn behind_of(scene: &Scene<'_>, at: usize) -> bool {
+    let before =
+        |n: usize| at.checked_sub(n).map(|i| fold(scene.tokens[i].of(scene.text)));
+    match before(1).as_deref() {
+        Some("of") => true,
+        Some("the") => before(2).as_deref() == Some("of"),
+        _ => false,
+    }
+}
+
+/// How far before an office its rank may stand, in tokens: "deputy campaign manager".
+const RANKED: usize = 3;
+
+/// The office words right before token `end`: fields, ranks, heads, "of", "of the".
 fn back(scene: &Scene<'_>, end: usize) -> std::ops::Range<usize> {
+    let word = |i: usize| fold(scene.tokens[i].of(scene.text));
     let mut start = end;
     while let Some(i) = start.checked_sub(1) {
-        let word = fold(scene.tokens[i].of(scene.text));
-        let office = OFFICES.heads.contains_key(word.as_str())
-            || OFFICES.fields.contains_key(word.as_str())
-            || OFFICES.ranks.contains(word.as_str()) && (word != "under" || start < end)
-            || (word == "of" && start < end);
+        let here = word(i);
+        let office = OFFICES.heads.contains_key(here.as_str())
+            || OFFICES.fields.contains_key(here.as_str())
+            // "under Secretary Doe" is an undersecretary, "under President Doe" is a time.
+            || OFFICES.ranks.contains(here.as_str())
+                && (here != "under" || start < end && word(start) == "secretary")
+            || (here == "of" && start < end)
+            || (here == "the" && start < end && i > 0 && word(i - 1) == "of");
         if !office {
             break;
         }
         start = i;
+    }
+    for i in (start.saturating_sub(RANKED)..start).rev() {
+        let here = word(i);
+        if OFFICES.ranks.contains(here.as_str()) && here != "under" {
+            return i..end;
+        }
+        if scene.tokens[i].kind != TokenKind::Word || STARTERS.contains(here.as_str()) {
+            break;
+        }
     }
     start..end
 }

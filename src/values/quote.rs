@@ -93,27 +93,30 @@ impl Quote {
             return Relation::Incomparable;
         };
         let shared: usize = equal.iter().map(|op| op.new_range().len()).sum();
-        let (least, most) = {
+        let (shorter, longer) = {
             let (a, b) = (self.words.len(), other.words.len());
             (a.min(b), a.max(b))
         };
         let share = |of: usize| shared as f64 / of.max(1) as f64;
-        if share(least) >= HELD && shared >= TRIMMED && !self.turned(other, &ops) {
+        if share(shorter) >= HELD && shared >= TRIMMED && !self.turned(other, &ops) {
             return Relation::Contained;
         }
-        let told = equal
-            .iter()
-            .flat_map(|op| &self.words[op.old_range()])
-            .filter(|w| says(w))
-            .count();
-        let version = if least as f64 >= LIKE * most as f64 {
-            share(most) >= VERSION && shared >= SHARED.0 && told >= SHARED.1
+        let telling = |op: &&&DiffOp| -> usize {
+            self.words[op.old_range()].iter().filter(|w| says(w)).count()
+        };
+        let told: usize = equal.iter().map(|op| telling(&op)).sum();
+        // One run of words in common is as likely a long proper name; what was altered
+        // inside has words of its own on both sides.
+        let runs = equal.iter().filter(|op| telling(op) > 0).count();
+        let version = if shorter as f64 >= LIKE * longer as f64 {
+            share(longer) >= VERSION && shared >= SHARED.0 && told >= SHARED.1
         } else {
             let stretch = (last.old_range().end - first.old_range().start)
                 .max(last.new_range().end - first.new_range().start);
-            share(least.max(stretch)) >= INSIDE
+            share(shorter.max(stretch)) >= INSIDE
                 && shared >= SHARED_INSIDE.0
                 && told >= SHARED_INSIDE.1
+                && runs > 1
         };
         if version { Relation::Conflicting } else { Relation::Incomparable }
     }
@@ -122,10 +125,10 @@ impl Quote {
     pub fn altered(&self, other: &Self) -> Altered {
         let ops = capture_diff_slices(Algorithm::Myers, &self.words, &other.words);
         let (mut lost, mut gained) = (Vec::new(), Vec::new());
-        let last = ops.len().saturating_sub(1);
+        let end = ops.len().saturating_sub(1);
         for (i, op) in ops.iter().enumerate().filter(|(_, o)| o.tag() != DiffTag::Equal) {
             // What only one has at either end is trimmed.
-            if (i == 0 || i == last) && op.tag() != DiffTag::Replace {
+            if (i == 0 || i == end) && op.tag() != DiffTag::Replace {
                 continue;
             }
             lost.extend(&self.words[op.old_range()]);
@@ -158,7 +161,8 @@ impl Quote {
             return false;
         }
         let (same, apart): (Vec<_>, Vec<_>) = a.iter().zip(&b).partition(|(x, y)| x == y);
-        same.iter().any(|(w, _)| says(w))
+        // The last word is what the phrase names; the others say how it is.
+        same.last().is_some_and(|(w, _)| says(w) && a.last() == Some(*w))
             && matches!(apart.as_slice(), [(x, y)] if says(x) && says(y) && stem(x) != stem(y))
     }
 
