@@ -7,7 +7,7 @@ use crate::model::{
     Span, Value,
 };
 use crate::text::squeeze;
-use crate::values::Qualifier;
+use crate::values::{Measure, Qualifier};
 
 /// A question, told.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,7 +131,13 @@ fn value(collation: &Collation, reading: &Reading) -> String {
     match &prepared.mentions[reading.mention.at()].value {
         Value::Title(_) | Value::Speaker(_) | Value::Name(_) => squeeze(words),
         Value::Quote(_) => format!("“{}”", trim_marks(&squeeze(words))),
-        Value::Quantity(q) if q.qualifier == Qualifier::Magnitude => squeeze(words),
+        // Units as the account has them: "200 feet", not 60.96 metres.
+        Value::Quantity(q)
+            if q.qualifier == Qualifier::Magnitude
+                || matches!(q.measure, Measure::Unit(_)) =>
+        {
+            squeeze(words)
+        }
         value => words::value(value),
     }
 }
@@ -139,6 +145,17 @@ fn value(collation: &Collation, reading: &Reading) -> String {
 /// Words without the stop or comma that typography moved inside the quotation marks.
 fn trim_marks(words: &str) -> &str {
     words.trim_end_matches([',', '.', ';', ':', ' '])
+}
+
+/// How a finding's values stand to each other, in an editor's words. What is not raised
+/// although the values differ says so: the mentions may not answer one question.
+pub fn standing(finding: &Finding) -> &'static str {
+    match (finding.severity, finding.relation) {
+        (None, Relation::Conflicting | Relation::Overlapping) => {
+            "they differ, but may not answer one question"
+        }
+        _ => words::relation(finding.kind, finding.relation),
+    }
 }
 
 /// The words it is about, in the order of the sentence they stand in, gaps shown.

@@ -12,7 +12,7 @@ mod worddiff;
 mod words;
 
 pub use columns::{Column, Lit, Mark, Standing, columns, counterpart, link};
-pub use finding::{Finding, Group, Voice, finding, findings};
+pub use finding::{Finding, Group, Voice, finding, findings, standing};
 pub use grid::{GridCell, GridRow, Stand, account_told, grid_row};
 pub use piece::{Line, Piece};
 pub use strip::{
@@ -20,7 +20,7 @@ pub use strip::{
     why_told, words_told,
 };
 pub use worddiff::{WordDiff, word_diff};
-pub use words::{cite, day, outlet, relation, stamp, value, why, working};
+pub use words::{cite, day, outlet, stamp, value, why, working};
 
 /// What a stretch of text is, for whoever gives it a look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

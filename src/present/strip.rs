@@ -4,7 +4,7 @@
 
 use super::columns::{Column, counterpart, link};
 use super::worddiff::word_diff;
-use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, relation};
+use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, standing};
 use crate::model::{
     ArticleId, Collation, EvidenceKind, Kind, Link, Locus, QuestionId, Strength,
 };
@@ -27,10 +27,7 @@ pub fn head(finding: &Finding) -> Line {
     let grade = finding.severity.map_or("agreed", |s| s.name());
     out.push(Piece::new(format!(" · {grade}"), Tone::Dim));
     if finding.severity.is_some() {
-        out.push(Piece::new(
-            format!(", {}", relation(finding.kind, finding.relation)),
-            Tone::Dim,
-        ));
+        out.push(Piece::new(format!(", {}", standing(finding)), Tone::Dim));
     }
     out
 }

@@ -70,7 +70,7 @@ pub(super) fn asks(kind: Kind) -> &'static str {
 }
 
 /// How the values of a question of this kind stand to each other, in an editor's words.
-pub fn relation(kind: Kind, relation: Relation) -> &'static str {
+pub(super) fn relation(kind: Kind, relation: Relation) -> &'static str {
     match (kind, relation) {
         (Kind::Name, Relation::Conflicting) => return "one name, spelled otherwise",
         (Kind::Title, Relation::Conflicting) => return "not one office",

@@ -7,7 +7,7 @@ use super::Report;
 use super::account::account;
 use super::text::{glyph, in_sentence};
 use crate::model::{ArticleId, Collation, Severity};
-use crate::present::{Finding, findings, outlet, relation, stamp};
+use crate::present::{Finding, findings, outlet, stamp, standing};
 use crate::text::squeeze;
 use std::io::{self, Write};
 
@@ -82,7 +82,7 @@ fn divergence(
         escape(&finding.about),
     )?;
     let tally = if finding.tally.is_empty() { "Values" } else { &finding.tally };
-    writeln!(out, "{}: {}.\n", escape(tally), relation(finding.kind, finding.relation))?;
+    writeln!(out, "{}: {}.\n", escape(tally), standing(finding))?;
     for why in &finding.why {
         writeln!(out, "{}\n", escape(why))?;
     }
@@ -113,7 +113,7 @@ fn agreement(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let (kind, about) = (finding.kind.name(), escape(&finding.about));
     write!(out, "- {kind} · {about}: {}", values.join("; "))?;
     if finding.groups.len() > 1 {
-        write!(out, ": {}", relation(finding.kind, finding.relation))?;
+        write!(out, ": {}", standing(finding))?;
     }
     writeln!(out)
 }

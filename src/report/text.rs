@@ -5,7 +5,7 @@ use super::account::{Account, account, line_and_column};
 use super::flow::{Flow, Page, Paint};
 use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
-use crate::present::{Finding, Voice, findings, outlet, relation, stamp};
+use crate::present::{Finding, Voice, findings, outlet, stamp, standing};
 use crate::text::Span;
 use std::io::{self, Write};
 
@@ -95,9 +95,9 @@ fn divergence(
         .add(Paint::Strong, &finding.about);
     page.flow(&format!("{} ", glyph(finding.severity)), &title)?;
     let sum = if finding.tally.is_empty() {
-        relation(finding.kind, finding.relation).to_string()
+        standing(finding).to_string()
     } else {
-        format!("{}: {}", finding.tally, relation(finding.kind, finding.relation))
+        format!("{}: {}", finding.tally, standing(finding))
     };
     page.flow("  ", &Flow::default().plain(&sum))?;
     for why in &finding.why {
@@ -158,8 +158,7 @@ fn agreement(page: &mut Page<'_>, finding: &Finding) -> io::Result<()> {
         .plain(&format!("{} · {}: ", finding.kind.name(), finding.about))
         .plain(&values.join("; "));
     if finding.groups.len() > 1 {
-        line = line
-            .add(Paint::Dim, &format!(": {}", relation(finding.kind, finding.relation)));
+        line = line.add(Paint::Dim, &format!(": {}", standing(finding)));
     }
     page.flow(&format!("{} ", glyph(None)), &line)
 }

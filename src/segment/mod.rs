@@ -82,12 +82,47 @@ fn refine(text: &str, span: Span, role: Role, junk: Junk, closing: bool) -> Role
 /// matter, in bytes.
 const JUNK_SENTENCE: usize = 80;
 
-/// The sentence without the dateline or tag at its head and the sign-off at its end.
+/// The version marks that desks put before a headline: "UPDATE 2-", "WRAPUP 1-".
+const SLUGS: [&str; 13] = [
+    "ALERT",
+    "ADVISORY",
+    "BRIEF",
+    "CORRECTED",
+    "CORRECTION",
+    "EXCLUSIVE",
+    "FACTBOX",
+    "KILL",
+    "REFILE",
+    "RPT",
+    "TIMELINE",
+    "UPDATE",
+    "WRAPUP",
+];
+
+/// The length in bytes of a version mark at the head of `words`, its number and dash
+/// included; 0 where there is none.
+fn slug(words: &str) -> usize {
+    let Some(mark) = SLUGS.iter().find(|mark| words.starts_with(**mark)) else {
+        return 0;
+    };
+    let rest = words.trim_start_matches(mark);
+    let number = rest.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = number.trim_start();
+    let headline = number.trim_start_matches(credits::is_dash);
+    if headline.len() < number.len() && headline.chars().any(char::is_alphanumeric) {
+        words.len() - headline.len()
+    } else {
+        0
+    }
+}
+
+/// The sentence without the dateline, mark or tag at its head and the sign-off at its end.
 fn core(text: &str, span: Span, lead: bool) -> Span {
     let mut core = span;
     if lead && let Some(dateline) = credits::dateline(span.of(text)) {
         core = Span::new(span.start() + dateline.end, span.end());
     }
+    core = Span::new(core.start() + slug(core.of(text)), core.end());
     let words = core.of(text);
     if let Some(dash) = words.rfind(credits::is_dash)
         && dash > 0
@@ -104,4 +139,24 @@ fn core(text: &str, span: Span, lead: bool) -> Span {
         }
     }
     core
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn version_marks_are_no_part_of_a_headline() {
+        let cases = [
+            ("UPDATE 2-Seven dead in mine", "Seven dead in mine"),
+            ("ALERT 1 - Mine collapses", " Mine collapses"),
+            ("CORRECTED-Mine collapses", "Mine collapses"),
+            ("UPDATE 2", "UPDATE 2"),
+            ("UPDATES on the mine", "UPDATES on the mine"),
+            ("Update 2-Seven dead", "Update 2-Seven dead"),
+        ];
+        for (headline, want) in cases {
+            assert_eq!(headline.get(slug(headline)..), Some(want), "{headline}");
+        }
+    }
 }
