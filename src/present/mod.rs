@@ -61,11 +61,15 @@ pub enum Tone {
     Key,
     /// A message that something went wrong.
     Error,
+    /// Words that a search found.
+    Hit,
+    /// Those of them that the walk has come to.
+    CurrentHit,
 }
 
 impl Tone {
     /// Every tone, for themes and their tests.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Plain,
         Self::Headline,
         Self::Subhead,
@@ -84,6 +88,8 @@ impl Tone {
         Self::Bar,
         Self::Key,
         Self::Error,
+        Self::Hit,
+        Self::CurrentHit,
     ];
 
     /// The tone's name in theme files.
@@ -107,6 +113,8 @@ impl Tone {
             Self::Bar => "bar",
             Self::Key => "key",
             Self::Error => "error",
+            Self::Hit => "hit",
+            Self::CurrentHit => "current-hit",
         }
     }
 }

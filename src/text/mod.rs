@@ -1,12 +1,14 @@
 //! Characters and words. Knows nothing about news.
 //!
-//! In: text as the reader shows it. Out: spans, tokens, folded forms and stems.
+//! In: text as the reader shows it. Out: spans, tokens, folded forms and stems, what a search finds.
 //! Never: I/O, meaning, anything that depends on which article a text comes from.
 
 mod fold;
+mod pattern;
 mod span;
 mod tokens;
 
 pub use fold::{fold, squeeze, stem};
+pub use pattern::{Pattern, Searchable};
 pub use span::Span;
 pub use tokens::{Shape, Token, TokenKind, tokens};

@@ -18,7 +18,7 @@ pub enum Message {
 }
 
 /// Something that only the outside can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Leave the reader.
     Quit,
@@ -28,6 +28,10 @@ pub enum Effect {
     Redraw,
     /// Take the next theme of the list.
     NextTheme,
+    /// Take the theme of this name.
+    Theme(String),
+    /// Open one more file and set it against the others.
+    Add(String),
     /// Take the mouse (as at the start), or leave it to the terminal's own selection.
     Mouse(bool),
 }

@@ -2,8 +2,8 @@
 
 use crate::model::Collation;
 use crate::present::{Column, Finding, columns, findings};
-use crate::text::fold;
-use std::sync::Arc;
+use crate::text::{Searchable, fold};
+use std::sync::{Arc, OnceLock};
 
 /// A collation with everything that the views derive from it, worked out once.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub struct Snapshot {
     pub(crate) told: Vec<String>,
     /// What went wrong while loading, a line each.
     pub notices: Vec<String>,
+    /// Its articles in their form for searching; made when first searched.
+    searchable: OnceLock<Vec<Searchable>>,
 }
 
 impl Snapshot {
@@ -26,7 +28,18 @@ impl Snapshot {
         let findings = findings(&collation);
         let columns = columns(&collation);
         let told = findings.iter().map(told).collect();
-        Self { collation, findings, columns, told, notices }
+        let searchable = OnceLock::new();
+        Self { collation, findings, columns, told, notices, searchable }
+    }
+
+    /// Its articles in their form for searching, in its order.
+    pub(crate) fn searchable(&self) -> &[Searchable] {
+        self.searchable.get_or_init(|| {
+            let articles = self.collation.articles.iter().map(|a| &a.article);
+            let folded = articles
+                .map(|a| Searchable::new(&a.text, a.blocks.iter().map(|b| b.span)));
+            folded.collect()
+        })
     }
 }
 

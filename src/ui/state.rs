@@ -5,6 +5,8 @@ use super::filter::{Filter, FilterSheet};
 use super::flow::{Flow, signed};
 use super::keys::Key;
 use super::layout::{Screen, screen};
+use super::prompt::Prompt;
+use super::search::Search;
 use crate::model::{ArticleId, Locus, PassageId, QuestionId, SentenceId};
 use ratatui::layout::Position;
 use std::sync::Arc;
@@ -36,8 +38,6 @@ pub enum View {
 /// What lies over the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Overlay {
-    /// All keys.
-    Help,
     /// Why the cursor's sentence is paired.
     Why,
     /// Its word differences.
@@ -53,6 +53,8 @@ pub(crate) enum Overlay {
 pub(crate) enum Note {
     /// A plain statement.
     Said(&'static str),
+    /// A statement with words of the moment in it.
+    Told(String),
     /// A command that can do nothing now: its name and the reason.
     Cannot(&'static str, &'static str),
     /// Keys that mean nothing.
@@ -163,6 +165,11 @@ pub struct State {
     pub(crate) sheet: Option<FilterSheet>,
     pub(crate) pointer: Pointer,
     pub(crate) note: Option<Note>,
+    /// The line that is typed into.
+    pub(crate) prompt: Option<Prompt>,
+    pub(crate) search: Search,
+    /// What was searched for, the latest last.
+    pub(crate) searched: Vec<String>,
     /// What the panes were last made level for: done again only when it changes, so that
     /// the wheel may move one pane alone.
     pub(crate) levelled: Option<Levelled>,
@@ -205,6 +212,9 @@ impl State {
             sheet: None,
             pointer: Pointer::default(),
             note: None,
+            prompt: None,
+            search: Search::default(),
+            searched: Vec::new(),
             levelled: None,
         };
         state.settle(snapshot);
@@ -217,6 +227,11 @@ impl State {
     /// waits for ever and draws nothing meanwhile.
     pub fn wait(&self) -> Option<Duration> {
         (!self.pending.is_empty() && !self.popup).then_some(POPUP_AFTER)
+    }
+
+    /// Says something until the next key.
+    pub(crate) fn tell(&mut self, text: String) {
+        self.note = Some(Note::Told(text));
     }
 
     /// The view on screen.

@@ -159,6 +159,7 @@ pub(crate) fn snapshot(accounts: &[Account<'_>], title: &str) -> Snapshot {
         links,
         passages,
         questions,
+        ..Collation::default()
     };
     collation.check();
     Snapshot::new(Arc::new(collation), Vec::new())
@@ -441,7 +442,7 @@ impl Desk {
 }
 
 /// A letter for every tone, in their order.
-const LETTERS: &str = ".Hsdml*XxCa+-fFbke";
+const LETTERS: &str = ".Hsdml*XxCa+-fFbkehc";
 
 /// The tones' letters in words, for the head of a snapshot.
 pub(crate) fn legend() -> String {

@@ -74,6 +74,12 @@ pub enum Command {
     Details,
     /// All keys.
     Help,
+    /// A search over all accounts.
+    Search,
+    /// A command by its name.
+    Palette,
+    /// One more file.
+    Add,
     /// What went wrong on loading.
     Notices,
     /// The mouse for the reader, or for the terminal's own selection.
@@ -140,10 +146,14 @@ pub enum Needs {
     Passage,
     /// A divergence somewhere.
     Divergence,
+    /// A divergence or a hit of the search.
+    Target,
     /// A finding under the cursor or in the list.
     Finding,
     /// The list of findings.
     List,
+    /// So many articles, and one more.
+    Pane(u8),
 }
 
 /// A row of the table.
@@ -190,10 +200,17 @@ impl Entry {
                 collation.divergences().next().is_some(),
                 "no divergence was found in this set",
             ),
+            Needs::Target => (
+                state.search.on() || collation.divergences().next().is_some(),
+                "no divergence was found in this set",
+            ),
             Needs::Finding => (
                 state.finding(snapshot).is_some(),
                 if list { "the list is empty" } else { "no finding is under the cursor" },
             ),
+            Needs::Pane(at) => {
+                (usize::from(at) < collation.articles.len(), "there is no such account")
+            }
             Needs::List => {
                 (list, "that is for the list of findings (F) and the grid (V 4)")
             }

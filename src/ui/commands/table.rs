@@ -18,17 +18,25 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Page(Back), "page up", &["PgUp", "Ctrl-b"], "A page up"),
     row(C::End(Back), "top", &["g g", "Home"], "To the beginning"),
     row(C::End(On), "bottom", &["G", "End"], "To the end"),
-    row(C::Target(On), "conflict", &["n"], "The next divergence, through all accounts")
+    row(
+        C::Target(On),
+        "next",
+        &["n"],
+        "The next divergence or hit, through all accounts",
+    )
+    .group(Group::Go)
+    .needs(Needs::Target)
+    .hint(1),
+    row(C::Target(Back), "previous", &["N"], "The divergence or hit before")
         .group(Group::Go)
-        .needs(Needs::Divergence)
-        .hint(1),
-    row(C::Target(Back), "previous conflict", &["N"], "The divergence before")
+        .needs(Needs::Target),
+    row(C::Search, "search", &["/"], "Search all accounts as you type; Esc goes back")
         .group(Group::Go)
-        .needs(Needs::Divergence),
+        .hint(2),
     row(C::Passage(On), "passage", &["] m"], "The next matched passage")
         .group(Group::Go)
         .needs(Needs::Passage)
-        .hint(2),
+        .hint(8),
     row(C::Passage(Back), "previous passage", &["[ m"], "The matched passage before")
         .group(Group::Go)
         .needs(Needs::Passage),
@@ -85,7 +93,7 @@ pub const COMMANDS: &[Entry] = &[
     )
     .group(Group::Go)
     .needs(Needs::Several)
-    .hint(4)
+    .hint(7)
     .in_list(1, "to the text"),
     row(C::Jump(Back), "jump back", &["Ctrl-o", "Alt-Left"], "Back to where you were")
         .group(Group::Go),
@@ -93,7 +101,7 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Pane(On), "pane", &["l", "Right", "Tab"], "The next pane, hidden ones too")
         .group(Group::Panes)
         .needs(Needs::Several)
-        .hint(3),
+        .hint(9),
     row(C::Pane(Back), "pane before", &["h", "Left", "Shift-Tab"], "The pane before")
         .group(Group::Panes)
         .needs(Needs::Several),
@@ -124,20 +132,20 @@ pub const COMMANDS: &[Entry] = &[
     row(C::ToggleFindings, "findings", &["F"], "To the list of findings and back")
         .group(Group::Panes)
         .needs(Needs::Nothing)
-        .hint(6)
+        .hint(3)
         .in_list(5, "to the columns"),
     row(C::Words, "words", &["d"], "Word differences to each counterpart")
         .group(Group::Tell)
         .needs(Needs::Several)
-        .hint(5),
+        .hint(11),
     row(C::Details, "details", &["i"], "The finding in full, each reading verbatim")
         .group(Group::Tell)
         .needs(Needs::Finding)
-        .hint(8),
-    row(C::Why, "why paired", &["w"], "Why the sentence is paired: what they share")
+        .hint(12),
+    row(C::Why, "why", &["w"], "Why the sentence is paired: what they share")
         .group(Group::Tell)
         .needs(Needs::Several)
-        .hint(7),
+        .hint(4),
     row(C::Cycle, "next finding here", &["."], "The next finding of this sentence")
         .group(Group::Tell)
         .needs(Needs::Finding),
@@ -157,15 +165,27 @@ pub const COMMANDS: &[Entry] = &[
         .group(Group::Filter)
         .needs(Needs::List)
         .in_list(4, "agreements"),
-    row(C::Help, "keys", &["?", "F1"], "This help")
+    row(
+        C::Help,
+        "help",
+        &["?", "F1"],
+        "All commands: type to narrow them, Enter runs one",
+    )
+    .group(Group::Program)
+    .needs(Needs::Nothing)
+    .hint(5)
+    .in_list(2, "help"),
+    row(C::Palette, "commands", &[":", "Ctrl-p"], "A command by its name; Enter runs it")
         .group(Group::Program)
         .needs(Needs::Nothing)
-        .hint(1)
-        .in_list(2, "keys"),
+        .hint(13),
+    row(C::Add, "add", &["+"], "Open another file: :add FILE")
+        .group(Group::Program)
+        .needs(Needs::Nothing),
     row(C::Notices, "messages", &["!"], "What went wrong while loading")
         .group(Group::Program)
         .needs(Needs::Nothing),
-    row(C::Theme, "theme", &["T"], "The next theme")
+    row(C::Theme, "theme", &["T"], "The next theme; :theme NAME takes that one")
         .group(Group::Program)
         .needs(Needs::Nothing),
     row(C::Mouse, "mouse", &["M"], "The mouse for the reader, or for the terminal")
@@ -177,13 +197,13 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Suspend, "suspend", &["Ctrl-z"], "Back to the shell for a while")
         .group(Group::Program)
         .needs(Needs::Nothing),
-    row(C::Escape, "back", &["Esc"], "Close what is open: one layer")
+    row(C::Escape, "back", &["Esc"], "Close what is open, one layer; end a search")
         .group(Group::Program)
         .needs(Needs::Nothing),
     row(C::Leave, "quit", &["q"], "Close what is open; with nothing open, quit")
         .group(Group::Program)
         .needs(Needs::Nothing)
-        .hint(2)
+        .hint(6)
         .in_list(6, "back"),
     row(C::Quit, "quit at once", &["Ctrl-c"], "Quit, whatever is open")
         .group(Group::Program)
@@ -221,7 +241,14 @@ impl Entry {
 const JUMP_ON: &str = "Forth again (many terminals send Tab for Ctrl-i: Alt-Right)";
 
 const fn pane(at: u8, keys: &'static [&'static str]) -> Entry {
-    row(C::PaneAt(at), "pane by number", keys, "That account's pane").group(Group::Panes)
+    const NAMES: [&str; 9] = [
+        "pane 1", "pane 2", "pane 3", "pane 4", "pane 5", "pane 6", "pane 7", "pane 8",
+        "pane 9",
+    ];
+    let name = NAMES[at as usize];
+    row(C::PaneAt(at), name, keys, "That account's pane")
+        .group(Group::Panes)
+        .needs(Needs::Pane(at))
 }
 
 /// The keys that begin sequences, with a name for what follows and the place in the hint

@@ -96,6 +96,10 @@ impl Reader {
             }
             Effect::Redraw => screen.refresh()?,
             Effect::NextTheme => self.next_theme(),
+            Effect::Theme(name) => self.named_theme(&name),
+            Effect::Add(_) => {
+                self.state.tell("files cannot be added yet".to_string());
+            }
             Effect::Mouse(on) => screen.mouse(on)?,
         }
         Ok(None)
@@ -123,6 +127,16 @@ impl Reader {
     #[cfg(not(unix))]
     fn heed(&mut self, signal: i32, _: &mut impl Screen) -> io::Result<Option<Ending>> {
         Ok(Some(Ending::Signal(signal)))
+    }
+
+    fn named_theme(&mut self, name: &str) {
+        if let Some(theme) = self.themes.iter().find(|t| t.name == name) {
+            self.theme = theme.clone();
+            return;
+        }
+        let known: Vec<&str> = self.themes.iter().map(|t| t.name.as_str()).collect();
+        let known = known.join(", ");
+        self.state.tell(format!("there is no theme “{name}”; there are {known}"));
     }
 
     fn next_theme(&mut self) {

@@ -35,7 +35,18 @@ impl State {
                 self.list.row = row.unwrap_or(0);
             }
             // Panes are not on screen: choosing one leads back to them.
-            Command::Pane(_) | Command::PaneAt(_) | Command::Passage(_) => {
+            Command::Pane(_)
+            | Command::PaneAt(_)
+            | Command::Passage(_)
+            | Command::Jump(_)
+            | Command::Date(_)
+            | Command::Number(_)
+            | Command::Person(_)
+            | Command::Quotation(_)
+            | Command::Free
+            | Command::Zoom
+            | Command::Layout
+            | Command::Unfold => {
                 self.view = View::Columns;
                 self.run_in_text(snapshot, command);
             }

@@ -6,6 +6,7 @@
 //! motion   moving in a pane, from pane to pane
 //! walk     to the next passage, divergence, counterpart; the jump list
 //! list     the list of findings
+//! prompt   the line that is typed into: search, palette, help
 //! settle   what must hold after every message: panes, rows, scrolling
 //! mouse    where a click or the wheel lands
 //! ```
@@ -15,6 +16,7 @@ mod grid;
 mod list;
 mod motion;
 mod mouse;
+mod prompt;
 mod settle;
 mod walk;
 
@@ -52,7 +54,11 @@ pub fn update(
             None
         }
         Message::Paste(text) => {
-            state.paste_in_sheet(snapshot, &text);
+            if state.sheet.is_some() {
+                state.paste_in_sheet(snapshot, &text);
+            } else {
+                state.paste(snapshot, &text);
+            }
             None
         }
     };
@@ -66,6 +72,9 @@ impl State {
         let key = Key::from(event);
         if self.sheet.is_some() {
             return self.press_in_sheet(snapshot, key);
+        }
+        if self.prompt.is_some() {
+            return self.press_in_prompt(snapshot, key);
         }
         let interrupts = key.ctrl && key.code == KeyCode::Char('c');
         let cancels = key.code == KeyCode::Esc || interrupts;
@@ -109,7 +118,9 @@ impl State {
             Command::Why => self.open(Overlay::Why),
             Command::Words => self.open(Overlay::Words),
             Command::Details => self.open(Overlay::Details),
-            Command::Help => self.open(Overlay::Help),
+            Command::Search | Command::Palette | Command::Help | Command::Add => {
+                self.ask(command);
+            }
             Command::Notices if snapshot.notices.is_empty() => {
                 self.note = Some(Note::Said("nothing went wrong while loading"));
             }
@@ -146,7 +157,6 @@ impl State {
             return false;
         };
         let same = match command {
-            Command::Help => overlay == Overlay::Help,
             Command::Why => overlay == Overlay::Why,
             Command::Words => overlay == Overlay::Words,
             Command::Details => overlay == Overlay::Details,
@@ -182,7 +192,9 @@ impl State {
     }
 
     fn leave(&mut self, command: Command) -> Option<Effect> {
-        if let Some(view) = self.came_from.take() {
+        if command == Command::Escape && self.view == View::Columns && self.end_search() {
+            // One layer was enough.
+        } else if let Some(view) = self.came_from.take() {
             self.view = view;
         } else if self.view != View::Columns {
             self.view = View::Columns;

@@ -29,7 +29,7 @@ impl State {
         self.note = None;
         self.pointer.grip = None;
         let before = self.pointer.clicked.take();
-        if self.sheet.is_some() {
+        if self.sheet.is_some() || self.wheel_in_prompt(snapshot, by) {
             return;
         }
         if self.overlay.is_some() {

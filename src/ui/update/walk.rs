@@ -16,6 +16,7 @@ pub(crate) type Stop = (bool, Locus, usize);
 impl State {
     pub(super) fn walk_command(&mut self, snapshot: &Snapshot, command: Command) {
         match command {
+            Command::Target(d) if self.search.on() => self.walk_hits(snapshot, d),
             Command::Target(d) | Command::Divergence(d) => {
                 self.walk_findings(snapshot, d, |_| true);
             }
@@ -171,7 +172,7 @@ impl State {
         self.say_wrapped(wrapped, direction);
     }
 
-    fn say_wrapped(&mut self, wrapped: bool, direction: Direction) {
+    pub(super) fn say_wrapped(&mut self, wrapped: bool, direction: Direction) {
         if wrapped {
             self.note = Some(Note::Said(match direction {
                 Direction::On => "past the last: from the beginning again",
@@ -230,9 +231,13 @@ impl State {
 
     /// Keeps the cursor's place for jumping back.
     pub(super) fn remember(&mut self, snapshot: &Snapshot) {
-        let Some(at) = self.cursor(snapshot) else {
-            return;
-        };
+        if let Some(at) = self.cursor(snapshot) {
+            self.remember_at(at);
+        }
+    }
+
+    /// Keeps a place for jumping back.
+    pub(super) fn remember_at(&mut self, at: Locus) {
         self.jumps.truncate(self.behind);
         if self.jumps.last() != Some(&at) {
             self.jumps.push(at);
@@ -279,7 +284,7 @@ impl State {
 
 /// The next stop of a walk over `count` stops: from stop `at`, else from between the first
 /// `past` stops and the rest. Also whether it went around the end; `None` without stops.
-fn step(
+pub(super) fn step(
     count: usize,
     at: Option<usize>,
     past: usize,

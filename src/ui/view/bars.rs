@@ -1,7 +1,8 @@
 //! The title line and the hint bar.
 
-use super::super::commands::{COMMANDS, PREFIXES, keys_written};
+use super::super::commands::{COMMANDS, Command, PREFIXES, keys_written};
 use super::super::layout::Screen;
+use super::super::search::Search;
 use super::super::state::{Note, View};
 use super::super::wrap::{cells, width};
 use super::super::{Snapshot, State};
@@ -84,7 +85,7 @@ pub(super) fn title(
 fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     let collation = &snapshot.collation;
     let accounts = collation.articles.len();
-    let conflicts = collation.divergences().count();
+    let divergences = collation.divergences().count();
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     let notices = match snapshot.notices.len() {
         0 => String::new(),
@@ -96,8 +97,8 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
         String::new()
     };
     format!(
-        "{notices}{accounts}{conflicts} conflict{}   {}",
-        plural(conflicts),
+        "{notices}{accounts}{divergences} divergence{}   {}",
+        plural(divergences),
         state.filter.words(snapshot)
     )
 }
@@ -131,10 +132,12 @@ fn tabs(
                 .is_some()
         });
         let mark = if speaks { super::super::glyphs::mark(Mark::Matched) } else { "" };
+        let found = state.search.hits_in(article).len();
+        let found = if found > 0 { format!("/{found}") } else { String::new() };
         let label = if shown {
-            format!("[{}]{mark}", column.sigil)
+            format!("[{}]{mark}{found}", column.sigil)
         } else {
-            format!(" {}{mark} ", column.sigil)
+            format!(" {}{mark}{found} ", column.sigil)
         };
         let tone = if article == state.focus { Tone::Focus } else { Tone::Bar };
         x = page.line(area, x, 0, &[Piece::new(label, tone)], Tone::Bar);
@@ -198,7 +201,13 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
         .map(|entry| {
             let keys = keys_written(entry);
             let key = keys.split(", ").next().unwrap_or_default().to_string();
-            let (place, name) = if list { entry.list } else { (entry.hint, entry.name) };
+            let target = matches!(entry.command, Command::Target(_));
+            let name = match target {
+                true if state.search.on() => "hit",
+                true => "divergence",
+                false => entry.name,
+            };
+            let (place, name) = if list { entry.list } else { (entry.hint, name) };
             (place, key, name)
         })
         .chain(PREFIXES.map(|(key, name, place)| (place, key.to_string(), name)))
@@ -211,6 +220,7 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
 fn told(note: &Note) -> (String, Tone) {
     match note {
         Note::Said(text) => ((*text).to_string(), Tone::Bar),
+        Note::Told(text) => (text.clone(), Tone::Bar),
         Note::Cannot(name, reason) => (format!("{name}: {reason}"), Tone::Error),
         Note::Unbound(keys) => {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
@@ -219,36 +229,54 @@ fn told(note: &Note) -> (String, Tone) {
     }
 }
 
-/// `3/9 ≠`: which divergence of how many, in the order of the walk or of the list; `3/20 ·`
-/// while a walk goes through passages.
+/// Cells of the screen from which the status says what it counts.
+const WORDY: u16 = 60;
+/// Most cells of a query in the status.
+const QUERY: usize = 16;
+
+/// `3/17`, or `–/17` away from the hits.
+pub(super) fn hit_count(search: &Search) -> String {
+    let at = search.current.map_or_else(|| "–".to_string(), |at| (at + 1).to_string());
+    format!("{at}/{}", search.hits.len())
+}
+
+/// What `n` goes by, and which of how many it has come to: `≠ 3/9 in the text`,
+/// `/geneva 3/17`; `· 3/20` while a walk goes through passages. In the list, the row.
 fn status(snapshot: &Snapshot, state: &State) -> String {
+    let wordy = state.size.0 >= WORDY;
     let mouse = if state.pointer.off { "mouse off  " } else { "" };
     let free = if state.free { "free  " } else { "" };
     let free = format!("{mouse}{free}");
-    let mut glyph = "≠";
-    let (at, count) = match state.view() {
+    let nth = |at: Option<usize>, count: usize| match at {
+        Some(at) => format!("{}/{count}", at + 1),
+        None => format!("–/{count}"),
+    };
+    let told = match state.view() {
         View::Findings => {
             let count = state.listed(snapshot).len();
-            ((count > 0).then_some(state.list.row + 1), count)
+            let order = if state.list.by_text { "in the text" } else { "by gravity" };
+            let order = if wordy { order } else { "" };
+            format!("≠ {} {order}", nth((count > 0).then_some(state.list.row), count))
+        }
+        View::Columns if state.search.on() => {
+            let query = cut(&state.search.query, QUERY);
+            format!("/{query} {}", hit_count(&state.search))
         }
         View::Grid => {
             let count = state.gridded(snapshot).len();
-            ((count > 0).then_some(state.grid.row + 1), count)
+            format!("≠ {}", nth((count > 0).then_some(state.grid.row), count))
         }
         View::Columns if state.passage.is_some() => {
             let order = state.passage_order(snapshot);
-            glyph = "·";
             let at = order.iter().position(|(_, p)| Some(*p) == state.passage);
-            (at.map(|i| i + 1), order.len())
+            format!("· {}", nth(at, order.len()))
         }
         View::Columns => {
             let order = state.walk_order(snapshot, |_| true);
             let at = order.iter().position(|(q, ..)| Some(*q) == state.question);
-            (at.map(|i| i + 1), order.len())
+            let order_told = if wordy { "in the text" } else { "" };
+            format!("≠ {} {order_told}", nth(at, order.len()))
         }
     };
-    match at {
-        Some(at) => format!("{free}{at}/{count} {glyph}"),
-        None => format!("{free}–/{count} {glyph}"),
-    }
+    format!("{free}{}", told.trim_end())
 }

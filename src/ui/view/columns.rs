@@ -3,11 +3,14 @@
 use super::super::flow::{Flow, Row, RowKind};
 use super::super::glyphs;
 use super::super::layout::{Pane, Screen};
+use super::super::search::Hit;
+use super::super::wrap::width;
 use super::super::{Snapshot, State, ruler};
 use super::Page;
-use crate::model::{Locus, QuestionId, SentenceId};
+use crate::model::{ArticleId, Locus, QuestionId, SentenceId};
 use crate::present::{Column, Lit, Mark, Tone};
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -87,8 +90,11 @@ fn frame(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, screen: &Scree
         let column = &snapshot.columns[pane.article.at()];
         let room = Rect::new(pane.area.x, whole.y, pane.area.width - 1, 1);
         let tone = if focused { Tone::Focus } else { Tone::Frame };
-        let title = pane_title(column, usize::from(room.width.saturating_sub(2)));
+        let hits = hits_told(state, pane.article);
+        let end = room.width.saturating_sub(width(&hits) as u16);
+        let title = pane_title(column, usize::from(end.saturating_sub(2)));
         page.text(room, 0, 0, &format!(" {title} "), tone);
+        page.text(room, end, 0, &hits, Tone::Focus);
         if focused {
             let under = Rect::new(pane.area.x, whole.bottom() - 1, room.width, 1);
             for x in 0..under.width {
@@ -98,18 +104,26 @@ fn frame(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, screen: &Scree
     }
 }
 
+/// ` /3 `: how often the search found something in an article; empty while there is none.
+fn hits_told(state: &State, article: ArticleId) -> String {
+    if !state.search.on() {
+        return String::new();
+    }
+    format!(" /{} ", state.search.hits_in(article).len())
+}
+
 /// `A  Outlet · 9 Jan 2022`, the date left out where it does not fit, the outlet cut.
 pub(super) fn pane_title(column: &Column, room: usize) -> String {
     let short = format!("{}  {}", column.sigil, column.outlet);
     if let Some(published) = &column.published {
         let full = format!("{short} · {published}");
-        if super::super::wrap::width(&full) <= room {
+        if width(&full) <= room {
             return full;
         }
         let day = published.rsplit_once(' ').filter(|(_, last)| last.contains(':'));
         let day = day.map_or(published.as_str(), |(day, _)| day);
         let dated = format!("{short} · {day}");
-        if super::super::wrap::width(&dated) <= room {
+        if width(&dated) <= room {
             return dated;
         }
     }
@@ -186,6 +200,7 @@ impl View<'_> {
         let mut at = sentences.partition_point(|s| s.span.end() <= row.span.start());
         let (mut x, mut byte) = (area.x, row.span.start());
         let kept = row.span.start() + text.trim_end().len();
+        let hits = self.hits_on(row);
         for grapheme in text.graphemes(true) {
             if byte >= kept {
                 break;
@@ -204,9 +219,28 @@ impl View<'_> {
                     style = page.theme.over(style, tone);
                 }
             }
+            if let Some(tone) = self.hit_tone(hits, byte, grapheme.len()) {
+                style = style.patch(page.style(tone));
+            }
             x += page.put(area, x, area.y + y, grapheme, style);
             byte += grapheme.len();
         }
+    }
+
+    /// The hits of the search that may touch a row.
+    fn hits_on(&self, row: Row) -> &[Hit] {
+        let hits = self.state.search.hits_in(self.pane.article);
+        let from = hits.partition_point(|h| h.span.end() <= row.span.start());
+        let to = hits.partition_point(|h| h.span.start() < row.span.end());
+        hits.get(from..to).unwrap_or_default()
+    }
+
+    /// The tone of a grapheme that a hit lies on, wholly or in part.
+    fn hit_tone(&self, hits: &[Hit], byte: usize, len: usize) -> Option<Tone> {
+        let at = hits.partition_point(|h| h.span.end() <= byte);
+        let hit = hits.get(at).filter(|h| h.span.start() < byte + len)?;
+        let current = self.state.search.hit() == Some(*hit);
+        Some(if current { Tone::CurrentHit } else { Tone::Hit })
     }
 
     /// The tone of a word: the finding under the cursor before all others, then the gravest.
@@ -237,20 +271,24 @@ impl View<'_> {
             .iter()
             .zip(&column.sentences[from..])
             .take_while(|(s, _)| s.span.start() < row.span.end());
+        if self.hits_on(row).iter().any(|h| self.state.search.hit() == Some(*h)) {
+            page.glyph(self.pane.area, x, y, glyphs::FOUND, Tone::Key);
+            return;
+        }
         let mut best = begins
             .map(|(_, standing)| standing.mark.min(Mark::Matched))
             .max()
             .unwrap_or(Mark::Alone);
         for lit in readings_on(column, row).iter().filter(|l| l.span.overlaps(row.span)) {
             if Some(lit.question) == self.cursor.question {
-                page.text(self.pane.area, x, y, glyphs::CURRENT, Tone::Current);
+                page.glyph(self.pane.area, x, y, glyphs::CURRENT, Tone::Current);
                 return;
             }
             if self.passes(lit) {
                 best = best.max(lit.mark());
             }
         }
-        page.text(self.pane.area, x, y, glyphs::mark(best), glyphs::tone(best));
+        page.glyph(self.pane.area, x, y, glyphs::mark(best), glyphs::tone(best));
     }
 
     /// The ruler: the whole article, the part of it that is on screen, and where its marks
@@ -270,6 +308,7 @@ impl View<'_> {
             let seen = scrolls && (from..=to).contains(&y);
             let frame = if focused && seen { Tone::Focus } else { Tone::Frame };
             let (glyph, tone) = match tick.mark {
+                _ if tick.hit => (glyphs::FOUND, Tone::Key),
                 Some(mark) if tick.current => (glyphs::mark(mark), Tone::Current),
                 Some(Mark::Alone) => (glyphs::ALONE, Tone::Dim),
                 Some(mark) if mark > Mark::Matched => {
@@ -280,6 +319,7 @@ impl View<'_> {
             };
             let ground = page.style(if seen { Tone::Lit } else { Tone::Plain });
             let style = page.theme.over(ground, tone);
+            let style = style.remove_modifier(Modifier::UNDERLINED);
             page.styled(here.area, here.ruler - here.area.x, y as u16, glyph, style);
         }
     }

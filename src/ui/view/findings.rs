@@ -145,11 +145,13 @@ fn row(page: &mut Page<'_>, finding: &Finding, list: Rect, y: u16, chosen: bool)
     let room = usize::from(list.width).saturating_sub(used + 1);
     // The kind beside it says already what is asked.
     let about = finding.about.split_once(": ").map_or("", |(_, about)| about);
-    let about = bars::cut(about, (room / 3).min(28));
     if !about.is_empty() {
-        let pad = (room / 3).min(28).saturating_sub(width(&about)) + 2;
+        // What the values leave free is for the words, and at least half of the row.
+        let least = room / 2;
+        let spare = room.saturating_sub(width(&values) + 2).max(least);
+        let about = bars::cut(about, spare);
         line.push(Piece::new(about, ground));
-        line.push(Piece::new(" ".repeat(pad), ground));
+        line.push(Piece::new("  ", ground));
     }
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(list.width).saturating_sub(used + 1);

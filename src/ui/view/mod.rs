@@ -6,6 +6,7 @@ mod filter;
 mod findings;
 mod grid;
 mod overlay;
+mod prompt;
 mod strip;
 
 use super::layout::LEAST;
@@ -16,7 +17,7 @@ use crate::present::{Piece, Tone};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 pub(super) use filter::filter_sheet;
@@ -56,6 +57,10 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
     bars::hints(&mut page, snapshot, state, &screen);
     overlay::draw(&mut page, snapshot, state, &screen);
     filter::draw(&mut page, snapshot, state);
+    prompt::sheet(&mut page, snapshot, state, &screen);
+    if let Some(at) = prompt::line(&mut page, snapshot, state, &screen) {
+        frame.set_cursor_position(at);
+    }
 }
 
 /// What is drawn on, and the look of it. Every write stays inside the frame.
@@ -111,6 +116,13 @@ impl Page<'_> {
     /// A text from column `x`, row `y` of `area`, cut at its edge; returns the next column.
     fn text(&mut self, area: Rect, x: u16, y: u16, text: &str, tone: Tone) -> u16 {
         self.styled(area, x, y, text, self.style(tone))
+    }
+
+    /// A mark in the gutter or on the ruler: its tone without the line below, which is for
+    /// words.
+    fn glyph(&mut self, area: Rect, x: u16, y: u16, glyph: &str, tone: Tone) {
+        let style = self.style(tone).remove_modifier(Modifier::UNDERLINED);
+        self.styled(area, x, y, glyph, style);
     }
 
     fn styled(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {

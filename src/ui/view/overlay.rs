@@ -1,6 +1,6 @@
-//! What lies over the view: help, explanations, messages, and the popup of a prefix key.
+//! What lies over the view: explanations, messages, and the popup of a prefix key.
 
-use super::super::commands::{COMMANDS, Group, PREFIXES, continuations, keys_written};
+use super::super::commands::{PREFIXES, continuations};
 use super::super::layout::Screen;
 use super::super::state::{Overlay, View};
 use super::super::wrap::{width, wrap_pieces};
@@ -31,7 +31,7 @@ pub(in super::super) fn overlay_lines(
     let overlay = state.overlay?;
     let screen = state.screen()?;
     let columns = state.size.0;
-    let about_cursor = !matches!(overlay, Overlay::Help | Overlay::Notices);
+    let about_cursor = overlay != Overlay::Notices;
     let margin = if columns > 60 && about_cursor { 6 } else { 0 };
     let wide = columns.saturating_sub(margin).min(WIDEST);
     let inner = wide.saturating_sub(4).max(1);
@@ -59,7 +59,6 @@ fn tell(
     let cursor = state.cursor(snapshot);
     let none = |text: &str| vec![vec![Piece::new(text, Tone::Dim)]];
     match overlay {
-        Overlay::Help => ("Keys", help(snapshot, state)),
         Overlay::Notices => (
             "While loading",
             snapshot.notices.iter().map(|n| vec![Piece::new(n, Tone::Error)]).collect(),
@@ -86,35 +85,6 @@ fn tell(
             ),
         ),
     }
-}
-
-fn help(snapshot: &Snapshot, state: &State) -> Vec<Line> {
-    let mut out = Vec::new();
-    for group in Group::ALL {
-        if !out.is_empty() {
-            out.push(Vec::new());
-        }
-        out.push(vec![Piece::new(group.name(), Tone::Headline)]);
-        let mut panes = false;
-        for entry in COMMANDS.iter().filter(|e| e.group == group) {
-            let mut keys = keys_written(entry);
-            if entry.name == "pane by number" {
-                if std::mem::replace(&mut panes, true) {
-                    continue;
-                }
-                keys = "1-9".to_string();
-            }
-            let mut line = vec![
-                Piece::new(format!("{keys:<18} "), Tone::Key),
-                Piece::plain(entry.help),
-            ];
-            if let Err(reason) = entry.enabled(state, snapshot) {
-                line.push(Piece::new(format!("  (not now: {reason})"), Tone::Dim));
-            }
-            out.push(line);
-        }
-    }
-    out
 }
 
 pub(super) fn draw(

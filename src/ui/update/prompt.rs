@@ -1,0 +1,333 @@
+//! The line that is typed into: search as one types, the palette, the help.
+
+use super::super::commands::{Command, Entry};
+use super::super::input::Input;
+use super::super::keys::Key;
+use super::super::prompt::{Asking, Choice, Prompt, choices, with_argument};
+use super::super::search::{Origin, Search};
+use super::super::state::{Note, View};
+use super::super::{Direction, Effect, Snapshot, State};
+use super::walk::step;
+use crate::model::Locus;
+use crossterm::event::KeyCode;
+
+/// Most searches that are kept for recalling.
+const HISTORY: usize = 100;
+/// Rows that a page of the palette moves by.
+const PAGE: usize = 10;
+
+impl State {
+    /// Opens a line, over whatever lies there.
+    pub(super) fn ask(&mut self, command: Command) {
+        self.overlay = None;
+        let (asking, text) = match command {
+            Command::Search => (Asking::Search(Box::new(self.origin())), ""),
+            Command::Help => (Asking::Help, ""),
+            Command::Add => (Asking::Command, "add "),
+            _ => (Asking::Command, ""),
+        };
+        self.prompt = Some(Prompt::new(asking, text));
+    }
+
+    /// A key while a line is open.
+    pub(super) fn press_in_prompt(
+        &mut self,
+        snapshot: &Snapshot,
+        key: Key,
+    ) -> Option<Effect> {
+        let prompt = self.prompt.as_mut()?;
+        let searching = matches!(prompt.asking, Asking::Search(_));
+        let before = prompt.input.text().to_string();
+        match (key.code, key.ctrl) {
+            (KeyCode::Char('c'), true) => return Some(Effect::Quit),
+            (KeyCode::Char('z'), true) => return Some(Effect::Suspend),
+            (KeyCode::Char('l'), true) => return Some(Effect::Redraw),
+            (KeyCode::Esc, _) => self.cancel_prompt(),
+            (KeyCode::Enter, _) if searching => self.keep_search(snapshot),
+            (KeyCode::Enter, _) => return self.run_choice(snapshot),
+            (KeyCode::Backspace, _) if before.is_empty() => self.cancel_prompt(),
+            (KeyCode::Up, _) | (KeyCode::Char('p'), true) => {
+                self.prompt_move(snapshot, Direction::Back, 1);
+            }
+            (KeyCode::Down, _) | (KeyCode::Char('n'), true) => {
+                self.prompt_move(snapshot, Direction::On, 1);
+            }
+            (KeyCode::PageUp, _) => self.prompt_move(snapshot, Direction::Back, PAGE),
+            (KeyCode::PageDown, _) => self.prompt_move(snapshot, Direction::On, PAGE),
+            _ => {
+                prompt.input.press(key);
+                if prompt.input.text() != before {
+                    self.prompt_edited(snapshot);
+                }
+            }
+        }
+        None
+    }
+
+    /// Text that was pasted: one edit of the open line, never a command.
+    pub(super) fn paste(&mut self, snapshot: &Snapshot, text: &str) {
+        self.note = None;
+        match &mut self.prompt {
+            Some(prompt) => {
+                prompt.input.insert(text);
+                self.prompt_edited(snapshot);
+            }
+            None => self.note = Some(Note::Said("/ first: then a paste is searched for")),
+        }
+    }
+
+    fn prompt_edited(&mut self, snapshot: &Snapshot) {
+        let Some(prompt) = &mut self.prompt else {
+            return;
+        };
+        prompt.row = 0;
+        prompt.recalled = 0;
+        if matches!(prompt.asking, Asking::Search(_)) {
+            self.seek(snapshot);
+        }
+    }
+
+    fn prompt_move(&mut self, snapshot: &Snapshot, direction: Direction, by: usize) {
+        let entries = choices(self, snapshot).into_iter();
+        let count = entries.filter(|c| matches!(c, Choice::Entry(..))).count();
+        let Some(prompt) = &mut self.prompt else {
+            return;
+        };
+        if matches!(prompt.asking, Asking::Search(_)) {
+            self.recall(snapshot, direction);
+            return;
+        }
+        let last = count.saturating_sub(1);
+        prompt.row = match direction {
+            Direction::On => prompt.row.saturating_add(by).min(last),
+            Direction::Back => prompt.row.saturating_sub(by),
+        };
+    }
+
+    /// The wheel while a line is open; whether there is one.
+    pub(super) fn wheel_in_prompt(&mut self, snapshot: &Snapshot, by: i32) -> bool {
+        let picks = self.prompt.as_ref().map(|p| !matches!(p.asking, Asking::Search(_)));
+        if picks == Some(true) && by != 0 {
+            let direction = if by > 0 { Direction::On } else { Direction::Back };
+            self.prompt_move(snapshot, direction, by.unsigned_abs() as usize);
+        }
+        picks.is_some()
+    }
+
+    /// An older search, or a younger one again.
+    fn recall(&mut self, snapshot: &Snapshot, direction: Direction) {
+        let Some(prompt) = &mut self.prompt else {
+            return;
+        };
+        let recalled = match direction {
+            Direction::Back => (prompt.recalled + 1).min(self.searched.len()),
+            Direction::On => prompt.recalled.saturating_sub(1),
+        };
+        if recalled == prompt.recalled {
+            return;
+        }
+        if prompt.recalled == 0 {
+            prompt.draft = prompt.input.text().to_string();
+        }
+        let older = self.searched.len() - recalled;
+        let text = self.searched.get(older).unwrap_or(&prompt.draft);
+        prompt.input = Input::new(text);
+        prompt.recalled = recalled;
+        self.seek(snapshot);
+    }
+
+    /// Runs the chosen command, or the one that the line names with its argument.
+    fn run_choice(&mut self, snapshot: &Snapshot) -> Option<Effect> {
+        let chosen = self.picked(snapshot);
+        let prompt = self.prompt.take()?;
+        let line = prompt.input.text();
+        if matches!(prompt.asking, Asking::Command)
+            && let Some((command, argument)) = with_argument(line)
+            && !argument.is_empty()
+        {
+            return match command {
+                Command::Add => Some(Effect::Add(argument.to_string())),
+                _ => Some(Effect::Theme(argument.to_string())),
+            };
+        }
+        match chosen {
+            Some(entry) => self.run(snapshot, entry),
+            None => {
+                let line = line.trim();
+                self.tell(format!("there is no command “{line}”; : lists them all"));
+                None
+            }
+        }
+    }
+
+    /// The command under the palette's or the help's cursor.
+    pub(crate) fn picked(&self, snapshot: &Snapshot) -> Option<&'static Entry> {
+        let row = self.prompt.as_ref()?.row;
+        let entries = choices(self, snapshot).into_iter().filter_map(|c| match c {
+            Choice::Entry(entry, _) => Some(entry),
+            Choice::Heading(_) => None,
+        });
+        entries.into_iter().nth(row)
+    }
+
+    fn cancel_prompt(&mut self) {
+        if let Some(Prompt { asking: Asking::Search(origin), .. }) = self.prompt.take() {
+            self.return_to(&origin);
+            self.search = origin.search;
+        }
+    }
+
+    fn origin(&self) -> Origin {
+        Origin {
+            view: self.view,
+            focus: self.focus,
+            lead: self.lead,
+            shown: self.shown.clone(),
+            places: self.places.clone(),
+            question: self.question,
+            passage: self.passage,
+            levelled: self.levelled.clone(),
+            search: self.search.clone(),
+        }
+    }
+
+    fn return_to(&mut self, origin: &Origin) {
+        self.view = origin.view;
+        self.focus = origin.focus;
+        self.lead = origin.lead;
+        self.shown.clone_from(&origin.shown);
+        self.places.clone_from(&origin.places);
+        self.question = origin.question;
+        self.passage = origin.passage;
+        // The places hold how the panes stood: making them level again could move them.
+        self.levelled.clone_from(&origin.levelled);
+    }
+
+    /// Searches for what the line says, from where the reader was when it opened.
+    fn seek(&mut self, snapshot: &Snapshot) {
+        let Some(prompt) = self.prompt.clone() else {
+            return;
+        };
+        let Asking::Search(origin) = prompt.asking else {
+            return;
+        };
+        self.return_to(&origin);
+        self.search.seek(snapshot, prompt.input.text());
+        let from = self.cursor(snapshot).map_or((self.focus, 0), |at| {
+            (at.article, snapshot.collation.sentence(at).span.start())
+        });
+        let past = self.search.before(from.0, from.1);
+        if let Some((first, _)) = step(self.search.hits.len(), None, past, Direction::On)
+        {
+            self.show_hit(snapshot, first);
+        }
+    }
+
+    /// Keeps the search and the place that it has come to.
+    fn keep_search(&mut self, snapshot: &Snapshot) {
+        let Some(Prompt { asking: Asking::Search(origin), input, .. }) =
+            self.prompt.take()
+        else {
+            return;
+        };
+        if input.text().trim().is_empty() {
+            // As elsewhere: an empty line searches for the last one again.
+            self.search = origin.search;
+            match self.searched.last().cloned() {
+                Some(query) if !self.search.on() => {
+                    self.search.seek(snapshot, &query);
+                    self.walk_hits(snapshot, Direction::On);
+                }
+                Some(_) => self.walk_hits(snapshot, Direction::On),
+                None => {}
+            }
+            return;
+        }
+        self.searched.retain(|q| q != input.text());
+        self.searched.push(input.text().to_string());
+        if self.searched.len() > HISTORY {
+            self.searched.remove(0);
+        }
+        if self.search.hits.is_empty() || self.search.fault.is_some() {
+            let query = input.text();
+            let told = match self.search.fault.take() {
+                Some(fault) => format!("“{query}” cannot be read as a pattern: {fault}"),
+                None => format!("“{query}” stands in none of the accounts"),
+            };
+            self.return_to(&origin);
+            self.search = origin.search;
+            self.tell(told);
+            return;
+        }
+        let left = origin.places.get(origin.focus.at()).and_then(|p| p.sentence);
+        if let Some(sentence) = left {
+            self.remember_at(Locus::new(origin.focus, sentence));
+        }
+    }
+
+    /// To the next hit, through all accounts.
+    pub(super) fn walk_hits(&mut self, snapshot: &Snapshot, direction: Direction) {
+        let at = self.cursor(snapshot);
+        let inside = |i: &usize| {
+            let hit = self.search.hits.get(*i);
+            hit.zip(at).is_some_and(|(hit, at)| {
+                hit.article == at.article
+                    && snapshot.collation.sentence(at).span.holds(hit.span.start())
+            })
+        };
+        let current = self.search.current.filter(inside);
+        let past = at.map_or(0, |at| {
+            let from = snapshot.collation.sentence(at).span.start();
+            self.search.before(at.article, from)
+        });
+        let next = step(self.search.hits.len(), current, past, direction);
+        let Some((next, wrapped)) = next else {
+            let query = self.search.query.clone();
+            self.tell(format!("“{query}” stands in none of the accounts"));
+            return;
+        };
+        self.remember(snapshot);
+        self.show_hit(snapshot, next);
+        self.say_wrapped(wrapped, direction);
+    }
+
+    /// Goes to a hit: its pane comes on screen, page matter that hides it unfolds.
+    fn show_hit(&mut self, snapshot: &Snapshot, at: usize) {
+        let Some(hit) = self.search.hits.get(at).copied() else {
+            return;
+        };
+        let prepared = snapshot.collation.article(hit.article);
+        let Some(sentence) = prepared.sentence_at(hit.span.start()) else {
+            return;
+        };
+        self.search.current = Some(at);
+        self.view = View::Columns;
+        let place = &mut self.places[hit.article.at()];
+        place.unfolded |= prepared.sentences[sentence.at()].role.folds();
+        self.land(snapshot, Locus::new(hit.article, sentence));
+        self.lead = self.focus;
+        // A sentence may run over many rows: the cursor goes to the one with the hit.
+        let row = self.flow(hit.article).map(|f| f.row_of(hit.span.start()));
+        let place = &mut self.places[hit.article.at()];
+        place.row = row.unwrap_or(place.row);
+    }
+
+    /// Lets go of the search: `n` goes by divergences again. Whether there was one.
+    pub(super) fn end_search(&mut self) -> bool {
+        let was = self.search.on();
+        self.search = Search::default();
+        if was {
+            self.note = Some(Note::Said("search off: n goes through the divergences"));
+        }
+        was
+    }
+
+    /// Finds the hits anew, after the articles changed; an open search line closes.
+    pub(crate) fn search_again(&mut self, snapshot: &Snapshot) {
+        if self.prompt.as_ref().is_some_and(|p| matches!(p.asking, Asking::Search(_))) {
+            self.prompt = None;
+        }
+        let query = std::mem::take(&mut self.search).query;
+        self.search.seek(snapshot, &query);
+    }
+}

@@ -1,0 +1,154 @@
+//! The line that is typed into, in place of the hint bar, and above it what the palette or
+//! the help offers.
+
+use super::super::commands::keys_written;
+use super::super::layout::Screen;
+use super::super::prompt::{Asking, Choice, Prompt, choices};
+use super::super::wrap::width;
+use super::super::{Snapshot, State, glyphs};
+use super::overlay::boxed;
+use super::{Page, bars};
+use crate::present::{Line, Piece, Tone};
+use ratatui::layout::{Position, Rect};
+
+/// Most cells that the palette is wide, and most rows that it is tall.
+const WIDEST: u16 = 100;
+const TALLEST: u16 = 16;
+/// Cells for the keys of a command.
+const KEYS: usize = 18;
+
+/// Draws the line; where its cursor stands, if a line is open.
+pub(super) fn line(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+    screen: &Screen,
+) -> Option<Position> {
+    let prompt = state.prompt.as_ref()?;
+    let area = screen.hints;
+    page.fill(area, Tone::Bar);
+    let (told, tone) = told(prompt, state, snapshot);
+    // What is typed has the first claim to the line.
+    let told = bars::cut(&told, usize::from(area.width / 2));
+    let right = width(&told) as u16 + 1;
+    let x = page.text(area, 1, 0, prompt.sign(), Tone::Key);
+    let room = usize::from(area.width.saturating_sub(x + right + 1));
+    let (text, column) = prompt.input.window(room);
+    page.text(area, x, 0, &text, Tone::Bar);
+    let at = area.width.saturating_sub(right);
+    page.line(area, at, 0, &[Piece::new(told, tone)], Tone::Bar);
+    Some(Position::new(area.x + x + column as u16, area.y))
+}
+
+/// What is said of the line at its right.
+fn told(prompt: &Prompt, state: &State, snapshot: &Snapshot) -> (String, Tone) {
+    let search = &state.search;
+    match prompt.asking {
+        Asking::Search(_) if search.fault.is_some() => {
+            let fault = search.fault.as_deref().unwrap_or_default();
+            (format!("{fault}: hits as before"), Tone::Error)
+        }
+        Asking::Search(_) if prompt.input.text().trim().is_empty() => {
+            let older = if state.searched.is_empty() { "" } else { "Up: older  " };
+            (format!("{older}Esc: back"), Tone::Bar)
+        }
+        Asking::Search(_) if search.hits.is_empty() => {
+            ("nothing found".to_string(), Tone::Error)
+        }
+        Asking::Search(_) => {
+            let regex = if search.expression { "pattern  " } else { "" };
+            (format!("{regex}{}", bars::hit_count(search)), Tone::Bar)
+        }
+        Asking::Command | Asking::Help => {
+            let count = entries(&choices(state, snapshot));
+            match count {
+                0 => ("no such command".to_string(), Tone::Error),
+                n => (format!("{}/{n}", prompt.row.min(n - 1) + 1), Tone::Bar),
+            }
+        }
+    }
+}
+
+fn entries(choices: &[Choice]) -> usize {
+    choices.iter().filter(|c| matches!(c, Choice::Entry(..))).count()
+}
+
+/// Draws what the palette or the help offers.
+pub(super) fn sheet(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+    screen: &Screen,
+) {
+    let Some(prompt) = &state.prompt else {
+        return;
+    };
+    let helping = matches!(prompt.asking, Asking::Help);
+    if matches!(prompt.asking, Asking::Search(_)) {
+        return;
+    }
+    let choices = choices(state, snapshot);
+    let wide = state.size.0.min(WIDEST);
+    // The help keeps its height while it is narrowed, so that nothing jumps.
+    let most = screen.hints.y.saturating_sub(1);
+    let tall = if helping {
+        most
+    } else {
+        (choices.len() as u16 + 2).clamp(3, TALLEST).min(most)
+    };
+    let area = Rect::new(0, screen.hints.y.saturating_sub(tall), wide, tall);
+    let title = if helping { "Help" } else { "Commands" };
+    boxed(page, area, title, " ↑ ↓ · Enter runs · Esc closes ");
+    let inner = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    };
+    if choices.is_empty() {
+        page.text(inner, 1, 0, "No command is called that. Esc: back", Tone::Dim);
+        return;
+    }
+    let row = prompt.row.min(entries(&choices).saturating_sub(1));
+    let is_entry = |(_, c): &(usize, &Choice)| matches!(c, Choice::Entry(..));
+    let chosen = choices.iter().enumerate().filter(is_entry).nth(row);
+    let chosen = chosen.map_or(0, |(at, _)| at);
+    let height = usize::from(inner.height);
+    let last = choices.len().saturating_sub(height);
+    let top = chosen.saturating_sub(height / 2).min(last);
+    for (y, choice) in choices.iter().enumerate().skip(top).take(height) {
+        let ground = if y == chosen { Tone::Cursor } else { Tone::Plain };
+        let here = Rect { y: inner.y + (y - top) as u16, height: 1, ..inner };
+        page.fill(here, ground);
+        let line = told_choice(choice, y == chosen, here.width);
+        page.line(here, 0, 0, &line, ground);
+    }
+}
+
+/// `▸ zoom  z  Only this pane, or all`; the name gives way where there is little room.
+fn told_choice(choice: &Choice, chosen: bool, wide: u16) -> Line {
+    let (entry, reason) = match choice {
+        Choice::Heading(name) => return vec![Piece::new(*name, Tone::Headline)],
+        Choice::Entry(entry, reason) => (entry, reason),
+    };
+    let mark = if chosen { glyphs::CURRENT } else { " " };
+    let keys = bars::cut(&keys_written(entry), KEYS - 1);
+    let pad = " ".repeat(KEYS.saturating_sub(width(&keys)));
+    let mut line =
+        vec![Piece::new(mark, Tone::Key), Piece::new(keys, Tone::Key), Piece::plain(pad)];
+    // Where a command can do nothing, the reason is what counts.
+    let told = match reason {
+        Some(reason) => {
+            Piece::new(format!("{}: not now, {reason}", entry.name), Tone::Dim)
+        }
+        None if wide < 60 => Piece::plain(entry.name),
+        None => Piece::plain(entry.help),
+    };
+    if wide >= 60 && reason.is_none() {
+        line.push(Piece::plain(format!("{:<20} ", entry.name)));
+    }
+    let used: usize = line.iter().map(|p| width(&p.text)).sum();
+    let room = usize::from(wide).saturating_sub(used + 1);
+    line.push(Piece::new(bars::cut(&told.text, room), told.tone));
+    line
+}
