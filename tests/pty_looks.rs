@@ -1,5 +1,4 @@
-//! The built program in a pseudo-terminal: what it writes at each depth of colour, what
-//! becomes of pastes, resizes, a panic, a mouse that is not wanted, and the question for the
+//! The built program in a pseudo-terminal: what becomes of pastes, resizes, a panic, a mouse that is not wanted, and the question for the
 //! terminal's colours.
 
 #![cfg(unix)]
@@ -7,10 +6,8 @@
 
 mod session;
 
-use insta::assert_snapshot;
 use portable_pty::CommandBuilder;
 use session::{Session, shown};
-use std::fmt::Write as _;
 use vt100::{MouseProtocolMode, Screen};
 
 /// The reader on the two articles, with options.
@@ -182,65 +179,4 @@ fn a_light_terminal_gets_the_light_theme() {
     assert!(text.contains("48;2;223;228;235"), "{text}");
     session.press("q");
     assert_eq!(session.end(), 0);
-}
-
-/// A screen with the look of every run of cells in brackets before it.
-fn styled(screen: &Screen) -> String {
-    let (rows, columns) = screen.size();
-    let mut out = String::new();
-    for row in 0..rows.get() {
-        let mut look = String::new();
-        let mut line = String::new();
-        for column in 0..columns.get() {
-            let Some(cell) = screen.cell(row, column) else { continue };
-            if cell.is_wide_continuation() {
-                continue;
-            }
-            let mut now = String::new();
-            for (on, letter) in [
-                (cell.bold(), 'b'),
-                (cell.dim(), 'd'),
-                (cell.italic(), 'i'),
-                (cell.underline(), 'u'),
-                (cell.inverse(), 'r'),
-            ] {
-                now.extend(on.then_some(letter));
-            }
-            for (sign, colour) in [('/', cell.fgcolor()), ('@', cell.bgcolor())] {
-                match colour {
-                    vt100::Color::Default => {}
-                    vt100::Color::Idx(at) => write!(now, "{sign}{at}").unwrap(),
-                    vt100::Color::Rgb(r, g, b) => {
-                        write!(now, "{sign}{r:02x}{g:02x}{b:02x}").unwrap();
-                    }
-                }
-            }
-            if now != look {
-                write!(line, "[{now}]").unwrap();
-                look = now;
-            }
-            line.push_str(if cell.contents().is_empty() { " " } else { cell.contents() });
-        }
-        out.push_str(line.trim_end());
-        out.push('\n');
-    }
-    out
-}
-
-#[test]
-fn the_same_page_without_colour_with_sixteen_and_with_256() {
-    for (name, environment) in [
-        ("no_color", [("NO_COLOR", "1"), ("COLORTERM", "")]),
-        ("ansi16", [("TERM", "xterm"), ("COLORTERM", "")]),
-        ("indexed256", [("TERM", "xterm-256color"), ("COLORTERM", "")]),
-    ] {
-        let mut session = with(&["--theme", "dark"], &environment);
-        session.until_open();
-        session.press("n");
-        session.until_quiet();
-        let page = styled(session.seen.lock().unwrap().parser.screen());
-        assert_snapshot!(format!("looks_{name}"), page);
-        session.press("q");
-        assert_eq!(session.end(), 0);
-    }
 }
