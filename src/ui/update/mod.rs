@@ -29,7 +29,6 @@ use super::{Direction, Effect, Message, Snapshot, State};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 /// Applies a message. Does no I/O.
-#[expect(clippy::needless_pass_by_value, reason = "a message is used up")]
 pub fn update(
     state: &mut State,
     snapshot: &Snapshot,
