@@ -4,10 +4,10 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
 
-mod session;
+mod terminal;
 
 use portable_pty::CommandBuilder;
-use session::{Session, shown};
+use terminal::{Session, shown};
 use vt100::{MouseProtocolMode, Screen};
 
 /// The reader on the two articles, with options.

@@ -22,7 +22,7 @@ pub(crate) const THUMB: &str = "┃";
 /// What stands for the reader's own signs where the terminal or its font has only ASCII:
 /// all of one cell, so that nothing moves. Words of the articles in the panes are left as
 /// they are.
-const ASCII: [(&str, &str); 26] = [
+const ASCII: [(&str, &str); 30] = [
     ("│", "|"),
     ("┃", "#"),
     ("─", "-"),
@@ -40,6 +40,10 @@ const ASCII: [(&str, &str); 26] = [
     ("⋯", ":"),
     ("›", ">"),
     ("×", "x"),
+    ("↑", "^"),
+    ("↓", "v"),
+    ("←", "<"),
+    ("→", ">"),
     ("◦", "o"),
     ("…", "."),
     ("–", "-"),

@@ -39,7 +39,10 @@ impl State {
         let searching = matches!(prompt.asking, Asking::Search(_));
         let before = prompt.input.text().to_string();
         match (key.code, key.ctrl) {
-            (KeyCode::Char('c'), true) => return Some(Effect::Quit),
+            (KeyCode::Char('c'), true) => {
+                self.prompt = None;
+                return Some(Effect::Quit);
+            }
             (KeyCode::Char('z'), true) => return Some(Effect::Suspend),
             (KeyCode::Char('l'), true) => return Some(Effect::Redraw),
             (KeyCode::Esc, _) => self.cancel_prompt(),
@@ -177,7 +180,7 @@ impl State {
         }
     }
 
-    fn origin(&self) -> Origin {
+    pub(crate) fn origin(&self) -> Origin {
         Origin {
             view: self.view,
             focus: self.focus,
@@ -320,14 +323,5 @@ impl State {
             self.note = Some(Note::Said("search off: n goes through the divergences"));
         }
         was
-    }
-
-    /// Finds the hits anew, after the articles changed; an open search line closes.
-    pub(crate) fn search_again(&mut self, snapshot: &Snapshot) {
-        if self.prompt.as_ref().is_some_and(|p| matches!(p.asking, Asking::Search(_))) {
-            self.prompt = None;
-        }
-        let query = std::mem::take(&mut self.search).query;
-        self.search.seek(snapshot, &query);
     }
 }

@@ -318,8 +318,8 @@ impl View<'_> {
                 _ => (glyphs::TRACK, frame),
             };
             let ground = page.style(if seen { Tone::Lit } else { Tone::Plain });
-            let style = page.theme.over(ground, tone);
-            let style = style.remove_modifier(Modifier::UNDERLINED);
+            let style =
+                page.theme.over(ground, tone).remove_modifier(Modifier::UNDERLINED);
             page.styled(here.area, here.ruler - here.area.x, y as u16, glyph, style);
         }
     }

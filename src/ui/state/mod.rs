@@ -1,5 +1,7 @@
 //! Where the user is. Holds ids and positions, never text.
 
+mod carry;
+
 use super::Snapshot;
 use super::filter::{Filter, FilterSheet};
 use super::flow::{Flow, signed};
@@ -7,6 +9,7 @@ use super::keys::Key;
 use super::layout::{Screen, screen};
 use super::prompt::Prompt;
 use super::search::Search;
+use super::wire::Work;
 use crate::model::{ArticleId, Locus, PassageId, QuestionId, SentenceId};
 use ratatui::layout::Position;
 use std::sync::Arc;
@@ -59,6 +62,8 @@ pub(crate) enum Note {
     Cannot(&'static str, &'static str),
     /// Keys that mean nothing.
     Unbound(Vec<Key>),
+    /// What went wrong.
+    Wrong(String),
 }
 
 /// Where one article is read.
@@ -157,6 +162,8 @@ pub struct State {
     pub(crate) overlay: Option<Overlay>,
     /// The overlay's first line on screen.
     pub(crate) overlay_top: usize,
+    /// Whether the sheet of pairs tells the weak ones too.
+    pub(crate) weak_too: bool,
     pub(crate) list: ListPlace,
     pub(crate) grid: GridPlace,
     /// The view that Enter led to the text from: where Esc leads back.
@@ -173,6 +180,13 @@ pub struct State {
     /// What the panes were last made level for: done again only when it changes, so that
     /// the wheel may move one pane alone.
     pub(crate) levelled: Option<Levelled>,
+    /// Whether the session is at work.
+    pub(crate) work: Work,
+}
+
+/// Whether work is under way on a snapshot that has just come.
+fn work_of(snapshot: &Snapshot) -> Work {
+    if snapshot.compared { Work::Rests } else { Work::Begun }
 }
 
 /// What decides how the panes stand: cursor, finding, the focused pane's scrolling, the
@@ -206,6 +220,7 @@ impl State {
             popup: false,
             overlay: None,
             overlay_top: 0,
+            weak_too: false,
             list: ListPlace::default(),
             grid: GridPlace::default(),
             came_from: None,
@@ -216,6 +231,7 @@ impl State {
             search: Search::default(),
             searched: Vec::new(),
             levelled: None,
+            work: work_of(snapshot),
         };
         state.settle(snapshot);
         state.begin(snapshot);

@@ -18,7 +18,7 @@ use vt100::{MouseProtocolMode, Parser, Screen};
 const LOOK: Duration = Duration::from_millis(10);
 const LOOKS: usize = 3_000;
 
-const ONE: &str = "\
+pub(crate) const ONE: &str = "\
 Old bridge to reopen on Monday
 
 WESTBROOK, March 4 - The old bridge over the Lisk will reopen on Monday, March 7, the \
@@ -29,7 +29,7 @@ About 120 workers had repaired its pillars since October. \"We are done,\" said 
 Traffic will be counted for six weeks.
 ";
 
-const TWO: &str = "\
+pub(crate) const TWO: &str = "\
 Lisk bridge opens again next week
 
 The bridge over the Lisk in Westbrook is to reopen on Tuesday, March 8, engineers of the \
@@ -59,7 +59,7 @@ pub(crate) struct Session {
     pub(crate) seen: Arc<Mutex<Seen>>,
     /// The line discipline as it was before the program came.
     pub(crate) modes: String,
-    _folder: TempDir,
+    pub(crate) folder: TempDir,
 }
 
 /// What came out of it so far.
@@ -119,7 +119,7 @@ impl Session {
             }
         });
         let master = pair.master;
-        Self { child, master, keys, seen, modes, _folder: folder }
+        Self { child, master, keys, seen, modes, folder }
     }
 
     /// Waits until the screen is as it should be.
@@ -223,7 +223,7 @@ impl Session {
         let seen = self.seen.lock().unwrap();
         let text = String::from_utf8_lossy(&seen.bytes);
         let (begun, ended) = ("\x1b[?2026h", "\x1b[?2026l");
-        assert!(text.rfind(begun) < text.rfind(ended), "an update is left open");
+        assert!(text.rfind(begun) <= text.rfind(ended), "an update is left open");
     }
 }
 
