@@ -50,6 +50,7 @@ A set.toml lists articles (every key but path may be left out):
     after_help = EXAMPLES,
     after_long_help = format!("{EXAMPLES}\n\n{SET}"),
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,

@@ -8,10 +8,10 @@ use crate::present::{Mark, Tone};
 pub(crate) const CURRENT: &str = "▸";
 /// A cell of the grid whose account says nothing.
 pub(crate) const SILENT: &str = "·";
-/// The row that holds the hit which a search has come to.
-pub(crate) const FOUND: &str = "›";
 /// On the ruler: only this account has it.
 pub(crate) const ALONE: &str = "◦";
+/// The row that holds the hit which a search has come to.
+pub(crate) const FOUND: &str = "›";
 /// A stretch of page matter that is folded away.
 pub(crate) const FOLDED: &str = "⋯";
 /// The ruler beside a pane where nothing stands.
@@ -22,7 +22,7 @@ pub(crate) const THUMB: &str = "┃";
 /// What stands for the reader's own signs where the terminal or its font has only ASCII:
 /// all of one cell, so that nothing moves. Words of the articles in the panes are left as
 /// they are.
-const ASCII: [(&str, &str); 24] = [
+const ASCII: [(&str, &str); 30] = [
     ("│", "|"),
     ("┃", "#"),
     ("─", "-"),
@@ -38,6 +38,12 @@ const ASCII: [(&str, &str); 24] = [
     ("·", "."),
     ("▸", ">"),
     ("⋯", ":"),
+    ("›", ">"),
+    ("×", "x"),
+    ("↑", "^"),
+    ("↓", "v"),
+    ("←", "<"),
+    ("→", ">"),
     ("◦", "o"),
     ("…", "."),
     ("–", "-"),

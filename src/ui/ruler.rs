@@ -13,6 +13,8 @@ use crate::present::Mark;
 pub(crate) struct Tick {
     /// The gravest mark of its rows; `None` where there is nothing to say.
     pub(crate) mark: Option<Mark>,
+    /// Whether the search found something there.
+    pub(crate) hit: bool,
     /// Whether words of the finding under the cursor stand there.
     pub(crate) current: bool,
     /// The row of the article that it leads to: that of its mark, else its first.
@@ -49,7 +51,7 @@ pub(crate) fn ruler(
         if let Some(tick) = ticks.get_mut(cell(flow, height, row)) {
             // Of equals the first: a click leads to where the eye begins to read.
             if (current, Some(mark)) > (tick.current, tick.mark) {
-                *tick = Tick { mark: Some(mark), current, row };
+                *tick = Tick { mark: Some(mark), hit: false, current, row };
             }
         }
     };
@@ -68,6 +70,13 @@ pub(crate) fn ruler(
         let current = Some(lit.question) == state.question;
         if current || state.filter.passes(snapshot, lit.question) {
             set(flow.row_of(lit.span.start()), lit.mark(), current);
+        }
+    }
+    // While a search is on, its hits are what is looked for.
+    for hit in state.search.hits_in(article) {
+        let row = flow.row_of(hit.span.start());
+        if let Some(tick) = ticks.get_mut(cell(flow, height, row)).filter(|t| !t.hit) {
+            (tick.hit, tick.row) = (true, row);
         }
     }
     ticks

@@ -60,14 +60,15 @@ impl Theme {
         self.styles.get(tone as usize).copied().unwrap_or_default()
     }
 
-    /// A tone laid over a style. What is reversed on a reversed ground is set upright:
-    /// twice reversed it would be lost in it, and without colour nothing else tells.
+    /// A tone laid over a style. On a reversed ground, what is reversed is set upright, for
+    /// twice reversed it would be lost in it and without colour nothing else tells; and what
+    /// has a ground of its own keeps its colours the right way round.
     pub(super) fn over(&self, ground: Style, tone: Tone) -> Style {
         let style = self.style(tone);
         let reversed =
             |s: Style| s.add_modifier.contains(ratatui::style::Modifier::REVERSED);
         let both = ground.patch(style);
-        if reversed(ground) && reversed(style) {
+        if reversed(ground) && (reversed(style) || style.bg.is_some()) {
             both.remove_modifier(ratatui::style::Modifier::REVERSED)
         } else {
             both

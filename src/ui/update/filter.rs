@@ -60,7 +60,7 @@ impl State {
             }
             KeyCode::Char('j') | KeyCode::Down => sheet.at += across,
             KeyCode::Char('k') | KeyCode::Up => {
-                sheet.at = sheet.at.saturating_sub(across)
+                sheet.at = sheet.at.saturating_sub(across);
             }
             KeyCode::Char(' ') => {
                 if let Some(choice) = choices.get(sheet.at) {

@@ -26,7 +26,7 @@ impl State {
                 self.grid.column = usize::from(at);
             }
             Command::PaneAt(_) => {
-                self.note = Some(Note::Said("there is no such account"))
+                self.note = Some(Note::Said("there is no such account"));
             }
             Command::Counterpart => self.enter_from_grid(snapshot),
             Command::Order | Command::Agreements => {

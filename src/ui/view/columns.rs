@@ -308,6 +308,7 @@ impl View<'_> {
             let seen = scrolls && (from..=to).contains(&y);
             let frame = if focused && seen { Tone::Focus } else { Tone::Frame };
             let (glyph, tone) = match tick.mark {
+                _ if tick.hit => (glyphs::FOUND, Tone::Key),
                 Some(mark) if tick.current => (glyphs::mark(mark), Tone::Current),
                 Some(Mark::Alone) => (glyphs::ALONE, Tone::Dim),
                 Some(mark) if mark > Mark::Matched => {
