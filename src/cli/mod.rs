@@ -30,8 +30,8 @@ const FAILED: u8 = 3;
 /// What is said when a report cannot be written.
 const UNWRITABLE: &str = "standard output cannot be written to";
 
-/// The theme where none is asked for.
-const THEME: &str = "dark";
+/// The theme that asks the terminal; the one where none is asked for.
+const AUTO: &str = "auto";
 
 /// What to do with the articles.
 enum Task {
@@ -60,8 +60,17 @@ pub fn main() -> ExitCode {
         None if around.terminal => {
             let depth = around.depth(args.common.color);
             let wanted = args.theme.as_deref().or(around.theme.as_deref());
-            match Settings::new(wanted.unwrap_or(THEME), depth) {
-                Ok(settings) => {
+            let wanted = match wanted {
+                None | Some(AUTO) => around.light_or_dark(depth),
+                Some(wanted) => wanted,
+            };
+            match Settings::new(wanted, depth) {
+                Ok(mut settings) => {
+                    settings.mouse = !args.no_mouse;
+                    settings.panic_after = args.panic_after;
+                    if args.ascii {
+                        settings = settings.in_ascii();
+                    }
                     let options = session::Options { watch: args.watch };
                     (Task::Read(settings, options), args.common)
                 }

@@ -5,7 +5,9 @@
 use super::columns::{Column, counterpart, link};
 use super::worddiff::word_diff;
 use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, relation};
-use crate::model::{ArticleId, Collation, EvidenceKind, Kind, Link, Locus, QuestionId};
+use crate::model::{
+    ArticleId, Collation, EvidenceKind, Kind, Link, Locus, QuestionId, Strength,
+};
 
 /// A finding's head: kind, what it is about, grade, how the values stand.
 pub fn head(finding: &Finding) -> Line {
@@ -229,7 +231,8 @@ pub(super) fn quoted(collation: &Collation, voice: &Voice) -> Line {
     ]
 }
 
-/// The cursor's sentence against each counterpart, word by word.
+/// The cursor's sentence against each counterpart that a likely or strong link leads to,
+/// word by word.
 pub fn words_told(
     collation: &Collation,
     columns: &[Column],
@@ -237,8 +240,15 @@ pub fn words_told(
     question: Option<QuestionId>,
 ) -> Vec<Line> {
     let others = (0..columns.len()).map(ArticleId::new).filter(|a| *a != at.article);
-    let mut mates: Vec<_> = others
+    // Where two sentences are not held to tell the same, their words say nothing.
+    let close = |mate: &Locus| {
+        link(collation, at, *mate).is_some_and(|l| l.strength > Strength::Weak)
+    };
+    let (mates, loose): (Vec<Locus>, Vec<Locus>) = others
         .filter_map(|other| counterpart(collation, columns, at, question, other))
+        .partition(close);
+    let mut mates: Vec<_> = mates
+        .into_iter()
         .map(|mate| (mate, word_diff(collation.text_of(at), collation.text_of(mate))))
         .collect();
     // Those that can be compared first; a stable sort keeps the set's order.
@@ -266,6 +276,16 @@ pub fn words_told(
             ]);
         }
     }
+    let sigils: Vec<&str> =
+        loose.iter().map(|l| columns[l.article.at()].sigil.as_str()).collect();
+    let sigils = sigils.join(", ");
+    if !loose.is_empty() {
+        let text = format!("{sigils}: not linked closely enough to compare by the word");
+        if !out.is_empty() {
+            out.push(Vec::new());
+        }
+        out.push(vec![Piece::new(text, Tone::Dim)]);
+    }
     if out.is_empty() {
         let text = "No other account has this sentence: there is nothing to compare.";
         out.push(vec![Piece::new(text, Tone::Dim)]);
@@ -273,13 +293,24 @@ pub fn words_told(
     out
 }
 
-/// Why the cursor's sentence is paired with others: one paragraph a link.
-pub fn why_told(collation: &Collation, columns: &[Column], at: Locus) -> Vec<Line> {
+/// Why the cursor's sentence is paired with others: one paragraph a link, the strongest
+/// first. Weak ones are counted only, unless `weak` asks for them or there are no others.
+pub fn why_told(
+    collation: &Collation,
+    columns: &[Column],
+    at: Locus,
+    weak: bool,
+) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
-    let mut links: Vec<&Link> =
-        collation.links.iter().filter(|l| l.a == at || l.b == at).collect();
-    links.sort_by(|one, other| other.score.total_cmp(&one.score));
-    for link in links {
+    let links = collation.links.iter().filter(|l| l.a == at || l.b == at);
+    let (mut shown, folded): (Vec<&Link>, Vec<&Link>) =
+        links.partition(|l| weak || l.strength > Strength::Weak);
+    let alone = shown.is_empty();
+    if alone {
+        shown.clone_from(&folded);
+    }
+    shown.sort_by(|one, other| other.score.total_cmp(&one.score));
+    for link in shown {
         if !out.is_empty() {
             out.push(Vec::new());
         }
@@ -294,6 +325,15 @@ pub fn why_told(collation: &Collation, columns: &[Column], at: Locus) -> Vec<Lin
         ]);
         out.push(vec![Piece::plain(collation.text_of(mate))]);
         out.extend(evidence(collation, link, link.a == at));
+    }
+    if !alone && !folded.is_empty() {
+        let s = if folded.len() == 1 { "" } else { "s" };
+        out.push(Vec::new());
+        out.push(vec![
+            Piece::new(format!("⋯ {} weak pair{s}  ", folded.len()), Tone::Dim),
+            Piece::new("p", Tone::Key),
+            Piece::new(" shows them", Tone::Dim),
+        ]);
     }
     if out.is_empty() {
         let paired =

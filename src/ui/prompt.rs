@@ -150,10 +150,10 @@ fn score(query: &str, entry: &Entry) -> Option<i32> {
         return Some(KEY);
     }
     let name = fuzzy(query, entry.name).map(|s| s * NAME - entry.name.len() as i32);
-    // A sentence has nearly every letter somewhere: what is found there must hang together.
-    let least = 4 * query.chars().filter(|c| !c.is_whitespace()).count() as i32;
-    let told = |text: &str| fuzzy(query, text).filter(|s| *s >= least);
-    [name, told(entry.help), told(&keys)].into_iter().flatten().max()
+    // A sentence has nearly every letter somewhere: there, whole words count.
+    let told = fold(&format!("{} {} {keys}", entry.name, entry.help));
+    let told = fold(query).split_whitespace().all(|word| told.contains(word));
+    name.max(told.then_some(query.chars().count() as i32))
 }
 
 /// How well `query` is found in `text` letter by letter, in order, blanks left out: 1 a

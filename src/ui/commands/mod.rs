@@ -84,6 +84,8 @@ pub enum Command {
     Notices,
     /// Load everything again.
     Reload,
+    /// The mouse for the reader, or for the terminal's own selection.
+    Mouse,
     /// Another theme.
     Theme,
     /// Draw everything anew.

@@ -119,7 +119,13 @@ pub const COMMANDS: &[Entry] = &[
         .needs(Needs::Several),
     row(C::Zoom, "zoom", &["z"], "Only this pane, or all").group(Group::Panes),
     row(C::Layout, "layout", &["L"], "Another number of panes").group(Group::Panes),
-    row(C::Unfold, "page matter", &["p"], "Show or fold page matter").group(Group::Panes),
+    row(
+        C::Unfold,
+        "page matter",
+        &["p"],
+        "Show or fold page matter; of pairs, the weak ones",
+    )
+    .group(Group::Panes),
     row(C::View(View::Columns), "columns", &["V 1"], "The accounts side by side")
         .group(Group::Panes)
         .needs(Needs::Nothing),
@@ -152,7 +158,7 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Filter, "filter", &["f"], "Choose kinds, grades, accounts, words")
         .group(Group::Filter)
         .needs(Needs::Nothing)
-        .hint(7)
+        .hint(10)
         .in_list(3, "filter"),
     row(C::FilterNone, "all findings", &["X"], "Everything again: no filter")
         .group(Group::Filter)
@@ -189,6 +195,9 @@ pub const COMMANDS: &[Entry] = &[
         .group(Group::Program)
         .needs(Needs::Nothing),
     row(C::Theme, "theme", &["T"], "The next theme; :theme NAME takes that one")
+        .group(Group::Program)
+        .needs(Needs::Nothing),
+    row(C::Mouse, "mouse", &["M"], "The mouse for the reader, or for the terminal")
         .group(Group::Program)
         .needs(Needs::Nothing),
     row(C::Redraw, "redraw", &["Ctrl-l"], "Draw the screen anew")

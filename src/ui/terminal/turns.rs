@@ -44,6 +44,8 @@ pub(super) struct Reader {
     outgoing: Sender<Outgoing>,
     /// What went wrong since the start: stays among the messages of every snapshot.
     wrong: Vec<String>,
+    /// Frames until the panic that was asked for.
+    panic_after: Option<u32>,
 }
 
 impl Reader {
@@ -53,9 +55,9 @@ impl Reader {
         settings: Settings,
         outgoing: Sender<Outgoing>,
     ) -> Self {
-        let Settings { theme, themes } = settings;
+        let Settings { theme, themes, panic_after, .. } = settings;
         let (resumed, wrong) = (false, Vec::new());
-        Self { snapshot, state, theme, themes, resumed, outgoing, wrong }
+        Self { snapshot, state, theme, themes, resumed, outgoing, wrong, panic_after }
     }
 
     /// Draws. A size that no event has told yet is told first.
@@ -64,7 +66,12 @@ impl Reader {
         if self.state.size != (columns, rows) {
             update(&mut self.state, &self.snapshot, Message::Resize(columns, rows));
         }
-        screen.draw(&self.snapshot, &self.state, &self.theme)
+        screen.draw(&self.snapshot, &self.state, &self.theme)?;
+        if let Some(left) = &mut self.panic_after {
+            *left = left.saturating_sub(1);
+            assert!(*left > 0, "the reader was asked to panic, and does");
+        }
+        Ok(())
     }
 
     /// Acts on one event.

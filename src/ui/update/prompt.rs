@@ -39,7 +39,10 @@ impl State {
         let searching = matches!(prompt.asking, Asking::Search(_));
         let before = prompt.input.text().to_string();
         match (key.code, key.ctrl) {
-            (KeyCode::Char('c'), true) => return Some(Effect::Quit),
+            (KeyCode::Char('c'), true) => {
+                self.prompt = None;
+                return Some(Effect::Quit);
+            }
             (KeyCode::Char('z'), true) => return Some(Effect::Suspend),
             (KeyCode::Char('l'), true) => return Some(Effect::Redraw),
             (KeyCode::Esc, _) => self.cancel_prompt(),

@@ -5,9 +5,10 @@ use super::super::layout::Screen;
 use super::super::search::Search;
 use super::super::state::{Note, View};
 use super::super::wrap::{cells, width};
-use super::super::{Snapshot, State};
+use super::super::{Snapshot, State, glyphs};
 use super::{Page, progress};
-use crate::present::{Mark, Piece, Tone};
+use crate::model::ArticleId;
+use crate::present::{Column, Mark, Piece, Tone, counterpart};
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -48,11 +49,12 @@ pub(super) fn title(
     let counts = counts(snapshot, state, area.width >= 100);
     let right = width(&counts) as u16 + 1;
     let tabs_only = area.width < TABS_ONLY;
+    let tabs = tabs(snapshot, state);
     let mut x = 0;
     if !tabs_only {
         let name =
             collation.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
-        let labels: usize = snapshot.columns.iter().map(|c| width(&c.sigil) + 3).sum();
+        let labels: usize = tabs.iter().map(|t| width(&t.text)).sum();
         let labels = if hidden { labels as u16 } else { 0 };
         let room = usize::from(area.width.saturating_sub(right + labels + 4));
         let name = cut(&format!(" rashomon{name}"), room.max(9));
@@ -60,7 +62,7 @@ pub(super) fn title(
     }
     if hidden || tabs_only {
         let room = if tabs_only { area.width } else { area.width - right };
-        x = tabs(page, snapshot, state, Rect { width: room, ..area }, x);
+        x = page.line(Rect { width: room, ..area }, x, 0, &tabs, Tone::Bar);
     }
     if tabs_only {
         if let (View::Columns, Some(column)) =
@@ -110,34 +112,23 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
 }
 
 /// The accounts' labels: those on screen in brackets, a mark on those that have something
-/// to the cursor's passage.
-fn tabs(
-    page: &mut Page<'_>,
-    snapshot: &Snapshot,
-    state: &State,
-    area: Rect,
-    mut x: u16,
-) -> u16 {
+/// to the cursor's passage, how often the search found something there.
+fn tabs(snapshot: &Snapshot, state: &State) -> Vec<Piece> {
     let from = state.cursor(snapshot);
-    for (at, column) in snapshot.columns.iter().enumerate() {
-        let article = crate::model::ArticleId::new(at);
+    let tab = |(at, column): (usize, &Column)| {
+        let article = ArticleId::new(at);
         let shown = if state.zoom {
             article == state.focus
         } else {
             state.shown.contains(&article)
         };
         let speaks = from.is_some_and(|from| {
+            let (collation, columns) = (&snapshot.collation, &snapshot.columns);
             from.article != article
-                && crate::present::counterpart(
-                    &snapshot.collation,
-                    &snapshot.columns,
-                    from,
-                    state.question,
-                    article,
-                )
-                .is_some()
+                && counterpart(collation, columns, from, state.question, article)
+                    .is_some()
         });
-        let mark = if speaks { super::super::glyphs::mark(Mark::Matched) } else { "" };
+        let mark = if speaks { glyphs::mark(Mark::Matched) } else { "" };
         let found = state.search.hits_in(article).len();
         let found = if found > 0 { format!("/{found}") } else { String::new() };
         let label = if shown {
@@ -146,9 +137,9 @@ fn tabs(
             format!(" {}{mark}{found} ", column.sigil)
         };
         let tone = if article == state.focus { Tone::Focus } else { Tone::Bar };
-        x = page.line(area, x, 0, &[Piece::new(label, tone)], Tone::Bar);
-    }
-    x
+        Piece::new(label, tone)
+    };
+    snapshot.columns.iter().enumerate().map(tab).collect()
 }
 
 /// Hints by importance as far as they fit; the position at the right. A note takes the
@@ -163,7 +154,7 @@ pub(super) fn hints(
     page.fill(area, Tone::Bar);
     let status = status(snapshot, state);
     let right = width(&status) as u16 + 1;
-    let room = Rect { width: area.width.saturating_sub(right + 1), ..area };
+    let room = Rect { width: area.width.saturating_sub(right + 2), ..area };
     if let Some(note) = &state.note {
         let (text, tone) = told(note);
         page.line(
@@ -252,12 +243,15 @@ pub(super) fn hit_count(search: &Search) -> String {
 fn status(snapshot: &Snapshot, state: &State) -> String {
     // A narrow title has no room for it.
     if state.size.0 < TABS_ONLY
+        && state.note.is_none()
         && let Some(work) = progress::words(snapshot, state)
     {
         return work;
     }
     let wordy = state.size.0 >= WORDY;
+    let mouse = if state.pointer.off { "mouse off  " } else { "" };
     let free = if state.free { "free  " } else { "" };
+    let free = format!("{mouse}{free}");
     let nth = |at: Option<usize>, count: usize| match at {
         Some(at) => format!("{}/{count}", at + 1),
         None => format!("–/{count}"),

@@ -86,7 +86,7 @@ pub(super) fn draw(page: &mut Page<'_>, snapshot: &Snapshot, state: &State) {
     } else {
         " Space or letter chooses · x clears all · Esc closes "
     };
-    boxed(page, sheet.area, &format!("Filter · {count} of {all} conflicts"), foot);
+    boxed(page, sheet.area, &format!("Filter · {count} of {all} divergences"), foot);
     let inner = Rect {
         x: sheet.area.x + 2,
         y: sheet.area.y + 1,

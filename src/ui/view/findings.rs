@@ -15,7 +15,7 @@ fn parts(state: &State) -> Option<(Rect, Rect)> {
     let screen = state.screen()?;
     let body = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
     if body.width >= BESIDE {
-        let wide = body.width * 9 / 20;
+        let wide = body.width * 11 / 20;
         let list = Rect { y: body.y + 1, height: body.height - 1, width: wide, ..body };
         let preview = Rect { x: wide + 2, width: body.width - wide - 3, ..list };
         return Some((list, preview));
@@ -57,10 +57,12 @@ pub(super) fn draw(
         page.paragraph(list, &[vec![Piece::new(empty(snapshot, state), Tone::Dim)]]);
         return;
     }
+    let abouts = listed.iter().map(|q| width(about(&snapshot.findings[q.at()])));
+    let widest = abouts.max().unwrap_or(0);
     let rows = listed.iter().enumerate().skip(state.list.top);
     for (y, (at, question)) in rows.take(usize::from(list.height)).enumerate() {
         let finding = &snapshot.findings[question.at()];
-        row(page, finding, list, y as u16, at == state.list.row);
+        row(page, finding, list, (y as u16, widest), at == state.list.row);
     }
     divide(page, list, preview);
     if let Some(question) = listed.get(state.list.row) {
@@ -113,12 +115,23 @@ impl Outer for Rect {
     }
 }
 
+/// What it is about; the kind beside it says already what is asked.
+fn about(finding: &Finding) -> &str {
+    finding.about.split_once(": ").map_or("", |(_, about)| about)
+}
+
 /// `≠ major  date     start of the talks    9 Jan 2022: C   10 Jan 2022: A, B`.
-fn row(page: &mut Page<'_>, finding: &Finding, list: Rect, y: u16, chosen: bool) {
+fn row(
+    page: &mut Page<'_>,
+    finding: &Finding,
+    list: Rect,
+    (y, widest): (u16, usize),
+    chosen: bool,
+) {
     let ground = if chosen { Tone::Cursor } else { Tone::Plain };
     page.fill(Rect { y: list.y + y, height: 1, ..list }, ground);
     let mark = finding.severity.map_or(Mark::Agreed, Mark::Divergent);
-    let narrow = list.width < 60;
+    let narrow = list.width < 86;
     let kind = finding.kind.name();
     let mut line = vec![
         Piece::new(if chosen { glyphs::CURRENT } else { " " }, ground),
@@ -143,15 +156,14 @@ fn row(page: &mut Page<'_>, finding: &Finding, list: Rect, y: u16, chosen: bool)
     let values = values.join("  ");
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(list.width).saturating_sub(used + 1);
-    // The kind beside it says already what is asked.
-    let about = finding.about.split_once(": ").map_or("", |(_, about)| about);
-    if !about.is_empty() {
-        // What the values leave free is for the words, and at least half of the row.
-        let least = room / 2;
-        let spare = room.saturating_sub(width(&values) + 2).max(least);
-        let about = bars::cut(about, spare);
+    // Half of the row at most, or what the values leave free.
+    let column = widest.min(room / 2);
+    if column > 0 {
+        let spare = room.saturating_sub(width(&values) + 2).max(column);
+        let about = bars::cut(about(finding), spare);
+        let pad = column.saturating_sub(width(&about)) + 2;
         line.push(Piece::new(about, ground));
-        line.push(Piece::new("  ", ground));
+        line.push(Piece::new(" ".repeat(pad), ground));
     }
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(list.width).saturating_sub(used + 1);

@@ -32,7 +32,7 @@ pub(in super::super) fn overlay_lines(
     let screen = state.screen()?;
     let columns = state.size.0;
     let about_cursor = overlay != Overlay::Notices;
-    let margin = if columns > 60 && about_cursor { 6 } else { 0 };
+    let margin = if columns > 100 && about_cursor { 6 } else { 0 };
     let wide = columns.saturating_sub(margin).min(WIDEST);
     let inner = wide.saturating_sub(4).max(1);
     let (title, told) = tell(snapshot, state, overlay);
@@ -67,7 +67,7 @@ fn tell(
             "Why paired",
             cursor.map_or_else(
                 || none("No sentence is under the cursor."),
-                |at| why_told(collation, &snapshot.columns, at),
+                |at| why_told(collation, &snapshot.columns, at, state.weak_too),
             ),
         ),
         Overlay::Words => (

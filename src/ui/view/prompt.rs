@@ -120,13 +120,15 @@ pub(super) fn sheet(
         let ground = if y == chosen { Tone::Cursor } else { Tone::Plain };
         let here = Rect { y: inner.y + (y - top) as u16, height: 1, ..inner };
         page.fill(here, ground);
-        let line = told_choice(choice, y == chosen, here.width);
+        let named = !helping || here.width >= WIDEST - 2;
+        let line = told_choice(choice, y == chosen, here.width, named);
         page.line(here, 0, 0, &line, ground);
     }
 }
 
-/// `▸ zoom  z  Only this pane, or all`; the name gives way where there is little room.
-fn told_choice(choice: &Choice, chosen: bool, wide: u16) -> Line {
+/// `▸z  zoom  Only this pane, or all`; where there is little room, the name alone, or the
+/// sentence alone where it is not `named`.
+fn told_choice(choice: &Choice, chosen: bool, wide: u16, named: bool) -> Line {
     let (entry, reason) = match choice {
         Choice::Heading(name) => return vec![Piece::new(*name, Tone::Headline)],
         Choice::Entry(entry, reason) => (entry, reason),
@@ -141,10 +143,10 @@ fn told_choice(choice: &Choice, chosen: bool, wide: u16) -> Line {
         Some(reason) => {
             Piece::new(format!("{}: not now, {reason}", entry.name), Tone::Dim)
         }
-        None if wide < 60 => Piece::plain(entry.name),
+        None if wide < 60 && named => Piece::plain(entry.name),
         None => Piece::plain(entry.help),
     };
-    if wide >= 60 && reason.is_none() {
+    if wide >= 60 && named && reason.is_none() {
         line.push(Piece::plain(format!("{:<20} ", entry.name)));
     }
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
