@@ -73,8 +73,8 @@ pub fn relate_in_steps(
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
     progress(Stage::Align).continue_value()?;
     let alignment = align(&ordered);
-    progress(Stage::Compare).continue_value()?;
     let identities = identify(&ordered);
+    progress(Stage::Compare).continue_value()?;
     let questions = compare(&ordered, &alignment, &identities);
 
     let relabel = Relabel { given: &canonical };

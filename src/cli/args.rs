@@ -50,6 +50,7 @@ A set.toml lists articles (every key but path may be left out):
     after_help = EXAMPLES,
     after_long_help = format!("{EXAMPLES}\n\n{SET}"),
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -59,12 +60,6 @@ pub(super) struct Args {
     /// theme's name, or a theme file (with a / or ending in .toml) [default: auto]
     #[arg(long, value_name = "NAME|FILE")]
     pub(super) theme: Option<String>,
-    /// Look after the files: load them again when they change, keeping the place
-    #[arg(long)]
-    pub(super) watch: bool,
-    /// List the built-in sets: name, accounts, title
-    #[arg(long, exclusive = true)]
-    pub(super) list_sets: bool,
     /// Marks and borders of plain ASCII
     #[arg(long)]
     pub(super) ascii: bool,
@@ -74,6 +69,12 @@ pub(super) struct Args {
     /// Panic after so many frames: for tests of how the terminal is given back
     #[arg(long, hide = true, value_name = "FRAMES")]
     pub(super) panic_after: Option<u32>,
+    /// Look after the files: load them again when they change, keeping the place
+    #[arg(long)]
+    pub(super) watch: bool,
+    /// List the built-in sets: name, accounts, title
+    #[arg(long, exclusive = true)]
+    pub(super) list_sets: bool,
 }
 
 /// What a command does.

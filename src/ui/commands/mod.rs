@@ -82,10 +82,10 @@ pub enum Command {
     Add,
     /// What went wrong on loading.
     Notices,
-    /// Load everything again.
-    Reload,
     /// The mouse for the reader, or for the terminal's own selection.
     Mouse,
+    /// Load everything again.
+    Reload,
     /// Another theme.
     Theme,
     /// Draw everything anew.
@@ -205,6 +205,9 @@ impl Entry {
                 collation.divergences().next().is_some(),
                 "no divergence was found in this set",
             ),
+            Needs::Target if !snapshot.compared && !state.search.on() => {
+                (false, "nothing is compared yet")
+            }
             Needs::Target => (
                 state.search.on() || collation.divergences().next().is_some(),
                 "no divergence was found in this set",

@@ -41,11 +41,11 @@ pub(super) struct Reader {
     themes: Vec<Theme>,
     /// Whether the SIGCONT that follows our own stop is still to come.
     resumed: bool,
+    /// Frames until the panic that was asked for.
+    panic_after: Option<u32>,
     outgoing: Sender<Outgoing>,
     /// What went wrong since the start: stays among the messages of every snapshot.
     wrong: Vec<String>,
-    /// Frames until the panic that was asked for.
-    panic_after: Option<u32>,
 }
 
 impl Reader {
@@ -57,7 +57,7 @@ impl Reader {
     ) -> Self {
         let Settings { theme, themes, panic_after, .. } = settings;
         let (resumed, wrong) = (false, Vec::new());
-        Self { snapshot, state, theme, themes, resumed, outgoing, wrong, panic_after }
+        Self { snapshot, state, theme, themes, resumed, panic_after, outgoing, wrong }
     }
 
     /// Draws. A size that no event has told yet is told first.
