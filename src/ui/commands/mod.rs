@@ -205,6 +205,9 @@ impl Entry {
                 collation.divergences().next().is_some(),
                 "no divergence was found in this set",
             ),
+            Needs::Target if !snapshot.compared && !state.search.on() => {
+                (false, "nothing is compared yet")
+            }
             Needs::Target => (
                 state.search.on() || collation.divergences().next().is_some(),
                 "no divergence was found in this set",

@@ -27,6 +27,8 @@ impl State {
         let ways = Ways::new(before, after);
         let count = after.collation.articles.len();
         state.levelled = None;
+        // What is held or was clicked has other ids now, or is gone.
+        (state.pointer.clicked, state.pointer.grip) = (None, None);
         state.places = vec![Place::default(); count];
         state.flows = vec![None; count];
         state.shown = self.shown.iter().filter_map(|a| ways.article(*a)).collect();

@@ -243,6 +243,7 @@ pub(super) fn hit_count(search: &Search) -> String {
 fn status(snapshot: &Snapshot, state: &State) -> String {
     // A narrow title has no room for it.
     if state.size.0 < TABS_ONLY
+        && state.note.is_none()
         && let Some(work) = progress::words(snapshot, state)
     {
         return work;

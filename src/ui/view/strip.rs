@@ -69,7 +69,11 @@ fn lines(snapshot: &Snapshot, state: &State, brief: bool) -> Vec<Line> {
         return say("One account only: open a second to compare it with.");
     }
     if collation.passages.is_empty() {
-        return say("No passage of these accounts could be matched.");
+        return say(if snapshot.compared {
+            "No passage of these accounts could be matched."
+        } else {
+            "The accounts have not been compared yet."
+        });
     }
     passage_strip(collation, &snapshot.columns, at)
 }
