@@ -4,9 +4,11 @@ mod reader;
 
 use insta::assert_snapshot;
 use rashomon::model::Role;
+use rashomon::model::Strength;
 use rashomon::ui::commands::{COMMANDS, Command, Entry, Needs, keys_written};
-use rashomon::ui::{Direction, Effect, Message};
+use rashomon::ui::{Direction, Effect, Message, Snapshot};
 use reader::{Desk, ferry, snapshot};
+use std::sync::Arc;
 
 /// Types a text letter by letter.
 fn type_in(desk: &mut Desk, text: &str) -> Option<Effect> {
@@ -318,4 +320,29 @@ fn jumps_hold_over_search_and_views() {
     assert!(desk.screen().contains("quay"));
     let on = COMMANDS.iter().find(|e| e.command == Command::Jump(Direction::On));
     assert!(on.is_some_and(|e| e.keys.contains(&"Ctrl-i")));
+}
+
+#[test]
+fn weak_pairs_are_folded_and_not_compared_by_the_word() {
+    let mut collation = (*ferry(5).collation).clone();
+    for link in &mut collation.links {
+        if link.a.article.0.abs_diff(link.b.article.0) > 1 {
+            link.strength = Strength::Weak;
+        }
+    }
+    let set = Snapshot::new(Arc::new(collation), Vec::new());
+    let mut desk = Desk::open(set, 160, 50);
+    desk.keys("n w");
+    assert!(desk.screen().contains("⋯ 3 weak pairs  p shows them"), "{}", desk.screen());
+    assert!(desk.screen().contains("strong · score 0.70"));
+    assert!(!desk.screen().contains("weak · score"));
+    desk.keys("p");
+    let screen = desk.screen();
+    let scores: Vec<&str> = screen
+        .lines()
+        .filter_map(|l| Some(l.split_once("score ")?.1.get(..4)?))
+        .collect();
+    assert_eq!(scores, ["0.70", "0.50", "0.30", "0.10"], "the strongest first");
+    desk.keys("p w d");
+    assert!(desk.screen().contains("C, D, E: not linked closely enough"));
 }

@@ -29,7 +29,6 @@ use super::{Direction, Effect, Message, Snapshot, State};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 /// Applies a message. Does no I/O.
-#[expect(clippy::needless_pass_by_value, reason = "a message is used up")]
 pub fn update(
     state: &mut State,
     snapshot: &Snapshot,
@@ -153,7 +152,7 @@ impl State {
             return false;
         };
         let same = match command {
-            Command::Why => overlay == Overlay::Why,
+            Command::Why => matches!(overlay, Overlay::Why | Overlay::WhyAll),
             Command::Words => overlay == Overlay::Words,
             Command::Details => overlay == Overlay::Details,
             Command::Notices => overlay == Overlay::Notices,
@@ -164,6 +163,15 @@ impl State {
             self.overlay = None;
             return true;
         }
+        let pairs = match overlay {
+            Overlay::Why => Some(Overlay::WhyAll),
+            Overlay::WhyAll => Some(Overlay::Why),
+            _ => None,
+        };
+        if command == Command::Unfold && pairs.is_some() {
+            self.overlay = pairs;
+            return true;
+        }
         let page = overlay_lines(snapshot, self).map_or(1, |o| o.height).max(1);
         let (direction, by) = match command {
             Command::Row(d) | Command::Sentence(d) => (d, 1),
@@ -171,9 +179,8 @@ impl State {
             Command::Page(d) => (d, page),
             Command::End(d) => (d, usize::MAX),
             _ => {
-                let stays =
-                    matches!(overlay, Overlay::Why | Overlay::Words | Overlay::Details);
-                if !stays {
+                let view = matches!(command, Command::View(_) | Command::ToggleFindings);
+                if view || overlay == Overlay::Notices {
                     self.overlay = None;
                 }
                 self.overlay_top = 0;

@@ -153,14 +153,11 @@ impl State {
                 _ => Some(Effect::Theme(argument.to_string())),
             };
         }
-        match chosen {
-            Some(entry) => self.run(snapshot, entry),
-            None => {
-                let line = line.trim();
-                self.tell(format!("there is no command “{line}”; : lists them all"));
-                None
-            }
+        if let Some(entry) = chosen {
+            return self.run(snapshot, entry);
         }
+        self.tell(format!("there is no command “{}”; : lists them all", line.trim()));
+        None
     }
 
     /// The command under the palette's or the help's cursor.
