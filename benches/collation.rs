@@ -1,43 +1,115 @@
-//! Ten articles of a thousand words: the whole comparison, beside the least that anyone
-//! would do instead, the tf-idf cosine of all pairs of their sentences.
+//! Ten articles of a thousand words and fifty of fifteen hundred: the whole comparison,
+//! beside the least that anyone would do instead, the tf-idf cosine of all pairs of their
+//! sentences. How the time grows with the number of articles.
 //!
-//! Orientation: a collation under 100 ms.
+//! Orientation: a collation of ten under 100 ms.
 
 mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use rashomon::align::align;
+use rashomon::extract::extract;
 use rashomon::model::{Article, Options, Prepared};
 use rashomon::pipeline::{prepare, relate};
+use rashomon::segment::segment;
 use std::collections::HashMap;
 use std::hint::black_box;
 use std::sync::Arc;
+use std::time::Instant;
+use unicode_segmentation::UnicodeSegmentation;
 
 fn collation(c: &mut Criterion) {
-    let articles = support::articles(10);
-    let prepared: Vec<Arc<Prepared>> =
-        articles.iter().map(|a| Arc::new(prepare(Arc::clone(a)))).collect();
+    set(c, "ten articles of 1,000 words", 10, 1_000);
+    set(c, "fifty articles of 1,500 words", 50, 1_500);
+}
+
+fn set(c: &mut Criterion, name: &str, count: usize, words: usize) {
+    let articles = support::articles(count, words);
+    let prepared = all_prepared(&articles);
     let options = Options::default();
 
-    let mut group = c.benchmark_group("ten articles of 1,000 words");
-    group.sample_size(20);
+    let mut group = c.benchmark_group(name);
+    group.sample_size(10);
     group.bench_function("collation: prepare and relate", |b| {
-        b.iter(|| {
-            let prepared = articles.iter().map(|a| Arc::new(prepare(Arc::clone(a))));
-            relate(black_box(prepared.collect()), &options)
-        });
+        b.iter(|| relate(all_prepared(black_box(&articles)), &options));
     });
     group.bench_function("part: prepare", |b| {
-        b.iter(|| {
-            for article in &articles {
-                black_box(prepare(Arc::clone(article)));
-            }
-        });
+        b.iter(|| black_box(all_prepared(black_box(&articles))));
     });
     group.bench_function("part: relate", |b| {
         b.iter(|| relate(black_box(prepared.clone()), &options));
     });
     group.bench_function("yardstick: all-pairs tf-idf cosine", |b| {
         b.iter(|| black_box(all_pairs(black_box(&articles))));
+    });
+    group.finish();
+}
+
+fn all_prepared(articles: &[Arc<Article>]) -> Vec<Arc<Prepared>> {
+    articles.iter().map(|a| Arc::new(prepare(Arc::clone(a)))).collect()
+}
+
+/// The links of fifty articles of forty sentences beside the same yardstick.
+fn links(c: &mut Criterion) {
+    let articles = support::articles(50, 1_000);
+    let prepared = all_prepared(&articles);
+    let prepared: Vec<&Prepared> = prepared.iter().map(AsRef::as_ref).collect();
+    let mut group = c.benchmark_group("fifty articles of forty sentences");
+    group.sample_size(10);
+    group.bench_function("links and passages", |b| {
+        b.iter(|| align(black_box(&prepared)));
+    });
+    group.bench_function("yardstick: all-pairs tf-idf cosine", |b| {
+        b.iter(|| black_box(all_pairs(black_box(&articles))));
+    });
+    group.finish();
+}
+
+/// Seconds at 5, 10, 20 and 40 articles of a thousand words, and the exponent of growth:
+/// one is linear, two is all pairs of articles.
+#[expect(clippy::print_stderr, reason = "criterion has no place for an exponent")]
+#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+fn growth(_: &mut Criterion) {
+    let articles = support::articles(40, 1_000);
+    let prepared = all_prepared(&articles);
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    for count in [5, 10, 20, 40] {
+        let once = |_| {
+            let start = Instant::now();
+            black_box(relate(prepared[..count].to_vec(), &Options::default()));
+            start.elapsed().as_secs_f64()
+        };
+        let best = (0..3).map(once).fold(f64::INFINITY, f64::min);
+        eprintln!("growth: relate of {count} articles: {:.1} ms", best * 1e3);
+        points.push(((count as f64).ln(), best.ln()));
+    }
+    eprintln!("growth: exponent {:.2}", slope(&points));
+}
+
+/// The slope of the line through points that leaves the least squares.
+fn slope(points: &[(f64, f64)]) -> f64 {
+    let mean = |of: fn(&(f64, f64)) -> f64| {
+        points.iter().map(of).sum::<f64>() / points.len() as f64
+    };
+    let (x, y) = (mean(|p| p.0), mean(|p| p.1));
+    let rise: f64 = points.iter().map(|p| (p.0 - x) * (p.1 - y)).sum();
+    rise / points.iter().map(|p| (p.0 - x).powi(2)).sum::<f64>()
+}
+
+/// What one article of ten thousand words says by itself, beside splitting the same text
+/// into words by the Unicode rules (`unicode-segmentation`).
+fn extraction(c: &mut Criterion) {
+    let article = support::articles(1, 10_000).remove(0);
+    let sentences = segment(&article).sentences;
+    let mut group = c.benchmark_group("an article of 10,000 words");
+    group.bench_function("extraction", |b| {
+        b.iter(|| extract(black_box(&article), &sentences, &article.metadata));
+    });
+    group.bench_function("sentences and roles", |b| {
+        b.iter(|| segment(black_box(&article)));
+    });
+    group.bench_function("yardstick: unicode words", |b| {
+        b.iter(|| black_box(&article.text).unicode_words().count());
     });
     group.finish();
 }
@@ -105,5 +177,5 @@ fn dot(mut a: &[(usize, f64)], mut b: &[(usize, f64)]) -> f64 {
     sum
 }
 
-criterion_group!(benches, collation);
+criterion_group!(benches, collation, links, growth, extraction);
 criterion_main!(benches);

@@ -21,7 +21,12 @@ use std::sync::Arc;
 const SIZE: (u16, u16) = (200, 60);
 
 fn frame(c: &mut Criterion) {
-    let articles = support::articles(10);
+    keys(c, "a frame of 200x60, ten articles of 1,000 words", 10, 1_000);
+    keys(c, "a frame of 200x60, fifty articles of 1,500 words", 50, 1_500);
+}
+
+fn keys(c: &mut Criterion, name: &str, count: usize, words: usize) {
+    let articles = support::articles(count, words);
     let prepared = articles.iter().map(|a| Arc::new(prepare(Arc::clone(a)))).collect();
     let collation = relate(prepared, &Options::default());
     let snapshot = Snapshot::new(Arc::new(collation), Vec::new());
@@ -29,7 +34,7 @@ fn frame(c: &mut Criterion) {
     let mut terminal =
         Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("it cannot fail");
 
-    let mut group = c.benchmark_group("a frame of 200x60");
+    let mut group = c.benchmark_group(name);
     for (name, codes) in [
         ("key to frame: down", vec![KeyCode::Down]),
         ("key to frame: page down", vec![KeyCode::PageDown]),

@@ -12,6 +12,7 @@ pub mod cli;
 pub mod compare;
 pub mod config;
 pub mod extract;
+pub mod identify;
 pub mod load;
 pub mod model;
 pub mod pipeline;

@@ -6,9 +6,10 @@
 use crate::align::align;
 use crate::compare::compare;
 use crate::extract::extract;
+use crate::identify::identify;
 use crate::model::{
-    Article, ArticleId, Collation, Field, Link, Locus, Options, Passage, PassageId,
-    Prepared, Question,
+    Article, ArticleId, Collation, Field, Identity, Link, Locus, Options, Passage,
+    PassageId, Prepared, Question,
 };
 use crate::segment::segment;
 use std::collections::BTreeSet;
@@ -47,11 +48,13 @@ pub fn relate(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
     let ordered: Vec<&Prepared> =
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
     let alignment = align(&ordered);
-    let questions = compare(&ordered, &alignment);
+    let identities = identify(&ordered);
+    let questions = compare(&ordered, &alignment, &identities);
 
     let relabel = Relabel { given: &canonical };
     let links = relabel.links(alignment.links);
     let (passages, moved) = relabel.passages(alignment.passages);
+    let identities = relabel.identities(identities);
     let questions = relabel.questions(questions, &moved);
     let sigils = sigils(&articles);
     let collation = Collation {
@@ -60,6 +63,7 @@ pub fn relate(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
         sigils,
         links,
         passages,
+        identities,
         questions,
     };
     collation.check();
@@ -148,6 +152,27 @@ impl Relabel<'_> {
             moved[*old] = PassageId::new(new);
         }
         (out.into_iter().map(|(_, p)| p).collect(), moved)
+    }
+
+    fn identities(&self, identities: Vec<Identity>) -> Vec<Identity> {
+        let given = |article: ArticleId| ArticleId::new(self.given[article.at()]);
+        let mut out: Vec<Identity> = identities
+            .into_iter()
+            .map(|mut identity| {
+                for (article, _) in
+                    identity.mentions.iter_mut().chain(&mut identity.offices)
+                {
+                    *article = given(*article);
+                }
+                identity.mentions.sort_unstable();
+                identity.offices.sort_unstable();
+                identity
+            })
+            .collect();
+        out.sort_by(|a, b| {
+            (a.sort, &a.spellings, &a.mentions).cmp(&(b.sort, &b.spellings, &b.mentions))
+        });
+        out
     }
 
     fn questions(&self, questions: Vec<Question>, moved: &[PassageId]) -> Vec<Question> {

@@ -363,3 +363,16 @@ fn where_the_accounts_of_the_quarry_agree_is_not_flagged() {
         }
     }
 }
+
+/// An account set beside itself: nothing parts.
+#[test]
+fn an_account_agrees_with_itself() {
+    for set in ["geneva", "quarry"] {
+        let collation = open(set);
+        for prepared in &collation.articles {
+            let twice =
+                relate(vec![prepared.clone(), prepared.clone()], &Options::default());
+            assert!(twice.divergences().next().is_none(), "{set}: {}", told(&twice));
+        }
+    }
+}

@@ -43,6 +43,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("serde_json", &["load", "config", "review", "report"]),
     ("toml", &["load", "config", "review", "report"]),
     ("clap", &["cli"]),
+    ("terminal_colorsaurus", &["cli"]),
     ("anyhow", &["cli"]),
     ("signal_hook", &["ui"]),
 ];
@@ -66,6 +67,28 @@ fn the_rooms_keep_to_their_doors() {
         }
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// The page that newcomers read has the same table, row by row.
+#[test]
+fn the_architecture_page_has_this_table() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md");
+    let page = fs::read_to_string(page).unwrap();
+    let section = page.split("## 3. ").nth(1).and_then(|rest| rest.split("```").nth(1));
+    let stated: Vec<(&str, Vec<&str>)> = section
+        .expect("section 3 has a fenced table")
+        .lines()
+        .filter_map(|line| line.split_once("->"))
+        .map(|(room, may)| {
+            (room.trim(), may.split_whitespace().filter(|w| *w != "nothing").collect())
+        })
+        .collect();
+    let held: Vec<(&str, Vec<&str>)> = MAY
+        .iter()
+        .filter(|(room, _)| *room != "lib")
+        .map(|(room, may)| (*room, may.to_vec()))
+        .collect();
+    assert_eq!(stated, held);
 }
 
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) {

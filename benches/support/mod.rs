@@ -1,4 +1,4 @@
-//! Ten accounts of one made-up event, of about a thousand words each.
+//! Accounts of one made-up event, as many and as long as a bench asks for.
 //!
 //! The words are invented from syllables and drawn by Zipf's law, with the small words,
 //! figures and dates that English news has between them: the statistics of news, and
@@ -11,10 +11,8 @@ use rashomon::values::{Stamp, civil};
 use std::fmt::Write;
 use std::sync::Arc;
 
-/// Words of an article, about.
-const WORDS: usize = 1_000;
-/// Things that happened, each told by most accounts in words of their own.
-const FACTS: usize = 40;
+/// Words of a sentence, about: an article of 1,000 words has 40.
+const SENTENCE: usize = 25;
 /// Out of a hundred: how often an account tells a fact, and how often it keeps a word.
 const TELLS: u64 = 65;
 const KEEPS: u64 = 75;
@@ -32,18 +30,25 @@ const SYLLABLES: [&str; 24] = [
 const COUNTED: [&str; 6] = ["people", "troops", "houses", "workers", "votes", "boats"];
 const MONTHS: [&str; 3] = ["January", "March", "October"];
 
-/// The articles.
-pub(crate) fn articles(count: usize) -> Vec<Arc<Article>> {
+/// So many articles of about so many words. As many things happened as one of them has
+/// sentences, each told by most accounts in words of their own.
+pub(crate) fn articles(count: usize, words: usize) -> Vec<Arc<Article>> {
     let mut chance = Chance(7);
-    let facts: Vec<Vec<String>> = (0..FACTS).map(|_| sentence(&mut chance)).collect();
-    (0..count).map(|at| Arc::new(article(at, &facts, &mut chance))).collect()
+    let facts: Vec<Vec<String>> =
+        (0..words / SENTENCE).map(|_| sentence(&mut chance)).collect();
+    (0..count).map(|at| Arc::new(article(at, words, &facts, &mut chance))).collect()
 }
 
-fn article(at: usize, facts: &[Vec<String>], chance: &mut Chance) -> Article {
+fn article(
+    at: usize,
+    length: usize,
+    facts: &[Vec<String>],
+    chance: &mut Chance,
+) -> Article {
     let mut sentences: Vec<Vec<String>> = Vec::new();
     let mut words = 0;
     for fact in facts.iter().cycle() {
-        if words >= WORDS {
+        if words >= length {
             break;
         }
         let told =

@@ -32,20 +32,40 @@ const REACH: isize = 2;
 /// How many there are.
 pub(super) const COUNT: usize = FEATURES.len();
 
-/// Calls `take` with the values of [`FEATURES`] for each of `pairs`, in order, given a
-/// first score for each. The pairs ascend, the smaller position first.
+/// Calls `take` with the values of [`FEATURES`] for each of `pairs` that is `wanted`, in
+/// order, given a first score for each. The pairs ascend, the smaller position first.
+///
+/// `wanted` is asked with the pair's position and the least and the greatest values that
+/// its features can have: to know them exactly takes many times as long, and most pairs
+/// come to nothing.
 pub(super) fn context(
     corpus: &Corpus,
     pairs: &[(usize, usize)],
     first: &[f64],
-    mut take: impl FnMut(usize, [f64; COUNT]),
+    wanted: impl Fn(usize, &[f64; COUNT], &[f64; COUNT]) -> bool,
+    mut take: impl FnMut(usize, &[f64; COUNT]),
 ) {
     let mut field = Field::of(corpus, pairs, first);
     for (at, (&(a, b), &s)) in pairs.iter().zip(first).enumerate() {
         field.turn_to(a);
-        take(at, field.features(a, b, s));
+        let mut least = field.features(a, b, s);
+        let mut most = least;
+        let (low, high) = field.witnesses_about(a, b);
+        least[WITNESS..WITNESS + 2].copy_from_slice(&low);
+        most[WITNESS..WITNESS + 2].copy_from_slice(&high);
+        if wanted(at, &least, &most) {
+            least[WITNESS..WITNESS + 2].copy_from_slice(&field.witnesses(a, b));
+            take(at, &least);
+        }
     }
 }
+
+/// Where the witnesses stand among the features.
+const WITNESS: usize = 7;
+
+/// First scores up to here are not looked at one by one while it is open whether a pair
+/// comes to anything. Affects the speed and not the result.
+const FAINT: f64 = 0.05;
 
 /// The best score and the runner-up.
 type Best = (f64, f64);
@@ -58,8 +78,13 @@ struct Field<'a> {
     corpus: &'a Corpus,
     /// For each sentence, its partners, ascending, with the pair's score.
     partners: Vec<Vec<(u32, f64)>>,
+    /// The same without the faint ones.
+    clear: Vec<Vec<(u32, f64)>>,
     /// For each sentence and other article, ascending, the best.
     best: Vec<Vec<(usize, Best)>>,
+    /// For each sentence, the position in `best` that was last asked for: as pairs ascend,
+    /// so do the articles.
+    cursor: Vec<usize>,
     /// For each sentence, the mean score of its pairs.
     mean: Vec<f64>,
     /// The scores of the sentences around the one at hand with all others, written out:
@@ -81,12 +106,17 @@ impl<'a> Field<'a> {
             list.sort_unstable_by_key(|(y, _)| *y);
         }
         let article = |i: u32| corpus.profiles[i as usize].at.article.at();
+        let clear = |list: &Vec<(u32, f64)>| -> Vec<(u32, f64)> {
+            list.iter().copied().filter(|(_, s)| *s > FAINT).collect()
+        };
         let mean = |list: &Vec<(u32, f64)>| {
             list.iter().map(|(_, s)| s).sum::<f64>() / list.len().max(1) as f64
         };
         Self {
             corpus,
             best: partners.iter().map(|list| best(list, article)).collect(),
+            cursor: vec![0; n],
+            clear: partners.iter().map(clear).collect(),
             mean: partners.iter().map(mean).collect(),
             partners,
             rows: std::array::from_fn(|_| vec![0.0; n]),
@@ -114,13 +144,13 @@ impl<'a> Field<'a> {
         }
     }
 
-    fn features(&self, a: usize, b: usize, first: f64) -> [f64; COUNT] {
+    /// All features but those of witnesses.
+    fn features(&mut self, a: usize, b: usize, first: f64) -> [f64; COUNT] {
         let at_a = self.rivals(a, b);
         let at_b = self.rivals(b, a);
         let rank = |(best, _): Best| if best > 0.0 { first / best } else { 0.0 };
         let rival = |(best, next): Best| if first >= best { next } else { best };
         let (one, other) = (rank(at_a), rank(at_b));
-        let (witness, witnesses) = self.witnesses(a, b);
         [
             one.max(other),
             one.min(other),
@@ -129,17 +159,19 @@ impl<'a> Field<'a> {
             first - rival(at_a).max(rival(at_b)),
             self.around(a, b),
             self.region(a, b),
-            witness,
-            witnesses,
+            0.0,
+            0.0,
             self.mean[a].max(self.mean[b]),
         ]
     }
 
-    fn rivals(&self, x: usize, y: usize) -> Best {
+    fn rivals(&mut self, x: usize, y: usize) -> Best {
         let article = self.corpus.profiles[y].at.article.at();
-        let list = &self.best[x];
-        let at = list.binary_search_by_key(&article, |(article, _)| *article);
-        at.map_or((0.0, 0.0), |at| list[at].1)
+        let (list, cursor) = (&self.best[x], &mut self.cursor[x]);
+        while list.get(*cursor).is_some_and(|(at, _)| *at < article) {
+            *cursor += 1;
+        }
+        list.get(*cursor).map_or((0.0, 0.0), |(_, best)| *best)
     }
 
     /// The score of `a`, one of the sentences around the one at hand, with `b`.
@@ -172,15 +204,31 @@ impl<'a> Field<'a> {
         if count > 0.0 { sum / count } else { 0.0 }
     }
 
-    fn witnesses(&self, a: usize, b: usize) -> (f64, f64) {
+    /// The best witness and all of them.
+    fn witnesses(&self, a: usize, b: usize) -> [f64; 2] {
+        let (best, sum) = self.both(a, &self.partners[b]);
+        [best, sum.sqrt()]
+    }
+
+    /// The least and the greatest that [`Self::witnesses`] can be.
+    fn witnesses_about(&self, a: usize, b: usize) -> ([f64; 2], [f64; 2]) {
+        let (best, sum) = self.both(a, &self.clear[b]);
+        let faint = (self.partners[b].len() - self.clear[b].len()) as f64;
+        let most = (sum + faint * FAINT * FAINT).sqrt();
+        ([best, sum.sqrt()], [best.max(FAINT), most])
+    }
+
+    /// The greatest and the sum of squares of what `a` and the other end of `list` both
+    /// have with a sentence of it.
+    fn both(&self, a: usize, list: &[(u32, f64)]) -> (f64, f64) {
         let row = &self.rows[a % ROWS];
         let (mut best, mut sum) = (0.0_f64, 0.0);
-        for (y, s) in &self.partners[b] {
+        for (y, s) in list {
             let both = row[*y as usize].min(*s);
             best = best.max(both);
             sum += both * both;
         }
-        (best, sum.sqrt())
+        (best, sum)
     }
 }
 

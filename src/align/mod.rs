@@ -47,14 +47,16 @@ const VALUE: f64 = 0.3;
 pub fn align(articles: &[&Prepared]) -> Alignment {
     let weights = &*weights::WEIGHTS;
     let corpus = Corpus::read(articles);
-    let looked = look(&corpus, weights);
+    let shown = SHOWN.min(weights.likely);
+    // Scores are rounded to thousandths.
+    let looked = look(&corpus, weights, shown - 0.001);
     let mut graded = Vec::new();
     let mut links = Vec::new();
-    for (pair, score) in looked.pairs.iter().zip(looked.scores) {
-        let (a, b) = (&corpus.profiles[pair.0], &corpus.profiles[pair.1]);
+    for (i, j, score) in looked {
+        let (a, b) = (&corpus.profiles[i], &corpus.profiles[j]);
         let least = if a.repeats(b) { REPEAT } else { 0.0 };
         let score = (score.max(least) * 1000.0).round() / 1000.0;
-        if score < SHOWN.min(weights.likely) {
+        if score < shown {
             continue;
         }
         let strength = if score >= weights.strong {
@@ -65,7 +67,7 @@ pub fn align(articles: &[&Prepared]) -> Alignment {
             Strength::Weak
         };
         if strength > Strength::Weak {
-            graded.push((pair.0, pair.1, score));
+            graded.push((i, j, score));
         }
         let evidence = evidence(articles, a, b, score);
         links.push(Link { a: a.at, b: b.at, score, strength, evidence });
@@ -74,13 +76,8 @@ pub fn align(articles: &[&Prepared]) -> Alignment {
     Alignment { links, passages: passages::passages(&corpus, &graded) }
 }
 
-/// The candidate pairs and the final score of each.
-struct Looked {
-    pairs: Vec<(usize, usize)>,
-    scores: Vec<f64>,
-}
-
-fn look(corpus: &Corpus, weights: &Weights) -> Looked {
+/// The candidate pairs with their final scores, without those that stay below `least`.
+fn look(corpus: &Corpus, weights: &Weights, least: f64) -> Vec<(usize, usize, f64)> {
     let kinship = Kinship::of(corpus);
     let pairs = candidates::candidates(corpus);
     let mut firsts = Vec::with_capacity(pairs.len());
@@ -93,11 +90,26 @@ fn look(corpus: &Corpus, weights: &Weights) -> Looked {
         firsts.push(score(&weights.first, &features));
         sums.push(weights::add(0.0, own, &features));
     }
-    let mut scores = Vec::with_capacity(pairs.len());
-    context::context(corpus, &pairs, &firsts, |at, more| {
-        scores.push(weights::logistic(bias + weights::add(sums[at], around, &more)));
+    let final_score = |sum: f64, more: &[f64]| {
+        weights::logistic(bias + weights::add(sum, around, more))
+    };
+    let wanted =
+        |at: usize, low: &[f64; context::COUNT], high: &[f64; context::COUNT]| {
+            let (a, b) = pairs[at];
+            let mut best = *high;
+            for ((best, low), weight) in best.iter_mut().zip(low).zip(around) {
+                if *weight < 0.0 {
+                    *best = *low;
+                }
+            }
+            final_score(sums[at], &best) >= least
+                || corpus.profiles[a].repeats(&corpus.profiles[b])
+        };
+    let mut out = Vec::new();
+    context::context(corpus, &pairs, &firsts, wanted, |at, more| {
+        out.push((pairs[at].0, pairs[at].1, final_score(sums[at], more)));
     });
-    Looked { pairs, scores }
+    out
 }
 
 /// The candidate pairs of `articles` with the values of all features in the order of
@@ -112,7 +124,13 @@ pub fn features(articles: &[&Prepared], first: &[f64]) -> Vec<(Locus, Locus, Vec
         .map(|(a, b)| Sight::of(&corpus, &kinship, *a, *b).features().to_vec())
         .collect();
     let scores: Vec<f64> = rows.iter().map(|f| score(first, f)).collect();
-    context::context(&corpus, &pairs, &scores, |at, more| rows[at].extend(more));
+    context::context(
+        &corpus,
+        &pairs,
+        &scores,
+        |_, _, _| true,
+        |at, more| rows[at].extend(more),
+    );
     let at = |i: usize| corpus.profiles[i].at;
     let rows = pairs.into_iter().zip(rows);
     rows.map(|((a, b), features)| (at(a), at(b), features)).collect()

@@ -52,9 +52,19 @@ pub(super) struct Args {
     pub(super) command: Option<Command>,
     #[command(flatten)]
     pub(super) common: Common,
-    /// The reader's look: a theme's name, or a theme file (with a / or ending in .toml)
+    /// The reader's look: `auto` asks the terminal whether it is light or dark, else a
+    /// theme's name, or a theme file (with a / or ending in .toml) [default: auto]
     #[arg(long, value_name = "NAME|FILE")]
     pub(super) theme: Option<String>,
+    /// Marks and borders of plain ASCII
+    #[arg(long)]
+    pub(super) ascii: bool,
+    /// Leave the mouse to the terminal's own selection (M takes it)
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+    /// Panic after so many frames: for tests of how the terminal is given back
+    #[arg(long, hide = true, value_name = "FRAMES")]
+    pub(super) panic_after: Option<u32>,
 }
 
 /// What a command does.

@@ -29,8 +29,8 @@ const FAILED: u8 = 3;
 /// Exit status: ended by a signal, whose number is added to it.
 const SIGNALLED: u8 = 128;
 
-/// The theme where none is asked for.
-const THEME: &str = "dark";
+/// The theme that asks the terminal; the one where none is asked for.
+const AUTO: &str = "auto";
 
 /// What to do with the articles.
 enum Task {
@@ -56,8 +56,19 @@ pub fn main() -> ExitCode {
         None if around.terminal => {
             let depth = around.depth(args.common.color);
             let wanted = args.theme.as_deref().or(around.theme.as_deref());
-            match Settings::new(wanted.unwrap_or(THEME), depth) {
-                Ok(settings) => (Task::Read(settings), args.common),
+            let wanted = match wanted {
+                None | Some(AUTO) => around.light_or_dark(depth),
+                Some(wanted) => wanted,
+            };
+            match Settings::new(wanted, depth) {
+                Ok(mut settings) => {
+                    settings.mouse = !args.no_mouse;
+                    settings.panic_after = args.panic_after;
+                    if args.ascii {
+                        settings = settings.in_ascii();
+                    }
+                    (Task::Read(settings), args.common)
+                }
                 Err(error) => {
                     complain(&error.to_string());
                     return ExitCode::from(USAGE);

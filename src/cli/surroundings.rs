@@ -2,16 +2,24 @@
 
 use super::args::When;
 use crate::config::{ColorChoice, ColorDepth, color_depth};
-use std::io::{IsTerminal, stdout};
+use std::io::{IsTerminal, stdin, stdout};
+use std::time::Duration;
+use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 /// Columns of a text report that goes to no terminal.
 const COLUMNS: u16 = 80;
+
+/// How long the terminal may take to say whether it is light or dark, in all. One that
+/// knows no answer says so at once; this is for those that say nothing (delta#1664).
+const ANSWER: Duration = Duration::from_millis(200);
 
 /// What was found around the program.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Surroundings {
     /// Whether standard output is a terminal.
     pub(super) terminal: bool,
+    /// Whether standard input is one.
+    pub(super) input: bool,
     /// Its columns, where it is one and tells.
     pub(super) columns: Option<u16>,
     /// `NO_COLOR`: <https://no-color.org>.
@@ -36,6 +44,7 @@ impl Surroundings {
         let size = if terminal { terminal_size::terminal_size() } else { None };
         Self {
             terminal,
+            input: stdin().is_terminal(),
             columns: size.map(|(width, _)| width.0).filter(|width| *width > 0),
             no_color: var("NO_COLOR"),
             force_color: var("CLICOLOR_FORCE").is_some_and(|v| !v.is_empty() && v != "0"),
@@ -55,6 +64,22 @@ impl Surroundings {
             }
             When::Auto if self.force_color => true,
             When::Auto => self.terminal && self.term.as_deref() != Some("dumb"),
+        }
+    }
+
+    /// The theme for the terminal's background: asks it, and takes it for dark where it
+    /// does not answer in time or where there is nobody to ask. To be called before
+    /// anything else reads the terminal.
+    pub(super) fn light_or_dark(&self, depth: ColorDepth) -> &'static str {
+        let dumb = self.term.as_deref().is_none_or(|term| term == "dumb");
+        if !self.terminal || !self.input || dumb || depth == ColorDepth::None {
+            return "dark";
+        }
+        let mut options = QueryOptions::default();
+        options.timeout = ANSWER;
+        match theme_mode(options) {
+            Ok(ThemeMode::Light) => "light",
+            Ok(ThemeMode::Dark) | Err(_) => "dark",
         }
     }
 

@@ -1,6 +1,6 @@
 //! Passages and mentions -> questions.
 //!
-//! In: all articles with their mentions, in canonical order, and the alignment.
+//! In: all articles with their mentions, in canonical order, the alignment, and who is who.
 //! Out: questions with readings grouped by value, the relation of the groups, severity
 //! and explanation; most important first. Never: says which reading is right.
 //!
@@ -15,7 +15,7 @@ mod names;
 mod quotes;
 mod stand;
 
-use crate::model::{Alignment, Kind, Prepared, Question};
+use crate::model::{Alignment, Identity, Kind, Prepared, Question};
 use stand::Stands;
 
 /// Tells which mentions answer the questions of one kind, pair by pair.
@@ -40,7 +40,11 @@ const DETECTORS: &[Detector] = &[
 /// Sets the readings of all articles against each other.
 ///
 /// Questions come in order of severity, then weight, then place.
-pub fn compare(articles: &[&Prepared], alignment: &Alignment) -> Vec<Question> {
+pub fn compare(
+    articles: &[&Prepared],
+    alignment: &Alignment,
+    identities: &[Identity],
+) -> Vec<Question> {
     let stands = Stands::new(articles);
     let homes = judge::Homes::of(alignment);
     let mut questions: Vec<Question> = Vec::new();
@@ -49,9 +53,10 @@ pub fn compare(articles: &[&Prepared], alignment: &Alignment) -> Vec<Question> {
             questions.extend(judge::judge(&stands, &homes, detector.kind, &gathered));
         }
     }
-    questions.extend(names::spellings(articles));
-    questions.extend(names::titles(articles));
-    questions.extend(quotes::quotes(articles));
+    let who = names::Who::new(identities);
+    questions.extend(names::spellings(articles, &who));
+    questions.extend(names::titles(articles, &who));
+    questions.extend(quotes::quotes(articles, alignment, &who));
     questions.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)

@@ -3,8 +3,8 @@
 //! Neither needs a link: a name is the same question wherever it stands.
 
 use crate::model::{
-    ArticleId, Kind, Locus, Mention, MentionId, Prepared, Question, Reading, Relation,
-    Severity, Why,
+    ArticleId, Identity, Kind, Locus, Mention, MentionId, Prepared, Question, Reading,
+    Relation, Severity, Why,
 };
 use crate::values::{Name, Title, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,42 +28,50 @@ pub(super) fn seen<'a>(articles: &'a [&'a Prepared]) -> impl Iterator<Item = See
     })
 }
 
+/// Who is who: leads from a mention to the identity that it names.
+pub(super) struct Who<'a> {
+    pub(super) identities: &'a [Identity],
+    named: BTreeMap<(ArticleId, MentionId), usize>,
+    titled: BTreeMap<(ArticleId, MentionId), usize>,
+}
+
+impl<'a> Who<'a> {
+    pub(super) fn new(identities: &'a [Identity]) -> Self {
+        let (mut named, mut titled) = (BTreeMap::new(), BTreeMap::new());
+        for (i, identity) in identities.iter().enumerate() {
+            named.extend(identity.mentions.iter().map(|place| (*place, i)));
+            titled.extend(identity.offices.iter().map(|place| (*place, i)));
+        }
+        Self { identities, named, titled }
+    }
+
+    /// The identity that a mention names.
+    pub(super) fn of(&self, seen: &Seen<'_>) -> Option<usize> {
+        self.named.get(&(seen.locus.article, seen.id)).copied()
+    }
+}
+
 /// Names of which the accounts use two spellings or more.
-pub(super) fn spellings(articles: &[&Prepared]) -> Vec<Question> {
-    let mut forms: BTreeMap<Vec<String>, Vec<(Seen<'_>, &Name)>> = BTreeMap::new();
+pub(super) fn spellings(articles: &[&Prepared], who: &Who<'_>) -> Vec<Question> {
+    let mut called: BTreeMap<usize, BTreeMap<Vec<String>, Vec<(Seen<'_>, &Name)>>> =
+        BTreeMap::new();
     for seen in seen(articles) {
-        if let Value::Name(name) = &seen.mention.value {
+        if let Value::Name(name) = &seen.mention.value
+            && let Some(identity) = who.of(&seen)
+        {
+            let forms = called.entry(identity).or_default();
             forms.entry(name.folded()).or_default().push((seen, name));
         }
     }
-    // Candidates share all words but one, or all letters: no pass over all pairs.
-    let mut buckets: BTreeMap<Vec<String>, Vec<&Vec<String>>> = BTreeMap::new();
-    for form in forms.keys() {
-        for key in keys(form) {
-            buckets.entry(key).or_default().push(form);
-        }
-    }
-    let mut home: BTreeMap<&Vec<String>, usize> = BTreeMap::new();
-    let mut groups: Vec<Vec<&Vec<String>>> = Vec::new();
-    for bucket in buckets.values() {
-        for (i, a) in bucket.iter().enumerate() {
-            for b in &bucket[i + 1..] {
-                let (x, y) = (&forms[*a], &forms[*b]);
-                let spelled = x
-                    .first()
-                    .zip(y.first())
-                    .is_some_and(|((_, x), (_, y))| x.relate(y) == Relation::Conflicting);
-                if spelled {
-                    join(&mut home, &mut groups, a, b);
-                }
-            }
-        }
-    }
-    let questions = groups.iter().filter(|g| g.len() > 1).filter_map(|group| {
-        let readings: Vec<(String, &Seen<'_>)> = group
-            .iter()
-            .flat_map(|form| &forms[*form])
-            .map(|(seen, name)| (name.normal_form(), seen))
+    let questions = called.values().filter(|forms| forms.len() > 1).filter_map(|forms| {
+        let firsts: Vec<&Name> = forms.values().map(|seen| seen[0].1).collect();
+        let respelled = |name: &Name| {
+            firsts.iter().any(|other| name.relate(other) == Relation::Conflicting)
+        };
+        let readings: Vec<(String, &Seen<'_>)> = forms
+            .values()
+            .filter(|seen| respelled(seen[0].1))
+            .flat_map(|seen| seen.iter().map(|(s, _)| (seen[0].1.normal_form(), s)))
             .collect();
         question(
             Kind::Name,
@@ -76,60 +84,23 @@ pub(super) fn spellings(articles: &[&Prepared]) -> Vec<Question> {
     questions.collect()
 }
 
-/// What two spellings of one name have in common: all words but one, or all letters, or
-/// the place.
-fn keys(form: &[String]) -> Vec<Vec<String>> {
-    if form.len() < 2 {
-        return vec![vec!["place".to_string()]];
-    }
-    let mut out: Vec<Vec<String>> = (0..form.len())
-        .map(|skip| {
-            let mut key = form.to_vec();
-            key[skip] = "*".to_string();
-            key
-        })
-        .collect();
-    out.push(vec![form.concat().replace('-', "")]);
-    out
-}
-
-fn join<'a>(
-    home: &mut BTreeMap<&'a Vec<String>, usize>,
-    groups: &mut Vec<Vec<&'a Vec<String>>>,
-    a: &'a Vec<String>,
-    b: &'a Vec<String>,
-) {
-    let mut group_of = |form: &'a Vec<String>| {
-        *home.entry(form).or_insert_with(|| {
-            groups.push(vec![form]);
-            groups.len() - 1
-        })
-    };
-    let (x, y) = (group_of(a), group_of(b));
-    if x != y {
-        let moved = std::mem::take(&mut groups[y]);
-        for form in &moved {
-            home.insert(form, x);
-        }
-        groups[x].extend(moved);
-    }
-}
-
 /// Offices of one person that exclude each other.
-pub(super) fn titles(articles: &[&Prepared]) -> Vec<Question> {
-    let mut held: BTreeMap<&str, Vec<(Seen<'_>, &Title)>> = BTreeMap::new();
+pub(super) fn titles(articles: &[&Prepared], who: &Who<'_>) -> Vec<Question> {
+    // A holder whom no account names in full is known by the last word alone.
+    let mut held: BTreeMap<(Option<usize>, &str), Vec<(Seen<'_>, &Title)>> =
+        BTreeMap::new();
     for seen in seen(articles) {
         if let Value::Title(title) = &seen.mention.value
             && let Some(family) = title.holder.last()
         {
-            held.entry(family).or_default().push((seen, title));
+            let identity = who.titled.get(&(seen.locus.article, seen.id)).copied();
+            let key = (identity, if identity.is_some() { "" } else { family });
+            held.entry(key).or_default().push((seen, title));
         }
     }
     let questions = held.values().filter_map(|titles| {
         let pair = |(a, x): &(Seen<'_>, &Title), (b, y): &(Seen<'_>, &Title)| {
-            a.locus.article != b.locus.article
-                && same_person(&x.holder, &y.holder)
-                && x.relate(y) == Relation::Conflicting
+            a.locus.article != b.locus.article && x.relate(y) == Relation::Conflicting
         };
         let apart: Vec<&(Seen<'_>, &Title)> =
             titles.iter().filter(|a| titles.iter().any(|b| pair(a, b))).collect();
@@ -144,13 +115,6 @@ pub(super) fn titles(articles: &[&Prepared]) -> Vec<Question> {
         )
     });
     questions.collect()
-}
-
-/// Whether two names with the same last word can be one person's: one is the last word
-/// alone, or the first words begin alike.
-fn same_person(a: &[String], b: &[String]) -> bool {
-    let initial = |words: &[String]| words.first().and_then(|w| w.chars().next());
-    a.len() == 1 || b.len() == 1 || initial(a) == initial(b)
 }
 
 /// A question whose readings stand as they are told, or `None` where no two accounts part.

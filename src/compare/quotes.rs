@@ -1,20 +1,30 @@
 //! One quotation in two wordings, and the same words put into two people's mouths.
 //!
-//! Neither needs a link: the quoted words themselves are the evidence.
+//! Neither needs a link: the quoted words themselves are the evidence. Only short phrases,
+//! which chance repeats, need a strong link or one speaker.
 
-use super::names::{Seen, question, seen};
-use crate::model::{ArticleId, Kind, Prepared, Question, Relation, Severity, Why};
-use crate::text::{fold, stem};
-use crate::values::{Quote, Speaker, Value, turns};
+use super::names::{Seen, Who, question, seen};
+use crate::model::{
+    Alignment, ArticleId, Kind, Locus, Prepared, Question, Relation, Severity, Sort,
+    Strength, Why,
+};
+use crate::text::{Span, fold, stem};
+use crate::values::{Altered, Quote, Speaker, Value};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 /// The fewest words of a quotation that can be told from another by its words alone.
 const WORDS: usize = 4;
 
+/// The fewest words that say something in a quotation that two people are credited with:
+/// fewer are a turn of speech that two may use.
+const TELLING: usize = 2;
+
 /// How many quotations may share a word before it stops proposing pairs: common words do
 /// not make versions, and the work must not grow with their square.
 const COMMON: usize = 48;
+
+/// How far around a speaker another name may stand that shares the credit, in bytes.
+const BESIDE: usize = 48;
 
 struct Said<'a> {
     seen: Seen<'a>,
@@ -22,38 +32,50 @@ struct Said<'a> {
     speaker: Option<(Seen<'a>, &'a Speaker)>,
 }
 
-/// Questions of the kinds quote and attribution.
-pub(super) fn quotes(articles: &[&Prepared]) -> Vec<Question> {
-    let said = collect(articles);
-    let people = people(articles);
-    let mut out = Vec::new();
-    let mut used: BTreeSet<usize> = BTreeSet::new();
-    for (i, j) in pairs(&said) {
-        let (a, b) = (&said[i], &said[j]);
-        let relation = a.quote.relate(b.quote);
-        if matches!(relation, Relation::Equal | Relation::Contained) {
-            out.extend(two_mouths(a, b, &people, articles));
-        } else if relation == Relation::Conflicting
-            && same_speaker(a, b)
-            && !used.contains(&i)
-            && !used.contains(&j)
-        {
-            used.extend([i, j]);
-            let readings =
-                [(a.quote.normal_form(), &a.seen), (b.quote.normal_form(), &b.seen)];
-            out.extend(question(
-                Kind::Quote,
-                &readings,
-                relation,
-                weigh(a, b),
-                Why::Wording,
-            ));
-        }
-    }
-    merge(out)
+/// How two quotations of two articles belong together.
+#[derive(Clone, Copy, PartialEq)]
+enum Tie {
+    /// The same words, one trimmed or not.
+    Same,
+    /// Two wordings.
+    Version,
 }
 
-/// Every quotation long enough to be told from another, with its speaker.
+/// Questions of the kinds quote and attribution.
+pub(super) fn quotes(
+    articles: &[&Prepared],
+    alignment: &Alignment,
+    who: &Who<'_>,
+) -> Vec<Question> {
+    let said = collect(articles);
+    let strong: BTreeSet<(Locus, Locus)> = alignment
+        .links
+        .iter()
+        .filter(|l| l.strength == Strength::Strong)
+        .map(|l| (l.a, l.b))
+        .collect();
+    let mut ties: Vec<(usize, usize, Tie)> = Vec::new();
+    for (i, j) in pairs(&said) {
+        let (a, b) = (&said[i], &said[j]);
+        let long = a.quote.words.len() >= WORDS && b.quote.words.len() >= WORDS;
+        let tie = match a.quote.relate(b.quote) {
+            Relation::Equal | Relation::Contained if long => Some(Tie::Same),
+            Relation::Conflicting if long && !rivals(a, b) => Some(Tie::Version),
+            _ if a.quote.swapped(b.quote) => {
+                let linked = strong.contains(&(a.seen.locus, b.seen.locus));
+                let one = linked && !rivals(a, b) || one_speaker(a, b, who);
+                one.then_some(Tie::Version)
+            }
+            _ => None,
+        };
+        ties.extend(tie.map(|tie| (i, j, tie)));
+    }
+    let mut out = wordings(&said, &ties);
+    out.extend(mouths(&said, &ties, articles, who));
+    out
+}
+
+/// Every quotation with its speaker.
 fn collect<'a>(articles: &'a [&'a Prepared]) -> Vec<Said<'a>> {
     let mut speakers: BTreeMap<(ArticleId, u32), (Seen<'a>, &'a Speaker)> =
         BTreeMap::new();
@@ -65,7 +87,7 @@ fn collect<'a>(articles: &'a [&'a Prepared]) -> Vec<Said<'a>> {
         }
     }
     let quotes = seen(articles).filter_map(|seen| match &seen.mention.value {
-        Value::Quote(quote) if quote.words.len() >= WORDS => {
+        Value::Quote(quote) if quote.words.len() > 1 => {
             let speaker = speakers.get(&(seen.locus.article, quote.number)).copied();
             Some(Said { seen, quote, speaker })
         }
@@ -74,7 +96,8 @@ fn collect<'a>(articles: &'a [&'a Prepared]) -> Vec<Said<'a>> {
     quotes.collect()
 }
 
-/// Pairs of different articles that share two stems or more, through an inverted index.
+/// Pairs of different articles that share two stems or more, or one where both are short,
+/// through an inverted index.
 fn pairs(said: &[Said<'_>]) -> Vec<(usize, usize)> {
     let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, said) in said.iter().enumerate() {
@@ -93,85 +116,218 @@ fn pairs(said: &[Said<'_>]) -> Vec<(usize, usize)> {
             }
         }
     }
-    shared.into_iter().filter(|(_, n)| *n >= 2).map(|(pair, _)| pair).collect()
+    let short = |i: usize| said[i].quote.words.len() <= WORDS + 1;
+    shared
+        .into_iter()
+        .filter(|((i, j), n)| *n >= 2 || short(*i) && short(*j))
+        .map(|(pair, _)| pair)
+        .collect()
 }
 
-/// Two versions are set against each other unless two named people are credited: those may
-/// have said much the same.
-fn same_speaker(a: &Said<'_>, b: &Said<'_>) -> bool {
+/// Whether two different people are credited: they may have said much the same.
+fn rivals(a: &Said<'_>, b: &Said<'_>) -> bool {
     match (&a.speaker, &b.speaker) {
-        (Some((_, a)), Some((_, b))) => a.relate(b) != Relation::Conflicting,
-        _ => true,
+        (Some((_, a)), Some((_, b))) => a.relate(b) == Relation::Conflicting,
+        _ => false,
     }
 }
 
-/// A turning word that only one has weighs most; so does a quarter of all words.
-fn weigh(a: &Said<'_>, b: &Said<'_>) -> Severity {
-    let set = |s: &Said<'_>| s.quote.words.iter().cloned().collect::<BTreeSet<String>>();
-    let (x, y) = (set(a), set(b));
-    let only: Vec<&String> = x.symmetric_difference(&y).collect();
-    let turned = only.iter().any(|w| turns(w));
-    if turned || only.len() * 4 > x.len() + y.len() {
-        Severity::Major
-    } else {
-        Severity::Minor
-    }
+/// Whether both are credited to one known person.
+fn one_speaker(a: &Said<'_>, b: &Said<'_>, who: &Who<'_>) -> bool {
+    let of = |s: &Said<'_>| s.speaker.as_ref().and_then(|(seen, _)| who.of(seen));
+    of(a).is_some() && of(a) == of(b)
 }
 
-/// Last words of names that speak but are no people's.
-static BODIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/body_words.txt").lines();
-    lines.filter(|l| !l.starts_with('#')).collect()
-});
-
-/// The family names of people: last words of names of two to four words that are not those
-/// of a body.
-fn people(articles: &[&Prepared]) -> BTreeSet<String> {
-    let names = seen(articles).filter_map(|seen| match &seen.mention.value {
-        Value::Name(name) if (2..=4).contains(&name.words.len()) => name.folded().pop(),
-        Value::Title(title) => title.holder.last().cloned(),
-        _ => None,
+/// One question for every quotation of which there are versions, over all accounts;
+/// sentences of one quotation together.
+fn wordings(said: &[Said<'_>], ties: &[(usize, usize, Tie)]) -> Vec<Question> {
+    let whole = |i: usize| (said[i].seen.locus.article, said[i].quote.number);
+    let mut groups = Groups::default();
+    for (i, j, _) in ties.iter().filter(|(_, _, tie)| *tie == Tie::Version) {
+        groups.join(whole(*i), whole(*j));
+    }
+    let mut members: BTreeMap<(ArticleId, u32), BTreeSet<usize>> = BTreeMap::new();
+    let mut grave: BTreeSet<(ArticleId, u32)> = BTreeSet::new();
+    for (i, j, tie) in ties {
+        let Some(root) =
+            groups.root(whole(*i)).filter(|r| groups.root(whole(*j)) == Some(*r))
+        else {
+            continue;
+        };
+        members.entry(root).or_default().extend([*i, *j]);
+        let (a, b) = (said[*i].quote, said[*j].quote);
+        if *tie == Tie::Version && (a.altered(b) == Altered::Gravely || a.swapped(b)) {
+            grave.insert(root);
+        }
+    }
+    let questions = members.iter().filter_map(|(root, members)| {
+        let readings = worded(said, members);
+        let readings: Vec<(String, &Seen<'_>)> =
+            readings.iter().map(|(form, i)| (form.clone(), &said[*i].seen)).collect();
+        let severity =
+            if grave.contains(root) { Severity::Major } else { Severity::Minor };
+        question(Kind::Quote, &readings, Relation::Conflicting, severity, Why::Wording)
     });
-    names.filter(|n| !BODIES.contains(n.as_str())).collect()
+    questions.collect()
 }
 
-fn two_mouths(
-    a: &Said<'_>,
-    b: &Said<'_>,
-    people: &BTreeSet<String>,
-    articles: &[&Prepared],
-) -> Option<Question> {
-    let ((here, one), (there, other)) = (a.speaker.as_ref()?, b.speaker.as_ref()?);
-    // Whom a pronoun stands for is a guess; two mouths need two names.
-    let person = |seen: &Seen<'_>, s: &Speaker| {
-        let words = seen.mention.span.of(&articles[seen.locus.article.at()].article.text);
-        let named = |name: &String| people.contains(name) && fold(words).ends_with(name);
-        s.name.as_ref().is_some_and(named)
-    };
-    if one.relate(other) != Relation::Conflicting
-        || !person(here, one)
-        || !person(there, other)
-    {
-        return None;
+/// Each account's sentences of a quotation with the wording that they make together; a
+/// trimmed wording goes with the whole one.
+fn worded(said: &[Said<'_>], members: &BTreeSet<usize>) -> Vec<(String, usize)> {
+    let mut whole: BTreeMap<(ArticleId, u32), Vec<usize>> = BTreeMap::new();
+    for i in members {
+        let key = (said[*i].seen.locus.article, said[*i].quote.number);
+        whole.entry(key).or_default().push(*i);
     }
-    let readings = [(one.normal_form(), here), (other.normal_form(), there)];
-    let severity = Severity::Major;
-    let mut made = question(
-        Kind::Attribution,
-        &readings,
-        Relation::Conflicting,
-        severity,
-        Why::TwoMouths,
-    )?;
-    made.about = vec![(a.seen.locus, a.seen.mention.span)];
-    Some(made)
+    let mut quotes: Vec<(Quote, &Vec<usize>)> = whole
+        .values()
+        .map(|parts| {
+            let words = parts.iter().flat_map(|i| said[*i].quote.words.clone()).collect();
+            (Quote { words, number: 0 }, parts)
+        })
+        .collect();
+    quotes.sort_by(|a, b| {
+        (b.0.words.len(), &a.0.words).cmp(&(a.0.words.len(), &b.0.words))
+    });
+    let mut forms: Vec<Quote> = Vec::new();
+    let mut out = Vec::new();
+    for (quote, parts) in quotes {
+        let same = |form: &&Quote| {
+            matches!(form.relate(&quote), Relation::Equal | Relation::Contained)
+        };
+        let form = forms.iter().find(same).cloned().unwrap_or_else(|| {
+            forms.push(quote.clone());
+            quote
+        });
+        out.extend(parts.iter().map(|i| (form.normal_form(), *i)));
+    }
+    out
 }
 
-/// One question where the same readings were found twice.
-fn merge(questions: Vec<Question>) -> Vec<Question> {
-    let mut seen = BTreeSet::new();
-    let key = |q: &Question| {
-        (q.kind, q.readings.iter().map(|r| (r.locus, r.span)).collect::<Vec<_>>())
+/// One question for all words that two people are credited with.
+fn mouths(
+    said: &[Said<'_>],
+    ties: &[(usize, usize, Tie)],
+    articles: &[&Prepared],
+    who: &Who<'_>,
+) -> Vec<Question> {
+    // What a pronoun or an office stands for is a guess; two mouths need two names.
+    let person = |i: usize| {
+        let (seen, speaker) = said[i].speaker.as_ref()?;
+        let text = &articles[seen.locus.article.at()].article.text;
+        let last = speaker.name.as_ref()?.split(' ').next_back()?;
+        let named = fold(seen.mention.span.of(text)).ends_with(last);
+        let identity =
+            who.of(seen).filter(|p| who.identities[*p].sort == Sort::Person)?;
+        named.then_some(identity)
     };
-    questions.into_iter().filter(|q| seen.insert(key(q))).collect()
+    let mut groups = Groups::default();
+    let mut apart: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (i, j, _) in ties.iter().filter(|(_, _, tie)| *tie == Tie::Same) {
+        let telling = said[*i].quote.weight().min(said[*j].quote.weight()) >= TELLING;
+        let (Some(p), Some(q)) = (person(*i), person(*j)) else { continue };
+        let shared = || {
+            beside(&said[*i], &who.identities[q].spellings, articles)
+                || beside(&said[*j], &who.identities[p].spellings, articles)
+        };
+        if telling && !(p != q && shared()) {
+            groups.join(*i, *j);
+            if p != q {
+                apart.insert((*i, *j));
+            }
+        }
+    }
+    let mut members: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for i in 0..said.len() {
+        if let Some(root) = groups.root(i) {
+            members.entry(root).or_default().insert(i);
+        }
+    }
+    let mut seen_readings = BTreeSet::new();
+    let mut out = Vec::new();
+    for members in members.values() {
+        if !apart.iter().any(|(i, _)| members.contains(i)) {
+            continue;
+        }
+        let mut credited = BTreeSet::new();
+        let mut readings: Vec<(String, &Seen<'_>)> = Vec::new();
+        for i in members {
+            if let (Some((seen, _)), Some(p)) = (&said[*i].speaker, person(*i))
+                && credited.insert((seen.locus, seen.mention.span))
+            {
+                readings.push((who.identities[p].spellings[0].clone(), seen));
+            }
+        }
+        // Sentences of one quotation have one credit: one question.
+        if !seen_readings.insert(credited) {
+            continue;
+        }
+        let made = question(
+            Kind::Attribution,
+            &readings,
+            Relation::Conflicting,
+            Severity::Major,
+            Why::TwoMouths,
+        );
+        out.extend(made.map(|mut made| {
+            let first = members.first().map(|i| &said[*i].seen);
+            made.about = first.map(|s| (s.locus, s.mention.span)).into_iter().collect();
+            made
+        }));
+    }
+    out
+}
+
+/// Whether somebody with one of these names shares the credit: "said Ann Bo and Cy Do".
+fn beside(said: &Said<'_>, spellings: &[String], articles: &[&Prepared]) -> bool {
+    let Some((seen, _)) = &said.speaker else { return false };
+    let prepared = articles[seen.locus.article.at()];
+    let sentence = prepared.sentences[seen.locus.sentence.at()].span;
+    let text = prepared.article.text.as_str();
+    let mut from = seen.mention.span.start().saturating_sub(BESIDE).max(sentence.start());
+    let mut to = (seen.mention.span.end() + BESIDE).min(sentence.end());
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    let around = fold(Span::new(from, to).of(text));
+    let last = |s: &String| s.split(' ').next_back().map(fold);
+    around.contains(" and ")
+        && spellings.iter().filter_map(last).any(|w| around.contains(&w))
+}
+
+/// What is joined with what.
+struct Groups<T> {
+    home: BTreeMap<T, T>,
+}
+
+impl<T> Default for Groups<T> {
+    fn default() -> Self {
+        Self { home: BTreeMap::new() }
+    }
+}
+
+impl<T: Copy + Ord> Groups<T> {
+    /// The first member of the group of `at`, if it was ever joined.
+    fn root(&self, mut at: T) -> Option<T> {
+        loop {
+            let next = *self.home.get(&at)?;
+            if next == at {
+                return Some(at);
+            }
+            at = next;
+        }
+    }
+
+    fn join(&mut self, a: T, b: T) {
+        let x = self.root(a).unwrap_or(a);
+        let y = self.root(b).unwrap_or(b);
+        let (low, high) = (x.min(y), x.max(y));
+        self.home.insert(low, low);
+        self.home.insert(high, low);
+        self.home.entry(a).or_insert(low);
+        self.home.entry(b).or_insert(low);
+    }
 }

@@ -5,6 +5,7 @@ use crate::model::{ArticleId, Counted, Kind, Locus, Mention, MentionId, Prepared
 use crate::text::{Shape, Span, Token, TokenKind, fold, stem, tokens};
 use crate::values::{Measure, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// Words that say nothing about what a mention is about.
@@ -82,8 +83,9 @@ pub(super) struct Stand<'a> {
     pub(super) kind: Kind,
     /// The words around it, by stem number, each with rarity times nearness, ascending.
     pub(super) context: Vec<(u32, f64)>,
-    /// The capitalised words among them, by stem number, with their rarity, ascending.
-    pub(super) names: Vec<(u32, f64)>,
+    /// The capitalised words of the whole sentence that are no mention's, by stem number,
+    /// with their rarity, ascending: its subject may stand far from a figure.
+    pub(super) names: Rc<[(u32, f64)]>,
     /// Euclidean length of `context`.
     pub(super) length: f64,
     /// The words between number and counted noun that narrow it down ("Russian troops",
@@ -131,9 +133,13 @@ impl<'a> Stands<'a> {
         for sentence in &sentences {
             let prepared = articles[sentence.locus.article.at()];
             let from = all.len();
-            for (id, mention) in prepared.mentions_of(sentence.locus.sentence) {
+            let here: Vec<(MentionId, &Mention)> =
+                prepared.mentions_of(sentence.locus.sentence).collect();
+            let mentions: Vec<&Mention> = here.iter().map(|(_, m)| *m).collect();
+            let names = words.names(sentence, &mentions);
+            for (id, mention) in here {
                 if DETECTORS.iter().any(|d| d.kind == Kind::of(&mention.value)) {
-                    all.push(words.stand(sentence, id, mention));
+                    all.push(words.stand(sentence, id, mention, &names));
                 }
             }
             sums.extend(sums_of(&all[from..]));
@@ -234,6 +240,16 @@ struct Read {
     tokens: Vec<(Token, Option<u32>)>,
 }
 
+impl Read {
+    /// The positions of the tokens under a span: tokens ascend and do not overlap, so they
+    /// stand side by side.
+    fn under(&self, span: Span) -> std::ops::Range<usize> {
+        let from = self.tokens.partition_point(|(t, _)| t.span.end() <= span.start());
+        let to = self.tokens.partition_point(|(t, _)| t.span.start() < span.end());
+        from..to.max(from)
+    }
+}
+
 /// The words of all articles: their numbers, and in how many sentences each stands.
 #[derive(Default)]
 struct Words {
@@ -309,16 +325,40 @@ impl Words {
         (1.0 + f64::from(self.sentences) / spread).ln()
     }
 
-    fn stand<'a>(&self, read: &Read, id: MentionId, mention: &'a Mention) -> Stand<'a> {
-        // Tokens ascend and do not overlap, so those inside stand side by side.
-        let from =
-            read.tokens.partition_point(|(t, _)| t.span.end() <= mention.span.start());
-        let to =
-            read.tokens.partition_point(|(t, _)| t.span.start() < mention.span.end());
-        let (first, last) = if from < to { (from, to - 1) } else { (0, 0) };
+    /// The names of a sentence. The first word may be capital for its place alone.
+    fn names(&self, read: &Read, mentions: &[&Mention]) -> Rc<[(u32, f64)]> {
+        let mut valued = vec![false; read.tokens.len()];
+        for mention in mentions {
+            let worded = matches!(
+                mention.value,
+                Value::Name(_) | Value::Title(_) | Value::Quote(_) | Value::Speaker(_)
+            );
+            if !worded {
+                valued[read.under(mention.span)].fill(true);
+            }
+        }
+        let capital = |(i, (token, number)): (usize, &(Token, Option<u32>))| {
+            let shaped = matches!(token.shape, Shape::Title | Shape::Upper);
+            let placed = i > 0 || !read.starter;
+            (*number).filter(|_| shaped && placed && !valued[i])
+        };
+        let found: BTreeSet<u32> =
+            read.tokens.iter().enumerate().filter_map(capital).collect();
+        found.into_iter().map(|number| (number, self.rarity(number))).collect()
+    }
+
+    fn stand<'a>(
+        &self,
+        read: &Read,
+        id: MentionId,
+        mention: &'a Mention,
+        names: &Rc<[(u32, f64)]>,
+    ) -> Stand<'a> {
+        let under = read.under(mention.span);
+        let (first, last) =
+            if under.is_empty() { (0, 0) } else { (under.start, under.end - 1) };
         let bearing = bearing(Kind::of(&mention.value));
         let mut context: BTreeMap<u32, f64> = BTreeMap::new();
-        let mut names: BTreeMap<u32, f64> = BTreeMap::new();
         let mut spoken = false;
         let window = first.saturating_sub(bearing.window)
             ..(last + bearing.window + 1).min(read.tokens.len());
@@ -327,13 +367,6 @@ impl Words {
             else {
                 continue;
             };
-            // The first word of a sentence may be capital for that alone; starters have no
-            // number (they are empty words) or are told apart here.
-            if (i > 0 || !read.starter)
-                && matches!(token.shape, Shape::Title | Shape::Upper)
-            {
-                names.insert(*number, self.rarity(*number));
-            }
             let distance = first.saturating_sub(i).max(i.saturating_sub(last));
             let near = 1.0 + distance as f64 / bearing.reach;
             let weight = self.rarity(*number).powf(bearing.rarity) / near;
@@ -356,7 +389,7 @@ impl Words {
             kind: Kind::of(&mention.value),
             context,
             length,
-            names: names.into_iter().collect(),
+            names: Rc::clone(names),
             scope,
             spoken,
             figure: None,

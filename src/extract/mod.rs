@@ -86,7 +86,8 @@ pub fn extract(
         mentions[from..].sort_by_key(|m| m.span);
     }
     // Quotations hold other mentions, so they stand outside the rule of overlaps.
-    mentions.extend(speech::extract(article, sentences));
+    let spoken = speech::extract(article, sentences, &mentions);
+    mentions.extend(spoken);
     mentions.sort_by_key(|m| (m.sentence, m.span));
     mentions
 }

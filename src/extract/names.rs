@@ -7,16 +7,25 @@
 //!    are the title of the name that follows.
 //! N4 Behind a name and a comma, an office within reach is its title.
 //! N5 Headlines in title case hold no names, for every word of theirs is capitalised.
+//! N6 "of", "for" and "and" stand inside a name where a word for a body says so: "the Board
+//!    of Trade and Fisheries", "the Fish and Forest Service".
+//! N7 A country behind "of" or "in" is not the first word of the name that follows, nor is
+//!    a known family name the last word of a place.
+//! N8 A single word is a name where its article has it as the last word of a longer one.
 
 use super::Scene;
 use crate::model::{Mention, Role, Working};
 use crate::text::{Shape, Span, Token, TokenKind, fold};
-use crate::values::{Name, Title, Value, has_spellings};
+use crate::values::{Name, Title, Value, has_spellings, is_address};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// How many tokens behind a name and its comma may lead up to an office (N4).
 const REACH: usize = 7;
+
+/// How many mentions back a longer name may stand for its last word to be known (N8): the
+/// work must not grow with the square of a text.
+const FAMILIES: usize = 600;
 
 /// The share of capitalised words from which a headline is in title case (N5).
 const TITLE_CASE: f64 = 0.6;
@@ -55,6 +64,19 @@ static STARTERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     lists.into_iter().flat_map(str::lines).collect()
 });
 
+/// Last words of bodies.
+static BODIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/body_words.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).collect()
+});
+
+/// Countries by their one-word names.
+static COUNTRIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/demonyms.txt").lines();
+    let names = lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": "));
+    names.map(|(name, _)| name).collect()
+});
+
 /// The names and titles of the sentence at hand.
 pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
     let role = scene.sentences[scene.sentence.at()].role;
@@ -72,6 +94,11 @@ pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
         at = end;
     }
     out
+}
+
+/// The class of the office that a folded word is the last word of.
+pub(super) fn office(word: &str) -> Option<&'static str> {
+    OFFICES.heads.get(word).map(|(class, _)| *class)
 }
 
 fn title_case(scene: &Scene<'_>) -> bool {
@@ -109,13 +136,48 @@ fn run(scene: &Scene<'_>, at: usize) -> Option<usize> {
             && next.is_some_and(capital)
         {
             end += 1;
-        } else if joins(scene, token) && next.is_some_and(capital) {
+        } else if joins(scene, token)
+            && next.is_some_and(|n| joins(scene, n))
+            && scene.tokens.get(end + 2).is_some_and(capital)
+        {
+            end += 3;
+        } else if joins(scene, token) && next.is_some_and(capital)
+            || spells_out(scene, at..end) && next.is_some_and(capital)
+        {
+            end += 2;
+        } else if token.is_mark(scene.text, '.')
+            && token.glued
+            && is_address(&fold(scene.tokens[end - 1].of(scene.text)))
+            && next.is_some_and(capital)
+        {
             end += 2;
         } else {
             break;
         }
     }
     Some(end)
+}
+
+/// Whether the small word behind a run stands inside a body's name (N6).
+fn spells_out(scene: &Scene<'_>, run: std::ops::Range<usize>) -> bool {
+    let word = |i: usize| scene.tokens.get(i).map(|t| fold(t.of(scene.text)));
+    let body = |i: usize| word(i).is_some_and(|w| BODIES.contains(w.as_str()));
+    match word(run.end).as_deref() {
+        Some("of" | "for" | "on") => body(run.end - 1),
+        Some("and") => {
+            let small =
+                |i: usize| matches!(word(i).as_deref(), Some("of" | "for" | "on"));
+            let headed = run.clone().any(|i| body(i) && small(i + 1));
+            let article = run.start > 0
+                && word(run.start - 1).is_some_and(|w| matches!(&*w, "the" | "'s"));
+            let mut last = run.end + 1;
+            while scene.tokens.get(last + 1).is_some_and(|t| t.shape == Shape::Title) {
+                last += 1;
+            }
+            headed || article && body(last)
+        }
+        _ => false,
+    }
 }
 
 /// Small words inside family names.
@@ -161,19 +223,52 @@ fn name_and_title(
             from += 1;
         }
     }
-    let Some(name) = name(scene, from..run.end) else { return };
+    let end = if office.is_none() { whole(scene, &mut from, run.end) } else { run.end };
+    let Some(name) = name(scene, from..end) else { return };
+    let run = from..end;
     let holder = name.folded();
-    let span = span(scene, from..run.end);
+    let span = span(scene, run.clone());
     let before = back(scene, from);
     if let Some(title) = title(scene, before.clone(), &holder) {
         out.push(mention(scene, self::span(scene, before), Value::Title(title)));
     }
-    if name.words.len() > 1 || has_spellings(&name.words[0]) {
+    let short = || family_of(scene, &holder[0]).is_some();
+    if name.words.len() > 1 || has_spellings(&name.words[0]) || short() {
         out.push(mention(scene, span, Value::Name(name)));
     }
     if let Some((range, title)) = behind(scene, run.end, &holder) {
         out.push(mention(scene, self::span(scene, range), Value::Title(title)));
     }
+}
+
+/// The longer name earlier in the article that ends with this folded word.
+fn family_of<'a>(scene: &Scene<'a>, word: &str) -> Option<&'a Name> {
+    scene.before.iter().rev().take(FAMILIES).find_map(|m| match &m.value {
+        Value::Name(name) if (2..=4).contains(&name.words.len()) => {
+            let folded = name.folded();
+            (folded.len() > 1 && folded.last().is_some_and(|w| w == word)).then_some(name)
+        }
+        _ => None,
+    })
+}
+
+/// A run that begins behind a preposition without the country before the name or the family
+/// name behind the place (N7): moves `from`, returns the end.
+fn whole(scene: &Scene<'_>, from: &mut usize, end: usize) -> usize {
+    let word = |i: usize| fold(scene.tokens[i].of(scene.text)).replace('.', "");
+    let behind = from.checked_sub(1).map(word);
+    let place = matches!(behind.as_deref(), Some("of" | "in" | "from" | "at" | "near"));
+    if !place || end - *from < 2 {
+        return end;
+    }
+    if COUNTRIES.contains(word(*from).as_str()) && end - *from > 2 {
+        *from += 1;
+        return end;
+    }
+    let last = word(end - 1);
+    let other = family_of(scene, &last)
+        .is_some_and(|name| !name.folded().contains(&word(end - 2)));
+    if other { end - 1 } else { end }
 }
 
 fn is(scene: &Scene<'_>, token: &Token, word: &str) -> bool {
@@ -219,7 +314,7 @@ fn back(scene: &Scene<'_>, end: usize) -> std::ops::Range<usize> {
         let word = fold(scene.tokens[i].of(scene.text));
         let office = OFFICES.heads.contains_key(word.as_str())
             || OFFICES.fields.contains_key(word.as_str())
-            || OFFICES.ranks.contains(word.as_str())
+            || OFFICES.ranks.contains(word.as_str()) && (word != "under" || start < end)
             || (word == "of" && start < end);
         if !office {
             break;
@@ -280,6 +375,9 @@ fn behind(
             return None;
         }
         let here = word(last)?;
+        if here == "and" {
+            return None;
+        }
         if !OFFICES.heads.contains_key(here.as_str()) {
             continue;
         }
@@ -291,6 +389,10 @@ fn behind(
                         .is_some_and(|n| OFFICES.fields.contains_key(n.as_str())))
         }) {
             stop += 1;
+        }
+        // "…, Interior Secretary Jane Doe": the office of the next name.
+        if scene.tokens.get(stop).is_some_and(|t| t.shape == Shape::Title) {
+            return None;
         }
         let office = |i: &usize| {
             word(*i).is_some_and(|w| {

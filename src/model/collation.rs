@@ -1,8 +1,8 @@
 //! The whole comparison.
 
 use super::{
-    Article, ArticleId, Link, Locus, Mention, MentionId, Metadata, Passage, PassageId,
-    Question, QuestionId, Sentence, SentenceId,
+    Article, ArticleId, Identity, Link, Locus, Mention, MentionId, Metadata, Passage,
+    PassageId, Question, QuestionId, Sentence, SentenceId,
 };
 use std::sync::Arc;
 
@@ -65,6 +65,8 @@ pub struct Collation {
     pub links: Vec<Link>,
     /// Passages, ascending by their members.
     pub passages: Vec<Passage>,
+    /// People, bodies and places over all articles, by what they are and are called.
+    pub identities: Vec<Identity>,
     /// Questions, divergences and agreements, most important first.
     pub questions: Vec<Question>,
 }

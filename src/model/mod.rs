@@ -10,6 +10,7 @@
 mod alignment;
 mod article;
 mod collation;
+mod identity;
 mod mention;
 mod question;
 mod sentence;
@@ -21,6 +22,7 @@ pub use article::{
     Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap,
 };
 pub use collation::{Collation, Options, Prepared};
+pub use identity::{Identity, Sort};
 pub use mention::{Anchor, AnchorBasis, Counted, Mention, Rule, Working};
 pub use question::{Kind, Question, Reading, Severity, Why};
 pub use sentence::{Role, Sentence};

@@ -10,12 +10,52 @@ pub(crate) const CURRENT: &str = "▸";
 pub(crate) const SILENT: &str = "·";
 /// The row that holds the hit which a search has come to.
 pub(crate) const FOUND: &str = "›";
+/// On the ruler: only this account has it.
+pub(crate) const ALONE: &str = "◦";
 /// A stretch of page matter that is folded away.
 pub(crate) const FOLDED: &str = "⋯";
 /// The ruler beside a pane where nothing stands.
 pub(crate) const TRACK: &str = "│";
 /// The ruler beside the rows that are on screen.
 pub(crate) const THUMB: &str = "┃";
+
+/// What stands for the reader's own signs where the terminal or its font has only ASCII:
+/// all of one cell, so that nothing moves. Words of the articles in the panes are left as
+/// they are.
+const ASCII: [(&str, &str); 24] = [
+    ("│", "|"),
+    ("┃", "#"),
+    ("─", "-"),
+    ("━", "="),
+    ("┌", "+"),
+    ("┐", "+"),
+    ("└", "+"),
+    ("┘", "+"),
+    ("┬", "+"),
+    ("┴", "+"),
+    ("≠", "!"),
+    ("≈", "~"),
+    ("·", "."),
+    ("▸", ">"),
+    ("⋯", ":"),
+    ("◦", "o"),
+    ("…", "."),
+    ("–", "-"),
+    ("—", "-"),
+    ("“", "\""),
+    ("”", "\""),
+    ("‘", "'"),
+    ("’", "'"),
+    ("¶", "#"),
+];
+
+/// A sign in ASCII; what is no sign of the reader's stays.
+pub(crate) fn ascii(sign: &str) -> &str {
+    if sign.is_ascii() {
+        return sign;
+    }
+    ASCII.iter().find(|(own, _)| *own == sign).map_or(sign, |(_, plain)| plain)
+}
 
 /// A sentence's or row's mark.
 pub(crate) fn mark(mark: Mark) -> &'static str {

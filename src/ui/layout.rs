@@ -13,6 +13,8 @@ const PROSE: u16 = 30;
 const MEASURE: u16 = 80;
 /// Cells of a pane beside its prose: gutter, air on both sides, ruler.
 const BESIDE: u16 = 4;
+/// Least cells that a pane can be dragged to.
+const LEAST_PANE: u16 = BESIDE + 12;
 /// Most panes on screen.
 const PANES: u16 = 4;
 /// Rows below which the frame around the panes is left out.
@@ -56,8 +58,13 @@ pub(crate) fn panes_that_fit(columns: u16) -> u16 {
 }
 
 /// Lays out the screen for the articles `shown`, from the first pane on; `None` where it
-/// is too small for anything.
-pub(crate) fn screen(size: (u16, u16), shown: &[ArticleId]) -> Option<Screen> {
+/// is too small for anything. `shares` are the panes' widths in any unit; they count where
+/// there is one for each pane.
+pub(crate) fn screen(
+    size: (u16, u16),
+    shown: &[ArticleId],
+    shares: &[u16],
+) -> Option<Screen> {
     let (columns, rows) = size;
     if columns < LEAST.0 || rows < LEAST.1 {
         return None;
@@ -73,7 +80,8 @@ pub(crate) fn screen(size: (u16, u16), shown: &[ArticleId]) -> Option<Screen> {
     let lines = if framed { 2 } else { 0 };
     let body = Rect::new(0, 1, columns, rows - 1 - strip - 1 - u16::from(framed));
     let text = rows - 2 - strip - lines;
-    let panes = side_by_side(columns, 1 + u16::from(framed), text, shown);
+    let widths = widths(columns - 1, shown.len(), shares);
+    let panes = side_by_side(&widths, 1 + u16::from(framed), text, shown);
     Some(Screen {
         title: Rect::new(0, 0, columns, 1),
         body,
@@ -84,14 +92,33 @@ pub(crate) fn screen(size: (u16, u16), shown: &[ArticleId]) -> Option<Screen> {
     })
 }
 
-fn side_by_side(columns: u16, top: u16, height: u16, shown: &[ArticleId]) -> Vec<Pane> {
-    let count = shown.len().max(1) as u16;
+/// Cells of each of `count` panes that share `room`: even, or as `shares` say, none below
+/// [`LEAST_PANE`].
+pub(crate) fn widths(room: u16, count: usize, shares: &[u16]) -> Vec<u16> {
+    let number = count.max(1) as u16;
+    let total: u32 = shares.iter().map(|s| u32::from(*s)).sum();
+    if shares.len() != count || total == 0 || room < number * LEAST_PANE {
+        let even = |at: u16| room / number + u16::from(at < room % number);
+        return (0..number).map(even).collect();
+    }
+    let mut out = Vec::new();
+    let (mut sum, mut left) = (0, 0);
+    for (at, share) in shares.iter().enumerate() {
+        sum += u32::from(*share);
+        let edge = (u32::from(room) * sum / total) as u16;
+        let after = (count - 1 - at) as u16 * LEAST_PANE;
+        let edge = edge.max(left + LEAST_PANE).min(room - after);
+        out.push(edge - left);
+        left = edge;
+    }
+    out
+}
+
+fn side_by_side(widths: &[u16], top: u16, height: u16, shown: &[ArticleId]) -> Vec<Pane> {
     // The first column is the frame's own; each pane ends with its ruler.
-    let room = columns - 1;
     let mut left = 1;
     let mut out = Vec::new();
-    for (at, article) in shown.iter().enumerate() {
-        let wide = room / count + u16::from((at as u16) < room % count);
+    for (article, wide) in shown.iter().zip(widths.iter().copied()) {
         let prose = wide.saturating_sub(BESIDE).clamp(1, MEASURE);
         let spare = wide.saturating_sub(BESIDE + prose) / 2;
         let start = left + spare;
@@ -105,4 +132,25 @@ fn side_by_side(columns: u16, top: u16, height: u16, shown: &[ArticleId]) -> Vec
         left += wide;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_share_the_room_and_none_vanishes() {
+        assert_eq!(widths(79, 2, &[]), [40, 39]);
+        assert_eq!(widths(100, 2, &[3, 1]), [75, 25]);
+        assert_eq!(widths(100, 2, &[99, 1]), [84, 16]);
+        assert_eq!(widths(100, 3, &[1, 99, 1]), [16, 68, 16]);
+        assert_eq!(widths(100, 2, &[1, 2, 3]), [50, 50], "of other panes: forgotten");
+        assert_eq!(widths(20, 2, &[3, 1]), [10, 10], "no room to choose");
+        for room in 1..200 {
+            for shares in [&[1, 9][..], &[5, 1, 1], &[0, 0, 7, 0], &[]] {
+                let count = shares.len().max(1);
+                assert_eq!(widths(room, count, shares).iter().sum::<u16>(), room);
+            }
+        }
+    }
 }

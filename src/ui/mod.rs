@@ -17,6 +17,7 @@ pub mod keys;
 mod layout;
 mod message;
 mod prompt;
+mod ruler;
 mod search;
 mod snapshot;
 mod state;

@@ -8,6 +8,7 @@ use super::layout::{Screen, screen};
 use super::prompt::Prompt;
 use super::search::Search;
 use crate::model::{ArticleId, Locus, PassageId, QuestionId, SentenceId};
+use ratatui::layout::Position;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -106,6 +107,21 @@ pub(crate) struct GridPlace {
     pub(crate) diverging: bool,
 }
 
+/// What the mouse is about.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pointer {
+    /// Whether the mouse is left to the terminal, for its own selection.
+    pub(crate) off: bool,
+    /// The divider that is held: the pane before it, where it was taken, and whether it
+    /// was moved since.
+    pub(crate) grip: Option<(usize, Position, bool)>,
+    /// The last click, as long as nothing came after it, and the finding that it hit: a
+    /// second one on the same cell is a double click.
+    pub(crate) clicked: Option<(Position, Option<QuestionId>)>,
+    /// Widths that the panes were dragged to; empty is even.
+    pub(crate) shares: Vec<u16>,
+}
+
 /// The reader's state.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -149,6 +165,7 @@ pub struct State {
     pub(crate) came_from: Option<View>,
     /// The sheet of the filter, while it is open.
     pub(crate) sheet: Option<FilterSheet>,
+    pub(crate) pointer: Pointer,
     pub(crate) note: Option<Note>,
     /// The line that is typed into.
     pub(crate) prompt: Option<Prompt>,
@@ -195,6 +212,7 @@ impl State {
             grid: GridPlace::default(),
             came_from: None,
             sheet: None,
+            pointer: Pointer::default(),
             note: None,
             prompt: None,
             search: Search::default(),
@@ -244,9 +262,9 @@ impl State {
     pub(crate) fn screen(&self) -> Option<Screen> {
         if self.zoom {
             let one = if self.shown.is_empty() { &[][..] } else { &[self.focus] };
-            return screen(self.size, one);
+            return screen(self.size, one, &[]);
         }
-        screen(self.size, &self.shown)
+        screen(self.size, &self.shown, &self.pointer.shares)
     }
 
     /// The focused article's rows.

@@ -13,6 +13,8 @@ pub struct Theme {
     pub name: String,
     /// By [`Tone`], in its order; empty styles nothing.
     styles: Vec<Style>,
+    /// Whether marks and borders are plain ASCII.
+    pub(super) ascii: bool,
 }
 
 impl Theme {
@@ -22,7 +24,14 @@ impl Theme {
             let style = spec.tones.get(tone.name());
             style.map(|style| at_depth(style, spec, depth)).unwrap_or_default()
         };
-        Self { name: spec.name.clone(), styles: Tone::ALL.iter().map(style).collect() }
+        let styles = Tone::ALL.iter().map(style).collect();
+        Self { name: spec.name.clone(), styles, ascii: false }
+    }
+
+    /// The same with marks and borders of plain ASCII.
+    #[must_use]
+    pub fn in_ascii(self) -> Self {
+        Self { ascii: true, ..self }
     }
 
     /// Every embedded theme, the one to start with first.
@@ -49,6 +58,20 @@ impl Theme {
     /// or a colour that the tone leaves alone.
     pub fn style(&self, tone: Tone) -> Style {
         self.styles.get(tone as usize).copied().unwrap_or_default()
+    }
+
+    /// A tone laid over a style. What is reversed on a reversed ground is set upright:
+    /// twice reversed it would be lost in it, and without colour nothing else tells.
+    pub(super) fn over(&self, ground: Style, tone: Tone) -> Style {
+        let style = self.style(tone);
+        let reversed =
+            |s: Style| s.add_modifier.contains(ratatui::style::Modifier::REVERSED);
+        let both = ground.patch(style);
+        if reversed(ground) && reversed(style) {
+            both.remove_modifier(ratatui::style::Modifier::REVERSED)
+        } else {
+            both
+        }
     }
 }
 

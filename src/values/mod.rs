@@ -16,9 +16,9 @@ mod stamp;
 pub use clock::Clock;
 pub use date::{DateModifier, DateValue, Days, Grain, Partial};
 pub use jiff::civil;
-pub use name::{Name, Title, has_spellings};
+pub use name::{Name, Title, has_spellings, is_address};
 pub use quantity::{Measure, Qualifier, Quantity};
-pub use quote::{Quote, Speaker, turns};
+pub use quote::{Altered, Quote, Speaker};
 pub use stamp::Stamp;
 
 /// How the values of two readings of one question stand to each other.

@@ -1,7 +1,10 @@
 //! What is quoted, and who is said to have said it.
 
 use super::Relation;
+use crate::text::stem;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Words inside quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +19,8 @@ pub struct Quote {
 /// Who is credited with a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// The folded last word of the name; `None` for somebody unnamed.
+    /// The folded words of the name as far as the words at hand give it, one blank between
+    /// them; `None` for somebody unnamed.
     pub name: Option<String>,
     /// The quotation.
     pub number: u32,
@@ -26,23 +30,48 @@ pub struct Speaker {
 /// them: all but a word in ten, for "e-mail" and "email".
 const HELD: f64 = 0.9;
 
-/// The share from which two quotations are versions of one.
-///
-/// By hand: translations of one sentence share about six words in ten in order, two
-/// sentences on one subject fewer than four.
-const VERSION: f64 = 0.55;
-
 /// The fewest words that can be a trimmed quotation.
 const TRIMMED: usize = 3;
 
-/// Words whose loss or gain turns a quotation round.
-const TURNING: [&str; 14] = [
-    "not", "no", "never", "cannot", "can't", "won't", "don't", "if", "unless", "could",
-    "may", "might", "should", "would",
+/// The share of words in order from which two quotations of like length are versions of one.
+///
+/// By hand: translations of one sentence share about six words in ten in order, two
+/// sentences on one subject fewer than four.
+const VERSION: f64 = 0.5;
+
+/// The same where one is much the longer, counted from the first shared word to the last:
+/// there, chance finds more.
+const INSIDE: f64 = 0.6;
+
+/// The fewest shared words, and shared words that say something, of two versions: of like
+/// length, and where one is much the longer. A long proper name alone must not do.
+const SHARED: (usize, usize) = (5, 2);
+const SHARED_INSIDE: (usize, usize) = (6, 4);
+
+/// From this share of the longer one's words on, the shorter is of like length.
+const LIKE: f64 = 0.6;
+
+/// Words whose loss or gain turns a quotation round (`t` as in "don't").
+const TURNING: [&str; 12] = [
+    "not", "no", "never", "cannot", "t", "if", "unless", "could", "may", "might",
+    "should", "would",
 ];
 
-/// The fewest words in common that make two quotations versions of one.
-const SHARED: usize = 5;
+/// Words that say nothing by themselves.
+static EMPTY: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/empty_words.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).collect()
+});
+
+/// How far the words of two versions of one quotation part, trimmed ends aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Altered {
+    /// Articles, tense, spelling; one word left out.
+    Lightly,
+    /// A word that says something was swapped, several left out, or a "not", "could" or
+    /// "if" was lost or gained.
+    Gravely,
+}
 
 impl Quote {
     /// The folded words.
@@ -57,33 +86,82 @@ impl Quote {
         if self.words == other.words {
             return Relation::Equal;
         }
-        let least = self.words.len().min(other.words.len());
-        // What the cheaper look denies, the diff would not find.
-        let most = shared_at_most(&self.words, &other.words);
-        if (most as f64) < VERSION * least.max(1) as f64 {
-            return Relation::Incomparable;
-        }
         let ops = capture_diff_slices(Algorithm::Myers, &self.words, &other.words);
-        let equal = ops.iter().filter(|op| op.tag() == DiffTag::Equal);
-        let shared: usize = equal.map(|op| op.new_range().len()).sum();
-        let share = shared as f64 / least.max(1) as f64;
-        if share >= HELD && shared >= TRIMMED && !self.turned(other, &ops) {
-            Relation::Contained
-        } else if share >= VERSION && shared >= SHARED {
-            Relation::Conflicting
-        } else {
-            Relation::Incomparable
+        let equal: Vec<&DiffOp> =
+            ops.iter().filter(|op| op.tag() == DiffTag::Equal).collect();
+        let (Some(first), Some(last)) = (equal.first(), equal.last()) else {
+            return Relation::Incomparable;
+        };
+        let shared: usize = equal.iter().map(|op| op.new_range().len()).sum();
+        let (least, most) = {
+            let (a, b) = (self.words.len(), other.words.len());
+            (a.min(b), a.max(b))
+        };
+        let share = |of: usize| shared as f64 / of.max(1) as f64;
+        if share(least) >= HELD && shared >= TRIMMED && !self.turned(other, &ops) {
+            return Relation::Contained;
         }
+        let told = equal
+            .iter()
+            .flat_map(|op| &self.words[op.old_range()])
+            .filter(|w| says(w))
+            .count();
+        let version = if least as f64 >= LIKE * most as f64 {
+            share(most) >= VERSION && shared >= SHARED.0 && told >= SHARED.1
+        } else {
+            let stretch = (last.old_range().end - first.old_range().start)
+                .max(last.new_range().end - first.new_range().start);
+            share(least.max(stretch)) >= INSIDE
+                && shared >= SHARED_INSIDE.0
+                && told >= SHARED_INSIDE.1
+        };
+        if version { Relation::Conflicting } else { Relation::Incomparable }
     }
-}
 
-/// How many words of the shorter the longer has too, in whatever order.
-fn shared_at_most(a: &[String], b: &[String]) -> usize {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.iter().filter(|word| long.contains(word)).count()
-}
+    /// How far two versions of one quotation part.
+    pub fn altered(&self, other: &Self) -> Altered {
+        let ops = capture_diff_slices(Algorithm::Myers, &self.words, &other.words);
+        let (mut lost, mut gained) = (Vec::new(), Vec::new());
+        let last = ops.len().saturating_sub(1);
+        for (i, op) in ops.iter().enumerate().filter(|(_, o)| o.tag() != DiffTag::Equal) {
+            // What only one has at either end is trimmed.
+            if (i == 0 || i == last) && op.tag() != DiffTag::Replace {
+                continue;
+            }
+            lost.extend(&self.words[op.old_range()]);
+            gained.extend(&other.words[op.new_range()]);
+        }
+        let stems = |words: &[&String]| -> BTreeSet<String> {
+            words.iter().filter(|w| says(w)).map(|w| stem(w)).collect()
+        };
+        let (x, y) = (stems(&lost), stems(&gained));
+        let only = |x: &BTreeSet<String>, y: &BTreeSet<String>| x.difference(y).count();
+        let turned = |a: &[&String], b: &[&String]| {
+            a.iter().any(|w| TURNING.contains(&w.as_str()) && !b.contains(w))
+        };
+        let (l, g) = (only(&x, &y), only(&y, &x));
+        let grave = turned(&lost, &gained) || turned(&gained, &lost) || l + g > 1;
+        if grave { Altered::Gravely } else { Altered::Lightly }
+    }
 
-impl Quote {
+    /// Whether two short phrases are the same but for one word that says something, with
+    /// another such word in common: "a giant leap", "a huge leap".
+    pub fn swapped(&self, other: &Self) -> bool {
+        let phrase = |words: &[String]| (2..=PHRASE).contains(&words.len());
+        let bare = |words: &[String]| -> Vec<String> {
+            let first =
+                words.iter().take_while(|w| matches!(w.as_str(), "a" | "an" | "the"));
+            words[first.count()..].to_vec()
+        };
+        let (a, b) = (bare(&self.words), bare(&other.words));
+        if !phrase(&a) || a.len() != b.len() {
+            return false;
+        }
+        let (same, apart): (Vec<_>, Vec<_>) = a.iter().zip(&b).partition(|(x, y)| x == y);
+        same.iter().any(|(w, _)| says(w))
+            && matches!(apart.as_slice(), [(x, y)] if says(x) && says(y) && stem(x) != stem(y))
+    }
+
     /// Whether a turning word was lost or gained between words that both have: what is
     /// missing at the ends is only trimmed.
     fn turned(&self, other: &Self, ops: &[DiffOp]) -> bool {
@@ -91,14 +169,22 @@ impl Quote {
         inner.iter().filter(|op| op.tag() != DiffTag::Equal).any(|op| {
             let lost = &self.words[op.old_range()];
             let gained = &other.words[op.new_range()];
-            lost.iter().chain(gained).any(|w| turns(w))
+            lost.iter().chain(gained).any(|w| TURNING.contains(&w.as_str()))
         })
+    }
+
+    /// How many of its words say something.
+    pub fn weight(&self) -> usize {
+        self.words.iter().filter(|w| says(w)).count()
     }
 }
 
-/// Whether losing or gaining the folded word turns a quotation round.
-pub fn turns(word: &str) -> bool {
-    TURNING.contains(&word)
+/// The most words of a phrase that may differ in one of them.
+const PHRASE: usize = 4;
+
+/// Whether a folded word says something by itself.
+fn says(word: &str) -> bool {
+    word.chars().count() > 1 && !EMPTY.contains(word)
 }
 
 impl Speaker {
@@ -107,11 +193,20 @@ impl Speaker {
         self.name.clone().unwrap_or_else(|| "unnamed".to_string())
     }
 
-    /// Equal or conflicting; nobody unnamed is set against anybody.
+    /// Equal (a family name is the same as the whole name) or conflicting; nobody unnamed is set against anybody.
     pub fn relate(&self, other: &Self) -> Relation {
         match (&self.name, &other.name) {
-            (Some(a), Some(b)) if a == b => Relation::Equal,
-            (Some(_), Some(_)) => Relation::Conflicting,
+            (Some(a), Some(b)) => {
+                let tail = |long: &str, short: &str| {
+                    long.strip_suffix(short)
+                        .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+                };
+                if tail(a, b) || tail(b, a) {
+                    Relation::Equal
+                } else {
+                    Relation::Conflicting
+                }
+            }
             _ => Relation::Incomparable,
         }
     }

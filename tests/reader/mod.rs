@@ -159,6 +159,7 @@ pub(crate) fn snapshot(accounts: &[Account<'_>], title: &str) -> Snapshot {
         links,
         passages,
         questions,
+        ..Collation::default()
     };
     collation.check();
     Snapshot::new(Arc::new(collation), Vec::new())

@@ -82,6 +82,8 @@ pub enum Command {
     Add,
     /// What went wrong on loading.
     Notices,
+    /// The mouse for the reader, or for the terminal's own selection.
+    Mouse,
     /// Another theme.
     Theme,
     /// Draw everything anew.

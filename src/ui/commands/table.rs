@@ -194,6 +194,9 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Theme, "theme", &["T"], "The next theme; :theme NAME takes that one")
         .group(Group::Program)
         .needs(Needs::Nothing),
+    row(C::Mouse, "mouse", &["M"], "The mouse for the reader, or for the terminal")
+        .group(Group::Program)
+        .needs(Needs::Nothing),
     row(C::Redraw, "redraw", &["Ctrl-l"], "Draw the screen anew")
         .group(Group::Program)
         .needs(Needs::Nothing),

@@ -1,5 +1,6 @@
 //! Keys, mouse, paste, resizes and signals -> one channel.
 
+use super::late::Late;
 use crate::ui::Message;
 use crossterm::event::{self, KeyEventKind, MouseEventKind};
 use std::io;
@@ -31,8 +32,10 @@ pub(super) fn listen() -> io::Result<Receiver<Event>> {
 /// Blocks on the terminal; so an idle reader uses no time, and a stopped one takes no keys
 /// from the shell.
 fn listen_to_input(sender: &Sender<Event>) {
+    let mut late = Late::default();
     loop {
         let event = match event::read() {
+            Ok(event) if late.swallows(&event) => None,
             Ok(event) => translate(event),
             Err(cause) if cause.kind() == io::ErrorKind::Interrupted => None,
             Err(_) => {

@@ -25,13 +25,13 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    /// Takes the terminal, with the mouse.
+    /// Takes the terminal, with the mouse or without.
     ///
     /// # Errors
     /// When it cannot be set up; what was set is undone.
-    pub(super) fn enter() -> io::Result<Self> {
+    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
-        let guard = Self { mouse: true };
+        let guard = Self { mouse };
         guard.set()?;
         Ok(guard)
     }
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     #[ignore = "takes the terminal and panics: `a_panic_is_told_on_a_terminal_as_it_was` runs it"]
     fn panic_in_the_reader() {
-        let _guard = Guard::enter().unwrap();
+        let _guard = Guard::enter(true).unwrap();
         execute!(io::stdout(), crossterm::style::Print("half a frame")).unwrap();
         panic!("the reader has a fault");
     }

@@ -8,6 +8,7 @@
 
 mod events;
 mod guard;
+mod late;
 mod screen;
 mod turns;
 
@@ -25,6 +26,10 @@ pub struct Settings {
     /// The looks that [`super::Effect::NextTheme`] goes through. The one at the start need
     /// not be among them: the first follows it then.
     pub themes: Vec<Theme>,
+    /// Whether the reader takes the mouse at the start.
+    pub mouse: bool,
+    /// After how many frames to panic: for tests of how the terminal is given back.
+    pub panic_after: Option<u32>,
 }
 
 impl Settings {
@@ -40,7 +45,15 @@ impl Settings {
         if themes.iter().all(|t| t.name != theme.name) {
             themes.insert(0, theme.clone());
         }
-        Ok(Self { theme, themes })
+        Ok(Self { theme, themes, mouse: true, panic_after: None })
+    }
+
+    /// The same with marks and borders of plain ASCII, in every theme.
+    #[must_use]
+    pub fn in_ascii(mut self) -> Self {
+        self.theme = self.theme.in_ascii();
+        self.themes = self.themes.into_iter().map(Theme::in_ascii).collect();
+        self
     }
 }
 
@@ -63,10 +76,11 @@ pub enum Ending {
 pub fn run(snapshot: Snapshot, settings: Settings) -> io::Result<Ending> {
     // What crossterm makes of NO_COLOR resets bold and underline too; themes do it instead.
     crossterm::style::force_color_output(true);
-    let mut tty = Tty::open()?;
+    let mut tty = Tty::open(settings.mouse)?;
     let events = events::listen()?;
     let size = turns::Screen::size(&tty)?;
-    let state = State::new(&snapshot, size);
+    let mut state = State::new(&snapshot, size);
+    state.pointer.off = !settings.mouse;
     let mut reader = Reader::new(snapshot, state, settings);
     read(&mut reader, &events, &mut tty)
 }

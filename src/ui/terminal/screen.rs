@@ -21,12 +21,12 @@ pub(super) struct Tty {
 const BUFFER: usize = 64 * 1024;
 
 impl Tty {
-    /// Takes the terminal.
+    /// Takes the terminal, with the mouse or without.
     ///
     /// # Errors
     /// When standard output is no terminal, or cannot be set up.
-    pub(super) fn open() -> io::Result<Self> {
-        let guard = Guard::enter()?;
+    pub(super) fn open(mouse: bool) -> io::Result<Self> {
+        let guard = Guard::enter(mouse)?;
         let out = BufWriter::with_capacity(BUFFER, io::stdout());
         let terminal = Terminal::new(CrosstermBackend::new(out))?;
         Ok(Self { terminal, guard })

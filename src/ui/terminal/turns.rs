@@ -41,12 +41,14 @@ pub(super) struct Reader {
     themes: Vec<Theme>,
     /// Whether the SIGCONT that follows our own stop is still to come.
     resumed: bool,
+    /// Frames until the panic that was asked for.
+    panic_after: Option<u32>,
 }
 
 impl Reader {
     pub(super) fn new(snapshot: Snapshot, state: State, settings: Settings) -> Self {
-        let Settings { theme, themes } = settings;
-        Self { snapshot, state, theme, themes, resumed: false }
+        let Settings { theme, themes, panic_after, .. } = settings;
+        Self { snapshot, state, theme, themes, resumed: false, panic_after }
     }
 
     /// Draws. A size that no event has told yet is told first.
@@ -55,7 +57,12 @@ impl Reader {
         if self.state.size != (columns, rows) {
             update(&mut self.state, &self.snapshot, Message::Resize(columns, rows));
         }
-        screen.draw(&self.snapshot, &self.state, &self.theme)
+        screen.draw(&self.snapshot, &self.state, &self.theme)?;
+        if let Some(left) = &mut self.panic_after {
+            *left = left.saturating_sub(1);
+            assert!(*left > 0, "the reader was asked to panic, and does");
+        }
+        Ok(())
     }
 
     /// Acts on one event.

@@ -122,6 +122,7 @@ impl State {
         snapshot: &Snapshot,
         at: ratatui::layout::Position,
         by: i32,
+        again: bool,
     ) {
         if by != 0 {
             let direction = if by > 0 { Direction::On } else { Direction::Back };
@@ -130,13 +131,10 @@ impl State {
             && parts.rows.contains(at)
         {
             let row = self.grid.top + usize::from(at.y - parts.rows.y);
-            let again = row == self.grid.row;
             if row < self.gridded(snapshot).len() {
                 self.grid.row = row;
                 if let Some(column) = parts.column_at(at.x) {
-                    let column = self.grid.first + column;
-                    let again = again && column == self.grid.column;
-                    self.grid.column = column;
+                    self.grid.column = self.grid.first + column;
                     if again {
                         self.enter_from_grid(snapshot);
                     }

@@ -34,6 +34,9 @@ pub fn update(
     snapshot: &Snapshot,
     message: Message,
 ) -> Option<Effect> {
+    if !matches!(message, Message::Mouse(_)) {
+        state.pointer.clicked = None;
+    }
     let effect = match message {
         Message::Key(key) if key.kind == KeyEventKind::Release => None,
         Message::Key(key) => state.press(snapshot, key),
@@ -133,6 +136,7 @@ impl State {
             }
             Command::FilterNone => self.narrow(snapshot, Filter::default()),
             Command::Filter => self.open_filter(),
+            Command::Mouse => return Some(self.toggle_mouse()),
             _ if self.view == View::Findings => self.run_in_list(snapshot, command),
             _ if self.view == View::Grid => self.run_in_grid(snapshot, command),
             _ => self.run_in_text(snapshot, command),

@@ -197,6 +197,7 @@ impl State {
         let now = self.wanted.unwrap_or(most).min(most);
         let next = if now <= 1 { most } else { now - 1 };
         self.wanted = (next != most).then_some(next);
+        self.pointer.shares.clear();
         self.note = Some(Note::Said(match next {
             1 => "one pane",
             2 => "two panes",

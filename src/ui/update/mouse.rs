@@ -1,11 +1,13 @@
 //! Where a click or the wheel lands. The hit test is the layout that drawing uses.
 
+use super::super::commands::Command;
 use super::super::flow::signed;
 use super::super::layout::Pane;
-use super::super::state::View;
+use super::super::ruler::{ruler, sentence};
+use super::super::state::{Note, Overlay, View};
 use super::super::wrap::cells;
-use super::super::{Snapshot, State};
-use crate::model::Locus;
+use super::super::{Effect, Snapshot, State};
+use crate::model::{Locus, QuestionId};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 use unicode_segmentation::UnicodeSegmentation;
@@ -20,10 +22,14 @@ impl State {
             MouseEventKind::ScrollDown => NOTCH,
             MouseEventKind::ScrollUp => -NOTCH,
             MouseEventKind::Down(MouseButton::Left) => 0,
+            MouseEventKind::Drag(MouseButton::Left) => return self.drag(snapshot, at),
+            MouseEventKind::Up(MouseButton::Left) => return self.release(snapshot),
             _ => return,
         };
         self.note = None;
-        if self.wheel_in_prompt(snapshot, by) {
+        self.pointer.grip = None;
+        let before = self.pointer.clicked.take();
+        if self.sheet.is_some() || self.wheel_in_prompt(snapshot, by) {
             return;
         }
         if self.overlay.is_some() {
@@ -31,25 +37,108 @@ impl State {
             self.overlay_top = usize::try_from(moved).unwrap_or(0);
             return;
         }
+        let again = by == 0 && before.is_some_and(|(was, _)| was == at);
+        if by == 0 && !again {
+            self.pointer.clicked = Some((at, None));
+        }
         match self.view {
-            View::Findings => return self.mouse_in_list(snapshot, at, by),
-            View::Grid => return self.mouse_in_grid(snapshot, at, by),
+            View::Findings => return self.mouse_in_list(snapshot, at, by, again),
+            View::Grid => return self.mouse_in_grid(snapshot, at, by, again),
             View::Columns => {}
         }
         let Some(screen) = self.screen() else {
             return;
         };
+        if by == 0
+            && let Some(pane) = divider(&screen.panes, at)
+        {
+            if again {
+                self.pointer.shares.clear();
+            }
+            self.remember(snapshot);
+            self.pointer.grip = Some((pane, at, false));
+            return;
+        }
         let Some(pane) = screen.panes.into_iter().find(|p| p.area.contains(at)) else {
             return;
         };
-        if by == 0 {
-            self.click(snapshot, &pane, at);
-        } else {
-            self.wheel(snapshot, &pane, by);
+        match before {
+            Some((_, Some(question))) if again => self.open_finding(question),
+            _ if by == 0 => self.click(snapshot, &pane, at),
+            _ => self.wheel(snapshot, &pane, by),
         }
     }
 
-    fn mouse_in_list(&mut self, snapshot: &Snapshot, at: Position, by: i32) {
+    /// Takes the mouse, or leaves it to the terminal.
+    pub(super) fn toggle_mouse(&mut self) -> Effect {
+        self.pointer.off = !self.pointer.off;
+        self.note = Some(Note::Said(if self.pointer.off {
+            "the mouse is the terminal's: select text with it; M takes it back"
+        } else {
+            "the mouse is the reader's; M leaves it to the terminal"
+        }));
+        Effect::Mouse(!self.pointer.off)
+    }
+
+    fn open_finding(&mut self, question: QuestionId) {
+        self.question = Some(question);
+        self.overlay = Some(Overlay::Details);
+        self.overlay_top = 0;
+    }
+
+    /// A held divider goes with the pointer; held on a ruler and moved along it, the text
+    /// goes with the pointer.
+    fn drag(&mut self, snapshot: &Snapshot, at: Position) {
+        let Some((pane, from, moved)) = self.pointer.grip else {
+            return;
+        };
+        if at == from {
+            return;
+        }
+        if at.x == from.x && !moved {
+            self.pointer.grip = Some((pane, at, moved));
+            self.jump_by_ruler(snapshot, pane, at.y);
+            return;
+        }
+        self.pointer.grip = Some((pane, from, true));
+        let Some(screen) = self.screen() else {
+            return;
+        };
+        let mut widths: Vec<u16> = screen.panes.iter().map(|p| p.area.width).collect();
+        let Some([here, next]) = widths.get_mut(pane..pane + 2) else {
+            return;
+        };
+        let both = *here + *next;
+        *here = (at.x + 1).saturating_sub(screen.panes[pane].area.x).clamp(1, both - 1);
+        *next = both - *here;
+        self.pointer.shares = widths;
+    }
+
+    /// A divider let go where it was taken was a click on the ruler.
+    fn release(&mut self, snapshot: &Snapshot) {
+        if let Some((pane, at, false)) = self.pointer.grip.take() {
+            self.jump_by_ruler(snapshot, pane, at.y);
+        }
+    }
+
+    /// To the part of an article that row `y` of the screen stands for on its ruler.
+    fn jump_by_ruler(&mut self, snapshot: &Snapshot, pane: usize, y: u16) {
+        let pane = self.screen().and_then(|s| s.panes.get(pane).copied());
+        let Some(pane) = pane else {
+            return;
+        };
+        let ticks = ruler(snapshot, self, pane.article, pane.text.height);
+        let tick = y.checked_sub(pane.text.y).and_then(|y| ticks.get(usize::from(y)));
+        let Some(sentence) =
+            tick.and_then(|t| sentence(snapshot, self, pane.article, *t))
+        else {
+            return;
+        };
+        self.land(snapshot, Locus::new(pane.article, sentence));
+        self.moved_by_hand(snapshot);
+    }
+
+    fn mouse_in_list(&mut self, snapshot: &Snapshot, at: Position, by: i32, again: bool) {
         let count = self.listed(snapshot).len();
         if by != 0 {
             let moved = usize::try_from(signed(self.list.row) + by.signum()).unwrap_or(0);
@@ -60,6 +149,9 @@ impl State {
             let row = self.list.top + usize::from(at.y - area.y);
             if row < count {
                 self.list.row = row;
+                if again {
+                    self.run_in_list(snapshot, Command::Counterpart);
+                }
             }
         }
     }
@@ -88,30 +180,27 @@ impl State {
         }
     }
 
-    /// On the prose: the cursor goes to the sentence under the pointer. On the ruler: to
-    /// that part of the article.
+    /// The cursor goes to the sentence under the pointer, and to the finding whose words
+    /// are there.
     fn click(&mut self, snapshot: &Snapshot, pane: &Pane, at: Position) {
         let Some(flow) = self.flow(pane.article).cloned() else {
             return;
         };
         let down = at.y - pane.text.y;
         let prepared = snapshot.collation.article(pane.article);
-        let row = if at.x == pane.ruler {
-            let height = usize::from(pane.text.height).max(1);
-            usize::from(down) * flow.rows.len() / height
-        } else {
-            let top = self.places[pane.article.at()].top;
-            usize::try_from(top + i32::from(down)).unwrap_or(0)
-        };
+        let top = self.places[pane.article.at()].top;
+        let row = usize::try_from(top + i32::from(down)).unwrap_or(0);
         let row = row.min(flow.rows.len().saturating_sub(1));
         let Some(span) = flow.rows.get(row).map(|r| r.span) else {
             return;
         };
         let mut byte = span.start();
         let mut column = pane.text.x;
+        let mut on_words = false;
         for grapheme in span.of(&prepared.article.text).graphemes(true) {
             column += cells(grapheme);
-            if at.x < column || at.x == pane.ruler {
+            if at.x < column {
+                on_words = at.x >= pane.text.x;
                 break;
             }
             byte += grapheme.len();
@@ -127,5 +216,23 @@ impl State {
             place.row = flow.row_of(start).min(row);
         }
         self.moved_by_hand(snapshot);
+        let readings = snapshot.columns[pane.article.at()].readings.iter();
+        let hit = readings
+            .filter(|l| on_words && l.span.holds(byte))
+            .filter(|l| self.filter.passes(snapshot, l.question))
+            .max_by_key(|l| (l.severity, std::cmp::Reverse(l.question)))
+            .map(|l| l.question);
+        self.question = hit.or(self.question);
+        self.pointer.clicked = Some((at, hit));
     }
+}
+
+/// The pane whose ruler is at a place of the screen; the frame's lines above and below
+/// belong to it too.
+fn divider(panes: &[Pane], at: Position) -> Option<usize> {
+    let on = |p: &Pane| {
+        let rows = p.area.y.saturating_sub(1)..=p.area.bottom();
+        p.ruler == at.x && rows.contains(&at.y)
+    };
+    panes.iter().position(on)
 }

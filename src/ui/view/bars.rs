@@ -235,7 +235,9 @@ pub(super) fn hit_count(search: &Search) -> String {
 /// `/geneva 3/17`; `· 3/20` while a walk goes through passages. In the list, the row.
 fn status(snapshot: &Snapshot, state: &State) -> String {
     let wordy = state.size.0 >= WORDY;
+    let mouse = if state.pointer.off { "mouse off  " } else { "" };
     let free = if state.free { "free  " } else { "" };
+    let free = format!("{mouse}{free}");
     let nth = |at: Option<usize>, count: usize| match at {
         Some(at) => format!("{}/{count}", at + 1),
         None => format!("–/{count}"),

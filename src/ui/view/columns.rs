@@ -5,11 +5,12 @@ use super::super::glyphs;
 use super::super::layout::{Pane, Screen};
 use super::super::search::Hit;
 use super::super::wrap::width;
-use super::super::{Snapshot, State};
+use super::super::{Snapshot, State, ruler};
 use super::Page;
 use crate::model::{ArticleId, Locus, QuestionId, SentenceId};
 use crate::present::{Column, Lit, Mark, Tone};
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -212,10 +213,10 @@ impl View<'_> {
             if inside {
                 let locus = Locus::new(self.pane.article, SentenceId::new(at));
                 style = page.style(column.sentences[at].tone);
-                style =
-                    style.patch(page.style(sentence_tone(column, self.cursor, locus)));
+                let tone = sentence_tone(column, self.cursor, locus);
+                style = page.theme.over(style, tone);
                 if let Some(tone) = self.word_tone(readings, byte) {
-                    style = style.patch(page.style(tone));
+                    style = page.theme.over(style, tone);
                 }
             }
             if let Some(tone) = self.hit_tone(hits, byte, grapheme.len()) {
@@ -290,37 +291,35 @@ impl View<'_> {
         page.glyph(self.pane.area, x, y, glyphs::mark(best), glyphs::tone(best));
     }
 
-    /// The ruler: the part on screen, and every divergence of the article.
+    /// The ruler: the whole article, the part of it that is on screen, and where its marks
+    /// stand.
     fn ruler(&self, page: &mut Page<'_>, flow: &Flow) {
         let here = self.pane;
-        let height = usize::from(here.text.height);
-        let rows = flow.rows.len().max(height).max(1);
+        let height = here.text.height;
         let focused = here.article == self.state.focus;
         let top = self.state.places[here.article.at()].top;
-        let top = usize::try_from(top).unwrap_or(0);
-        let place = |row: usize| (row * height / rows).min(height.saturating_sub(1));
-        let (from, to) = (place(top), place(top + height.saturating_sub(1)));
-        let mut marks: Vec<Option<(Mark, bool)>> = vec![None; height];
-        for lit in &self.column().readings {
-            let current = Some(lit.question) == self.cursor.question;
-            if !current && (lit.severity.is_none() || !self.passes(lit)) {
-                continue;
-            }
-            if let Some(cell) = marks.get_mut(place(flow.row_of(lit.span.start()))) {
-                let (mark, was) = cell.unwrap_or((Mark::Alone, false));
-                *cell = Some((mark.max(lit.mark()), was || current));
-            }
-        }
-        for (y, mark) in marks.into_iter().enumerate() {
-            let seen = (from..=to).contains(&y) && rows > height;
-            let track = if seen { glyphs::THUMB } else { glyphs::TRACK };
+        let row = |y: i32| usize::try_from(top + y).unwrap_or(0);
+        let bottom = row(i32::from(height) - 1).min(flow.rows.len().saturating_sub(1));
+        let from = ruler::cell(flow, height, row(0));
+        let to = ruler::cell(flow, height, bottom);
+        let scrolls = flow.rows.len() > usize::from(height);
+        let ticks = ruler::ruler(self.snapshot, self.state, here.article, height);
+        for (y, tick) in ticks.into_iter().enumerate() {
+            let seen = scrolls && (from..=to).contains(&y);
             let frame = if focused && seen { Tone::Focus } else { Tone::Frame };
-            let (glyph, tone) = match mark {
-                Some((mark, true)) => (glyphs::mark(mark), Tone::Current),
-                Some((mark, false)) => (glyphs::mark(mark), glyphs::tone(mark)),
-                None => (track, frame),
+            let (glyph, tone) = match tick.mark {
+                Some(mark) if tick.current => (glyphs::mark(mark), Tone::Current),
+                Some(Mark::Alone) => (glyphs::ALONE, Tone::Dim),
+                Some(mark) if mark > Mark::Matched => {
+                    (glyphs::mark(mark), glyphs::tone(mark))
+                }
+                _ if seen => (glyphs::THUMB, frame),
+                _ => (glyphs::TRACK, frame),
             };
-            page.glyph(here.area, here.ruler - here.area.x, y as u16, glyph, tone);
+            let ground = page.style(if seen { Tone::Lit } else { Tone::Plain });
+            let style =
+                page.theme.over(ground, tone).remove_modifier(Modifier::UNDERLINED);
+            page.styled(here.area, here.ruler - here.area.x, y as u16, glyph, style);
         }
     }
 }

@@ -79,11 +79,25 @@ impl Page<'_> {
         let style = self.style(tone);
         let area = area.intersection(*self.buffer.area());
         for y in area.top()..area.bottom() {
+            self.uncover(area.left(), y);
             for x in area.left()..area.right() {
                 self.buffer[(x, y)].reset();
             }
         }
         self.buffer.set_style(area, style);
+    }
+
+    /// Takes away the wide character that begins before a cell and covers it: half of it
+    /// would lie over what is drawn there next.
+    fn uncover(&mut self, x: u16, y: u16) {
+        // Clusters of more than three cells are of no script.
+        for back in 1..=3_u16.min(x) {
+            if let Some(cell) = self.buffer.cell_mut((x - back, y))
+                && cells(cell.symbol()) > back
+            {
+                cell.set_symbol(" ");
+            }
+        }
     }
 
     /// One grapheme at a cell; returns the cells that it took, 0 where it does not fit.
@@ -113,7 +127,10 @@ impl Page<'_> {
 
     fn styled(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let (mut at, row) = (area.x.saturating_add(x), area.y.saturating_add(y));
+        self.uncover(at, row);
         for grapheme in text.graphemes(true) {
+            let grapheme =
+                if self.theme.ascii { super::glyphs::ascii(grapheme) } else { grapheme };
             let wide = self.put(area, at, row, grapheme, style);
             if wide == 0 && cells(grapheme) > 0 {
                 break;
@@ -133,7 +150,7 @@ impl Page<'_> {
         ground: Tone,
     ) -> u16 {
         for piece in line {
-            let style = self.style(ground).patch(self.style(piece.tone));
+            let style = self.theme.over(self.style(ground), piece.tone);
             x = self.styled(area, x, y, &piece.text, style);
         }
         x

@@ -1,0 +1,86 @@
+//! The ruler beside a pane: the whole article in as many cells as the pane has rows.
+//!
+//! An article longer than the pane has several rows to a cell; the gravest mark among them
+//! is the cell's. Drawing and the mouse share it. Pure.
+
+use super::flow::Flow;
+use super::{Snapshot, State};
+use crate::model::{ArticleId, SentenceId};
+use crate::present::Mark;
+
+/// A cell of the ruler.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tick {
+    /// The gravest mark of its rows; `None` where there is nothing to say.
+    pub(crate) mark: Option<Mark>,
+    /// Whether words of the finding under the cursor stand there.
+    pub(crate) current: bool,
+    /// The row of the article that it leads to: that of its mark, else its first.
+    pub(crate) row: usize,
+}
+
+/// How many rows the ruler stands for: never fewer than it has cells.
+fn rows(flow: &Flow, height: u16) -> usize {
+    flow.rows.len().max(usize::from(height)).max(1)
+}
+
+/// The cell that row `row` of the article falls in; 0 for a ruler of no height.
+pub(crate) fn cell(flow: &Flow, height: u16, row: usize) -> usize {
+    let height = usize::from(height);
+    (row * height / rows(flow, height as u16)).min(height.saturating_sub(1))
+}
+
+/// The cells of an article's ruler. Linear in its sentences and readings.
+pub(crate) fn ruler(
+    snapshot: &Snapshot,
+    state: &State,
+    article: ArticleId,
+    height: u16,
+) -> Vec<Tick> {
+    let Some(flow) = state.flow(article) else {
+        return Vec::new();
+    };
+    let count = rows(flow, height);
+    let first = |at: usize| (at * count).div_ceil(usize::from(height).max(1));
+    let mut ticks: Vec<Tick> = (0..usize::from(height))
+        .map(|at| Tick { row: first(at), ..Tick::default() })
+        .collect();
+    let mut set = |row: usize, mark: Mark, current: bool| {
+        if let Some(tick) = ticks.get_mut(cell(flow, height, row)) {
+            // Of equals the first: a click leads to where the eye begins to read.
+            if (current, Some(mark)) > (tick.current, tick.mark) {
+                *tick = Tick { mark: Some(mark), current, row };
+            }
+        }
+    };
+    let column = &snapshot.columns[article.at()];
+    let sentences = &snapshot.collation.article(article).sentences;
+    // With nothing matched at all, "only here" would be said of everything.
+    if !snapshot.collation.passages.is_empty() {
+        for (sentence, standing) in sentences.iter().zip(&column.sentences) {
+            if sentence.role.reports() {
+                let mark = standing.mark.min(Mark::Matched);
+                set(flow.row_of(sentence.span.start()), mark, false);
+            }
+        }
+    }
+    for lit in &column.readings {
+        let current = Some(lit.question) == state.question;
+        if current || state.filter.passes(snapshot, lit.question) {
+            set(flow.row_of(lit.span.start()), lit.mark(), current);
+        }
+    }
+    ticks
+}
+
+/// The sentence that a row of the ruler leads to.
+pub(crate) fn sentence(
+    snapshot: &Snapshot,
+    state: &State,
+    article: ArticleId,
+    tick: Tick,
+) -> Option<SentenceId> {
+    let flow = state.flow(article)?;
+    let row = tick.row.min(flow.rows.len().saturating_sub(1));
+    flow.sentence_on(snapshot.collation.article(article), row)
+}

@@ -1,0 +1,34 @@
+//! The word lists of `data/`: each says where it comes from, is sorted and holds nothing twice.
+
+#![expect(clippy::unwrap_used, reason = "a list that cannot be read fails the test")]
+
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn lists_have_a_head_and_are_sorted_and_unique() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let mut lists = 0;
+    let mut faults = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        // Folders are embedded sets. The learnt table keeps the order of its features.
+        if path.is_dir() || path.ends_with("link_weights.txt") {
+            continue;
+        }
+        lists += 1;
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        if !text.starts_with('#') {
+            faults.push(format!("{name}: no head that says where the list comes from"));
+        }
+        let lines: Vec<&str> =
+            text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+        for pair in lines.windows(2).filter(|pair| pair[0] >= pair[1]) {
+            faults.push(format!("{name}: {:?} stands before {:?}", pair[0], pair[1]));
+        }
+    }
+    assert!(lists > 20, "only {lists} lists under data");
+    faults.sort();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
