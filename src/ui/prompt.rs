@@ -122,7 +122,12 @@ fn help(state: &State, query: &str) -> Vec<Choice> {
     first.sort_by_key(|e| place_here(state, e));
     let mut sections = vec![(here, first)];
     for group in Group::ALL {
-        let of_group = |e: &&'static Entry| e.group == group && place_here(state, e) == 0;
+        // The nine panes are one row until they are looked for.
+        let alike =
+            |e: &Entry| matches!(e.command, Command::PaneAt(1..)) && query.is_empty();
+        let of_group = |e: &&'static Entry| {
+            e.group == group && place_here(state, e) == 0 && !alike(e)
+        };
         let entries = COMMANDS.iter().filter(of_group).filter(found).collect();
         sections.push((group.name(), entries));
     }
