@@ -19,6 +19,7 @@ pub mod pipeline;
 pub mod present;
 pub mod report;
 pub mod segment;
+pub mod session;
 pub mod text;
 pub mod ui;
 pub mod values;

@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::segment::segment;
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 /// What one article says by itself. Total, linear, independent of all other articles:
@@ -35,11 +36,31 @@ pub fn label(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
     collation
 }
 
+/// What [`relate_in_steps`] is about to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Pairing sentences.
+    Align,
+    /// Setting readings against each other.
+    Compare,
+}
+
 /// Compares all articles.
 ///
 /// Works in canonical order (by content) and labels afterwards, so that permuting
 /// `articles` permutes ids and sigils and nothing else.
 pub fn relate(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
+    relate_in_steps(articles, options, |_| ControlFlow::Continue(()))
+        .expect("invariant: nobody stops it")
+}
+
+/// The same, telling `progress` of each stage before it begins; `None` where that says
+/// [`ControlFlow::Break`]. What comes out depends on nothing but the articles.
+pub fn relate_in_steps(
+    articles: Vec<Arc<Prepared>>,
+    options: &Options,
+    mut progress: impl FnMut(Stage) -> ControlFlow<()>,
+) -> Option<Collation> {
     let mut canonical: Vec<usize> = (0..articles.len()).collect();
     canonical.sort_by(|a, b| {
         let key = |i: &usize| (&articles[*i].article.key, &articles[*i].article.path);
@@ -47,8 +68,10 @@ pub fn relate(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
     });
     let ordered: Vec<&Prepared> =
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
+    progress(Stage::Align).continue_value()?;
     let alignment = align(&ordered);
     let identities = identify(&ordered);
+    progress(Stage::Compare).continue_value()?;
     let questions = compare(&ordered, &alignment, &identities);
 
     let relabel = Relabel { given: &canonical };
@@ -67,7 +90,7 @@ pub fn relate(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
         questions,
     };
     collation.check();
-    collation
+    Some(collation)
 }
 
 /// The manifest's sigils where they are stated and unique, else A, B, C … by position.

@@ -64,7 +64,7 @@ struct Session {
     seen: Arc<Mutex<Seen>>,
     /// The line discipline as it was before the program came.
     modes: String,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// What came out of it so far.
@@ -124,7 +124,7 @@ impl Session {
             }
         });
         let master = pair.master;
-        Self { child, master, keys, seen, modes, _folder: folder }
+        Self { child, master, keys, seen, modes, folder }
     }
 
     /// Waits until the screen is as it should be.
@@ -224,7 +224,7 @@ impl Session {
         let seen = self.seen.lock().unwrap();
         let text = String::from_utf8_lossy(&seen.bytes);
         let (begun, ended) = ("\x1b[?2026h", "\x1b[?2026l");
-        assert!(text.rfind(begun) < text.rfind(ended), "an update is left open");
+        assert!(text.rfind(begun) <= text.rfind(ended), "an update is left open");
     }
 }
 
@@ -379,4 +379,92 @@ fn no_color_is_obeyed_and_divergences_are_marked_all_the_same() {
     }
     session.press("q");
     assert_eq!(session.end(), 0);
+}
+
+/// A report with so many paragraphs that the last ones are off the screen.
+fn long_report() -> String {
+    let mut text = String::from("The bridge, day by day\n");
+    for day in 1..=40 {
+        text += &format!("\nOn day {day} of the works the Lisk bridge was closed.\n");
+    }
+    text + "\nThe mayor cut the ribbon herself.\n"
+}
+
+#[test]
+fn a_changed_file_is_read_again_and_the_place_is_kept() {
+    let mut session = Session::start(&[], |folder| {
+        fs::write(folder.join("one.txt"), long_report()).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rashomon"));
+        command.args(["--watch", "."]);
+        command
+    });
+    session.until_open();
+    session.press("G");
+    let ribbon = "cut the ribbon herself";
+    session.until("the end of the report", |screen| screen.contents().contains(ribbon));
+    session.until_quiet();
+    let row = |screen: &Screen| shown(screen).lines().position(|l| l.contains(ribbon));
+    let before = row(session.seen.lock().unwrap().parser.screen());
+
+    let file = session.folder.path().join("one.txt");
+    let longer = long_report().replace(
+        "On day 3 ",
+        "On day 2 it also rained.\n\nThe works went on all the same.\n\nOn day 3 ",
+    );
+    fs::write(&file, longer).unwrap();
+    session.until("news of the file", |screen| {
+        screen.contents().contains("one.txt: changed, read again")
+    });
+    let after = row(session.seen.lock().unwrap().parser.screen());
+    assert_eq!(after, before, "{}", session.text());
+
+    // A file that comes is shown, one that goes is told.
+    fs::write(session.folder.path().join("three.txt"), TWO).unwrap();
+    session.until("the third", |screen| screen.contents().contains("3 accounts"));
+    fs::remove_file(file).unwrap();
+    session.until("word of the first", |screen| {
+        let text = screen.contents();
+        text.contains("one.txt: no longer there") && text.contains("2 accounts")
+    });
+    // Then it is still again.
+    let before = session.until_quiet();
+    sleep(Duration::from_secs(2));
+    assert_eq!(session.seen.lock().unwrap().bytes.len(), before);
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn a_file_is_added_and_what_cannot_be_is_told() {
+    let mut session = Session::open();
+    session.until_open();
+    session.press("+gone.txt\r");
+    session.until("the reason", |screen| {
+        screen.contents().contains("gone.txt: cannot be read: there is no such file")
+    });
+    session.press("j");
+    session.until("the message to be kept", |s| s.contents().contains("! 1 message"));
+    fs::write(session.folder.path().join("three.txt"), long_report()).unwrap();
+    session.press("+three.txt\r");
+    session.until("the third", |screen| screen.contents().contains("3 accounts"));
+    session.press("!");
+    session.until("the messages", |s| s.contents().contains("gone.txt: cannot be read"));
+    session.press("qq");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn without_any_article_it_says_why_and_does_not_open() {
+    let mut session = Session::start(&[], |_| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rashomon"));
+        command.args(["gone.txt", "lost.txt"]);
+        command
+    });
+    assert_eq!(session.end(), 2);
+    session.until("the reasons", |screen| {
+        let text = screen.contents();
+        text.contains("gone.txt: cannot") && text.contains("no article to read")
+    });
+    let bytes = session.seen.lock().unwrap().bytes.clone();
+    assert!(!String::from_utf8_lossy(&bytes).contains("\x1b[?1049h"), "it was opened");
 }

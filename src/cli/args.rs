@@ -1,7 +1,8 @@
 //! The command line's shape.
 
+use crate::load::{Input, embedded_sets};
 use crate::report;
-use clap::builder::RangedU64ValueParser;
+use clap::builder::{PossibleValuesParser, RangedU64ValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 const EXAMPLES: &str = "\
@@ -11,6 +12,8 @@ Examples:
   rashomon folder/                 every .txt file of a folder, or the set.toml in it
   rashomon talks/set.toml          a set with outlets and dates
   pdftotext -layout a.pdf - | rashomon - b.txt
+  rashomon --watch desk/           loads files again when they change
+  rashomon --list-sets             the built-in sets, to be opened with --set NAME
   rashomon report talks/ --format markdown > talks.md
   rashomon report a.txt b.txt --format json | jq '.divergences[].about'
   rashomon inspect a.txt           what was understood of a file
@@ -65,6 +68,12 @@ pub(super) struct Args {
     /// Panic after so many frames: for tests of how the terminal is given back
     #[arg(long, hide = true, value_name = "FRAMES")]
     pub(super) panic_after: Option<u32>,
+    /// Look after the files: load them again when they change, keeping the place
+    #[arg(long)]
+    pub(super) watch: bool,
+    /// List the built-in sets: name, accounts, title
+    #[arg(long, exclusive = true)]
+    pub(super) list_sets: bool,
 }
 
 /// What a command does.
@@ -96,6 +105,9 @@ pub(super) struct Common {
     /// none opens the built-in set
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<std::path::PathBuf>,
+    /// A built-in set, by its name (see --list-sets)
+    #[arg(long, value_name = "NAME", conflicts_with = "paths", value_parser = sets())]
+    pub(super) set: Option<String>,
     /// When to colour
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
     pub(super) color: When,
@@ -105,6 +117,21 @@ pub(super) struct Common {
     /// Give up with status 2 if any input cannot be read
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+impl Common {
+    /// What is to be loaded.
+    pub(super) fn inputs(&self) -> Vec<Input> {
+        match &self.set {
+            Some(name) => vec![Input::Embedded(name.clone())],
+            None => Input::of(&self.paths),
+        }
+    }
+}
+
+/// The names of the built-in sets.
+fn sets() -> PossibleValuesParser {
+    PossibleValuesParser::new(embedded_sets().into_iter().map(|set| set.name))
 }
 
 /// When to colour.

@@ -5,20 +5,21 @@
 //! of `anyhow`.
 
 mod args;
+mod reader;
 mod surroundings;
 
-use crate::load::load;
-use crate::model::{Article, Collation, Options, Prepared};
-use crate::pipeline::{label, prepare, relate};
+use crate::load::{Memory, embedded_sets, open};
+use crate::model::Options;
+use crate::pipeline::{label, relate};
 use crate::report::{self, Format, Look, Report};
-use crate::ui::Snapshot;
-use crate::ui::terminal::{self, Ending, Settings};
+use crate::session::{self, prepare_all};
+use crate::ui::terminal::Settings;
 use anyhow::Context;
 use args::{Args, Command, Common};
 use clap::Parser;
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 use std::process::ExitCode;
-use std::sync::Arc;
 use surroundings::Surroundings;
 
 /// Exit status: wrong usage, or no usable input.
@@ -26,16 +27,18 @@ const USAGE: u8 = 2;
 /// Exit status: reading or writing failed.
 const FAILED: u8 = 3;
 
-/// Exit status: ended by a signal, whose number is added to it.
-const SIGNALLED: u8 = 128;
+/// What is said when a report cannot be written.
+const UNWRITABLE: &str = "standard output cannot be written to";
 
 /// The theme that asks the terminal; the one where none is asked for.
 const AUTO: &str = "auto";
 
 /// What to do with the articles.
 enum Task {
-    /// Open the reader.
-    Read(Settings),
+    /// Open the reader, and look after the files where that is asked.
+    Read(Settings, session::Options),
+    /// Tell which sets are built in.
+    ListSets,
     Report(Format),
     Inspect(Format),
 }
@@ -53,6 +56,7 @@ pub fn main() -> ExitCode {
     };
     let around = Surroundings::ask();
     let (task, common) = match args.command {
+        None if args.list_sets => (Task::ListSets, args.common),
         None if around.terminal => {
             let depth = around.depth(args.common.color);
             let wanted = args.theme.as_deref().or(around.theme.as_deref());
@@ -67,7 +71,8 @@ pub fn main() -> ExitCode {
                     if args.ascii {
                         settings = settings.in_ascii();
                     }
-                    (Task::Read(settings), args.common)
+                    let options = session::Options { watch: args.watch };
+                    (Task::Read(settings, options), args.common)
                 }
                 Err(error) => {
                     complain(&error.to_string());
@@ -92,60 +97,81 @@ pub fn main() -> ExitCode {
 }
 
 fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<ExitCode> {
-    let mut loaded = load(&common.paths);
+    match task {
+        Task::Read(settings, options) => reader::read(common, settings, options),
+        Task::ListSets => list_sets(),
+        Task::Report(format) => report(common, around, format, Depth::Compared),
+        Task::Inspect(format) => report(common, around, format, Depth::Loaded),
+    }
+}
+
+/// How far the pipeline is followed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// What each article says by itself.
+    Loaded,
+    /// The comparison.
+    Compared,
+}
+
+fn report(
+    common: &Common,
+    around: &Surroundings,
+    format: Format,
+    depth: Depth,
+) -> anyhow::Result<ExitCode> {
+    let go_on = &mut |_| ControlFlow::Continue(());
+    let loaded = open(&common.inputs(), &Memory::default(), go_on);
     let errors: Vec<String> = loaded.errors.iter().map(ToString::to_string).collect();
-    for error in &errors {
+    if !usable(common, &errors, loaded.articles.len()) {
+        return Ok(ExitCode::from(USAGE));
+    }
+    let options = Options { title: loaded.title };
+    let prepared = prepare_all(loaded.articles);
+    let collation = match depth {
+        Depth::Loaded => label(prepared, &options),
+        Depth::Compared => relate(prepared, &options),
+    };
+    let look =
+        Look { width: around.columns(common.width), color: around.colors(common.color) };
+    let told =
+        Report { collation: &collation, notices: &loaded.notices, errors: &errors };
+    let mut out = BufWriter::new(io::stdout().lock());
+    match depth {
+        Depth::Loaded => report::inspect(&told, format, look, &mut out),
+        Depth::Compared => report::write(&told, format, look, &mut out),
+    }
+    .and_then(|()| out.flush())
+    .context(UNWRITABLE)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Complains about what could not be loaded; whether the rest is to be gone on with.
+fn usable(common: &Common, errors: &[String], articles: usize) -> bool {
+    for error in errors {
         complain(error);
     }
     if common.strict && !errors.is_empty() {
         complain("nothing is compared, because --strict wants every input read");
-        return Ok(ExitCode::from(USAGE));
+        return false;
     }
-    if loaded.articles.is_empty() {
+    if articles == 0 {
         complain("there is no article to read");
-        return Ok(ExitCode::from(USAGE));
     }
-    let notices = std::mem::take(&mut loaded.notices);
-    let options = Options { title: loaded.title };
-    let prepared = prepare_all(loaded.articles);
-    let collation = match task {
-        Task::Inspect(_) => label(prepared, &options),
-        Task::Read(_) | Task::Report(_) => relate(prepared, &options),
-    };
-    let look =
-        Look { width: around.columns(common.width), color: around.colors(common.color) };
-    let told = Report { collation: &collation, notices: &notices, errors: &errors };
-    let mut out = BufWriter::new(io::stdout().lock());
-    match task {
-        Task::Read(settings) => {
-            drop(out);
-            // Of a complaint about a manifest, the first line; the others show the place.
-            let heads = errors.iter().filter_map(|e| e.lines().next());
-            let lines = heads.map(str::to_string).chain(notices).collect();
-            return read(collation, lines, settings);
-        }
-        Task::Report(format) => report::write(&told, format, look, &mut out),
-        Task::Inspect(format) => report::inspect(&told, format, look, &mut out),
-    }
-    .and_then(|()| out.flush())
-    .context("standard output cannot be written to")?;
-    Ok(ExitCode::SUCCESS)
+    articles > 0
 }
 
-/// Opens the reader and says how it ended.
-fn read(
-    collation: Collation,
-    notices: Vec<String>,
-    settings: Settings,
-) -> anyhow::Result<ExitCode> {
-    let snapshot = Snapshot::new(Arc::new(collation), notices);
-    let ending = terminal::run(snapshot, settings).context("the terminal failed")?;
-    Ok(match ending {
-        Ending::Quit => ExitCode::SUCCESS,
-        Ending::Signal(number) => {
-            ExitCode::from(SIGNALLED.saturating_add(u8::try_from(number).unwrap_or(0)))
-        }
-    })
+/// Name, number of accounts and title of each built-in set, a line each.
+fn list_sets() -> anyhow::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    let sets = embedded_sets();
+    let wide = sets.iter().map(|set| set.name.len()).max().unwrap_or(0);
+    for set in sets {
+        let (name, accounts, title) = (set.name, set.articles, set.title);
+        writeln!(out, "{name:wide$}  {accounts:>2} accounts  {title}")
+            .context(UNWRITABLE)?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Says what went wrong. Where even that cannot be said, nothing can.
@@ -156,24 +182,4 @@ fn complain(message: &str) {
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let mut causes = error.chain().filter_map(|e| e.downcast_ref::<io::Error>());
     causes.any(|e| e.kind() == io::ErrorKind::BrokenPipe)
-}
-
-/// Prepares every article, on as many cores as there are; the order stays.
-fn prepare_all(articles: Vec<Article>) -> Vec<Arc<Prepared>> {
-    let articles: Vec<Arc<Article>> = articles.into_iter().map(Arc::new).collect();
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = articles.len().div_ceil(cores).max(1);
-    let prepare_share = |share: &[Arc<Article>]| -> Vec<Arc<Prepared>> {
-        share.iter().map(|a| Arc::new(prepare(Arc::clone(a)))).collect()
-    };
-    std::thread::scope(|scope| {
-        let shares = articles.chunks(share);
-        let workers: Vec<_> =
-            shares.map(|share| scope.spawn(move || prepare_share(share))).collect();
-        let done = workers.into_iter().flat_map(|worker| match worker.join() {
-            Ok(prepared) => prepared,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        done.collect()
-    })
 }

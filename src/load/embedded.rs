@@ -1,22 +1,47 @@
-//! The set that opens when no input is given, compiled in.
+//! The sets that are compiled in. A folder under `data/` is a set; to add one, add a row.
 
-/// The folder's name in paths that the user sees.
-pub(super) const FOLDER: &str = "geneva";
+/// The set that opens when no input is given.
+pub(super) const DEFAULT: &str = "geneva";
 
-/// The manifest's name in the folder.
+/// The manifest's name in each folder.
 pub(super) const MANIFEST: &str = "set.toml";
 
-/// The files of the folder: name and content.
-const FILES: [(&str, &[u8]); 6] = [
-    (MANIFEST, include_bytes!("../../data/geneva/set.toml")),
-    ("wire.txt", include_bytes!("../../data/geneva/wire.txt")),
-    ("broadcaster.txt", include_bytes!("../../data/geneva/broadcaster.txt")),
-    ("translated.txt", include_bytes!("../../data/geneva/translated.txt")),
-    ("regional.txt", include_bytes!("../../data/geneva/regional.txt")),
-    ("webcopy.txt", include_bytes!("../../data/geneva/webcopy.txt")),
+/// A folder of `data/`, compiled in.
+#[derive(Debug)]
+pub(super) struct Set {
+    /// Its name: the folder's in paths that the user sees, and that of `--set`.
+    pub(super) name: &'static str,
+    /// Its files: name and content.
+    files: &'static [(&'static str, &'static [u8])],
+}
+
+/// A row of the table: a folder of `data/` and its files, the manifest first.
+macro_rules! set {
+    ($name:literal: $($file:literal),+) => {
+        Set {
+            name: $name,
+            files: &[
+                (MANIFEST, include_bytes!(concat!("../../data/", $name, "/set.toml"))),
+                $(($file, include_bytes!(concat!("../../data/", $name, "/", $file)))),+
+            ],
+        }
+    };
+}
+
+/// Every set, the default first.
+pub(super) const SETS: &[Set] = &[
+    set!("geneva": "wire.txt", "broadcaster.txt", "translated.txt", "regional.txt", "webcopy.txt"),
+    set!("quarry": "wire.txt", "alert.txt", "local.txt", "broadcaster.txt", "web.txt"),
 ];
 
-/// The content of a file of the folder.
-pub(super) fn file(name: &str) -> Option<&'static [u8]> {
-    FILES.iter().find(|(n, _)| *n == name).map(|(_, content)| *content)
+impl Set {
+    /// The set with this name.
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
+        SETS.iter().find(|set| set.name == name)
+    }
+
+    /// The content of a file of the folder.
+    pub(super) fn file(&self, name: &str) -> Option<&'static [u8]> {
+        self.files.iter().find(|(n, _)| *n == name).map(|(_, content)| *content)
+    }
 }

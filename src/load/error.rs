@@ -47,6 +47,14 @@ pub enum LoadError {
         /// The folder as the user gave it.
         path: String,
     },
+    /// No set of this name is compiled in.
+    #[error("{name}: no built-in set has this name; there {} {known}", if known.contains(',') { "are" } else { "is" })]
+    NoSet {
+        /// The name that was asked for.
+        name: String,
+        /// Those that there are.
+        known: String,
+    },
     /// Something in a manifest is not understood.
     #[error("{spot}: {message}{}", spot.shown())]
     Manifest {

@@ -1,20 +1,25 @@
 //! Inputs of every kind -> articles.
 
 use super::decode::{Decoded, decode};
+use super::embedded::{self, SETS, Set};
 use super::error::{LoadError, Spot};
 use super::format::{Content, look};
 use super::manifest::Manifest;
-use super::{Loaded, embedded, filename, manifest, plain, sanitize};
+use super::{
+    EmbeddedSet, Input, Loaded, Memory, Step, filename, manifest, plain, sanitize,
+};
 use crate::model::Article;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 
 /// The name of standard input.
 const STDIN: &str = "-";
 
 /// The manifest that stands for its folder.
-const MANIFEST: &str = "set.toml";
+pub(super) const MANIFEST: &str = "set.toml";
 
 /// The largest file that is read, in MiB. Spans are `u32`, and no article comes near it.
 const LARGEST: u64 = 64;
@@ -24,32 +29,75 @@ enum Place {
     /// In a folder on disk.
     Folder(PathBuf),
     /// In the program.
-    Embedded,
+    Embedded(&'static Set),
 }
 
-pub(super) fn load<P: AsRef<Path>>(inputs: &[P]) -> Loaded {
-    let mut loader = Loader::default();
-    if inputs.is_empty() {
-        loader.embedded();
-    }
+pub(super) fn load(
+    inputs: &[Input],
+    memory: &Memory,
+    step: &mut dyn FnMut(Step) -> ControlFlow<()>,
+) -> Loaded {
+    let mut loader = Loader {
+        out: Loaded::default(),
+        seen: BTreeMap::new(),
+        stdin: false,
+        memory,
+        step,
+        done: 0,
+        total: inputs.len(),
+        stopped: false,
+    };
     for input in inputs {
-        loader.input(input.as_ref());
+        match input {
+            Input::Path(path) => loader.input(path),
+            Input::Embedded(name) => loader.embedded(name),
+        }
     }
     loader.same_texts();
     loader.out
 }
 
-#[derive(Default)]
-struct Loader {
+pub(super) fn embedded_sets() -> Vec<EmbeddedSet> {
+    let told = |set: &Set| {
+        let bytes = set.file(embedded::MANIFEST).unwrap_or_default();
+        let manifest = manifest::read(set.name, decode(bytes).traced.text());
+        EmbeddedSet {
+            name: set.name,
+            title: manifest.title.unwrap_or_default(),
+            articles: manifest.entries.len(),
+        }
+    };
+    SETS.iter().map(told).collect()
+}
+
+struct Loader<'a> {
     out: Loaded,
     /// Each file loaded, by its one true path, with the path it was given by.
     seen: BTreeMap<PathBuf, String>,
     /// Whether standard input was read.
     stdin: bool,
+    memory: &'a Memory,
+    step: &'a mut dyn FnMut(Step) -> ControlFlow<()>,
+    /// Inputs read, and known.
+    done: usize,
+    total: usize,
+    /// Whether `step` has had enough.
+    stopped: bool,
 }
 
-impl Loader {
+impl Loader<'_> {
+    /// An input has been read, or found to be none.
+    fn stepped(&mut self) {
+        self.done += 1;
+        let articles = self.out.articles.len();
+        let step = Step { done: self.done, total: self.total, articles };
+        self.stopped |= (self.step)(step).is_break();
+    }
+
     fn input(&mut self, path: &Path) {
+        if self.stopped {
+            return;
+        }
         if path.as_os_str() == STDIN {
             self.standard_input();
         } else if path.is_dir() {
@@ -59,10 +107,19 @@ impl Loader {
         }
     }
 
-    fn embedded(&mut self) {
-        let bytes = embedded::file(embedded::MANIFEST).unwrap_or_default();
-        let shown = format!("{}/{}", embedded::FOLDER, embedded::MANIFEST);
-        self.set(&shown, decode(bytes).traced.text(), &Place::Embedded);
+    fn embedded(&mut self, name: &str) {
+        if self.stopped {
+            return;
+        }
+        let Some(set) = Set::named(name) else {
+            let known: Vec<&str> = SETS.iter().map(|set| set.name).collect();
+            let (name, known) = (sanitize::line(name), known.join(", "));
+            self.out.errors.push(LoadError::NoSet { name, known });
+            return self.stepped();
+        };
+        let bytes = set.file(embedded::MANIFEST).unwrap_or_default();
+        let shown = format!("{}/{}", set.name, embedded::MANIFEST);
+        self.set(&shown, decode(bytes).traced.text(), &Place::Embedded(set));
     }
 
     fn standard_input(&mut self) {
@@ -70,11 +127,36 @@ impl Loader {
             let again = "standard input is given twice and can be read once";
             let cause = io::Error::other(again);
             self.out.errors.push(LoadError::Read { path: STDIN.to_string(), cause });
-            return;
+            return self.stepped();
         }
-        let bytes = read_capped(io::stdin().lock(), STDIN);
+        let bytes =
+            self.once(Path::new(STDIN), || read_capped(io::stdin().lock(), STDIN));
         let here = Place::Folder(PathBuf::new());
         self.open(Path::new(STDIN), bytes, &here);
+    }
+
+    /// The bytes of what can be read but once: read now, or kept from before.
+    fn once(
+        &self,
+        path: &Path,
+        read: impl FnOnce() -> Result<Vec<u8>, LoadError>,
+    ) -> Result<Vec<u8>, LoadError> {
+        let mut streams =
+            self.memory.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bytes) = streams.get(path) {
+            return Ok(bytes.clone());
+        }
+        let bytes = read()?;
+        streams.insert(path.to_path_buf(), bytes.clone());
+        Ok(bytes)
+    }
+
+    /// The bytes of a file, which is remembered as it was before.
+    fn read(&mut self, path: &Path) -> Result<Vec<u8>, LoadError> {
+        if self.out.footprint.note(path) {
+            return self.once(path, || read_file(path));
+        }
+        read_file(path)
     }
 
     fn folder(&mut self, path: &Path) {
@@ -82,41 +164,50 @@ impl Loader {
         if manifest.is_file() {
             return self.file(&manifest);
         }
+        self.out.footprint.note(path);
         let shown = shown(path);
         let files = match files_of(path) {
             Ok(files) => files,
             Err(cause) => {
                 self.out.errors.push(LoadError::Read { path: shown, cause });
-                return;
+                return self.stepped();
             }
         };
         if files.is_empty() {
             self.out.errors.push(LoadError::NoArticles { path: shown });
+            return self.stepped();
         }
+        self.total += files.len() - 1;
         for file in files {
             self.file(&file);
         }
     }
 
     fn file(&mut self, path: &Path) {
+        if self.stopped {
+            return;
+        }
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        self.open(path, read_file(path), &Place::Folder(folder));
+        let bytes = self.read(path);
+        self.open(path, bytes, &Place::Folder(folder));
     }
 
     /// An input whose bytes are here: an article, or a set of them that lie at `place`.
     fn open(&mut self, path: &Path, bytes: Result<Vec<u8>, LoadError>, place: &Place) {
         let shown = shown(path);
-        let opened = bytes.and_then(|bytes| {
-            match look(path, &shown, &bytes)? {
-                Content::Set(text) => self.set(&shown, text.traced.text(), place),
-                Content::Text(text) => {
-                    let article = self.article(path, &shown, &text)?;
-                    self.out.articles.push(article);
-                }
+        let content = bytes.and_then(|bytes| look(path, &shown, &bytes));
+        let article = match content {
+            Ok(Content::Set(text)) => {
+                return self.set(&shown, text.traced.text(), place);
             }
-            Ok(())
-        });
-        self.out.errors.extend(opened.err());
+            Ok(Content::Text(text)) => self.article(path, &shown, &text),
+            Err(error) => Err(error),
+        };
+        match article {
+            Ok(article) => self.out.articles.push(article),
+            Err(error) => self.out.errors.push(error),
+        }
+        self.stepped();
     }
 
     fn set(&mut self, shown: &str, text: &str, place: &Place) {
@@ -125,7 +216,14 @@ impl Loader {
             self.out.title = title;
         }
         self.out.errors.extend(errors);
+        if entries.is_empty() {
+            return self.stepped();
+        }
+        self.total += entries.len() - 1;
         for entry in entries {
+            if self.stopped {
+                return;
+            }
             match self.listed(&entry.path, &entry.spot, place) {
                 Ok(mut article) => {
                     article.metadata.extend(entry.candidates);
@@ -134,6 +232,7 @@ impl Loader {
                 }
                 Err(error) => self.out.errors.push(error),
             }
+            self.stepped();
         }
     }
 
@@ -147,12 +246,12 @@ impl Loader {
         let (path, bytes) = match place {
             Place::Folder(folder) => {
                 let path = inside(folder, Path::new(name));
-                let bytes = read_file(&path);
+                let bytes = self.read(&path);
                 (path, bytes)
             }
-            Place::Embedded => {
-                let path = Path::new(embedded::FOLDER).join(name);
-                let bytes = embedded::file(name).map(<[u8]>::to_vec);
+            Place::Embedded(set) => {
+                let path = Path::new(set.name).join(name);
+                let bytes = set.file(name).map(<[u8]>::to_vec);
                 let missing = || LoadError::Read {
                     path: shown(&path),
                     cause: io::ErrorKind::NotFound.into(),
@@ -243,13 +342,13 @@ fn read_capped(file: impl Read, shown: &str) -> Result<Vec<u8>, LoadError> {
 }
 
 /// The path of a file in a folder; of the folder we are in, its name.
-fn inside(folder: &Path, name: &Path) -> PathBuf {
+pub(super) fn inside(folder: &Path, name: &Path) -> PathBuf {
     if folder == Path::new(".") { name.to_path_buf() } else { folder.join(name) }
 }
 
 /// The files of a folder that look like articles, by name: `.txt` and names without an
 /// ending. Hidden files and folders in it are not looked at.
-fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(super) fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = inside(folder, Path::new(&entry?.file_name()));

@@ -15,6 +15,7 @@ mod decode;
 mod embedded;
 mod error;
 mod filename;
+mod footprint;
 mod format;
 mod inputs;
 mod manifest;
@@ -24,7 +25,49 @@ mod sanitize;
 
 use crate::model::Article;
 pub use error::{LoadError, Spot};
-use std::path::Path;
+pub use footprint::Footprint;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// What is to be loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A file, a folder, a manifest; `-` is standard input.
+    Path(PathBuf),
+    /// A set that is compiled in, by its name.
+    Embedded(String),
+}
+
+impl Input {
+    /// The inputs that paths stand for: no path is the default set.
+    pub fn of<P: AsRef<Path>>(paths: &[P]) -> Vec<Self> {
+        if paths.is_empty() {
+            return vec![Self::Embedded(embedded::DEFAULT.to_string())];
+        }
+        paths.iter().map(|p| Self::Path(p.as_ref().to_path_buf())).collect()
+    }
+}
+
+/// What can be read but once, kept so that the other inputs can be loaded again: standard
+/// input and pipes.
+#[derive(Debug, Default)]
+pub struct Memory {
+    streams: Mutex<BTreeMap<PathBuf, Vec<u8>>>,
+}
+
+/// How far a loading has come. The number of all grows while folders and manifests are
+/// opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Inputs that were read, well or not.
+    pub done: usize,
+    /// Inputs known so far.
+    pub total: usize,
+    /// Articles among those read.
+    pub articles: usize,
+}
 
 /// What was loaded.
 #[derive(Debug, Default)]
@@ -38,11 +81,40 @@ pub struct Loaded {
     /// What should be known about the inputs though nothing is wrong with them, a line
     /// each.
     pub notices: Vec<String>,
+    /// What was looked at on disk.
+    pub footprint: Footprint,
+}
+
+/// A set that is compiled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmbeddedSet {
+    /// Its name.
+    pub name: &'static str,
+    /// Its title.
+    pub title: String,
+    /// How many articles it has.
+    pub articles: usize,
+}
+
+/// The sets that are compiled in, the default first.
+pub fn embedded_sets() -> Vec<EmbeddedSet> {
+    inputs::embedded_sets()
 }
 
 /// Loads every input that can be read; the embedded set where there is no input.
-pub fn load<P: AsRef<Path>>(inputs: &[P]) -> Loaded {
-    inputs::load(inputs)
+pub fn load<P: AsRef<Path>>(paths: &[P]) -> Loaded {
+    open(&Input::of(paths), &Memory::default(), &mut |_| ControlFlow::Continue(()))
+}
+
+/// Loads every input that can be read. `step` is told after each, and ends the loading with
+/// what it has where it says [`ControlFlow::Break`]. With the same `memory`, loading again
+/// has what could be read but once.
+pub fn open(
+    inputs: &[Input],
+    memory: &Memory,
+    step: &mut dyn FnMut(Step) -> ControlFlow<()>,
+) -> Loaded {
+    inputs::load(inputs, memory, step)
 }
 
 /// Text for one line of a screen or a message: without anything that could steer a

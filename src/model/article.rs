@@ -4,7 +4,7 @@ use crate::text::Span;
 use crate::values::Stamp;
 
 /// One text by one outlet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// Hex SHA-256 of `text`: the article's identity in every order of loading.
     pub key: String,

@@ -1,5 +1,6 @@
 //! Everything that can happen, and everything asked of the outside.
 
+use super::wire::Progress;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 /// Something that happened. The only way to change a [`super::State`].
@@ -13,6 +14,12 @@ pub enum Message {
     Paste(String),
     /// The screen has this many columns and rows now.
     Resize(u16, u16),
+    /// The session is at work and has come so far; nothing where it has stopped.
+    Progress(Option<Progress>),
+    /// What has changed, in a line.
+    News(String),
+    /// What went wrong, in a line.
+    Wrong(String),
     /// The time that [`super::State::wait`] asked for has passed.
     Pause,
 }
@@ -30,8 +37,12 @@ pub enum Effect {
     NextTheme,
     /// Take the theme of this name.
     Theme(String),
-    /// Open one more file and set it against the others.
+    /// Open one more file, folder or manifest and set it against the others.
     Add(String),
     /// Take the mouse (as at the start), or leave it to the terminal's own selection.
     Mouse(bool),
+    /// Load everything again.
+    Reload,
+    /// Stop the session's work.
+    Cancel,
 }

@@ -25,6 +25,7 @@ pub mod terminal;
 mod theme;
 mod update;
 mod view;
+mod wire;
 pub mod wrap;
 
 pub use message::{Effect, Message};
@@ -33,3 +34,4 @@ pub use state::{Direction, State, View};
 pub use theme::Theme;
 pub use update::update;
 pub use view::render;
+pub use wire::{Doing, Incoming, Outgoing, Progress};

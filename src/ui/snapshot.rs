@@ -18,6 +18,8 @@ pub struct Snapshot {
     pub(crate) told: Vec<String>,
     /// What went wrong while loading, a line each.
     pub notices: Vec<String>,
+    /// Whether the articles have been compared: without that there are no findings yet.
+    pub compared: bool,
     /// Its articles in their form for searching; made when first searched.
     searchable: OnceLock<Vec<Searchable>>,
 }
@@ -28,8 +30,13 @@ impl Snapshot {
         let findings = findings(&collation);
         let columns = columns(&collation);
         let told = findings.iter().map(told).collect();
-        let searchable = OnceLock::new();
-        Self { collation, findings, columns, told, notices, searchable }
+        let (searchable, compared) = (OnceLock::new(), true);
+        Self { collation, findings, columns, told, notices, compared, searchable }
+    }
+
+    /// The same of articles that are still to be compared.
+    pub fn uncompared(collation: Arc<Collation>, notices: Vec<String>) -> Self {
+        Self { compared: false, ..Self::new(collation, notices) }
     }
 
     /// Its articles in their form for searching, in its order.

@@ -84,6 +84,8 @@ pub enum Command {
     Notices,
     /// The mouse for the reader, or for the terminal's own selection.
     Mouse,
+    /// Load everything again.
+    Reload,
     /// Another theme.
     Theme,
     /// Draw everything anew.
@@ -193,6 +195,9 @@ impl Entry {
             Needs::Nothing => (true, ""),
             Needs::Article => (!collation.articles.is_empty(), "there is no article"),
             Needs::Several => (collation.articles.len() > 1, "there is one account only"),
+            Needs::Passage | Needs::Divergence if !snapshot.compared => {
+                (false, "nothing is compared yet")
+            }
             Needs::Passage => {
                 (!collation.passages.is_empty(), "no passage is matched in this set")
             }

@@ -191,6 +191,9 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Notices, "messages", &["!"], "What went wrong while loading")
         .group(Group::Program)
         .needs(Needs::Nothing),
+    row(C::Reload, "reload", &["Ctrl-r"], "Load everything again and compare it")
+        .group(Group::Program)
+        .needs(Needs::Nothing),
     row(C::Theme, "theme", &["T"], "The next theme; :theme NAME takes that one")
         .group(Group::Program)
         .needs(Needs::Nothing),

@@ -1,17 +1,19 @@
 //! Keys, mouse, paste, resizes and signals -> one channel.
 
 use super::late::Late;
-use crate::ui::Message;
+use crate::ui::{Incoming, Message};
 use crossterm::event::{self, KeyEventKind, MouseEventKind};
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
 /// Something that happened outside.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) enum Event {
     /// The user did something.
     Message(Message),
+    /// The session told something.
+    Told(Incoming),
     /// The system sent this signal.
     Signal(i32),
     /// The terminal cannot be read any more.
@@ -22,8 +24,16 @@ pub(super) enum Event {
 ///
 /// # Errors
 /// When a thread or a signal handler cannot be had.
-pub(super) fn listen() -> io::Result<Receiver<Event>> {
+pub(super) fn listen(incoming: Receiver<Incoming>) -> io::Result<Receiver<Event>> {
     let (sender, receiver) = channel();
+    let told = sender.clone();
+    Builder::new().name("wire".to_string()).spawn(move || {
+        for word in incoming {
+            if told.send(Event::Told(word)).is_err() {
+                return;
+            }
+        }
+    })?;
     listen_to_signals(sender.clone())?;
     Builder::new().name("input".to_string()).spawn(move || listen_to_input(&sender))?;
     Ok(receiver)

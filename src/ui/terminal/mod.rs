@@ -12,10 +12,11 @@ mod late;
 mod screen;
 mod turns;
 
-use super::{Snapshot, State, Theme};
+use super::{Incoming, Outgoing, Snapshot, State, Theme};
 use crate::config::{ColorDepth, ConfigError};
 use screen::Tty;
 use std::io;
+use std::sync::mpsc::{Receiver, Sender};
 use turns::{Reader, read};
 
 /// What the user chose about the look.
@@ -64,23 +65,35 @@ pub enum Ending {
     Quit,
     /// A signal with this number ended it, or the terminal went away (SIGHUP).
     Signal(i32),
+    /// The other side of the wire has panicked.
+    Broken,
 }
 
-/// Lets the user read `snapshot` until they leave or a signal comes.
+/// The reader's ends of two channels.
+#[derive(Debug)]
+pub struct Wire {
+    /// What is to be read, and news of it. Where the other end is dropped, nothing more
+    /// comes and the reader reads on.
+    pub incoming: Receiver<Incoming>,
+    /// What the reader asks for.
+    pub outgoing: Sender<Outgoing>,
+}
+
+/// Lets the user read `snapshot` and what comes after it until they leave or a signal comes.
 ///
 /// Keys come from the terminal even where standard input is something else. Signal handlers
 /// stay in place afterwards: the process is expected to end soon.
 ///
 /// # Errors
 /// When the terminal cannot be set up, read or written. It is restored even then.
-pub fn run(snapshot: Snapshot, settings: Settings) -> io::Result<Ending> {
+pub fn run(snapshot: Snapshot, settings: Settings, wire: Wire) -> io::Result<Ending> {
     // What crossterm makes of NO_COLOR resets bold and underline too; themes do it instead.
     crossterm::style::force_color_output(true);
     let mut tty = Tty::open(settings.mouse)?;
-    let events = events::listen()?;
+    let events = events::listen(wire.incoming)?;
     let size = turns::Screen::size(&tty)?;
     let mut state = State::new(&snapshot, size);
     state.pointer.off = !settings.mouse;
-    let mut reader = Reader::new(snapshot, state, settings);
+    let mut reader = Reader::new(snapshot, state, settings, wire.outgoing);
     read(&mut reader, &events, &mut tty)
 }

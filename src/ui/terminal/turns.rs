@@ -4,9 +4,9 @@
 
 use super::events::Event;
 use super::{Ending, Settings};
-use crate::ui::{Effect, Message, Snapshot, State, Theme, update};
+use crate::ui::{Effect, Incoming, Message, Outgoing, Snapshot, State, Theme, update};
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 
 /// What the loop asks of a terminal.
 pub(super) trait Screen {
@@ -43,12 +43,21 @@ pub(super) struct Reader {
     resumed: bool,
     /// Frames until the panic that was asked for.
     panic_after: Option<u32>,
+    outgoing: Sender<Outgoing>,
+    /// What went wrong since the start: stays among the messages of every snapshot.
+    wrong: Vec<String>,
 }
 
 impl Reader {
-    pub(super) fn new(snapshot: Snapshot, state: State, settings: Settings) -> Self {
+    pub(super) fn new(
+        snapshot: Snapshot,
+        state: State,
+        settings: Settings,
+        outgoing: Sender<Outgoing>,
+    ) -> Self {
         let Settings { theme, themes, panic_after, .. } = settings;
-        Self { snapshot, state, theme, themes, resumed: false, panic_after }
+        let (resumed, wrong) = (false, Vec::new());
+        Self { snapshot, state, theme, themes, resumed, panic_after, outgoing, wrong }
     }
 
     /// Draws. A size that no event has told yet is told first.
@@ -78,9 +87,54 @@ impl Reader {
                     None => Ok(None),
                 }
             }
+            Event::Told(Incoming::Broken) => Ok(Some(Ending::Broken)),
+            Event::Told(told) => {
+                self.hear(told);
+                Ok(None)
+            }
             Event::Signal(signal) => self.heed(signal, screen),
             Event::Lost => Ok(Some(Ending::Signal(HANGUP))),
         }
+    }
+
+    /// Takes what the session told.
+    fn hear(&mut self, told: Incoming) {
+        let message = match told {
+            Incoming::Snapshot(after) => return self.turn_to(*after),
+            Incoming::Progress(progress) => Message::Progress(Some(progress)),
+            Incoming::Stopped | Incoming::Broken => Message::Progress(None),
+            Incoming::News(line) => Message::News(line),
+            Incoming::Notice(line) => {
+                self.wrong.push(line.clone());
+                if !self.snapshot.notices.contains(&line) {
+                    self.snapshot.notices.push(line.clone());
+                }
+                Message::Wrong(line)
+            }
+        };
+        update(&mut self.state, &self.snapshot, message);
+    }
+
+    /// Reads on in another snapshot, at the same place. What newly went wrong is told.
+    fn turn_to(&mut self, mut after: Snapshot) {
+        let before = &self.snapshot;
+        let fresh = after.notices.iter().find(|n| !before.notices.contains(n)).cloned();
+        let first = before.collation.articles.is_empty();
+        for line in &self.wrong {
+            if !after.notices.contains(line) {
+                after.notices.push(line.clone());
+            }
+        }
+        self.state = self.state.carry(before, &after);
+        self.snapshot = after;
+        if let Some(line) = fresh.filter(|_| !first) {
+            update(&mut self.state, &self.snapshot, Message::Wrong(line));
+        }
+    }
+
+    /// Asks the session. One that is over hears nothing.
+    fn ask(&self, outgoing: Outgoing) {
+        let _ = self.outgoing.send(outgoing);
     }
 
     fn act(
@@ -97,10 +151,10 @@ impl Reader {
             Effect::Redraw => screen.refresh()?,
             Effect::NextTheme => self.next_theme(),
             Effect::Theme(name) => self.named_theme(&name),
-            Effect::Add(_) => {
-                self.state.tell("files cannot be added yet".to_string());
-            }
             Effect::Mouse(on) => screen.mouse(on)?,
+            Effect::Add(path) => self.ask(Outgoing::Add(path)),
+            Effect::Reload => self.ask(Outgoing::Reload),
+            Effect::Cancel => self.ask(Outgoing::Cancel),
         }
         Ok(None)
     }
@@ -246,7 +300,7 @@ mod tests {
         let snapshot = Snapshot::new(Arc::new(Collation::default()), Vec::new());
         let state = State::new(&snapshot, (80, 24));
         let settings = Settings::new("dark", ColorDepth::TrueColor).unwrap();
-        Reader::new(snapshot, state, settings)
+        Reader::new(snapshot, state, settings, channel().0)
     }
 
     fn witness() -> Witness {
@@ -291,7 +345,8 @@ mod tests {
         let mut screen = Witness { size: (120, 40), ..Witness::default() };
         let mut reader = reader();
         for event in wait(&receiver, &reader.state) {
-            assert_ne!(event, Event::Message(Message::Resize(100, 30)), "not the last");
+            let first = matches!(event, Event::Message(Message::Resize(100, 30)));
+            assert!(!first, "not the last");
             assert_eq!(reader.take(event, &mut screen).unwrap(), None);
         }
         reader.draw(&mut screen).unwrap();

@@ -25,6 +25,7 @@ use super::filter::Filter;
 use super::keys::Key;
 use super::state::{Note, Overlay, View};
 use super::view::overlay_lines;
+use super::wire::Work;
 use super::{Direction, Effect, Message, Snapshot, State};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
@@ -58,6 +59,18 @@ pub fn update(
             } else {
                 state.paste(snapshot, &text);
             }
+            None
+        }
+        Message::Progress(progress) => {
+            state.work = progress.map_or(Work::Rests, Work::At);
+            None
+        }
+        Message::News(line) => {
+            state.note = Some(Note::Told(line));
+            None
+        }
+        Message::Wrong(line) => {
+            state.note = Some(Note::Wrong(line));
             None
         }
     };
@@ -209,6 +222,8 @@ impl State {
             self.zoom = false;
         } else if command == Command::Leave {
             return Some(Effect::Quit);
+        } else if self.work != Work::Rests {
+            return Some(Effect::Cancel);
         } else {
             self.note = Some(Note::Said("q quits"));
         }
@@ -223,6 +238,7 @@ fn outside(command: Command) -> Option<Effect> {
         Command::Suspend => Some(Effect::Suspend),
         Command::Redraw => Some(Effect::Redraw),
         Command::Theme => Some(Effect::NextTheme),
+        Command::Reload => Some(Effect::Reload),
         _ => None,
     }
 }

@@ -69,7 +69,7 @@ impl State {
     }
 
     /// Puts an article's own cursor on a sentence.
-    pub(super) fn put(&mut self, snapshot: &Snapshot, at: Locus) {
+    pub(crate) fn put(&mut self, snapshot: &Snapshot, at: Locus) {
         let start = snapshot.collation.sentence(at).span.start();
         let row = self.flow(at.article).map_or(0, |f| f.row_of(start));
         let place = &mut self.places[at.article.at()];
@@ -79,7 +79,7 @@ impl State {
 
     /// Chooses the finding under the cursor: the same as before where the sentence has
     /// it, else its gravest.
-    pub(super) fn refresh_question(&mut self, snapshot: &Snapshot) {
+    pub(crate) fn refresh_question(&mut self, snapshot: &Snapshot) {
         let here = self.questions_here(snapshot);
         self.question = self.question.filter(|q| here.contains(q));
         self.question = self.question.or(here.first().copied());

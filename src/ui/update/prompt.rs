@@ -177,7 +177,7 @@ impl State {
         }
     }
 
-    fn origin(&self) -> Origin {
+    pub(crate) fn origin(&self) -> Origin {
         Origin {
             view: self.view,
             focus: self.focus,

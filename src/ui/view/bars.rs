@@ -6,7 +6,7 @@ use super::super::search::Search;
 use super::super::state::{Note, View};
 use super::super::wrap::{cells, width};
 use super::super::{Snapshot, State, glyphs};
-use super::Page;
+use super::{Page, progress};
 use crate::model::ArticleId;
 use crate::present::{Column, Mark, Piece, Tone, counterpart};
 use ratatui::layout::Rect;
@@ -32,6 +32,9 @@ pub(super) fn cut(text: &str, room: usize) -> String {
     out
 }
 
+/// Columns below which the title is the tabs of all accounts.
+const TABS_ONLY: u16 = 64;
+
 /// Title, counts and filter; in one column the tabs of all accounts.
 pub(super) fn title(
     page: &mut Page<'_>,
@@ -45,7 +48,7 @@ pub(super) fn title(
     let hidden = state.shown.len() < collation.articles.len() || state.zoom;
     let counts = counts(snapshot, state, area.width >= 100);
     let right = width(&counts) as u16 + 1;
-    let tabs_only = area.width < 64;
+    let tabs_only = area.width < TABS_ONLY;
     let tabs = tabs(snapshot, state);
     let mut x = 0;
     if !tabs_only {
@@ -98,6 +101,9 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     } else {
         String::new()
     };
+    if let Some(work) = progress::words(snapshot, state) {
+        return format!("{notices}{accounts}{work}");
+    }
     format!(
         "{notices}{accounts}{divergences} divergence{}   {}",
         plural(divergences),
@@ -213,6 +219,7 @@ fn told(note: &Note) -> (String, Tone) {
         Note::Said(text) => ((*text).to_string(), Tone::Bar),
         Note::Told(text) => (text.clone(), Tone::Bar),
         Note::Cannot(name, reason) => (format!("{name}: {reason}"), Tone::Error),
+        Note::Wrong(line) => (line.clone(), Tone::Error),
         Note::Unbound(keys) => {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
             (format!("{} is no key here; ? lists them", keys.join(" ")), Tone::Error)
@@ -234,6 +241,12 @@ pub(super) fn hit_count(search: &Search) -> String {
 /// What `n` goes by, and which of how many it has come to: `≠ 3/9 in the text`,
 /// `/geneva 3/17`; `· 3/20` while a walk goes through passages. In the list, the row.
 fn status(snapshot: &Snapshot, state: &State) -> String {
+    // A narrow title has no room for it.
+    if state.size.0 < TABS_ONLY
+        && let Some(work) = progress::words(snapshot, state)
+    {
+        return work;
+    }
     let wordy = state.size.0 >= WORDY;
     let mouse = if state.pointer.off { "mouse off  " } else { "" };
     let free = if state.free { "free  " } else { "" };

@@ -6,6 +6,7 @@ mod filter;
 mod findings;
 mod grid;
 mod overlay;
+mod progress;
 mod prompt;
 mod strip;
 
@@ -42,7 +43,7 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
     };
     bars::title(&mut page, snapshot, state, &screen);
     if snapshot.collation.articles.is_empty() {
-        let text = "There is no article to read. Name files, a folder or a set.toml.";
+        let text = progress::instead(snapshot, state);
         page.paragraph(screen.body, &[vec![Piece::plain(text)]]);
     } else {
         match state.view {

@@ -1,5 +1,7 @@
 //! Where the user is. Holds ids and positions, never text.
 
+mod carry;
+
 use super::Snapshot;
 use super::filter::{Filter, FilterSheet};
 use super::flow::{Flow, signed};
@@ -7,6 +9,7 @@ use super::keys::Key;
 use super::layout::{Screen, screen};
 use super::prompt::Prompt;
 use super::search::Search;
+use super::wire::Work;
 use crate::model::{ArticleId, Locus, PassageId, QuestionId, SentenceId};
 use ratatui::layout::Position;
 use std::sync::Arc;
@@ -61,6 +64,8 @@ pub(crate) enum Note {
     Cannot(&'static str, &'static str),
     /// Keys that mean nothing.
     Unbound(Vec<Key>),
+    /// What went wrong.
+    Wrong(String),
 }
 
 /// Where one article is read.
@@ -175,6 +180,13 @@ pub struct State {
     /// What the panes were last made level for: done again only when it changes, so that
     /// the wheel may move one pane alone.
     pub(crate) levelled: Option<Levelled>,
+    /// Whether the session is at work.
+    pub(crate) work: Work,
+}
+
+/// Whether work is under way on a snapshot that has just come.
+fn work_of(snapshot: &Snapshot) -> Work {
+    if snapshot.compared { Work::Rests } else { Work::Begun }
 }
 
 /// What decides how the panes stand: cursor, finding, the focused pane's scrolling, the
@@ -218,6 +230,7 @@ impl State {
             search: Search::default(),
             searched: Vec::new(),
             levelled: None,
+            work: work_of(snapshot),
         };
         state.settle(snapshot);
         state.begin(snapshot);

@@ -1,0 +1,158 @@
+//! Opens the reader on a session, and carries words from one to the other.
+
+use super::args::Common;
+use super::{USAGE, complain, usable};
+use crate::session::{self, Event, Request, Session, Set, Stage};
+use crate::ui::terminal::{self, Ending, Settings, Wire};
+use crate::ui::{Doing, Incoming, Outgoing, Progress, Snapshot};
+use anyhow::Context;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+/// Exit status: ended by a signal, whose number is added to it.
+const SIGNALLED: u8 = 128;
+/// Exit status: a part of the program has panicked, as Rust has it.
+const PANICKED: u8 = 101;
+
+/// How long findings may be waited for before the text is shown without them: what takes
+/// less is felt to be at once, and the screen need not change under the eyes.
+const AT_ONCE: Duration = Duration::from_millis(80);
+
+/// Opens the reader and says how it ended.
+pub(super) fn read(
+    common: &Common,
+    settings: Settings,
+    options: session::Options,
+) -> anyhow::Result<ExitCode> {
+    let session = session::start(common.inputs(), options)
+        .context("the session cannot be started")?;
+    let Some(first) = first(common, &session.events) else {
+        return Ok(ExitCode::from(USAGE));
+    };
+    let Session { requests, events } = session;
+    let (told, incoming) = channel();
+    let (outgoing, asked) = channel();
+    let thread = |name: &str| std::thread::Builder::new().name(name.to_string());
+    let tell = thread("news").spawn(move || tell(events, &told));
+    let ask = thread("wishes").spawn(move || {
+        for word in asked {
+            requests.send(request(word));
+        }
+    });
+    tell.and(ask).context("the system gives no thread")?;
+    let wire = Wire { incoming, outgoing };
+    let ending = terminal::run(first, settings, wire).context("the terminal failed")?;
+    Ok(match ending {
+        Ending::Quit => ExitCode::SUCCESS,
+        Ending::Broken => ExitCode::from(PANICKED),
+        Ending::Signal(number) => {
+            ExitCode::from(SIGNALLED.saturating_add(u8::try_from(number).unwrap_or(0)))
+        }
+    })
+}
+
+/// What the reader begins with: findings where they come at once, else the text, else
+/// nothing yet. `None` where there is nothing to open it for; that has been said then.
+fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
+    loop {
+        match events.recv() {
+            Ok(Event::Text(_, set)) => {
+                if !usable(common, &set.errors, set.collation.articles.len()) {
+                    return None;
+                }
+                return Some(match events.recv_timeout(AT_ONCE) {
+                    Ok(Event::Findings(_, set)) => compared(set),
+                    _ => text(set),
+                });
+            }
+            Ok(Event::Findings(_, set)) => return Some(compared(set)),
+            // An input may yet be bad, and one is too many then.
+            Ok(Event::Progress(..)) if common.strict => {}
+            Ok(Event::Progress(..)) => {
+                return Some(Snapshot::uncompared(std::sync::Arc::default(), Vec::new()));
+            }
+            Ok(Event::Failed(_, errors)) => {
+                usable(common, &errors, 0);
+                return None;
+            }
+            Ok(Event::Notice(_) | Event::Stopped(_)) => {}
+            Ok(Event::Broken) | Err(_) => {
+                complain("the work has failed");
+                return None;
+            }
+        }
+    }
+}
+
+/// Carries what the session tells to the reader.
+fn tell(events: Receiver<Event>, told: &Sender<Incoming>) {
+    for event in events {
+        if incoming(event).into_iter().any(|word| told.send(word).is_err()) {
+            return;
+        }
+    }
+}
+
+fn incoming(event: Event) -> Vec<Incoming> {
+    match event {
+        Event::Text(_, set) => with_news(set, text),
+        Event::Findings(_, set) => with_news(set, compared),
+        Event::Progress(_, progress) => {
+            let doing = match progress.stage {
+                Stage::Load => Doing::Loading,
+                Stage::Prepare => Doing::Preparing,
+                Stage::Align => Doing::Pairing,
+                Stage::Compare => Doing::Comparing,
+            };
+            let (done, total) = (progress.done, progress.total);
+            vec![Incoming::Progress(Progress { doing, done, total })]
+        }
+        Event::Stopped(_) => vec![Incoming::Stopped],
+        Event::Failed(_, errors) => {
+            let notices = errors.iter().map(|e| Incoming::Notice(head(e)));
+            notices.chain([Incoming::Stopped]).collect()
+        }
+        Event::Notice(line) => vec![Incoming::Notice(head(&line))],
+        Event::Broken => vec![Incoming::Broken],
+    }
+}
+
+fn with_news(set: Set, snapshot: fn(Set) -> Snapshot) -> Vec<Incoming> {
+    let news = match set.news.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        [one, rest @ ..] => Some(format!("{one} (and {} more)", rest.len())),
+    };
+    let snapshot = Incoming::Snapshot(Box::new(snapshot(set)));
+    // Before the snapshot: what went wrong in it is the graver word, and has the last.
+    news.map(Incoming::News).into_iter().chain([snapshot]).collect()
+}
+
+fn compared(set: Set) -> Snapshot {
+    let notices = notices(&set);
+    Snapshot::new(set.collation, notices)
+}
+
+fn text(set: Set) -> Snapshot {
+    let notices = notices(&set);
+    Snapshot::uncompared(set.collation, notices)
+}
+
+fn notices(set: &Set) -> Vec<String> {
+    set.errors.iter().map(|e| head(e)).chain(set.notices.iter().cloned()).collect()
+}
+
+/// Of a complaint about a manifest, the first line; the others show the place.
+fn head(error: &str) -> String {
+    error.lines().next().unwrap_or_default().to_string()
+}
+
+fn request(word: Outgoing) -> Request {
+    match word {
+        Outgoing::Add(path) => Request::Add(PathBuf::from(path)),
+        Outgoing::Reload => Request::Reload,
+        Outgoing::Cancel => Request::Cancel,
+    }
+}

@@ -1,0 +1,332 @@
+//! The thread that listens: to what is asked, to what the work tells, to the clock.
+
+use super::shelf::Shelf;
+use super::work::{Job, Report};
+use super::{Event, Generation, Options, Progress, Request, Set};
+use crate::load::{Footprint, Input, Memory};
+use crate::model::Collation;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+/// Work that takes longer is talked about: what is done sooner would only flicker.
+const PATIENCE: Duration = Duration::from_millis(150);
+/// The least time from one word about it to the next: faster than anybody reads.
+const BREATH: Duration = Duration::from_millis(100);
+/// How often the files are looked at. csvlens does it as often; nobody saves faster.
+const WATCH: Duration = Duration::from_secs(1);
+/// How long files must stay as they are before they are read: who writes a file empties it
+/// first (`tests/session.rs`, a file written in two goes).
+const SETTLE: Duration = Duration::from_millis(120);
+
+/// What reaches the desk.
+pub(super) enum Word {
+    /// From the user's side.
+    Asked(Request),
+    /// From the work of a generation.
+    Worked(Generation, Report),
+    /// Nobody listens any more.
+    Close,
+}
+
+/// Work under way.
+struct Work {
+    stop: Arc<AtomicBool>,
+    /// Whether it adds an input, and if so, whether that broke off other work.
+    adds: Option<Interrupted>,
+    /// What it is at.
+    step: Option<Progress>,
+    /// Whether that has been told.
+    told: bool,
+    /// When the next word about it is due.
+    due: Instant,
+}
+
+/// Whether adding an input broke off other work.
+struct Interrupted(bool);
+
+/// The state of a session.
+pub(super) struct Desk {
+    inputs: Vec<Input>,
+    options: Options,
+    memory: Arc<Memory>,
+    shelf: Arc<Shelf>,
+    events: Sender<Event>,
+    own: Sender<Word>,
+    inbox: Receiver<Word>,
+    generation: Generation,
+    work: Option<Work>,
+    /// What was last told, and whether it was compared.
+    open: Option<(Arc<Collation>, bool)>,
+    footprint: Footprint,
+    /// What the files looked like when they were last found changed.
+    unsettled: Option<Footprint>,
+    /// When to look at them next.
+    look: Instant,
+}
+
+/// The time.
+#[expect(clippy::disallowed_methods, reason = "the session owns time")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+impl Desk {
+    pub(super) fn new(
+        inputs: Vec<Input>,
+        options: Options,
+        events: Sender<Event>,
+        (own, inbox): (Sender<Word>, Receiver<Word>),
+    ) -> Self {
+        Self {
+            inputs,
+            options,
+            memory: Arc::default(),
+            shelf: Arc::default(),
+            events,
+            own,
+            inbox,
+            generation: Generation(0),
+            work: None,
+            open: None,
+            footprint: Footprint::default(),
+            unsettled: None,
+            look: now(),
+        }
+    }
+
+    /// Begins to work and listens until the session is over.
+    pub(super) fn run(mut self) {
+        self.begin(None);
+        loop {
+            let word = match self.pause() {
+                None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(pause) => self.inbox.recv_timeout(pause),
+            };
+            let goes_on = match word {
+                Ok(Word::Asked(request)) => {
+                    self.heed(request);
+                    true
+                }
+                Ok(Word::Worked(_, Report::Broken)) => {
+                    self.tell(Event::Broken);
+                    false
+                }
+                Ok(Word::Worked(generation, report)) => {
+                    // What has been overtaken is dropped.
+                    if generation == self.generation {
+                        self.take(report);
+                    }
+                    true
+                }
+                Err(RecvTimeoutError::Timeout) => true,
+                Ok(Word::Close) | Err(RecvTimeoutError::Disconnected) => false,
+            };
+            if !goes_on {
+                self.stop();
+                return;
+            }
+            self.tell_progress();
+            self.look_at_files();
+        }
+    }
+
+    fn tell(&self, event: Event) {
+        let _ = self.events.send(event);
+    }
+
+    /// How long to listen before there is something else to do.
+    fn pause(&self) -> Option<Duration> {
+        let until = match &self.work {
+            Some(work) => (work.step.is_some() && !work.told).then_some(work.due),
+            None => self.options.watch.then_some(self.look),
+        };
+        until.map(|until| until.saturating_duration_since(now()))
+    }
+
+    fn heed(&mut self, request: Request) {
+        match request {
+            Request::Reload => self.begin(None),
+            Request::Add(path) => self.add(path),
+            Request::Cancel => self.cancel(),
+        }
+    }
+
+    fn add(&mut self, path: PathBuf) {
+        let shown = crate::load::safe_line(&path.to_string_lossy());
+        let input = Input::Path(path);
+        if self.inputs.contains(&input) {
+            return self.tell(Event::Notice(format!("{shown}: is open already")));
+        }
+        self.inputs.push(input);
+        let interrupted = Interrupted(self.work.is_some());
+        self.begin(Some(interrupted));
+    }
+
+    fn cancel(&mut self) {
+        if self.work.is_none() {
+            return;
+        }
+        self.stop();
+        // With nothing open, the work goes on to show what it has read.
+        if self.open.is_some() {
+            self.stopped();
+        }
+    }
+
+    /// The work has come to its end before its time.
+    fn stopped(&mut self) {
+        let generation = self.generation;
+        self.generation = Generation(generation.0 + 1);
+        self.rest();
+        self.footprint = self.footprint.again();
+        self.tell(Event::Stopped(generation));
+    }
+
+    /// Tells the work under way that nobody waits for it.
+    fn stop(&self) {
+        if let Some(work) = &self.work {
+            work.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// No work is under way any more.
+    fn rest(&mut self) {
+        self.work = None;
+        self.look = now() + WATCH;
+    }
+
+    /// Begins a generation.
+    fn begin(&mut self, adds: Option<Interrupted>) {
+        self.stop();
+        self.unsettled = None;
+        self.generation = Generation(self.generation.0 + 1);
+        let stop = Arc::new(AtomicBool::new(false));
+        let job = Job {
+            generation: self.generation,
+            inputs: self.inputs.clone(),
+            adds: adds.is_some(),
+            first: self.open.is_none(),
+            memory: Arc::clone(&self.memory),
+            shelf: Arc::clone(&self.shelf),
+            stop: Arc::clone(&stop),
+            desk: self.own.clone(),
+        };
+        let due = now() + PATIENCE;
+        self.work = Some(Work { stop, adds, step: None, told: true, due });
+        let work = std::thread::Builder::new().name("work".to_string());
+        if let Err(cause) = work.spawn(move || job.run()) {
+            self.rest();
+            let words = format!("the system gives no thread to work on: {cause}");
+            self.tell(Event::Failed(self.generation, vec![words]));
+        }
+    }
+
+    fn take(&mut self, report: Report) {
+        let generation = self.generation;
+        match report {
+            Report::Step(step) => {
+                if let Some(work) = &mut self.work
+                    && work.step != Some(step)
+                {
+                    work.step = Some(step);
+                    work.told = false;
+                }
+            }
+            Report::Loaded(footprint) => self.footprint = footprint,
+            Report::Text(set) => {
+                if self.open.as_ref().is_none_or(|(_, compared)| !compared) {
+                    let set = self.with_news(set);
+                    self.open = Some((Arc::clone(&set.collation), false));
+                    self.tell(Event::Text(generation, set));
+                }
+            }
+            Report::Findings(set) => {
+                let set = self.with_news(set);
+                self.open = Some((Arc::clone(&set.collation), true));
+                self.rest();
+                self.tell(Event::Findings(generation, set));
+            }
+            Report::Stopped => self.stopped(),
+            Report::Failed(errors) => {
+                self.rest();
+                self.tell(Event::Failed(generation, errors));
+            }
+            Report::Refused(errors) => self.refuse(errors),
+            // Heard before.
+            Report::Broken => {}
+        }
+    }
+
+    fn refuse(&mut self, errors: Vec<String>) {
+        self.inputs.pop();
+        let adds = self.work.take().and_then(|work| work.adds);
+        self.rest();
+        for error in errors {
+            self.tell(Event::Notice(error));
+        }
+        if adds.is_some_and(|Interrupted(other)| other) {
+            self.begin(None);
+        } else {
+            self.tell(Event::Stopped(self.generation));
+        }
+    }
+
+    fn tell_progress(&mut self) {
+        let generation = self.generation;
+        let Some(work) = &mut self.work else {
+            return;
+        };
+        if let Some(step) = work.step
+            && !work.told
+            && now() >= work.due
+        {
+            work.told = true;
+            work.due = now() + BREATH;
+            self.tell(Event::Progress(generation, step));
+        }
+    }
+
+    /// Begins anew where files have changed and stay as they are.
+    fn look_at_files(&mut self) {
+        if !self.options.watch || self.work.is_some() || now() < self.look {
+            return;
+        }
+        let found = self.footprint.again();
+        if found == self.footprint {
+            self.unsettled = None;
+            self.look = now() + WATCH;
+        } else if self.unsettled.as_ref() == Some(&found) {
+            self.begin(None);
+        } else {
+            self.unsettled = Some(found);
+            self.look = now() + SETTLE;
+        }
+    }
+
+    /// The set with what is otherwise than in the one that was told before.
+    fn with_news(&self, mut set: Set) -> Set {
+        let Some((before, _)) = &self.open else {
+            return set;
+        };
+        let texts = |collation: &Collation| -> Vec<(String, String)> {
+            let of = |p: &Arc<crate::model::Prepared>| {
+                (p.article.path.clone(), p.article.key.clone())
+            };
+            collation.articles.iter().map(of).collect()
+        };
+        let (before, after) = (texts(before), texts(&set.collation));
+        let has =
+            |set: &[(String, String)], path: &str| set.iter().any(|(p, _)| p == path);
+        for (path, _) in before.iter().filter(|(path, _)| !has(&after, path)) {
+            set.news.push(format!("{path}: no longer there"));
+        }
+        for one in after.iter().filter(|one| !before.contains(one)) {
+            let what = if has(&before, &one.0) { "changed, read again" } else { "added" };
+            set.news.push(format!("{}: {what}", one.0));
+        }
+        set
+    }
+}

@@ -1,0 +1,144 @@
+//! What is open now: the inputs, what was last made of them, the work on it.
+//!
+//! In: inputs, then [`Request`]s. Out: [`Event`]s: the text as soon as it is there, the
+//! findings when they are, how far the work has come where it takes long.
+//! Never: shows anything; lets work that was overtaken speak.
+//!
+//! ```text
+//! desk     one thread that listens: to requests, to the work, to the clock
+//! work     one thread for each generation: load, prepare, relate
+//! shelf    the articles that are prepared already
+//! ```
+//!
+//! Each reload, added file and change on disk begins a *generation*. Only the newest
+//! one's results are let through. The only room that looks at a clock beside the terminal's.
+
+mod desk;
+mod shelf;
+mod work;
+
+use crate::load::Input;
+use crate::model::Collation;
+use desk::{Desk, Word};
+pub use shelf::prepare_all;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// How to work.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Look after the files and load them again when they change.
+    pub watch: bool,
+}
+
+/// What can be asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Open this too. Refused with a notice where no article is in it.
+    Add(PathBuf),
+    /// Load everything again.
+    Reload,
+    /// Stop what is being done. What is open stays open.
+    Cancel,
+}
+
+/// The number of a run of work: later ones are greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Generation(pub u64);
+
+/// A set as it was found.
+#[derive(Clone, Debug)]
+pub struct Set {
+    /// The articles; with their findings in [`Event::Findings`], without in
+    /// [`Event::Text`].
+    pub collation: Arc<Collation>,
+    /// What could not be read, an error each.
+    pub errors: Vec<String>,
+    /// What should be known though nothing is wrong, a line each.
+    pub notices: Vec<String>,
+    /// What is otherwise than in the set before, a line each; of the first set, nothing.
+    pub news: Vec<String>,
+}
+
+/// What a run of work is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading files.
+    Load,
+    /// Finding sentences and what they mention.
+    Prepare,
+    /// Pairing sentences.
+    Align,
+    /// Setting readings against each other.
+    Compare,
+}
+
+/// How far the work has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// Articles done in it.
+    pub done: usize,
+    /// Of how many; 0 where nothing is counted.
+    pub total: usize,
+}
+
+/// What the session has to tell.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The articles, with nothing compared yet. Comes before the first findings, and not
+    /// again once there are any: they are not taken away before there are others.
+    Text(Generation, Set),
+    /// The articles compared.
+    Findings(Generation, Set),
+    /// The work takes long, and has come so far.
+    Progress(Generation, Progress),
+    /// The work was cancelled. What was told before still holds.
+    Stopped(Generation),
+    /// No input could be read: the errors. What was told before still holds.
+    Failed(Generation, Vec<String>),
+    /// Something that was asked cannot be done, in words for the user.
+    Notice(String),
+    /// The work has panicked; the session is over.
+    Broken,
+}
+
+/// An open session. It ends when its requests are dropped.
+#[derive(Debug)]
+pub struct Session {
+    /// Where to ask.
+    pub requests: Requests,
+    /// What it tells.
+    pub events: Receiver<Event>,
+}
+
+/// The end of a session that asks.
+#[derive(Debug)]
+pub struct Requests(Sender<Word>);
+
+impl Requests {
+    /// Asks. A session that is over hears nothing.
+    pub fn send(&self, request: Request) {
+        let _ = self.0.send(Word::Asked(request));
+    }
+}
+
+impl Drop for Requests {
+    fn drop(&mut self) {
+        let _ = self.0.send(Word::Close);
+    }
+}
+
+/// Opens a session on `inputs` and begins to work.
+///
+/// # Errors
+/// When the system gives no thread.
+pub fn start(inputs: Vec<Input>, options: Options) -> std::io::Result<Session> {
+    let (told, events) = channel();
+    let (asked, inbox) = channel();
+    let desk = Desk::new(inputs, options, told, (asked.clone(), inbox));
+    std::thread::Builder::new().name("session".to_string()).spawn(move || desk.run())?;
+    Ok(Session { requests: Requests(asked), events })
+}

@@ -1,0 +1,99 @@
+//! Articles -> prepared articles: in parallel, and each but once.
+
+use crate::model::{Article, Prepared};
+use crate::pipeline::prepare;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The prepared articles of the set that is open, by the key of their text.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    by_key: Mutex<BTreeMap<String, Vec<Arc<Prepared>>>>,
+}
+
+impl Shelf {
+    /// Prepares the articles that are not on the shelf, and keeps these and no others. The
+    /// order stays. `step` is told how many are done; `None` where it breaks off.
+    pub(super) fn prepare(
+        &self,
+        articles: Vec<Article>,
+        step: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Option<Vec<Arc<Prepared>>> {
+        let mut found: Vec<Option<Arc<Prepared>>> =
+            articles.iter().map(|a| self.find(a)).collect();
+        let missing: Vec<(usize, Arc<Article>)> = articles
+            .into_iter()
+            .enumerate()
+            .filter(|(at, _)| found[*at].is_none())
+            .map(|(at, article)| (at, Arc::new(article)))
+            .collect();
+        let there = found.len() - missing.len();
+        in_parallel(&missing, &mut found, &mut |done| step(there + done))?;
+        let prepared: Vec<Arc<Prepared>> = found.into_iter().flatten().collect();
+        let mut by_key: BTreeMap<String, Vec<Arc<Prepared>>> = BTreeMap::new();
+        for one in &prepared {
+            by_key.entry(one.article.key.clone()).or_default().push(Arc::clone(one));
+        }
+        *self.by_key.lock().unwrap_or_else(PoisonError::into_inner) = by_key;
+        Some(prepared)
+    }
+
+    /// The article as it was prepared before. The same text with another date or label is
+    /// another article.
+    fn find(&self, article: &Article) -> Option<Arc<Prepared>> {
+        let by_key = self.by_key.lock().unwrap_or_else(PoisonError::into_inner);
+        by_key.get(&article.key)?.iter().find(|p| *p.article == *article).cloned()
+    }
+}
+
+/// Prepares articles on as many cores as there are, each into its place. `None` where
+/// `step` breaks off.
+fn in_parallel(
+    articles: &[(usize, Arc<Article>)],
+    places: &mut [Option<Arc<Prepared>>],
+    step: &mut dyn FnMut(usize) -> ControlFlow<()>,
+) -> Option<()> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let next = AtomicUsize::new(0);
+    let stop = AtomicBool::new(false);
+    let (give, take) = channel();
+    std::thread::scope(|scope| {
+        for _ in 0..cores.min(articles.len()) {
+            let give = give.clone();
+            let (next, stop) = (&next, &stop);
+            scope.spawn(move || {
+                while !stop.load(Ordering::Relaxed)
+                    && let Some((at, article)) =
+                        articles.get(next.fetch_add(1, Ordering::Relaxed))
+                {
+                    let one = Arc::new(prepare(Arc::clone(article)));
+                    if give.send((*at, one)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(give);
+        for (done, (at, one)) in take.iter().enumerate() {
+            places[at] = Some(one);
+            if step(done + 1).is_break() {
+                stop.store(true, Ordering::Relaxed);
+                return None;
+            }
+        }
+        Some(())
+    })
+}
+
+/// Prepares every article, on as many cores as there are; the order stays.
+///
+/// # Panics
+/// Where preparing an article panics.
+pub fn prepare_all(articles: Vec<Article>) -> Vec<Arc<Prepared>> {
+    Shelf::default()
+        .prepare(articles, &mut |_| ControlFlow::Continue(()))
+        .expect("invariant: nobody stops it")
+}

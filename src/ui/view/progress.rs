@@ -1,0 +1,38 @@
+//! Work under way, in words.
+
+use super::super::wire::{Doing, Progress, Work};
+use super::super::{Snapshot, State};
+
+/// What is being done, or what is not done; nothing where all is done.
+pub(super) fn words(snapshot: &Snapshot, state: &State) -> Option<String> {
+    match state.work {
+        Work::At(progress) => Some(told(progress)),
+        Work::Begun if snapshot.collation.articles.is_empty() => {
+            Some("loading …".to_string())
+        }
+        Work::Begun if !snapshot.compared => Some("comparing …".to_string()),
+        Work::Rests if !snapshot.compared && snapshot.collation.articles.len() > 1 => {
+            Some("not compared".to_string())
+        }
+        Work::Begun | Work::Rests => None,
+    }
+}
+
+/// What stands where articles would, when there is none.
+pub(super) fn instead(snapshot: &Snapshot, state: &State) -> String {
+    let nothing = "There is no article to read. Name files, a folder or a set.toml.";
+    words(snapshot, state).unwrap_or_else(|| nothing.to_string())
+}
+
+fn told(progress: Progress) -> String {
+    let doing = match progress.doing {
+        Doing::Loading => "loading",
+        Doing::Preparing => "preparing",
+        Doing::Pairing => "pairing sentences",
+        Doing::Comparing => "comparing",
+    };
+    match progress.total {
+        0 => format!("{doing} …"),
+        total => format!("{doing} {} of {total} …", progress.done),
+    }
+}

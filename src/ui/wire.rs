@@ -1,0 +1,68 @@
+//! What the reader and the session say to each other, in the reader's words: the reader
+//! knows nothing of the session, and the command line translates.
+
+use super::Snapshot;
+
+/// What comes in.
+#[derive(Clone, Debug)]
+pub enum Incoming {
+    /// Something else to read. Whoever sends the one that is compared has ended the work.
+    Snapshot(Box<Snapshot>),
+    /// Work takes long, and has come so far.
+    Progress(Progress),
+    /// No work is under way any more, and nothing came of it.
+    Stopped,
+    /// What has changed, in a line: shown until the next key.
+    News(String),
+    /// What went wrong, in a line: shown until the next key, and kept with the messages.
+    Notice(String),
+    /// The other side has panicked: there is nothing to read on for.
+    Broken,
+}
+
+/// What goes out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outgoing {
+    /// Open this file, folder or manifest too.
+    Add(String),
+    /// Load everything again.
+    Reload,
+    /// Stop the work.
+    Cancel,
+}
+
+/// How far work has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done.
+    pub doing: Doing,
+    /// Articles done.
+    pub done: usize,
+    /// Of how many; 0 where nothing is counted.
+    pub total: usize,
+}
+
+/// What work is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// Reading files.
+    Loading,
+    /// Finding sentences and what they mention.
+    Preparing,
+    /// Pairing sentences.
+    Pairing,
+    /// Setting readings against each other.
+    Comparing,
+}
+
+/// Whether work is under way, as far as the reader was told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// None is.
+    #[default]
+    Rests,
+    /// It has begun: what is shown is not compared yet.
+    Begun,
+    /// It has come so far.
+    At(Progress),
+}
