@@ -120,7 +120,7 @@ fn borders_stay(text: &str, columns: u16, rows: u16) {
     desk.keys("V 3");
     if columns >= 140 {
         let buffer = desk.buffer();
-        let between = columns * 9 / 20;
+        let between = columns * 11 / 20;
         for y in 2..rows - 1 {
             assert_eq!(buffer[(between, y)].symbol(), "│", "{what}: list and preview");
         }
@@ -187,7 +187,7 @@ fn in_ascii_the_reader_draws_no_other_sign() {
         );
         for keys in [
             "j", "n", "n", "w", "Esc d", "Esc i", "Esc ?", "Esc F", "A", "f", "Esc V 4",
-            "V", "1 ] m",
+            "V", "1 ] m", "/ d o g", "Enter", ": z",
         ] {
             desk.keys(keys);
             let buffer = drawn(&desk.state, &set, &theme);

@@ -22,7 +22,7 @@ pub(crate) const THUMB: &str = "┃";
 /// What stands for the reader's own signs where the terminal or its font has only ASCII:
 /// all of one cell, so that nothing moves. Words of the articles in the panes are left as
 /// they are.
-const ASCII: [(&str, &str); 24] = [
+const ASCII: [(&str, &str); 27] = [
     ("│", "|"),
     ("┃", "#"),
     ("─", "-"),
@@ -47,6 +47,9 @@ const ASCII: [(&str, &str); 24] = [
     ("‘", "'"),
     ("’", "'"),
     ("¶", "#"),
+    ("↑", "^"),
+    ("↓", "v"),
+    ("›", "/"),
 ];
 
 /// A sign in ASCII; what is no sign of the reader's stays.
