@@ -189,7 +189,7 @@ fn in_ascii_the_reader_draws_no_other_sign() {
         );
         for keys in [
             "j", "n", "n", "w", "Esc d", "Esc i", "Esc ?", "Esc F", "A", "f", "Esc V 4",
-            "V", "1 ] m",
+            "V", "1 ] m", "/ d o g", "Enter", ": z",
         ] {
             desk.keys(keys);
             let buffer = drawn(&desk.state, &set, &theme);

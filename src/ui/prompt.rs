@@ -1,6 +1,7 @@
 //! A line that the user types into: a search, a command, what to look for in the help.
 
 use super::commands::{COMMANDS, Command, Entry, Group, keys_written};
+use super::flow::signed;
 use super::input::Input;
 use super::search::Origin;
 use super::state::View;
@@ -121,7 +122,12 @@ fn help(state: &State, query: &str) -> Vec<Choice> {
     first.sort_by_key(|e| place_here(state, e));
     let mut sections = vec![(here, first)];
     for group in Group::ALL {
-        let of_group = |e: &&'static Entry| e.group == group && place_here(state, e) == 0;
+        // The nine panes are one row until they are looked for.
+        let alike =
+            |e: &Entry| matches!(e.command, Command::PaneAt(1..)) && query.is_empty();
+        let of_group = |e: &&'static Entry| {
+            e.group == group && place_here(state, e) == 0 && !alike(e)
+        };
         let entries = COMMANDS.iter().filter(of_group).filter(found).collect();
         sections.push((group.name(), entries));
     }
@@ -149,11 +155,11 @@ fn score(query: &str, entry: &Entry) -> Option<i32> {
     if keys.split(", ").any(|k| k == query || k.replace(' ', "") == query) {
         return Some(KEY);
     }
-    let name = fuzzy(query, entry.name).map(|s| s * NAME - entry.name.len() as i32);
+    let name = fuzzy(query, entry.name).map(|s| s * NAME - signed(entry.name.len()));
     // A sentence has nearly every letter somewhere: there, whole words count.
     let told = fold(&format!("{} {} {keys}", entry.name, entry.help));
     let told = fold(query).split_whitespace().all(|word| told.contains(word));
-    name.max(told.then_some(query.chars().count() as i32))
+    name.max(told.then_some(signed(query.chars().count())))
 }
 
 /// How well `query` is found in `text` letter by letter, in order, blanks left out: 1 a

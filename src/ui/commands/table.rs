@@ -255,7 +255,7 @@ const fn pane(at: u8, keys: &'static [&'static str]) -> Entry {
         "pane 9",
     ];
     let name = NAMES[at as usize];
-    row(C::PaneAt(at), name, keys, "That account's pane")
+    row(C::PaneAt(at), name, keys, "That account's pane, by its number")
         .group(Group::Panes)
         .needs(Needs::Pane(at))
 }

@@ -43,6 +43,8 @@ pub enum View {
 pub(crate) enum Overlay {
     /// Why the cursor's sentence is paired.
     Why,
+    /// The same, with its weak pairs.
+    WhyAll,
     /// Its word differences.
     Words,
     /// The finding in full.
@@ -163,8 +165,6 @@ pub struct State {
     pub(crate) overlay: Option<Overlay>,
     /// The overlay's first line on screen.
     pub(crate) overlay_top: usize,
-    /// Whether the sheet of pairs tells the weak ones too.
-    pub(crate) weak_too: bool,
     pub(crate) list: ListPlace,
     pub(crate) grid: GridPlace,
     /// The view that Enter led to the text from: where Esc leads back.
@@ -221,7 +221,6 @@ impl State {
             popup: false,
             overlay: None,
             overlay_top: 0,
-            weak_too: false,
             list: ListPlace::default(),
             grid: GridPlace::default(),
             came_from: None,

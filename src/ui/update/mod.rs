@@ -169,7 +169,7 @@ impl State {
             return false;
         };
         let same = match command {
-            Command::Why => overlay == Overlay::Why,
+            Command::Why => matches!(overlay, Overlay::Why | Overlay::WhyAll),
             Command::Words => overlay == Overlay::Words,
             Command::Details => overlay == Overlay::Details,
             Command::Notices => overlay == Overlay::Notices,
@@ -180,6 +180,15 @@ impl State {
             self.overlay = None;
             return true;
         }
+        let pairs = match overlay {
+            Overlay::Why => Some(Overlay::WhyAll),
+            Overlay::WhyAll => Some(Overlay::Why),
+            _ => None,
+        };
+        if command == Command::Unfold && pairs.is_some() {
+            self.overlay = pairs;
+            return true;
+        }
         let page = overlay_lines(snapshot, self).map_or(1, |o| o.height).max(1);
         let (direction, by) = match command {
             Command::Row(d) | Command::Sentence(d) => (d, 1),
@@ -187,9 +196,8 @@ impl State {
             Command::Page(d) => (d, page),
             Command::End(d) => (d, usize::MAX),
             _ => {
-                let stays =
-                    matches!(overlay, Overlay::Why | Overlay::Words | Overlay::Details);
-                if !stays {
+                let view = matches!(command, Command::View(_) | Command::ToggleFindings);
+                if view || overlay == Overlay::Notices {
                     self.overlay = None;
                 }
                 self.overlay_top = 0;

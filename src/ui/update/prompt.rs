@@ -153,14 +153,11 @@ impl State {
                 _ => Some(Effect::Theme(argument.to_string())),
             };
         }
-        match chosen {
-            Some(entry) => self.run(snapshot, entry),
-            None => {
-                let line = line.trim();
-                self.tell(format!("there is no command “{line}”; : lists them all"));
-                None
-            }
+        if let Some(entry) = chosen {
+            return self.run(snapshot, entry);
         }
+        self.tell(format!("there is no command “{}”; : lists them all", line.trim()));
+        None
     }
 
     /// The command under the palette's or the help's cursor.
@@ -255,7 +252,7 @@ impl State {
             let query = input.text();
             let told = match self.search.fault.take() {
                 Some(fault) => format!("“{query}” cannot be read as a pattern: {fault}"),
-                None => format!("“{query}” stands in none of the accounts"),
+                None => format!("no account has “{query}”"),
             };
             self.return_to(&origin);
             self.search = origin.search;
@@ -286,7 +283,7 @@ impl State {
         let next = step(self.search.hits.len(), current, past, direction);
         let Some((next, wrapped)) = next else {
             let query = self.search.query.clone();
-            self.tell(format!("“{query}” stands in none of the accounts"));
+            self.tell(format!("no account has “{query}”"));
             return;
         };
         self.remember(snapshot);

@@ -138,7 +138,7 @@ impl State {
         let all = self.height();
         let explains = matches!(
             self.overlay,
-            Some(Overlay::Why | Overlay::Words | Overlay::Details)
+            Some(Overlay::Why | Overlay::WhyAll | Overlay::Words | Overlay::Details)
         );
         let sheet = overlay_lines(snapshot, self).filter(|_| explains);
         let first = self.screen().and_then(|s| s.panes.first().copied());

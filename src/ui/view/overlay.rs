@@ -63,11 +63,13 @@ fn tell(
             "While loading",
             snapshot.notices.iter().map(|n| vec![Piece::new(n, Tone::Error)]).collect(),
         ),
-        Overlay::Why => (
+        Overlay::Why | Overlay::WhyAll => (
             "Why paired",
             cursor.map_or_else(
                 || none("No sentence is under the cursor."),
-                |at| why_told(collation, &snapshot.columns, at, state.weak_too),
+                |at| {
+                    why_told(collation, &snapshot.columns, at, overlay == Overlay::WhyAll)
+                },
             ),
         ),
         Overlay::Words => (

@@ -4,7 +4,7 @@
 use super::super::commands::keys_written;
 use super::super::layout::Screen;
 use super::super::prompt::{Asking, Choice, Prompt, choices};
-use super::super::wrap::width;
+use super::super::wrap::{width, wrap_pieces};
 use super::super::{Snapshot, State, glyphs};
 use super::overlay::boxed;
 use super::{Page, bars};
@@ -14,8 +14,13 @@ use ratatui::layout::{Position, Rect};
 /// Most cells that the palette is wide, and most rows that it is tall.
 const WIDEST: u16 = 100;
 const TALLEST: u16 = 16;
-/// Cells for the keys of a command.
-const KEYS: usize = 18;
+/// Cells for the keys of a command, and on a narrow screen.
+const KEYS: usize = 20;
+const KEYS_NARROW: usize = 9;
+/// Rows of commands that must be left above the chosen one in full.
+const LEAST_ROWS: u16 = 5;
+/// Cells below which a row is narrow.
+const NARROW: u16 = 60;
 
 /// Draws the line; where its cursor stands, if a line is open.
 pub(super) fn line(
@@ -113,6 +118,7 @@ pub(super) fn sheet(
     let is_entry = |(_, c): &(usize, &Choice)| matches!(c, Choice::Entry(..));
     let chosen = choices.iter().enumerate().filter(is_entry).nth(row);
     let chosen = chosen.map_or(0, |(at, _)| at);
+    let inner = told_in_full(page, inner, choices.get(chosen));
     let height = usize::from(inner.height);
     let last = choices.len().saturating_sub(height);
     let top = chosen.saturating_sub(height / 2).min(last);
@@ -126,6 +132,35 @@ pub(super) fn sheet(
     }
 }
 
+/// Tells the chosen command in full below the rows, where there is room for that; what is
+/// left for the rows.
+fn told_in_full(page: &mut Page<'_>, inner: Rect, chosen: Option<&Choice>) -> Rect {
+    let Some(Choice::Entry(entry, reason)) = chosen else {
+        return inner;
+    };
+    let told = match reason {
+        Some(reason) => format!("{}: not now, {reason}", entry.name),
+        None => format!("{}: {}", entry.name, entry.help),
+    };
+    let keys = keys_written(entry);
+    let lines = wrap_pieces(
+        &[Piece::new(keys, Tone::Key), Piece::new(format!("  {told}"), Tone::Dim)],
+        inner.width.saturating_sub(1),
+    );
+    let tall = lines.len() as u16;
+    if inner.height < tall + LEAST_ROWS {
+        return inner;
+    }
+    let rows = Rect { height: inner.height - tall - 1, ..inner };
+    for x in 0..inner.width {
+        page.text(inner, x, rows.height, "─", Tone::Frame);
+    }
+    for (y, line) in lines.iter().enumerate() {
+        page.line(inner, 1, rows.height + 1 + y as u16, line, Tone::Plain);
+    }
+    rows
+}
+
 /// `▸z  zoom  Only this pane, or all`; where there is little room, the name alone, or the
 /// sentence alone where it is not `named`.
 fn told_choice(choice: &Choice, chosen: bool, wide: u16, named: bool) -> Line {
@@ -134,8 +169,9 @@ fn told_choice(choice: &Choice, chosen: bool, wide: u16, named: bool) -> Line {
         Choice::Entry(entry, reason) => (entry, reason),
     };
     let mark = if chosen { glyphs::CURRENT } else { " " };
-    let keys = bars::cut(&keys_written(entry), KEYS - 1);
-    let pad = " ".repeat(KEYS.saturating_sub(width(&keys)));
+    let most = if wide < NARROW { KEYS_NARROW } else { KEYS };
+    let keys = bars::cut(&keys_written(entry), most - 1);
+    let pad = " ".repeat(most.saturating_sub(width(&keys)));
     let mut line =
         vec![Piece::new(mark, Tone::Key), Piece::new(keys, Tone::Key), Piece::plain(pad)];
     // Where a command can do nothing, the reason is what counts.
@@ -143,10 +179,10 @@ fn told_choice(choice: &Choice, chosen: bool, wide: u16, named: bool) -> Line {
         Some(reason) => {
             Piece::new(format!("{}: not now, {reason}", entry.name), Tone::Dim)
         }
-        None if wide < 60 && named => Piece::plain(entry.name),
+        None if wide < NARROW && named => Piece::plain(entry.name),
         None => Piece::plain(entry.help),
     };
-    if wide >= 60 && named && reason.is_none() {
+    if wide >= NARROW && named && reason.is_none() {
         line.push(Piece::plain(format!("{:<20} ", entry.name)));
     }
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
