@@ -165,11 +165,11 @@ fn no_color_is_obeyed_and_divergences_are_marked_all_the_same() {
 
 /// A report with so many paragraphs that the last ones are off the screen.
 fn long_report() -> String {
-    let mut text = String::from("The bridge, day by day\n");
-    for day in 1..=40 {
-        text += &format!("\nOn day {day} of the works the Lisk bridge was closed.\n");
-    }
-    text + "\nThe mayor cut the ribbon herself.\n"
+    let day = |day: u8| format!("On day {day} of the works the Lisk bridge was closed.");
+    let mut grafs = vec!["The bridge, day by day".to_string()];
+    grafs.extend((1..=40).map(day));
+    grafs.push("The mayor cut the ribbon herself.\n".to_string());
+    grafs.join("\n\n")
 }
 
 #[test]

@@ -274,7 +274,8 @@ fn many(count: usize) -> TempDir {
             };
             let (a, b, c, d) = (word(0), word(1), word(2), word(3));
             let burnt = graf * 3 + at % 2 + 2;
-            text += &format!("\nThe {a} of {b} burnt {burnt} {c} near the {d}.\n");
+            let graf = format!("\nThe {a} of {b} burnt {burnt} {c} near the {d}.\n");
+            text.push_str(&graf);
         }
         fs::write(folder.path().join(format!("{at:02}.txt")), text).unwrap();
     }
