@@ -338,10 +338,8 @@ fn weak_pairs_are_folded_and_not_compared_by_the_word() {
     assert!(!desk.screen().contains("weak · score"));
     desk.keys("p");
     let screen = desk.screen();
-    let scores: Vec<&str> = screen
-        .lines()
-        .filter_map(|l| Some(l.split_once("score ")?.1.get(..4)?))
-        .collect();
+    let scores: Vec<&str> =
+        screen.lines().filter_map(|l| l.split_once("score ")?.1.get(..4)).collect();
     assert_eq!(scores, ["0.70", "0.50", "0.30", "0.10"], "the strongest first");
     desk.keys("p w d");
     assert!(desk.screen().contains("C, D, E: not linked closely enough"));

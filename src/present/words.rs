@@ -304,9 +304,8 @@ pub fn working(mention: &Mention, prepared: &Prepared) -> Option<String> {
 fn anchor_words(anchor: Anchor, prepared: &Prepared) -> String {
     let date = day(anchor.day);
     let text = prepared.article.text.as_str();
-    let datelines =
-        prepared.metadata.all(Field::Dateline).filter_map(|c| c.stamp.as_ref());
-    let datelined = datelines.map(Stamp::day).any(|day| day == anchor.day);
+    let stated = prepared.metadata.all(Field::Dateline).filter_map(|c| c.stamp.as_ref());
+    let datelined = stated.map(Stamp::day).any(|day| day == anchor.day);
     match anchor.basis {
         AnchorBasis::Published if datelined => {
             format!("{date}, the day of its dateline and publication")

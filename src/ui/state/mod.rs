@@ -129,7 +129,6 @@ pub(crate) struct Pointer {
 
 /// The reader's state.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is switched by a key of its own")]
 pub struct State {
     /// Columns and rows of the screen.
     pub size: (u16, u16),
