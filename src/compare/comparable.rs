@@ -62,6 +62,15 @@ const ANCHORS: i32 = 4;
 /// What is left of two relative dates reckoned from days farther apart.
 const FAR_ANCHORS: f64 = 0.5;
 
+/// How many minutes apart two clock times of one story mostly tell one moment twice.
+const SAME_MOMENT: i32 = 15;
+
+/// What such nearness adds to a pair of clock times.
+const NEAR: f64 = 0.2;
+
+/// What it adds that both are approximate and either is the other, rounded.
+const ROUGH: f64 = 0.3;
+
 /// What is left of two bounds that point in opposite ways and exclude each other.
 const OTHER_WAY: f64 = 0.5;
 
@@ -217,10 +226,18 @@ fn anchors(pair: &Pair<'_>) -> f64 {
 
 /// Clock times of the same happening.
 pub(super) fn times(pair: &Pair<'_>) -> f64 {
-    if !pair.is_linked() && pair.likeness < UNLINKED {
+    let (Value::Time(a), Value::Time(b)) = (&pair.a.mention.value, &pair.b.mention.value)
+    else {
+        return 0.0;
+    };
+    let rough = a.about && b.about && pair.relation == Relation::Rounded;
+    if pair.link.is_none() && pair.likeness < UNLINKED && !rough {
         return 0.0;
     }
-    (0.4 * pair.linked() + pair.likeness) * pair.spoken_for()
+    let minutes = i32::from(a.first) - i32::from(b.first);
+    let near = if minutes.abs() <= SAME_MOMENT { NEAR } else { 0.0 };
+    let rough = if rough { ROUGH } else { 0.0 };
+    (0.4 * pair.linked() + pair.likeness + near + rough) * pair.spoken_for()
 }
 
 /// Counts of the same class of things.
