@@ -1,6 +1,5 @@
 //! The word tables: what tells nothing, what names a country, what means the same.
 
-use crate::text::stem;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -11,8 +10,6 @@ pub(super) struct Lexicon {
     nations: BTreeMap<&'static str, &'static str>,
     /// Folded seat of government to the country that it may stand for.
     metonyms: BTreeMap<&'static str, &'static str>,
-    /// Stem to the first word of its class.
-    classes: BTreeMap<String, &'static str>,
 }
 
 /// Read once.
@@ -26,12 +23,6 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
         .collect(),
     metonyms: lines(include_str!("../../data/metonyms.txt"))
         .filter_map(|line| line.split_once(": "))
-        .collect(),
-    classes: lines(include_str!("../../data/synonyms.txt"))
-        .flat_map(|line| {
-            let name = line.split(' ').next().unwrap_or_default();
-            line.split(' ').map(move |word| (stem(word), name))
-        })
         .collect(),
 });
 
@@ -53,10 +44,5 @@ impl Lexicon {
     /// The country whose government sits in the place that a folded word names.
     pub(super) fn metonym(&self, folded: &str) -> Option<&'static str> {
         self.metonyms.get(folded).copied()
-    }
-
-    /// The name of the class of words that a stem belongs to.
-    pub(super) fn class(&self, stem: &str) -> Option<&'static str> {
-        self.classes.get(stem).copied()
     }
 }

@@ -3,7 +3,7 @@
 use super::lexicon::LEXICON;
 use super::told::Stated;
 use crate::model::{ArticleId, Locus, Prepared, Role, SentenceId};
-use crate::text::{Shape, Span, Token, TokenKind, fold, stem, tokens};
+use crate::text::{CALENDAR, Shape, Span, Token, TokenKind, class, fold, stem, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What sort of term it is.
@@ -466,7 +466,7 @@ impl Reader<'_> {
             return 1;
         }
         let stem = stem(&word);
-        let key = LEXICON.class(&stem).map_or_else(|| stem.clone(), |c| format!("={c}"));
+        let key = class(&stem).map_or_else(|| stem.clone(), |c| format!("={c}"));
         self.stems.push(stem);
         self.add(key, TermKind::Word, token.span, 1.0);
         1
@@ -528,28 +528,6 @@ fn spelled(word: &str) -> Option<u32> {
     let at = NUMBERS.iter().position(|n| *n == word);
     at.map(|i| i as u32 + 2)
 }
-
-const CALENDAR: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The weekday or month that a folded word names in full or by its first three letters.
 fn calendar(word: &str) -> Option<&'static str> {

@@ -2,7 +2,7 @@
 
 use super::DETECTORS;
 use crate::model::{ArticleId, Counted, Kind, Locus, Mention, MentionId, Prepared};
-use crate::text::{Shape, Span, Token, TokenKind, fold, stem, tokens};
+use crate::text::{Shape, Span, Token, TokenKind, class, fold, stem, tokens};
 use crate::values::{Measure, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -48,22 +48,19 @@ const SCOPE: usize = 60;
 /// Words that open sentences and are no names there.
 const STARTERS: &str = include_str!("../../data/sentence_starters.txt");
 
-/// Words that stand for one another: the stem of each to the first of its class.
-static CLASSES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
-    let synonyms = list(include_str!("../../data/synonyms.txt")).flat_map(|line| {
-        let name = line.split(' ').next().unwrap_or_default();
-        line.split(' ').map(move |word| (stem(word), name))
-    });
-    let nations = list(include_str!("../../data/demonyms.txt"))
+/// Words that name one country: the stem of each to the country's name.
+static NATIONS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+    list(include_str!("../../data/demonyms.txt"))
         .filter_map(|line| line.split_once(": "))
-        .flat_map(|(name, words)| words.split(' ').map(move |word| (stem(word), name)));
-    synonyms.chain(nations).collect()
+        .flat_map(|(name, words)| words.split(' ').map(move |word| (stem(word), name)))
+        .collect()
 });
 
-/// The class of a folded word, else its stem.
-fn class(folded: &str) -> String {
+/// The country or class that a folded word names, else its stem.
+fn kind_of_word(folded: &str) -> String {
     let stem = stem(folded);
-    CLASSES.get(&stem).map_or(stem, |class| (*class).to_string())
+    let known = NATIONS.get(&stem).copied().or_else(|| class(&stem));
+    known.map_or(stem, str::to_string)
 }
 
 /// Verbs that tell of telling: a date beside one says when something was said, not when it
@@ -272,7 +269,7 @@ impl Words {
         let empty: BTreeSet<&str> = list(EMPTY).collect();
         let starters: BTreeSet<&str> = list(STARTERS).collect();
         for verb in list(SPEECH) {
-            let number = self.number(class(verb));
+            let number = self.number(kind_of_word(verb));
             self.speech.insert(number);
         }
         let mut out = Vec::new();
@@ -314,7 +311,7 @@ impl Words {
         if empty.contains(folded.as_str()) {
             return None;
         }
-        Some(self.number(class(&folded)))
+        Some(self.number(kind_of_word(&folded)))
     }
 
     fn number(&mut self, word: String) -> u32 {

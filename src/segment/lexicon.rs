@@ -1,5 +1,6 @@
 //! The word tables of this room, read once.
 
+use crate::text::CALENDAR;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -117,25 +118,12 @@ pub(super) fn follows_clock(word: &str) -> bool {
 
 /// The months, with their common short forms, lower case without a stop: 1 to 12.
 pub(super) fn month(word: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
+    let names = &CALENDAR[7..];
     if word == "sept" {
         return Some(9);
     }
     let short = word.len() == 3;
-    let at = NAMES.iter().position(|n| *n == word || short && n.starts_with(word))?;
+    let at = names.iter().position(|n| *n == word || short && n.starts_with(word))?;
     i8::try_from(at + 1).ok()
 }
 

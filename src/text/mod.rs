@@ -3,11 +3,15 @@
 //! In: text as the reader shows it. Out: spans, tokens, folded forms and stems, what a search finds.
 //! Never: I/O, meaning, anything that depends on which article a text comes from.
 
+mod calendar;
+mod classes;
 mod fold;
 mod pattern;
 mod span;
 mod tokens;
 
+pub use calendar::CALENDAR;
+pub use classes::class;
 pub use fold::{fold, squeeze, stem};
 pub use pattern::{Pattern, Searchable};
 pub use span::Span;

@@ -223,8 +223,8 @@ fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
     Some(leftmost(line, noun(line, at.checked_sub(1)?)?))
 }
 
-/// From the last noun before a verb to the noun that heads the phrase: from "bitcoin" in
-/// "the price of bitcoin fell" to "price". How far it looks back, in tokens: 12.
+/// From the last noun before a verb to the noun that heads the phrase: from "copper" in
+/// "the price of copper fell" to "price". How far it looks back, in tokens: 12.
 fn leftmost(line: &Line<'_>, from: usize) -> usize {
     let mut best = from;
     let mut at = from;

@@ -4,7 +4,7 @@ use super::cast::{Cast, Credit, Who};
 use super::marks::Quoted;
 use crate::extract::names;
 use crate::model::{Sentence, SentenceId};
-use crate::text::{Shape, Token, TokenKind, fold};
+use crate::text::{CALENDAR, Shape, Token, TokenKind, fold};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -20,27 +20,6 @@ static VERBS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 
 /// Capitalised words that are nobody: words that open sentences, days, months.
 static NO_SPEAKER: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    const CALENDAR: [&str; 19] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     words(include_str!("../../../data/sentence_starters.txt"))
         .chain(words(include_str!("../../../data/empty_words.txt")))
         .chain(CALENDAR)

@@ -1,0 +1,23 @@
+//! Words that stand for one another.
+
+use super::stem;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The stem of each word to the first word of its class.
+static CLASSES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/synonyms.txt").lines();
+    lines
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .flat_map(|line| {
+            let name = line.split(' ').next().unwrap_or_default();
+            line.split(' ').map(move |word| (stem(word), name))
+        })
+        .collect()
+});
+
+/// The name of the class of words that a stem belongs to: "crash" for "collid". From
+/// `data/synonyms.txt`.
+pub fn class(stem: &str) -> Option<&'static str> {
+    CLASSES.get(stem).copied()
+}
