@@ -68,6 +68,19 @@ pub enum EvidenceKind {
     Word,
 }
 
+impl EvidenceKind {
+    /// The kind's name in reports and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quotation => "quotation",
+            Self::Name => "name",
+            Self::Date => "date",
+            Self::Number => "number",
+            Self::Word => "word",
+        }
+    }
+}
+
 /// Sentences of at least two articles that report the same thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {

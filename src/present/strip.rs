@@ -5,9 +5,7 @@
 use super::columns::{Column, counterpart, link};
 use super::worddiff::word_diff;
 use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, standing};
-use crate::model::{
-    ArticleId, Collation, EvidenceKind, Kind, Link, Locus, QuestionId, Strength,
-};
+use crate::model::{ArticleId, Collation, Kind, Link, Locus, QuestionId, Strength};
 
 /// A finding's head: kind, what it is about, grade, how the values stand.
 pub fn head(finding: &Finding) -> Line {
@@ -355,7 +353,7 @@ fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
         let (a, b) = (words(link.a, e.a), words(link.b, e.b));
         let (mine, theirs) = if here { (a, b) } else { (b, a) };
         let mut row = vec![
-            Piece::new(format!("   {:<9} ", evidence_name(e.kind)), Tone::Dim),
+            Piece::new(format!("   {:<9} ", e.kind.name()), Tone::Dim),
             Piece::new(mine.clone(), Tone::Shared),
         ];
         if mine != theirs {
@@ -366,15 +364,4 @@ fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
         row
     });
     told.collect()
-}
-
-/// What two linked sentences share, in a word.
-fn evidence_name(kind: EvidenceKind) -> &'static str {
-    match kind {
-        EvidenceKind::Quotation => "quotation",
-        EvidenceKind::Name => "name",
-        EvidenceKind::Date => "date",
-        EvidenceKind::Number => "number",
-        EvidenceKind::Word => "word",
-    }
 }

@@ -6,9 +6,8 @@
 
 use super::Report;
 use crate::model::{
-    AnchorBasis, ArticleId, BlockHint, Candidate, Collation, EvidenceKind, Field, Found,
-    Kind, Locus, Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId,
-    Span, Why,
+    AnchorBasis, ArticleId, BlockHint, Candidate, Collation, Field, Found, Kind, Locus,
+    Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId, Span, Why,
 };
 use crate::present::{Finding, finding, outlet};
 use serde::Serialize;
@@ -368,7 +367,7 @@ fn links(collation: &Collation) -> Vec<WireLink<'_>> {
             .evidence
             .iter()
             .map(|e| WireEvidence {
-                kind: evidence_name(e.kind),
+                kind: e.kind.name(),
                 weight: e.weight,
                 a: WireSpan::new(e.a, text(link.a)),
                 b: WireSpan::new(e.b, text(link.b)),
@@ -461,16 +460,6 @@ fn hint(hint: BlockHint) -> &'static str {
         BlockHint::Caption => "caption",
         BlockHint::Byline => "byline",
         BlockHint::Furniture => "furniture",
-    }
-}
-
-fn evidence_name(kind: EvidenceKind) -> &'static str {
-    match kind {
-        EvidenceKind::Quotation => "quotation",
-        EvidenceKind::Name => "name",
-        EvidenceKind::Date => "date",
-        EvidenceKind::Number => "number",
-        EvidenceKind::Word => "word",
     }
 }
 
