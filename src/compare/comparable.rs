@@ -32,6 +32,16 @@ pub(super) struct Pair<'a> {
 /// `tests/compare.rs`, "two crowds".
 const UNLINKED: f64 = 0.30;
 
+/// Classes that count what a happening did to people: a story has one such count each.
+/// Names of groups in `data/counted.txt`.
+const TOLLS: [&str; 4] = ["dead", "injured", "missing", "hospitalised"];
+
+/// What the words around two tolls must share at least without a link, 0..=1.
+const UNLINKED_TOLL: f64 = 0.10;
+
+/// What it adds to a pair of counts that both are tolls.
+const TOLL: f64 = 0.15;
+
 /// What is left of a weak link's bearing.
 const WEAK: f64 = 0.8;
 
@@ -247,10 +257,12 @@ pub(super) fn counts(pair: &Pair<'_>) -> f64 {
         Some(false) => return 0.0,
         None => 0.0,
     };
-    if !pair.is_linked() && (class == 0.0 || pair.likeness < UNLINKED) {
+    let toll = class > 0.0 && pair.a.class().is_some_and(|c| TOLLS.contains(&c));
+    let (least, toll) = if toll { (UNLINKED_TOLL, TOLL) } else { (UNLINKED, 0.0) };
+    if !pair.is_linked() && (class == 0.0 || pair.likeness < least) {
         return 0.0;
     }
-    (class + 0.3 * pair.linked() + 0.5 * pair.likeness + pair.same_figure())
+    (class + toll + 0.3 * pair.linked() + 0.5 * pair.likeness + pair.same_figure())
         * pair.scope()
         * pair.nearness()
         * pair.other_names()
