@@ -16,6 +16,9 @@ pub fn outlet(collation: &Collation, article: ArticleId) -> String {
         return outlet.to_string();
     }
     let path = prepared.article.path.as_str();
+    if path == "-" {
+        return "standard input".to_string();
+    }
     path.rsplit(['/', '\\']).next().unwrap_or(path).to_string()
 }
 

@@ -34,12 +34,16 @@ pub(super) fn account(collation: &Collation) -> Account {
     let (major, minor) = (graded(Severity::Major), graded(Severity::Minor));
     let quiet = collation.questions.iter().filter(|q| !q.diverges());
     let agreed = quiet.filter(|q| q.groups.len() < 2).count();
-    let summary = format!(
-        "{}, {} ({major} major, {minor} minor), {}",
-        count(collation.articles.len(), "account", "accounts"),
-        count(major + minor, "divergence", "divergences"),
-        count(agreed, "agreement", "agreements"),
-    );
+    let accounts = count(collation.articles.len(), "account", "accounts");
+    let summary = if collation.articles.len() < 2 {
+        format!("{accounts}: nothing to compare it with")
+    } else {
+        format!(
+            "{accounts}, {} ({major} major, {minor} minor), {}",
+            count(major + minor, "divergence", "divergences"),
+            count(agreed, "agreement", "agreements"),
+        )
+    };
     Account {
         summary,
         furniture: furniture(collation),
