@@ -29,7 +29,7 @@ pub(super) fn judge(
     }
     let (groups, group_of) = group(&members);
     let mut relation = Relation::Equal;
-    let mut severity = None;
+    let mut worst = None;
     let mut why = BTreeSet::new();
     let mut surest: f64 = 0.0;
     for (i, a) in members.iter().enumerate() {
@@ -43,13 +43,17 @@ pub(super) fn judge(
                 continue;
             }
             relation = relation.max(found);
-            let Some(sure) = sure.filter(|s| **s >= RAISE) else { continue };
-            if let Some(grade) = grade(a, b, found) {
-                severity = severity.max(Some(grade));
-                surest = surest.max(*sure);
-                why.extend(explain(stands, a, b, found));
-            }
+            let Some(grade) = grade(a, b, found) else { continue };
+            worst = worst.max(Some(grade));
+            why.extend(explain(stands, a, b, found));
+            surest = surest.max(sure.copied().unwrap_or(0.0));
         }
+    }
+    // One pair that surely answers one question raises it; what is raised is then told of
+    // all its readings.
+    let severity = worst.filter(|_| surest >= RAISE);
+    if severity.is_none() {
+        why.clear();
     }
     let passage = homes.of_most(&members);
     let readings = members
