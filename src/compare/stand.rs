@@ -371,6 +371,11 @@ impl Words {
             else {
                 continue;
             };
+            // Who told of a clock time, and who was there, is not what it times.
+            let teller = self.speech.contains(number) || token.shape == Shape::Title;
+            if teller && Kind::of(&mention.value) == Kind::Time {
+                continue;
+            }
             let distance = first.saturating_sub(i).max(i.saturating_sub(last));
             let near = 1.0 + distance as f64 / bearing.reach;
             let weight = self.rarity(*number).powf(bearing.rarity) / near;
