@@ -282,11 +282,13 @@ type Parted = (Kind, Option<Severity>, &'static [(&'static str, &'static str)]);
 fn where_the_accounts_of_the_quarry_part_is_found() {
     let collation = quarry();
     let major = Some(Severity::Major);
-    let table: [Parted; 8] = [
+    let table: [Parted; 9] = [
         // The toll of the morning and of the afternoon.
         (Kind::Number, major, &[("A", "Seven"), ("F", "Nine")]),
         (Kind::Number, major, &[("A", "dozens"), ("F", "more than 40"), ("D", "38")]),
-        (Kind::Number, None, &[("F", "62"), ("D", "64")]),
+        (Kind::Number, major, &[("F", "62"), ("D", "64")]),
+        // The hour of the fall.
+        (Kind::Time, major, &[("F", "5:40"), ("G", "5:45")]),
         // Digits that changed places on the way to the web.
         (Kind::Number, None, &[("F", "143"), ("G", "134")]),
         (Kind::Percent, None, &[("F", "40"), ("D", "45")]),
