@@ -272,6 +272,24 @@ fn what_is_not_there_is_said_in_words() {
 }
 
 #[test]
+fn fifty_accounts_leave_the_title_its_counts() {
+    let text: &[(Role, &str)] = &[(Role::Body, "Bread rose in price.")];
+    let accounts = [("One", 1, text); 50];
+    for (columns, rows) in [(160, 50), (80, 24)] {
+        let mut desk = Desk::open(snapshot(&accounts, ""), columns, rows);
+        // The last account that a digit reaches, and one far behind it.
+        for keys in ["9", "Tab Tab Tab Tab Tab Tab Tab Tab"] {
+            desk.keys(keys);
+            let screen = desk.screen();
+            let title = screen.lines().next().expect("a title");
+            assert!(title.contains("0 divergences"), "{title}");
+            assert!(title.contains('…'), "{title}");
+            assert!(title.contains('['), "the focus is among the tabs: {title}");
+        }
+    }
+}
+
+#[test]
 fn messages_of_loading_are_not_lost() {
     let mut set = ferry(2);
     set.notices = vec!["gone.txt: cannot be read: no such file".to_string()];

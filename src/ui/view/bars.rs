@@ -61,8 +61,10 @@ pub(super) fn title(
         x = page.text(area, 0, 0, &name, Tone::Bar) + 2;
     }
     if hidden || tabs_only {
-        let room = if tabs_only { area.width } else { area.width - right };
-        x = page.line(Rect { width: room, ..area }, x, 0, &tabs, Tone::Bar);
+        let end =
+            if tabs_only { area.width * 2 / 3 } else { area.width.saturating_sub(right) };
+        let tabs = around(tabs, state.focus.at(), usize::from(end.saturating_sub(x)));
+        x = page.line(Rect { width: end, ..area }, x, 0, &tabs, Tone::Bar);
     }
     if tabs_only {
         if let (View::Columns, Some(column)) =
@@ -82,7 +84,7 @@ pub(super) fn title(
                 Tone::Bar,
             );
         }
-    } else if x + right < area.width {
+    } else if x + right <= area.width {
         page.text(area, area.width - right, 0, &counts, Tone::Bar);
     }
 }
@@ -140,6 +142,37 @@ fn tabs(snapshot: &Snapshot, state: &State) -> Vec<Piece> {
         Piece::new(label, tone)
     };
     snapshot.columns.iter().enumerate().map(tab).collect()
+}
+
+/// As many tabs around the focus as go into `room` cells; "…" stands for the others.
+fn around(tabs: Vec<Piece>, focus: usize, room: usize) -> Vec<Piece> {
+    let cells: Vec<usize> = tabs.iter().map(|t| width(&t.text)).collect();
+    if cells.iter().sum::<usize>() <= room {
+        return tabs;
+    }
+    let focus = focus.min(tabs.len().saturating_sub(1));
+    // Both signs of what is left out have their cells from the start.
+    let mut left = room.saturating_sub(2 + cells.get(focus).copied().unwrap_or(0));
+    let (mut from, mut to) = (focus, (focus + 1).min(tabs.len()));
+    loop {
+        let after = cells.get(to).filter(|c| **c <= left).copied();
+        if let Some(cells) = after {
+            left -= cells;
+            to += 1;
+        }
+        let before = from.checked_sub(1).map(|i| cells[i]).filter(|c| *c <= left);
+        if let Some(cells) = before {
+            left -= cells;
+            from -= 1;
+        }
+        if after.is_none() && before.is_none() {
+            break;
+        }
+    }
+    let more = |there: bool| there.then(|| Piece::new("…".to_string(), Tone::Bar));
+    let count = tabs.len();
+    let shown = tabs.into_iter().take(to).skip(from);
+    more(from > 0).into_iter().chain(shown).chain(more(to < count)).collect()
 }
 
 /// Hints by importance as far as they fit; the position at the right. A note takes the
