@@ -3,7 +3,9 @@
 use super::lexicon::LEXICON;
 use super::told::Stated;
 use crate::model::{ArticleId, Locus, Prepared, Role, SentenceId};
-use crate::text::{CALENDAR, Shape, Span, Token, TokenKind, class, fold, stem, tokens};
+use crate::text::{
+    CALENDAR, Shape, Span, Token, TokenKind, class, fold, numeral, stem, tokens,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What sort of term it is.
@@ -519,14 +521,9 @@ impl Reader<'_> {
     }
 }
 
-/// The digits of a small number written as a word.
+/// A small number written as a word. The weights were learnt with these few.
 fn spelled(word: &str) -> Option<u32> {
-    const NUMBERS: [&str; 12] = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve", "thirteen",
-    ];
-    let at = NUMBERS.iter().position(|n| *n == word);
-    at.map(|i| i as u32 + 2)
+    numeral(word).filter(|n| (2..=13).contains(n)).map(u32::from)
 }
 
 /// The weekday or month that a folded word names in full or by its first three letters.

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure two mentions must answer the same question to be set beside each other, 0..=1.
 ///
-/// By hand over the labelled events, leaving each out in turn; `tests/compare.rs` holds
-/// cases on both sides.
+/// Set by hand on the labelled events, none held out; `tests/compare.rs` holds cases on
+/// both sides.
 pub(super) const JOIN: f64 = 0.40;
 
 /// How well two groups of mentions must hang together to be one question, 0..=1.

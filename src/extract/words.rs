@@ -1,7 +1,7 @@
 //! What a token can be to a date or a time: looked up once per token, so that the grammar
 //! dispatches on the word at hand.
 
-use crate::text::{Shape, Span, Token, TokenKind};
+use crate::text::{Shape, Span, Token, TokenKind, numeral};
 use crate::values::civil::Weekday;
 
 /// What the calendar knows a word as.
@@ -196,29 +196,6 @@ fn lex(lower: &str) -> Lex {
 }
 
 fn count(lower: &str) -> Lex {
-    const COUNTS: [&str; 21] = [
-        "",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
     const ORDINALS: [&str; 21] = [
         "",
         "first",
@@ -242,22 +219,14 @@ fn count(lower: &str) -> Lex {
         "nineteenth",
         "twentieth",
     ];
-    let place = |list: &[&str; 21]| list.iter().position(|w| *w == lower);
     match lower {
         "" => Lex::Other,
         "a" | "an" => Lex::Count(1),
-        "thirty" => Lex::Count(30),
-        "forty" => Lex::Count(40),
-        "fifty" => Lex::Count(50),
-        "sixty" => Lex::Count(60),
-        "seventy" => Lex::Count(70),
-        "eighty" => Lex::Count(80),
-        "ninety" => Lex::Count(90),
         "thirtieth" => Lex::Ordinal(30),
-        _ => match (place(&COUNTS), place(&ORDINALS)) {
-            (Some(n), _) => Lex::Count(i32::from(n as u8)),
-            (None, Some(n)) => Lex::Ordinal(n as i8),
-            (None, None) => Lex::Other,
+        _ => match (numeral(lower), ORDINALS.iter().position(|w| *w == lower)) {
+            (Some(n @ 1..), _) => Lex::Count(i32::from(n)),
+            (_, Some(n)) => Lex::Ordinal(n as i8),
+            _ => Lex::Other,
         },
     }
 }

@@ -6,6 +6,7 @@
 mod calendar;
 mod classes;
 mod fold;
+mod numerals;
 mod pattern;
 mod span;
 mod tokens;
@@ -13,6 +14,7 @@ mod tokens;
 pub use calendar::CALENDAR;
 pub use classes::class;
 pub use fold::{fold, squeeze, stem};
+pub use numerals::numeral;
 pub use pattern::{Pattern, Searchable};
 pub use span::Span;
 pub use tokens::{Shape, Token, TokenKind, tokens};

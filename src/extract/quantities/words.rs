@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::number::{Form, Number, plain, scaled};
+use crate::text::numeral;
 
 /// "tens of thousands", "dozens", "several hundred", "a couple of", "a few thousand".
 pub(super) fn magnitude(line: &Line<'_>, i: usize) -> Option<Number> {
@@ -200,40 +201,10 @@ pub(super) fn denominator(word: &str) -> Option<f64> {
 
 /// The value of a number word below a hundred.
 pub(super) fn below_hundred(word: &str) -> Option<f64> {
-    const UNITS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] =
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    if !(3..=9).contains(&word.len()) {
-        return None;
+    match word {
+        "nought" | "naught" => Some(0.0),
+        word => numeral(word).map(f64::from),
     }
-    if matches!(word, "nought" | "naught") {
-        return Some(0.0);
-    }
-    if let Some(at) = UNITS.iter().position(|u| *u == word) {
-        return Some(at as f64);
-    }
-    TENS.iter().position(|t| *t == word).map(|at| (at as f64 + 2.0) * 10.0)
 }
 
 fn scale_word(word: &str) -> Option<f64> {
