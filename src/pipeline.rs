@@ -3,13 +3,13 @@
 //! In: articles in memory. Out: what each says by itself ([`prepare`]) and the comparison
 //! of all of them ([`relate`]). Never: I/O, a clock, a dependence on the order of input.
 
-use crate::align::align;
+use crate::align::{align, stories};
 use crate::compare::compare;
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
-    Article, ArticleId, Collation, Field, Identity, Link, Locus, Options, Passage,
-    PassageId, Prepared, Question,
+    Alignment, Article, ArticleId, Collation, Field, Identity, Link, Locus, Options,
+    Passage, PassageId, Prepared, Question, Story,
 };
 use crate::segment::segment;
 use std::collections::BTreeSet;
@@ -39,6 +39,8 @@ pub fn label(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
 /// What [`relate_in_steps`] is about to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
+    /// Telling the stories apart.
+    Stories,
     /// Pairing sentences.
     Align,
     /// Setting readings against each other.
@@ -64,29 +66,31 @@ pub fn relate_in_steps(
     options: &Options,
     mut progress: impl FnMut(Stage) -> ControlFlow<()>,
 ) -> Option<Collation> {
-    let mut canonical: Vec<usize> = (0..articles.len()).collect();
-    canonical.sort_by(|a, b| {
-        let key = |i: &usize| (&articles[*i].article.key, &articles[*i].article.path);
-        key(a).cmp(&key(b))
-    });
+    let canonical = canonical(&articles);
     let ordered: Vec<&Prepared> =
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
-    progress(Stage::Align).continue_value()?;
-    let alignment = align(&ordered);
-    let identities = identify(&ordered);
-    progress(Stage::Compare).continue_value()?;
-    let questions = compare(&ordered, &alignment, &identities);
-
-    let relabel = Relabel { given: &canonical };
-    let links = relabel.links(alignment.links);
-    let (passages, moved) = relabel.passages(alignment.passages);
-    let identities = relabel.identities(identities);
-    let questions = relabel.questions(questions, &moved);
+    progress(Stage::Stories).continue_value()?;
+    let found = stories(&ordered);
+    let mut whole = Whole::default();
+    for story in &found {
+        let told: Vec<&Prepared> =
+            story.articles.iter().map(|a| ordered[a.at()]).collect();
+        progress(Stage::Align).continue_value()?;
+        let alignment = align(&told);
+        let identities = identify(&told);
+        progress(Stage::Compare).continue_value()?;
+        let questions = compare(&told, &alignment, &identities);
+        let given: Vec<usize> =
+            story.articles.iter().map(|a| canonical[a.at()]).collect();
+        whole.add(&Relabel { given: &given }, alignment, identities, questions);
+    }
     let sigils = sigils(&articles);
+    let Whole { links, passages, identities, questions } = whole.sorted();
     let collation = Collation {
         title: options.title.clone(),
-        articles,
         sigils,
+        stories: Relabel { given: &canonical }.stories(found),
+        articles,
         links,
         passages,
         identities,
@@ -94,6 +98,90 @@ pub fn relate_in_steps(
     };
     collation.check();
     Some(collation)
+}
+
+/// Which articles tell the same story, and nothing else compared: for whoever has a heap
+/// of them.
+pub fn sort_out(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
+    let canonical = canonical(&articles);
+    let ordered: Vec<&Prepared> =
+        canonical.iter().map(|i| articles[*i].as_ref()).collect();
+    let stories = Relabel { given: &canonical }.stories(stories(&ordered));
+    let sigils = sigils(&articles);
+    let title = options.title.clone();
+    let collation =
+        Collation { title, articles, sigils, stories, ..Collation::default() };
+    collation.check();
+    collation
+}
+
+/// The positions of the articles in canonical order: by content, then by path.
+fn canonical(articles: &[Arc<Prepared>]) -> Vec<usize> {
+    let mut canonical: Vec<usize> = (0..articles.len()).collect();
+    canonical.sort_by(|a, b| {
+        let key = |i: &usize| (&articles[*i].article.key, &articles[*i].article.path);
+        key(a).cmp(&key(b))
+    });
+    canonical
+}
+
+/// What was found in all stories, with the ids of the articles as they were given.
+#[derive(Default)]
+struct Whole {
+    links: Vec<Link>,
+    passages: Vec<Passage>,
+    identities: Vec<Identity>,
+    questions: Vec<Question>,
+}
+
+impl Whole {
+    /// Adds what was found in a story.
+    fn add(
+        &mut self,
+        relabel: &Relabel<'_>,
+        alignment: Alignment,
+        identities: Vec<Identity>,
+        questions: Vec<Question>,
+    ) {
+        self.links.extend(relabel.links(alignment.links));
+        let after = self.passages.len();
+        self.passages.extend(relabel.passages(alignment.passages));
+        self.identities.extend(relabel.identities(identities));
+        let mut questions = relabel.questions(questions);
+        for question in &mut questions {
+            question.passage = question.passage.map(|p| PassageId::new(p.at() + after));
+        }
+        self.questions.extend(questions);
+    }
+
+    /// All stories as one: everything in its order.
+    fn sorted(mut self) -> Self {
+        self.links.sort_by_key(|l| (l.a, l.b));
+        self.identities.sort_by(|a, b| {
+            (a.sort, &a.spellings, &a.mentions).cmp(&(b.sort, &b.spellings, &b.mentions))
+        });
+        let moved = self.sort_passages();
+        for question in &mut self.questions {
+            question.passage = question.passage.map(|p| moved[p.at()]);
+        }
+        // Each story's questions come in order, and the sort keeps it where two are even.
+        self.questions.sort_by(|a, b| {
+            b.severity.cmp(&a.severity).then(b.weight.total_cmp(&a.weight))
+        });
+        self
+    }
+
+    /// Sorts the passages; for each old position the new one.
+    fn sort_passages(&mut self) -> Vec<PassageId> {
+        let mut order: Vec<usize> = (0..self.passages.len()).collect();
+        order.sort_by(|a, b| self.passages[*a].members.cmp(&self.passages[*b].members));
+        let mut moved = vec![PassageId(0); order.len()];
+        for (new, old) in order.iter().enumerate() {
+            moved[*old] = PassageId::new(new);
+        }
+        self.passages.sort_by(|a, b| a.members.cmp(&b.members));
+        moved
+    }
 }
 
 /// The manifest's sigils where they are stated and unique, else A, B, C … by position.
@@ -136,74 +224,72 @@ struct Relabel<'a> {
 }
 
 impl Relabel<'_> {
-    fn locus(&self, at: Locus) -> Locus {
-        Locus::new(ArticleId::new(self.given[at.article.at()]), at.sentence)
+    fn article(&self, article: ArticleId) -> ArticleId {
+        ArticleId::new(self.given[article.at()])
     }
 
-    fn links(&self, links: Vec<Link>) -> Vec<Link> {
-        let mut out: Vec<Link> = links
-            .into_iter()
-            .map(|mut link| {
-                link.a = self.locus(link.a);
-                link.b = self.locus(link.b);
-                if link.b < link.a {
-                    std::mem::swap(&mut link.a, &mut link.b);
-                    for e in &mut link.evidence {
-                        std::mem::swap(&mut e.a, &mut e.b);
-                    }
-                }
-                link
-            })
-            .collect();
-        out.sort_by_key(|l| (l.a, l.b));
-        out
-    }
-
-    /// The passages relabelled, and for each old position the new one.
-    fn passages(&self, passages: Vec<Passage>) -> (Vec<Passage>, Vec<PassageId>) {
-        let mut out: Vec<(usize, Passage)> = passages
-            .into_iter()
-            .map(|mut p| {
-                for member in &mut p.members {
-                    *member = self.locus(*member);
-                }
-                p.members.sort_unstable();
-                p
-            })
-            .enumerate()
-            .collect();
-        out.sort_by(|a, b| a.1.members.cmp(&b.1.members));
-        let mut moved = vec![PassageId(0); out.len()];
-        for (new, (old, _)) in out.iter().enumerate() {
-            moved[*old] = PassageId::new(new);
-        }
-        (out.into_iter().map(|(_, p)| p).collect(), moved)
-    }
-
-    fn identities(&self, identities: Vec<Identity>) -> Vec<Identity> {
-        let given = |article: ArticleId| ArticleId::new(self.given[article.at()]);
-        let mut out: Vec<Identity> = identities
-            .into_iter()
-            .map(|mut identity| {
-                for (article, _) in
-                    identity.mentions.iter_mut().chain(&mut identity.offices)
-                {
-                    *article = given(*article);
-                }
-                identity.mentions.sort_unstable();
-                identity.offices.sort_unstable();
-                identity
-            })
-            .collect();
+    fn stories(&self, stories: Vec<Story>) -> Vec<Story> {
+        let relabelled = stories.into_iter().map(|mut story| {
+            for article in &mut story.articles {
+                *article = self.article(*article);
+            }
+            story.articles.sort_unstable();
+            story.central = self.article(story.central);
+            story
+        });
+        let mut out: Vec<Story> = relabelled.collect();
         out.sort_by(|a, b| {
-            (a.sort, &a.spellings, &a.mentions).cmp(&(b.sort, &b.spellings, &b.mentions))
+            (b.articles.len(), &a.articles).cmp(&(a.articles.len(), &b.articles))
         });
         out
     }
 
-    fn questions(&self, questions: Vec<Question>, moved: &[PassageId]) -> Vec<Question> {
+    fn locus(&self, at: Locus) -> Locus {
+        Locus::new(self.article(at.article), at.sentence)
+    }
+
+    fn links(&self, links: Vec<Link>) -> Vec<Link> {
+        let relabelled = links.into_iter().map(|mut link| {
+            link.a = self.locus(link.a);
+            link.b = self.locus(link.b);
+            if link.b < link.a {
+                std::mem::swap(&mut link.a, &mut link.b);
+                for e in &mut link.evidence {
+                    std::mem::swap(&mut e.a, &mut e.b);
+                }
+            }
+            link
+        });
+        relabelled.collect()
+    }
+
+    /// The passages relabelled, in their places.
+    fn passages(&self, passages: Vec<Passage>) -> Vec<Passage> {
+        let relabelled = passages.into_iter().map(|mut p| {
+            for member in &mut p.members {
+                *member = self.locus(*member);
+            }
+            p.members.sort_unstable();
+            p
+        });
+        relabelled.collect()
+    }
+
+    fn identities(&self, identities: Vec<Identity>) -> Vec<Identity> {
+        let relabelled = identities.into_iter().map(|mut identity| {
+            for (article, _) in identity.mentions.iter_mut().chain(&mut identity.offices)
+            {
+                *article = self.article(*article);
+            }
+            identity.mentions.sort_unstable();
+            identity.offices.sort_unstable();
+            identity
+        });
+        relabelled.collect()
+    }
+
+    fn questions(&self, questions: Vec<Question>) -> Vec<Question> {
         let relabelled = questions.into_iter().map(|mut q| {
-            q.passage = q.passage.map(|p| moved[p.at()]);
             for (at, _) in &mut q.about {
                 *at = self.locus(*at);
             }

@@ -19,6 +19,7 @@ mod lexicon;
 mod passages;
 mod profile;
 mod sight;
+mod stories;
 mod told;
 mod weights;
 
@@ -26,6 +27,7 @@ use crate::model::{Alignment, Evidence, EvidenceKind, Link, Locus, Prepared, Str
 use crate::text::Span;
 use profile::{Corpus, Profile, TermKind};
 use sight::{Kinship, Sight};
+pub use stories::stories;
 pub use weights::{Weights, names, score};
 
 /// Links below this score are not worth showing even as weak ones. Set by hand;

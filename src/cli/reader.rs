@@ -106,6 +106,7 @@ fn incoming(event: Event) -> Vec<Incoming> {
             let doing = match progress.stage {
                 Stage::Load => Doing::Loading,
                 Stage::Prepare => Doing::Preparing,
+                Stage::Stories => Doing::Sorting,
                 Stage::Align => Doing::Pairing,
                 Stage::Compare => Doing::Comparing,
             };

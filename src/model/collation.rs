@@ -2,7 +2,7 @@
 
 use super::{
     Article, ArticleId, Identity, Link, Locus, Mention, MentionId, Metadata, Passage,
-    PassageId, Question, QuestionId, Sentence, SentenceId,
+    PassageId, Question, QuestionId, Sentence, SentenceId, Story,
 };
 use std::sync::Arc;
 
@@ -61,6 +61,10 @@ pub struct Collation {
     pub articles: Vec<Arc<Prepared>>,
     /// Each article's short label.
     pub sigils: Vec<String>,
+    /// The stories that the articles tell, the one with most articles first, then by their
+    /// articles; each article is in one. Empty while nothing has been compared. Links,
+    /// passages and questions stay within a story.
+    pub stories: Vec<Story>,
     /// Links, ascending by their ends.
     pub links: Vec<Link>,
     /// Passages, ascending by their members.
@@ -125,6 +129,13 @@ impl Collation {
                 debug_assert!(sentence.span.contains(mention.span), "mention outside");
                 debug_assert!(mention.span.get(text).is_some(), "span off boundaries");
             }
+        }
+        if !self.stories.is_empty() {
+            let mut told: Vec<ArticleId> =
+                self.stories.iter().flat_map(|s| s.articles.iter().copied()).collect();
+            told.sort_unstable();
+            let all = (0..self.articles.len()).map(ArticleId::new);
+            debug_assert!(told.into_iter().eq(all), "each article is in one story");
         }
         for link in &self.links {
             debug_assert!(link.a.article < link.b.article, "link inside an article");

@@ -3,7 +3,7 @@
 //! ```text
 //! Article  text, blocks, metadata                 what load made of one file
 //! Prepared Article + Sentence* + Mention*         what one article says by itself
-//! Collation Prepared* + Link* + Passage* + Question*   the comparison of all of them
+//! Collation Prepared* + Story* + Link* + Passage* + Question*   the comparison of all of them
 //! ```
 //! Text lives in [`Article`] alone; everything else is ids and [`Span`]s into it.
 
@@ -14,6 +14,7 @@ mod identity;
 mod mention;
 mod question;
 mod sentence;
+mod story;
 
 pub use crate::text::Span;
 pub use crate::values::{Relation, Value};
@@ -26,6 +27,7 @@ pub use identity::{Identity, Sort};
 pub use mention::{Anchor, AnchorBasis, Counted, Mention, Rule, Working};
 pub use question::{Kind, Question, Reading, Severity, Why};
 pub use sentence::{Role, Sentence};
+pub use story::Story;
 
 /// Declares an id: a position in a `Vec`.
 macro_rules! id {
@@ -51,6 +53,10 @@ macro_rules! id {
 id! {
     /// An article: its position in the collation.
     ArticleId
+}
+id! {
+    /// A story: its position in [`Collation::stories`].
+    StoryId
 }
 id! {
     /// A sentence: its position in its article's [`Prepared::sentences`].

@@ -68,6 +68,8 @@ pub enum Stage {
     Load,
     /// Finding sentences and what they mention.
     Prepare,
+    /// Telling the stories apart.
+    Stories,
     /// Pairing sentences.
     Align,
     /// Setting readings against each other.

@@ -125,6 +125,7 @@ impl Job {
         self.tell(Report::Text(set(label(prepared.clone(), &options))));
         let collation = relate_in_steps(prepared, &options, |stage| {
             let stage = match stage {
+                pipeline::Stage::Stories => Stage::Stories,
                 pipeline::Stage::Align => Stage::Align,
                 pipeline::Stage::Compare => Stage::Compare,
             };

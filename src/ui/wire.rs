@@ -49,6 +49,8 @@ pub enum Doing {
     Loading,
     /// Finding sentences and what they mention.
     Preparing,
+    /// Telling the stories apart.
+    Sorting,
     /// Pairing sentences.
     Pairing,
     /// Setting readings against each other.

@@ -28,6 +28,7 @@ fn told(progress: Progress) -> String {
     let doing = match progress.doing {
         Doing::Loading => "loading",
         Doing::Preparing => "preparing",
+        Doing::Sorting => "telling stories apart",
         Doing::Pairing => "pairing sentences",
         Doing::Comparing => "comparing",
     };
