@@ -1,15 +1,29 @@
 //! Quantities through the front door: what is read, what is left alone, how two relate.
 
 use rashomon::model::{
-    Article, Block, BlockHint, Mention, Metadata, OriginMap, Prepared, Relation, Value,
+    Article, Block, BlockHint, Candidate, Field, Found, Mention, Metadata, OriginMap,
+    Prepared, Relation, Value,
 };
 use rashomon::pipeline;
 use rashomon::text::Span;
-use rashomon::values::{Measure, Qualifier, Quantity};
+use rashomon::values::{DateValue, Measure, Qualifier, Quantity, Stamp, civil};
 use std::sync::Arc;
 
 /// An article of one paragraph under a headline without numbers.
 fn prepared(body: &str) -> Prepared {
+    dated(body, None)
+}
+
+/// The same, published on a day.
+fn dated(body: &str, day: Option<civil::Date>) -> Prepared {
+    let mut metadata = Metadata::default();
+    metadata.extend(day.map(|day| Candidate {
+        field: Field::Published,
+        text: day.to_string(),
+        stamp: Some(Stamp::Day(day)),
+        found: Found::Manifest,
+        span: None,
+    }));
     let head = "Figures of the day\n\n";
     let text = format!("{head}{body}");
     let block = |from: usize, to: usize, hint| Block {
@@ -25,7 +39,7 @@ fn prepared(body: &str) -> Prepared {
         path: "memory".to_string(),
         text,
         blocks,
-        metadata: Metadata::default(),
+        metadata,
         origin: OriginMap::default(),
         encoding: "UTF-8".to_string(),
         mine: false,
@@ -93,6 +107,34 @@ fn reads_every_case() {
     println!("{count} cases, {} wrong", wrong.len());
     assert!(count >= 180, "the table has {count} cases");
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// `tests/cases/scopes.txt`: what narrows a count down, and for when it holds.
+#[test]
+fn narrows_counts_down() {
+    let cases = include_str!("cases/scopes.txt");
+    let mut wrong = Vec::new();
+    for line in cases.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
+        let (sentence, want) = line.split_once(" | ").expect("a case has a bar");
+        let (words, want) = want.split_once(" -> ").expect("a case has an arrow");
+        let prepared = dated(sentence, Some(civil::date(2022, 1, 12)));
+        let found = quantities(&prepared);
+        let text = &prepared.article.text;
+        let counted = found.iter().find(|(m, _)| m.span.of(text) == words);
+        let got = counted.and_then(|(m, _)| m.counted.as_ref()).map(|c| {
+            let scopes = c.scope.iter().map(|s| format!("{} {}", s.sort.name(), s.class));
+            let as_of = c.as_of.iter().map(|a| {
+                let date = a.date.as_ref();
+                format!("as of {}", date.map_or("-".to_string(), DateValue::normal_form))
+            });
+            let all: Vec<String> = scopes.chain(as_of).collect();
+            if all.is_empty() { "-".to_string() } else { all.join("; ") }
+        });
+        if got.as_deref() != Some(want) {
+            wrong.push(format!("{line}\n   got {got:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// The one quantity that the words state.

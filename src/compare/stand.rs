@@ -2,11 +2,10 @@
 
 use super::DETECTORS;
 use crate::model::{ArticleId, Counted, Kind, Locus, Mention, MentionId, Prepared};
-use crate::text::{Shape, Span, Token, TokenKind, class, fold, stem, tokens};
+use crate::text::{Shape, Span, Token, TokenKind, class, fold, nation, stem, tokens};
 use crate::values::{Measure, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 /// Words that say nothing about what a mention is about.
 const EMPTY: &str = include_str!("../../data/empty_words.txt");
@@ -48,18 +47,10 @@ const SCOPE: usize = 60;
 /// Words that open sentences and are no names there.
 const STARTERS: &str = include_str!("../../data/sentence_starters.txt");
 
-/// Words that name one country: the stem of each to the country's name.
-static NATIONS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
-    list(include_str!("../../data/demonyms.txt"))
-        .filter_map(|line| line.split_once(": "))
-        .flat_map(|(name, words)| words.split(' ').map(move |word| (stem(word), name)))
-        .collect()
-});
-
 /// The country or class that a folded word names, else its stem.
 fn kind_of_word(folded: &str) -> String {
     let stem = stem(folded);
-    let known = NATIONS.get(&stem).copied().or_else(|| class(&stem));
+    let known = nation(&stem).or_else(|| class(&stem));
     known.map_or(stem, str::to_string)
 }
 

@@ -2,7 +2,7 @@
 
 use super::SentenceId;
 use crate::text::Span;
-use crate::values::{Value, civil};
+use crate::values::{DateValue, Value, civil};
 
 /// A span with its normal form.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,63 @@ pub struct Counted {
     /// Its class: a folded stem, or the name of a group of words that count the same
     /// ("dead" for killed, deaths, fatalities). Equal classes are the same kind of thing.
     pub class: String,
+    /// What narrows it down to some of the things of its class, in the order of the text;
+    /// empty where the words name nothing. Two counts whose scopes of one sort have
+    /// different classes may both hold.
+    pub scope: Vec<Scope>,
+    /// For when the count holds, where the sentence says so.
+    pub as_of: Option<AsOf>,
+}
+
+impl Counted {
+    /// The things of a class, not narrowed down.
+    pub fn new(span: Span, class: String) -> Self {
+        Self { span, class, scope: Vec::new(), as_of: None }
+    }
+}
+
+/// Words that narrow a count down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// In which way they do.
+    pub sort: ScopeSort,
+    /// The words.
+    pub span: Span,
+    /// What they name, the same for words that name the same: a country's name for its
+    /// people and its adjective ("russia"), else the folded words or the class of the noun.
+    pub class: String,
+}
+
+/// In which way words narrow a count down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ScopeSort {
+    /// Of which group: "US soldiers", "12 Palestinians", "two of the passengers".
+    Group,
+    /// Where: "in Aleppo", "on the Syrian side".
+    Place,
+    /// By whom or what: "killed by police".
+    Agent,
+}
+
+impl ScopeSort {
+    /// Its name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::Place => "place",
+            Self::Agent => "agent",
+        }
+    }
+}
+
+/// For when a count holds: the day as of which ("as of Tuesday", "by Friday") or the
+/// stretch that it is counted over ("in 2016", "since January", "so far this year").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// The words.
+    pub span: Span,
+    /// The date; `None` for "so far" and "to date" alone.
+    pub date: Option<DateValue>,
 }
 
 /// How a value was worked out from the words. `present` puts it into a sentence.

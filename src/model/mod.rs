@@ -24,7 +24,9 @@ pub use article::{
 };
 pub use collation::{Collation, Options, Prepared};
 pub use identity::{Identity, Sort};
-pub use mention::{Anchor, AnchorBasis, Counted, Mention, Rule, Working};
+pub use mention::{
+    Anchor, AnchorBasis, AsOf, Counted, Mention, Rule, Scope, ScopeSort, Working,
+};
 pub use question::{Kind, Question, Reading, Severity, Why};
 pub use sentence::{Role, Sentence};
 pub use story::Story;

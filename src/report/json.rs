@@ -6,10 +6,12 @@
 
 use super::Report;
 use crate::model::{
-    AnchorBasis, ArticleId, BlockHint, Candidate, Collation, Field, Found, Kind, Locus,
-    Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId, Span, Why,
+    AnchorBasis, ArticleId, BlockHint, Candidate, Collation, Counted, Field, Found, Kind,
+    Locus, Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId, Span,
+    Why,
 };
 use crate::present::{Finding, finding, outlet};
+use crate::values::DateValue;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -170,6 +172,26 @@ struct WireCounted<'a> {
     class: &'a str,
     #[serde(flatten)]
     span: WireSpan<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    scope: Vec<WireScope<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<WireAsOf<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireScope<'a> {
+    sort: &'static str,
+    class: &'a str,
+    #[serde(flatten)]
+    span: WireSpan<'a>,
+}
+
+#[derive(Serialize)]
+struct WireAsOf<'a> {
+    #[serde(flatten)]
+    span: WireSpan<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -336,10 +358,7 @@ fn mention<'a>(
         kind: Kind::of(&m.value).name(),
         span: WireSpan::new(m.span, text),
         value: m.value.normal_form(),
-        counted: m
-            .counted
-            .as_ref()
-            .map(|c| WireCounted { class: &c.class, span: WireSpan::new(c.span, text) }),
+        counted: m.counted.as_ref().map(|c| counted(c, text)),
         working: WireWorking {
             rule: rule_name(m.working.rule),
             anchor: m.working.anchor.map(|a| WireAnchor {
@@ -353,6 +372,26 @@ fn mention<'a>(
                 },
             }),
         },
+    }
+}
+
+fn counted<'a>(counted: &'a Counted, text: &'a str) -> WireCounted<'a> {
+    WireCounted {
+        class: &counted.class,
+        span: WireSpan::new(counted.span, text),
+        scope: counted
+            .scope
+            .iter()
+            .map(|s| WireScope {
+                sort: s.sort.name(),
+                class: &s.class,
+                span: WireSpan::new(s.span, text),
+            })
+            .collect(),
+        as_of: counted.as_of.as_ref().map(|as_of| WireAsOf {
+            span: WireSpan::new(as_of.span, text),
+            value: as_of.date.as_ref().map(DateValue::normal_form),
+        }),
     }
 }
 

@@ -21,3 +21,19 @@ static CLASSES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
 pub fn class(stem: &str) -> Option<&'static str> {
     CLASSES.get(stem).copied()
 }
+
+/// The stem of each word that names a country or its people to the country's name.
+static NATIONS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/demonyms.txt").lines();
+    lines
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .filter_map(|line| line.split_once(": "))
+        .flat_map(|(name, words)| words.split(' ').map(move |word| (stem(word), name)))
+        .collect()
+});
+
+/// The name of the country that a stem is a word for: "russia" for "russian". From
+/// `data/demonyms.txt`.
+pub fn nation(stem: &str) -> Option<&'static str> {
+    NATIONS.get(stem).copied()
+}

@@ -12,7 +12,7 @@ mod span;
 mod tokens;
 
 pub use calendar::CALENDAR;
-pub use classes::class;
+pub use classes::{class, nation};
 pub use fold::{fold, squeeze, stem};
 pub use numerals::numeral;
 pub use pattern::{Pattern, Searchable};

@@ -32,7 +32,7 @@ pub(super) fn counted(line: &Line<'_>, it: &Reading) -> Option<Counted> {
 fn thing(line: &Line<'_>, at: usize) -> Option<Counted> {
     let word = line.word(at);
     let class = phrase::group(word).map_or_else(|| stem(word), |g| g.name.to_string());
-    Some(Counted { span: line.tokens.get(at)?.span, class })
+    Some(Counted::new(line.tokens.get(at)?.span, class))
 }
 
 /// The class of what is measured: groups of events do not apply ("a $5 million charge").
@@ -40,7 +40,7 @@ fn topic(line: &Line<'_>, at: usize) -> Option<Counted> {
     let word = line.word(at);
     let group = phrase::group(word).filter(|group| !group.event);
     let class = group.map_or_else(|| stem(word), |g| g.name.to_string());
-    Some(Counted { span: line.tokens.get(at)?.span, class })
+    Some(Counted::new(line.tokens.get(at)?.span, class))
 }
 
 /// What a plain number counts.

@@ -28,7 +28,7 @@ pub(super) fn after(line: &Line<'_>, from: usize, single: bool) -> Option<Counte
         let fits = happens(line, k, helped, k == from);
         if fits {
             let span = line.tokens.get(k)?.span;
-            return Some(Counted { span, class: class.to_string() });
+            return Some(Counted::new(span, class.to_string()));
         }
         if !helped {
             return None;
@@ -162,5 +162,5 @@ pub(super) fn before(line: &Line<'_>, first: usize) -> Option<Counted> {
     if passive || !(verb || noun) {
         return None;
     }
-    Some(Counted { span: line.tokens.get(at)?.span, class: class.to_string() })
+    Some(Counted::new(line.tokens.get(at)?.span, class.to_string()))
 }

@@ -15,6 +15,7 @@ mod number;
 mod person;
 mod phrase;
 mod ratio;
+mod scope;
 mod units;
 mod words;
 
@@ -26,6 +27,10 @@ use line::Line;
 /// The mentions of the sentence at hand.
 pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
     let line = Line::new(scene);
+    let from = scene.before.partition_point(|m| m.sentence < scene.sentence);
+    let mut earlier: Vec<&Mention> =
+        scene.before.get(from..).unwrap_or_default().iter().collect();
+    earlier.sort_by_key(|m| m.span);
     let mut found = Vec::new();
     let mut i = 0;
     while i < line.len() {
@@ -41,9 +46,12 @@ pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
             continue;
         }
         i = reading.end.max(i + 1);
-        let counted = counted::counted(&line, &reading);
+        let mut counted = counted::counted(&line, &reading);
         if guard::idle(&line, &reading, counted.as_ref()) {
             continue;
+        }
+        if let Some(counted) = &mut counted {
+            scope::narrow(&earlier, &line, &reading, counted);
         }
         let (Some(first), Some(last)) =
             (line.tokens.get(reading.first), line.tokens.get(reading.end - 1))

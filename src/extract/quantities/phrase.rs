@@ -58,6 +58,12 @@ pub(super) fn is_group(class: &str) -> bool {
     GROUPS.values().any(|g| g.name == class)
 }
 
+/// Whether a class is, or begins with, an event: "dead", "dead children".
+pub(super) fn event_class(class: &str) -> bool {
+    let first = class.split(' ').next().unwrap_or(class);
+    GROUPS.values().any(|g| g.event && g.name == first)
+}
+
 /// The event that a folded word names: "killed" -> "dead".
 pub(super) fn event(word: &str) -> Option<&'static str> {
     group(word).filter(|g| g.event).map(|g| g.name)

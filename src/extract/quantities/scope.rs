@@ -1,0 +1,273 @@
+//! What narrows a count down: of which group, where, by whom, and for when it holds.
+//!
+//! Only words beside the count are read, along the grammar that news keeps: "12 *US*
+//! soldiers were killed *in Homs* *by a bomb*, as of *Tuesday*".
+
+use super::line::Line;
+use super::measure::Reading;
+use super::phrase::{self, determined, head, stops};
+use crate::model::{AsOf, Counted, Mention, Scope, ScopeSort};
+use crate::text::{Span, TokenKind, nation, stem};
+use crate::values::{DateModifier, DateValue, Grain, Measure, Value};
+
+/// How many tokens behind the number its places and agents are looked for: a clause.
+/// `tests/cases/scopes.txt` would notice.
+const CLAUSE: usize = 18;
+
+/// How many tokens a name of a place or a group may have.
+const NAME: usize = 5;
+
+/// Adds to `counted` what its sentence says of its scope. `dates` are the sentence's
+/// mentions so far, ascending.
+pub(super) fn narrow(
+    dates: &[&Mention],
+    line: &Line<'_>,
+    it: &Reading,
+    counted: &mut Counted,
+) {
+    if !matches!(it.quantity.measure, Measure::Count | Measure::Percent { .. }) {
+        return;
+    }
+    let mut scope: Vec<Scope> = group(line, it, counted).into_iter().collect();
+    behind(line, it, counted, &mut scope);
+    // "half of the settlers" counts settlers, and is not narrowed down to them.
+    scope.retain(|s| !counted.class.ends_with(&s.class));
+    scope.sort_by_key(|s| s.span);
+    scope.dedup_by(|a, b| a.sort == b.sort && a.class == b.class);
+    counted.scope = scope;
+    counted.as_of = as_of(dates, line, it);
+}
+
+/// "12 US soldiers", "12 Palestinians": capitals and peoples between number and noun, or
+/// the noun itself.
+fn group(line: &Line<'_>, it: &Reading, counted: &Counted) -> Option<Scope> {
+    if line.titled {
+        return None;
+    }
+    let from = it.end + usize::from(line.hyphen(it.end));
+    let noun = |k: usize| line.tokens.get(k).is_some_and(|t| t.span == counted.span);
+    let mut at = from;
+    // "12 mostly young Russian men": two small words in between, but not the noun itself.
+    while at < from + 2
+        && line.is_word(at)
+        && !line.capital(at)
+        && !stops(line, at)
+        && !noun(at)
+        && !phrase::plural(line.word(at))
+    {
+        at += 1;
+    }
+    let (scope, end) = named(line, at, ScopeSort::Group)?;
+    // "AK-47 rifles"; "two Mothers" is the noun, "two Kenyans" is the people besides.
+    let model = line.hyphen(end) && line.is_digits(end + 1);
+    let itself = (at..end).any(noun) && nation(&stem(line.word(at))).is_none();
+    (!model && !itself).then_some(scope)
+}
+
+/// The name that begins at token `at`, and one past it: capitalised words, "of" and "and"
+/// left out, dates left to their extractor.
+fn named(line: &Line<'_>, at: usize, sort: ScopeSort) -> Option<(Scope, usize)> {
+    let mut end = at;
+    while end < at + NAME {
+        let joined = line.hyphen(end) && line.capital(end + 1) && end > at;
+        let dotted = line.word(end) == "." && line.glued(end) && end > at;
+        let fits = line.is_word(end) && line.capital(end) && !line.is_taken(end);
+        if !(fits || joined || dotted && line.capital(end + 1)) {
+            break;
+        }
+        end += 1;
+    }
+    let span = line.tokens.get(at)?.span.join(line.tokens.get(end.checked_sub(1)?)?.span);
+    (end > at).then(|| (Scope { sort, span, class: name_class(line, at, end) }, end))
+}
+
+/// The country that the words name, else the folded words.
+fn name_class(line: &Line<'_>, at: usize, end: usize) -> String {
+    let words: Vec<&str> =
+        (at..end).map(|k| line.word(k)).filter(|w| *w != "-" && *w != ".").collect();
+    let dashed = words.join("-");
+    let known = nation(&stem(&dashed)).or_else(|| nation(&dashed)).or_else(|| {
+        words.first().filter(|_| words.len() == 1).and_then(|word| nation(&stem(word)))
+    });
+    known.map_or_else(|| words.join(" "), str::to_string)
+}
+
+/// Places, agents and larger groups in the clause behind the number.
+fn behind(line: &Line<'_>, it: &Reading, counted: &Counted, scope: &mut Vec<Scope>) {
+    let event = phrase::event_class(&counted.class);
+    let noun = head(line, it.end, true).map_or(it.end, |k| k + 1);
+    let mut at = it.end;
+    while at < it.end + CLAUSE {
+        let word = line.word(at);
+        if ends(line, at) {
+            break;
+        }
+        let found = match word {
+            "in" | "at" | "near" | "across" | "outside" | "around" | "throughout"
+            | "on" | "inside" => place(line, at + 1),
+            "from" | "of" if at == it.end || at == noun => whole(line, at + 1),
+            "by" if event => agent(line, at + 1),
+            _ => None,
+        };
+        match found {
+            Some((found, end)) => {
+                scope.push(found);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Where the clause of the count ends: at marks, at conjunctions, at the next number.
+fn ends(line: &Line<'_>, at: usize) -> bool {
+    let word = line.word(at);
+    let mark = line.is(at, TokenKind::Mark)
+        && !line.hyphen(at)
+        && !matches!(word, "." if line.glued(at) && line.glued(at + 1));
+    let clause = matches!(
+        word,
+        "" | "and"
+            | "but"
+            | "while"
+            | "when"
+            | "after"
+            | "as"
+            | "because"
+            | "before"
+            | "or"
+            | "if"
+            | "than"
+            | "said"
+            | "says"
+            | "told"
+            | "who"
+            | "whose"
+            | "which"
+            | "that"
+    );
+    mark || clause || line.is_digits(at) && !line.is_taken(at)
+}
+
+/// "Aleppo", "the Syrian side", "northern Mali".
+fn place(line: &Line<'_>, at: usize) -> Option<(Scope, usize)> {
+    let mut from = at;
+    if matches!(line.word(from), "the" | "a" | "an" | "its" | "their") {
+        from += 1;
+    }
+    let side = |k: usize| {
+        matches!(line.word(k), "side" | "sides" | "bank" | "shore").then_some(k)
+    };
+    // "on the other side of the border" names nothing by itself.
+    let whose = side(from + 1).filter(|_| {
+        nation(&stem(line.word(from))).is_some()
+            || matches!(
+                line.word(from),
+                "rebel" | "government" | "northern" | "southern" | "eastern" | "western"
+            )
+    });
+    if let Some(end) = whose {
+        let span = line.tokens.get(from)?.span.join(line.tokens.get(end)?.span);
+        let class = name_class(line, from, from + 1);
+        return Some((Scope { sort: ScopeSort::Place, span, class }, end + 1));
+    }
+    if compass(line.word(from)) && line.is_word(from + 1) {
+        from += 1;
+    }
+    named(line, from, ScopeSort::Place)
+}
+
+fn compass(word: &str) -> bool {
+    matches!(
+        word,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "northeastern"
+            | "northwestern"
+            | "southeastern"
+            | "southwestern"
+            | "nearby"
+            | "downtown"
+    )
+}
+
+/// "of the passengers", "from Scarsdale": the group that the things belong to.
+fn whole(line: &Line<'_>, at: usize) -> Option<(Scope, usize)> {
+    let from = determined(line, at);
+    if let Some(found) = named(line, from, ScopeSort::Group).filter(|_| !line.titled) {
+        return Some(found);
+    }
+    let noun = head(line, at, false).filter(|_| from > at)?;
+    let span = line.tokens.get(noun)?.span;
+    Some((Scope { sort: ScopeSort::Group, span, class: class_of(line, noun) }, noun + 1))
+}
+
+/// "by police", "by a suicide bomber".
+fn agent(line: &Line<'_>, at: usize) -> Option<(Scope, usize)> {
+    let from = determined(line, at);
+    if line.is_taken(from) {
+        return None;
+    }
+    if let Some(found) = named(line, from, ScopeSort::Agent).filter(|_| !line.titled) {
+        return Some(found);
+    }
+    let noun = head(line, at, false).or_else(|| head(line, at, true))?;
+    let span = line.tokens.get(noun)?.span;
+    Some((Scope { sort: ScopeSort::Agent, span, class: class_of(line, noun) }, noun + 1))
+}
+
+fn class_of(line: &Line<'_>, at: usize) -> String {
+    let word = line.word(at);
+    phrase::group(word).map_or_else(|| stem(word), |g| g.name.to_string())
+}
+
+/// The time for which the count holds: a bound ("as of", "by", "since"), a stretch of a
+/// week or longer, or "so far", in the number's clause or fronted before it, with no other
+/// number in between.
+fn as_of(dates: &[&Mention], line: &Line<'_>, it: &Reading) -> Option<AsOf> {
+    let parted = |k: usize| {
+        let other = line.is_digits(k) && !line.is_taken(k);
+        other
+            || matches!(line.word(k), ";" | ":" | "but" | "while" | "compared" | "than")
+            || matches!(line.word(k), "." | "\"" | "(") && !line.glued(k + 1)
+            || line.word(k) == "from" && line.before(k, 1) == "up"
+    };
+    let date = |k: usize| {
+        let token = line.tokens.get(k)?.span;
+        let at = dates.partition_point(|m| m.span.end() <= token.start());
+        let found = dates.get(at).filter(|m| m.span.overlaps(token))?;
+        let Value::Date(date) = &found.value else { return None };
+        let told = line.before(k, 1) == "of" && line.before(k, 2) == "as";
+        (told || holds(date)).then(|| AsOf { span: found.span, date: Some(date.clone()) })
+    };
+    let loose = |k: usize| {
+        let span =
+            |n: usize| Some(line.tokens.get(k)?.span.join(line.tokens.get(n)?.span));
+        let words = line.reads(k, &["so", "far"]) || line.reads(k, &["to", "date"]);
+        let span: Option<Span> = if words { span(k + 1) } else { None };
+        span.map(|span| AsOf { span, date: None })
+    };
+    let ahead = (it.end..(it.end + CLAUSE).min(line.len()))
+        .take_while(|k| !parted(*k))
+        .find_map(|k| date(k).or_else(|| loose(k)));
+    ahead.or_else(|| {
+        let back = it.first.saturating_sub(CLAUSE)..it.first;
+        back.rev().take_while(|k| !parted(*k)).find_map(|k| date(k).or_else(|| loose(k)))
+    })
+}
+
+/// Whether a date bounds or stretches: a single day says when something happened.
+fn holds(date: &DateValue) -> bool {
+    let bound = matches!(
+        date.modifier,
+        Some(DateModifier::Until | DateModifier::Since | DateModifier::Before)
+    );
+    bound || date.grain >= Grain::Week
+}
