@@ -28,6 +28,7 @@ fn article(anchor: Option<Date>, sentence: &str, headline: bool) -> Article {
         text: day.to_string(),
         stamp: Some(Stamp::Day(day)),
         found: Found::Manifest,
+        place: None,
         span: None,
     }));
     Article {

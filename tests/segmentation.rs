@@ -161,6 +161,7 @@ fn wire() -> (Article, Segmented) {
         text: "2018-01-03".to_string(),
         stamp: Date::new(2018, 1, 3).ok().map(Stamp::Day),
         found: Found::Manifest,
+        place: None,
         span: None,
     };
     let blocks = [

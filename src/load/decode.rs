@@ -27,7 +27,7 @@ const UTF16_LEAST: usize = 4;
 const UTF8_INTACT: usize = 2;
 
 /// Decoded text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Decoded {
     /// The characters, with their places in the file. May hold control characters.
     pub(super) traced: Traced,

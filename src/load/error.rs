@@ -39,9 +39,27 @@ pub enum LoadError {
         /// What to do about it.
         advice: &'static str,
     },
+    /// The file is in a format that is read, and something in it is wrong.
+    #[error("{path}{}: {what}", line.map_or_else(String::new, |line| format!(":{line}")))]
+    Broken {
+        /// The path as the user gave it.
+        path: String,
+        /// The line, from 1, where one can be told.
+        line: Option<usize>,
+        /// What was wrong, and what was expected.
+        what: String,
+    },
+    /// A file has fewer articles than the number that was asked for.
+    #[error("{path}: there is no article {number} in it")]
+    NoSuch {
+        /// The file as the user gave it.
+        path: String,
+        /// The number that was asked for.
+        number: usize,
+    },
     /// There is no article in the folder.
     #[error(
-        "{path}: no article in this folder (a set.toml, or files ending in .txt or without an ending)"
+        "{path}: no article in this folder (a set.toml, or text, pages, wire copy or feeds: .txt, .html, .md, .json, .xml, .eml and the like)"
     )]
     NoArticles {
         /// The folder as the user gave it.

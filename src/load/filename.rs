@@ -45,6 +45,7 @@ fn date_at(words: &[(&str, Option<char>)]) -> Option<Candidate> {
         text,
         stamp: Some(Stamp::Day(day)),
         found: Found::FileName,
+        place: None,
         span: None,
     })
 }

@@ -1,174 +1,141 @@
-//! What a file is, by its content first and its name second.
+//! A file's bytes -> what its format's reader makes of them. A format is a variant of
+//! [`Format`], an arm here and a module that reads it.
 
 use super::decode::{Decoded, decode};
+use super::detect::{self, Format};
+use super::draft::{Draft, Trouble};
 use super::error::LoadError;
-use super::manifest;
+use super::gzip;
+use super::inputs::LARGEST;
 use std::path::Path;
-
-/// What a file can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    /// Text as people save it.
-    Plain,
-    /// A set of articles.
-    Manifest,
-    /// A web page.
-    Html,
-    /// News XML, a feed, any other XML.
-    Xml,
-    /// News JSON or any other JSON.
-    Json,
-    /// Rich text.
-    Rtf,
-    /// Pages of ink.
-    Pdf,
-    /// An office document or another archive.
-    Zip,
-    /// An office document of the old kind.
-    OldOffice,
-    /// Compressed.
-    Gzip,
-    /// No text at all.
-    Binary,
-}
-
-/// How many bytes are looked at to tell text from other bytes.
-const SAMPLE: usize = 65_536;
-
-/// Control characters in percent of a sample from which on it is no text. Random bytes have
-/// ten, wire copy with its transmission marks less than one.
-const CONTROLS: usize = 3;
-
-/// Tells what a file is, from its bytes, its characters and its name.
-fn detect(path: &Path, bytes: &[u8], text: &str) -> Format {
-    if let Some(format) = by_magic(bytes) {
-        return format;
-    }
-    if is_binary(text) {
-        return Format::Binary;
-    }
-    let ending = path.extension().and_then(|e| e.to_str()).map(str::to_lowercase);
-    let ending = ending.as_deref().unwrap_or_default();
-    let start = text.trim_start();
-    let begins = |tag: &str| {
-        start.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag))
-    };
-    if begins("{\\rtf") {
-        Format::Rtf
-    } else if begins("<!doctype html") || begins("<html") || begins("<head") {
-        Format::Html
-    } else if begins("<?xml") || begins("<!doctype") {
-        Format::Xml
-    } else if start.starts_with('<') && matches!(ending, "html" | "htm" | "xhtml") {
-        Format::Html
-    } else if start.starts_with('<') && matches!(ending, "xml" | "rss" | "atom") {
-        Format::Xml
-    } else if is_json(start) {
-        Format::Json
-    } else if ending == "toml" || manifest::is_manifest(text) {
-        Format::Manifest
-    } else {
-        Format::Plain
-    }
-}
-
-fn by_magic(bytes: &[u8]) -> Option<Format> {
-    const MAGIC: [(&[u8], Format); 16] = [
-        (b"%PDF-", Format::Pdf),
-        (b"PK\x03\x04", Format::Zip),
-        (b"PK\x05\x06", Format::Zip),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::OldOffice),
-        (b"\x1f\x8b", Format::Gzip),
-        (b"\xff\xfe\0\0", Format::Binary),
-        (b"\0\0\xfe\xff", Format::Binary),
-        (b"\x89PNG\r\n\x1a\n", Format::Binary),
-        (b"\xff\xd8\xff", Format::Binary),
-        (b"GIF8", Format::Binary),
-        (b"RIFF", Format::Binary),
-        (b"\x7fELF", Format::Binary),
-        (b"SQLite format 3\0", Format::Binary),
-        (b"\xfd7zXZ\0", Format::Binary),
-        (b"BZh", Format::Binary),
-        (b"\x28\xb5\x2f\xfd", Format::Binary),
-    ];
-    // Three letters can begin an article; bytes that no text has come after them.
-    let found = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
-    let letters_only = found.0.iter().all(u8::is_ascii_alphanumeric);
-    let head = bytes.get(..SAMPLE.min(bytes.len())).unwrap_or_default();
-    (!letters_only || head.contains(&0)).then_some(found.1)
-}
-
-fn is_binary(text: &str) -> bool {
-    let (mut all, mut controls) = (0, 0);
-    for c in text.chars().take(SAMPLE) {
-        all += 1;
-        let usual = matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1b}' | '\u{8}');
-        controls += usize::from(c.is_ascii_control() && !usual);
-    }
-    // A page or two of text may hold a handful by accident.
-    controls > 4 && controls * 100 > all * CONTROLS
-}
-
-/// One JSON document, or one a line. `[Agency] …` is an article.
-fn is_json(start: &str) -> bool {
-    let whole = |text: &str| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
-    match start.chars().next() {
-        Some('{') => whole(start) || start.lines().next().is_some_and(whole),
-        Some('[') => whole(start),
-        _ => false,
-    }
-}
 
 /// What a file holds.
 pub(super) enum Content {
-    /// An article.
+    /// An article as people save it.
     Text(Decoded),
     /// A manifest.
     Set(Decoded),
+    /// What the reader of a format made of it: one draft for each article, in their order.
+    Drafts {
+        /// The articles.
+        drafts: Vec<Draft>,
+        /// The encoding of the file, by its WHATWG name.
+        encoding: &'static str,
+        /// Places that could not be decoded.
+        broken: usize,
+    },
 }
 
 /// Looks into a file.
 ///
 /// # Errors
-/// When it is in a format that is not read, with advice.
+/// When it is in a format that is not read, with advice; when something in it is wrong.
 pub(super) fn look(path: &Path, shown: &str, bytes: &[u8]) -> Result<Content, LoadError> {
-    let decoded = decode(bytes);
-    let (what, advice) = match detect(path, bytes, decoded.traced.text()) {
+    let bytes = &*gzip::unpacked(bytes, shown, LARGEST)?;
+    let (format, decoded) = if let Some(format) = detect::by_magic(bytes) {
+        (format, Decoded::default())
+    } else {
+        let decoded = decode(bytes);
+        (detect::detect(path, decoded.traced.text()), decoded)
+    };
+    let text = decoded.traced.text();
+    let drafts = match format {
         Format::Plain => return Ok(Content::Text(decoded)),
         Format::Manifest => return Ok(Content::Set(decoded)),
-        Format::Html => (
-            "this is a web page, and pages are not read yet",
-            "save its text: lynx -dump -nolist page.html | rashomon - other.txt",
+        _ => read(format, text, bytes).map_err(|refused| refused.of(shown))?,
+    };
+    let Decoded { encoding, broken, .. } = decoded;
+    Ok(Content::Drafts { drafts, encoding, broken })
+}
+
+/// Why a reader gave nothing.
+enum Refused {
+    /// Nobody reads this format: what it is, and what to do about it.
+    Foreign(&'static str, &'static str),
+    /// Something in the file is wrong.
+    Trouble(Trouble),
+}
+
+impl From<Trouble> for Refused {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
+impl Refused {
+    fn of(self, shown: &str) -> LoadError {
+        match self {
+            Self::Trouble(trouble) => trouble.of(shown),
+            Self::Foreign(what, advice) => {
+                LoadError::Foreign { path: shown.to_string(), what, advice }
+            }
+        }
+    }
+}
+
+/// The one table from formats to readers: `text` is the decoded file, `bytes` the file
+/// itself, for readers that decode in parts.
+fn read(format: Format, text: &str, bytes: &[u8]) -> Result<Vec<Draft>, Refused> {
+    let _ = (text, bytes);
+    let refused = match format {
+        Format::Plain | Format::Manifest => return Ok(Vec::new()),
+        Format::Html => not_yet("a web page"),
+        Format::Markdown => not_yet("Markdown"),
+        Format::Ninjs => not_yet("ninjs"),
+        Format::Digitalwires => not_yet("dpa digitalwires"),
+        Format::JsonFeed => not_yet("a JSON feed"),
+        Format::NewsMlG2 => not_yet("NewsML-G2"),
+        Format::Nitf => not_yet("NITF"),
+        Format::NewsMl1 => not_yet("NewsML 1"),
+        Format::Feed => not_yet("a feed"),
+        Format::Iptc7901 => not_yet("an IPTC 7901 transmission"),
+        Format::Anpa => not_yet("an ANPA 1312 transmission"),
+        Format::Mail => not_yet("a mail message"),
+        Format::Docx => not_yet("a Word document"),
+        Format::Xml => Refused::Foreign(
+            "this is XML of a kind that is not read",
+            "NewsML-G2, NewsML 1, NITF, RSS and Atom are; or save the article's text",
         ),
-        Format::Xml => (
-            "this is XML, and XML is not read yet",
-            "save the article's text as a file of its own",
-        ),
-        Format::Json => (
-            "this is JSON, and JSON is not read yet",
-            "save the article's text as a file of its own",
-        ),
-        Format::Rtf => (
+        Format::Json => return Err(json_trouble(text)),
+        Format::Rtf => Refused::Foreign(
             "this is rich text (RTF)",
             "save it as plain text: unrtf --text article.rtf | rashomon - other.txt",
         ),
-        Format::Pdf => (
+        Format::Pdf => Refused::Foreign(
             "this is a PDF",
             "take its text out: pdftotext -layout article.pdf - | rashomon - other.txt",
         ),
-        Format::Zip => (
+        Format::Zip => Refused::Foreign(
             "this is a zip archive or an office document",
-            "unpack it, or save the document as plain text",
+            "unpack it, or save the document as plain text or .docx",
         ),
-        Format::OldOffice => ("this is an office document", "save it as plain text"),
-        Format::Gzip => (
-            "this is compressed",
-            "unpack it: gunzip -c article.txt.gz | rashomon - other.txt",
+        Format::OldOffice => Refused::Foreign(
+            "this is an office document of the old kind",
+            "save it as plain text or .docx",
         ),
-        Format::Binary => (
+        Format::Binary => Refused::Foreign(
             "this is not text that can be read",
             "an article is a text file in UTF-8, UTF-16 or another common encoding",
         ),
     };
-    Err(LoadError::Foreign { path: shown.to_string(), what, advice })
+    Err(refused)
+}
+
+fn not_yet(what: &str) -> Refused {
+    let advice = "which is not read yet; save the article's text as a file of its own";
+    Refused::Trouble(Trouble::new(format!("this is {what}, {advice}")))
+}
+
+/// JSON that is no item of news, or no JSON.
+fn json_trouble(text: &str) -> Refused {
+    match serde_json::from_str::<serde::de::IgnoredAny>(text) {
+        Err(error) => Refused::Trouble(Trouble::at(
+            error.line().max(1),
+            format!("this is no whole JSON document ({error}); fetch the file again"),
+        )),
+        Ok(_) => Refused::Foreign(
+            "this is JSON of a kind that is not read",
+            "ninjs, JSON Feed and dpa digitalwires are; or save the article's text",
+        ),
+    }
 }

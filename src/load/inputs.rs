@@ -1,14 +1,16 @@
 //! Inputs of every kind -> articles.
 
-use super::decode::{Decoded, decode};
+use super::decode::decode;
+use super::detect::ending;
+use super::draft::Draft;
 use super::embedded::{self, SETS, Set};
-use super::error::{LoadError, Spot};
+use super::error::LoadError;
 use super::format::{Content, look};
 use super::manifest::Manifest;
 use super::{
     EmbeddedSet, Input, Loaded, Memory, Step, filename, manifest, plain, sanitize,
 };
-use crate::model::Article;
+use crate::model::{Article, Candidate, Field};
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -22,7 +24,7 @@ const STDIN: &str = "-";
 pub(super) const MANIFEST: &str = "set.toml";
 
 /// The largest file that is read, in MiB. Spans are `u32`, and no article comes near it.
-const LARGEST: u64 = 64;
+pub(super) const LARGEST: u64 = 64;
 
 /// Where the files of a set lie.
 enum Place {
@@ -72,8 +74,9 @@ pub(super) fn embedded_sets() -> Vec<EmbeddedSet> {
 
 struct Loader<'a> {
     out: Loaded,
-    /// Each file loaded, by its one true path, with the path it was given by.
-    seen: BTreeMap<PathBuf, String>,
+    /// Each file loaded, by its one true path and the number of the article that was asked
+    /// for, with the path it was given by.
+    seen: BTreeMap<(PathBuf, Option<usize>), String>,
     /// Whether standard input was read.
     stdin: bool,
     memory: &'a Memory,
@@ -132,7 +135,8 @@ impl Loader<'_> {
         let bytes =
             self.once(Path::new(STDIN), || read_capped(io::stdin().lock(), STDIN));
         let here = Place::Folder(PathBuf::new());
-        self.open(Path::new(STDIN), bytes, &here);
+        let pick = Pick { path: PathBuf::from(STDIN), number: None };
+        self.open(&pick, bytes, &here);
     }
 
     /// The bytes of what can be read but once: read now, or kept from before.
@@ -187,24 +191,27 @@ impl Loader<'_> {
         if self.stopped {
             return;
         }
+        let (path, number) = numbered(path);
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        let bytes = self.read(path);
-        self.open(path, bytes, &Place::Folder(folder));
+        let bytes = self.read(&path);
+        self.open(&Pick { path, number }, bytes, &Place::Folder(folder));
     }
 
-    /// An input whose bytes are here: an article, or a set of them that lie at `place`.
-    fn open(&mut self, path: &Path, bytes: Result<Vec<u8>, LoadError>, place: &Place) {
-        let shown = shown(path);
-        let content = bytes.and_then(|bytes| look(path, &shown, &bytes));
-        let article = match content {
+    /// An input whose bytes are here: articles, or a set of them that lie at `place`.
+    fn open(&mut self, pick: &Pick, bytes: Result<Vec<u8>, LoadError>, place: &Place) {
+        let shown = shown(&pick.path);
+        match bytes.and_then(|bytes| look(&pick.path, &shown, &bytes)) {
             Ok(Content::Set(text)) => {
                 return self.set(&shown, text.traced.text(), place);
             }
-            Ok(Content::Text(text)) => self.article(path, &shown, &text),
-            Err(error) => Err(error),
-        };
-        match article {
-            Ok(article) => self.out.articles.push(article),
+            Ok(content) => {
+                for article in self.articles(pick, content) {
+                    match article {
+                        Ok(article) => self.out.articles.push(article),
+                        Err(error) => self.out.errors.push(error),
+                    }
+                }
+            }
             Err(error) => self.out.errors.push(error),
         }
         self.stepped();
@@ -224,30 +231,31 @@ impl Loader<'_> {
             if self.stopped {
                 return;
             }
-            match self.listed(&entry.path, &entry.spot, place) {
-                Ok(mut article) => {
-                    article.metadata.extend(entry.candidates);
-                    article.mine = entry.mine;
-                    self.out.articles.push(article);
+            let articles = self.listed(&entry.path, place);
+            let alone = articles.len() == 1;
+            for article in articles {
+                match article {
+                    Ok(mut article) => {
+                        let about = |c: &Candidate| alone || of_all(c.field);
+                        let said = entry.candidates.iter().filter(|c| about(c));
+                        article.metadata.extend(said.cloned());
+                        article.mine = entry.mine;
+                        self.out.articles.push(article);
+                    }
+                    Err(error) => self.out.errors.push(error.listed(entry.spot.clone())),
                 }
-                Err(error) => self.out.errors.push(error),
             }
             self.stepped();
         }
     }
 
-    /// An article that a manifest lists.
-    fn listed(
-        &mut self,
-        name: &str,
-        spot: &Spot,
-        place: &Place,
-    ) -> Result<Article, LoadError> {
-        let (path, bytes) = match place {
+    /// The articles of a file that a manifest lists: one, but in feeds and the like.
+    fn listed(&mut self, name: &str, place: &Place) -> Vec<Result<Article, LoadError>> {
+        let (pick, bytes) = match place {
             Place::Folder(folder) => {
-                let path = inside(folder, Path::new(name));
+                let (path, number) = numbered(&inside(folder, Path::new(name)));
                 let bytes = self.read(&path);
-                (path, bytes)
+                (Pick { path, number }, bytes)
             }
             Place::Embedded(set) => {
                 let path = Path::new(set.name).join(name);
@@ -257,42 +265,79 @@ impl Loader<'_> {
                     cause: io::ErrorKind::NotFound.into(),
                 };
                 let bytes = bytes.ok_or_else(missing);
-                (path, bytes)
+                (Pick { path, number: None }, bytes)
             }
         };
-        let shown = shown(&path);
-        let article = bytes.and_then(|bytes| match look(&path, &shown, &bytes)? {
-            Content::Set(_) => Err(LoadError::Foreign {
-                path: shown.clone(),
+        let shown = shown(&pick.path);
+        match bytes.and_then(|bytes| look(&pick.path, &shown, &bytes)) {
+            Err(error) => vec![Err(error)],
+            Ok(Content::Set(_)) => vec![Err(LoadError::Foreign {
+                path: shown,
                 what: "this is a set",
                 advice: "a set lists articles; give both sets to rashomon instead",
-            }),
-            Content::Text(text) => self.article(&path, &shown, &text),
-        });
-        article.map_err(|error| error.listed(spot.clone()))
+            })],
+            Ok(content) => self.articles(&pick, content),
+        }
     }
 
-    fn article(
+    /// The articles in a file, or the one of them that was asked for.
+    fn articles(
         &mut self,
-        path: &Path,
-        shown: &str,
-        decoded: &Decoded,
-    ) -> Result<Article, LoadError> {
-        let mut article = plain::article(shown, decoded, &mut self.out.notices)?;
-        article.metadata.extend(filename::published(path));
-        if let Ok(place) = path.canonicalize() {
-            if let Some(before) = self.seen.get(&place) {
-                let again = if before == shown {
-                    format!("{shown}: given twice, and opened twice")
-                } else {
-                    format!("{shown}: the same file as {before}")
+        pick: &Pick,
+        content: Content,
+    ) -> Vec<Result<Article, LoadError>> {
+        let shown = shown(&pick.path);
+        let notices = &mut self.out.notices;
+        let mut made: Vec<Result<Article, LoadError>> = match content {
+            Content::Set(_) => Vec::new(),
+            Content::Text(decoded) => vec![plain::article(&shown, &decoded, notices)],
+            Content::Drafts { drafts, encoding, broken } => {
+                notices.extend(plain::broken(&shown, broken, encoding));
+                let alone = drafts.len() == 1 && pick.number.is_none();
+                let name = |n: usize| {
+                    if alone { shown.clone() } else { format!("{shown}#{n}") }
                 };
+                let wanted = |n: usize| pick.number.is_none_or(|number| number == n);
+                let numbered = drafts.into_iter().zip(1..).filter(|(_, n)| wanted(*n));
+                let article = |(draft, n): (Draft, usize)| {
+                    draft.article(&name(n), encoding, notices)
+                };
+                numbered.map(article).collect()
+            }
+        };
+        let lone = matches!(pick.number, Some(number) if number != 1);
+        if let Some(number) = pick.number
+            && (made.is_empty() || lone && made.len() > 1)
+        {
+            made = vec![Err(LoadError::NoSuch { path: shown, number })];
+            return made;
+        }
+        self.said_twice(pick);
+        for article in made.iter_mut().flatten() {
+            article.metadata.extend(filename::published(&pick.path));
+        }
+        made
+    }
+
+    /// Says so where a file was given before.
+    fn said_twice(&mut self, pick: &Pick) {
+        let Ok(place) = pick.path.canonicalize() else { return };
+        let shown = match pick.number {
+            Some(number) => format!("{}#{number}", shown(&pick.path)),
+            None => shown(&pick.path),
+        };
+        match self.seen.get(&(place.clone(), pick.number)) {
+            None => {
+                self.seen.insert((place, pick.number), shown);
+            }
+            Some(before) if *before == shown => {
+                let again = format!("{shown}: given twice, and opened twice");
                 self.out.notices.push(again);
-            } else {
-                self.seen.insert(place, shown.to_string());
+            }
+            Some(before) => {
+                self.out.notices.push(format!("{shown}: the same file as {before}"));
             }
         }
-        Ok(article)
     }
 
     /// Says which articles have word for word the same text.
@@ -313,6 +358,30 @@ impl Loader<'_> {
         }
         self.out.notices.extend(notices);
     }
+}
+
+/// A file, and the number of the article in it that was asked for: `feed.xml#2`.
+struct Pick {
+    path: PathBuf,
+    number: Option<usize>,
+}
+
+/// The file and the article's number, from 1, that a path means. A file whose own name ends
+/// that way is itself.
+fn numbered(path: &Path) -> (PathBuf, Option<usize>) {
+    let whole = (path.to_path_buf(), None);
+    let Some((file, number)) = path.to_str().and_then(|p| p.rsplit_once('#')) else {
+        return whole;
+    };
+    match number.parse() {
+        Ok(number) if number > 0 && !path.exists() => (PathBuf::from(file), Some(number)),
+        _ => whole,
+    }
+}
+
+/// Whether what a manifest says of a file with several articles holds for each of them.
+fn of_all(field: Field) -> bool {
+    matches!(field, Field::Outlet | Field::Language)
 }
 
 /// A path as messages and reports show it.
@@ -346,16 +415,26 @@ pub(super) fn inside(folder: &Path, name: &Path) -> PathBuf {
     if folder == Path::new(".") { name.to_path_buf() } else { folder.join(name) }
 }
 
-/// The files of a folder that look like articles, by name: `.txt` and names without an
-/// ending. Hidden files and folders in it are not looked at.
+/// Endings of the files that a folder is opened for: what is read, and what is refused
+/// with advice, so that nothing that looks like an article is passed over in silence.
+const ENDINGS: [&str; 31] = [
+    "txt", "text", "html", "htm", "xhtml", "shtml", "amp", "md", "markdown", "json",
+    "ndjson", "jsonl", "ninjs", "xml", "nitf", "rss", "atom", "eml", "mht", "mhtml",
+    "docx", "tst", "iptc", "anpa", "pdf", "rtf", "doc", "odt", "wpd", "pages", "epub",
+];
+
+/// The files of a folder that look like articles, by name: those with a known ending,
+/// `.gz` behind it or not, and names without an ending. Hidden files, folders in it and a
+/// `README` are not looked at.
 pub(super) fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = inside(folder, Path::new(&entry?.file_name()));
-        let hidden =
-            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let known = path.extension().is_none_or(|e| e.eq_ignore_ascii_case("txt"));
-        if known && !hidden && path.is_file() {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let passed = stem.starts_with('.') || stem.eq_ignore_ascii_case("readme");
+        let ending = ending(&path);
+        let known = ending.is_empty() || ENDINGS.contains(&&*ending);
+        if known && !passed && path.is_file() {
             files.push(path);
         }
     }

@@ -233,7 +233,7 @@ impl Reader<'_> {
 }
 
 fn stated_by_manifest(field: Field, text: String, stamp: Option<Stamp>) -> Candidate {
-    Candidate { field, text, stamp, found: Found::Manifest, span: None }
+    Candidate { field, text, stamp, found: Found::Manifest, place: None, span: None }
 }
 
 /// `None` for a clock time without a date, and for days that the calendar does not have.

@@ -12,13 +12,19 @@
 
 mod blocks;
 mod decode;
+mod detect;
+#[allow(dead_code, reason = "the formats' readers come next, and use all of it")]
+mod draft;
 mod embedded;
 mod error;
 mod filename;
 mod footprint;
 mod format;
+mod gzip;
 mod inputs;
 mod manifest;
+#[allow(dead_code, reason = "as of draft")]
+mod moment;
 mod origin;
 mod plain;
 mod sanitize;

@@ -23,24 +23,8 @@ pub(super) fn article(
     if blocks.is_empty() {
         return Err(LoadError::Empty { path: path.to_string() });
     }
-    if decoded.broken > 0 {
-        notices.push(format!(
-            "{path}: {} in the file could not be decoded as {} and {} shown as \u{fffd}",
-            count(decoded.broken, "place", "places"),
-            decoded.encoding,
-            if decoded.broken == 1 { "is" } else { "are" },
-        ));
-    }
-    if sanitized.dropped > 0 {
-        notices.push(format!(
-            "{path}: {} left out, so that nothing in it can steer the terminal",
-            count(
-                sanitized.dropped,
-                "control character or sequence",
-                "control characters or sequences"
-            ),
-        ));
-    }
+    notices.extend(broken(path, decoded.broken, decoded.encoding));
+    notices.extend(dropped(path, sanitized.dropped));
     Ok(Article {
         key: key(&text),
         path: path.to_string(),
@@ -53,12 +37,29 @@ pub(super) fn article(
     })
 }
 
+/// What is said about places that could not be decoded, if there are any.
+pub(super) fn broken(path: &str, n: usize, encoding: &str) -> Option<String> {
+    let (places, are) = (count(n, "place", "places"), if n == 1 { "is" } else { "are" });
+    let said =
+        format!("in the file could not be decoded as {encoding} and {are} shown as");
+    (n > 0).then(|| format!("{path}: {places} {said} \u{fffd}"))
+}
+
+/// What is said about control characters that were left out, if any were.
+pub(super) fn dropped(path: &str, n: usize) -> Option<String> {
+    let (one, many) =
+        ("control character or sequence", "control characters or sequences");
+    let count = count(n, one, many);
+    let why = "left out, so that nothing in it can steer the terminal";
+    (n > 0).then(|| format!("{path}: {count} {why}"))
+}
+
 fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// Hex SHA-256.
-fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     digest.iter().fold(String::with_capacity(64), |mut out, byte| {
         // Writing to a String does not fail.

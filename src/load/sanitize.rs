@@ -52,6 +52,22 @@ pub(super) fn sanitize(decoded: &Traced) -> Sanitized {
     Sanitized { traced: out, dropped }
 }
 
+/// As [`sanitize`], for text that was decoded elsewhere, with how much is left out.
+pub(super) fn text(text: &str) -> (String, usize) {
+    let mut out = String::with_capacity(text.len());
+    let mut dropped = 0;
+    let mut scanner = Scanner::new(text);
+    while let Some((_, c, piece)) = scanner.next() {
+        match piece {
+            Piece::Keep => out.push(c),
+            Piece::Put(other) => out.push(other),
+            Piece::Skip => {}
+            Piece::Drop => dropped += 1,
+        }
+    }
+    (out, dropped)
+}
+
 /// A line of metadata, a path, a message: as [`sanitize`], with line ends as blanks.
 pub(super) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -51,6 +51,16 @@ pub enum BlockHint {
     Caption,
     /// Marked as a byline.
     Byline,
+    /// Marked as a standfirst.
+    Dek,
+    /// Marked as a dateline.
+    Dateline,
+    /// Marked as the time of publication.
+    Timestamp,
+    /// Marked as an agency's or outlet's credit.
+    Credit,
+    /// Marked as a publisher's correction or note.
+    Correction,
     /// Marked as page matter.
     Furniture,
 }
@@ -76,6 +86,18 @@ pub enum Field {
     Agency,
     /// Its language, as a BCP 47 tag.
     Language,
+    /// When it was last changed.
+    Modified,
+    /// Until when it must not be published.
+    Embargo,
+    /// Whether it may be used, in plain words: `usable`, `withheld`, `killed`, `corrected`.
+    Status,
+    /// Which version of the story it is: `UPDATE 1`, `CORRECTED`, `1st Ld-Writethru`, `3`.
+    Version,
+    /// What its publisher tells desks: an editorial note, the reason of a correction.
+    Note,
+    /// The name its publisher gives the item in every version.
+    Item,
 }
 
 /// Where a candidate was found. Earlier variants win.
@@ -98,10 +120,13 @@ pub struct Candidate {
     pub field: Field,
     /// The statement as written.
     pub text: String,
-    /// The moment it states, for [`Field::Published`] and datelines that carry a day.
+    /// The moment it states, for [`Field::Published`], [`Field::Modified`],
+    /// [`Field::Embargo`] and datelines that carry a day.
     pub stamp: Option<Stamp>,
     /// Where it was found.
     pub found: Found,
+    /// The field of the format that says so, for [`Found::Format`]: `JSON-LD datePublished`.
+    pub place: Option<String>,
     /// Where in the article's text, for [`Found::Text`].
     pub span: Option<Span>,
 }
@@ -110,7 +135,7 @@ pub struct Candidate {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
     /// All candidates, sorted by field, then by where they were found, then by place in
-    /// the text. Nothing is thrown away.
+    /// the text; those of the format in its reader's order. Nothing is thrown away.
     pub candidates: Vec<Candidate>,
 }
 
@@ -147,7 +172,8 @@ impl Metadata {
 /// Leads from bytes of the shown text back to bytes of the file.
 ///
 /// A sorted list of places where the two go out of step: from text byte `.0` on (until
-/// the next entry) the file's byte is `.1` plus the distance from `.0`.
+/// the next entry) the file's byte is `.1` plus the distance from `.0`. Only plain text has
+/// one: what a reader of markup yields does not stand in the file as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OriginMap {
     /// `(text byte, file byte)`, ascending in both; empty means the two agree throughout.

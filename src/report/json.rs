@@ -131,6 +131,8 @@ struct WireCandidate<'a> {
     stamp: Option<String>,
     found: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<[usize; 2]>,
 }
 
@@ -341,6 +343,7 @@ fn candidate(c: &Candidate) -> WireCandidate<'_> {
         text: &c.text,
         stamp: c.stamp.as_ref().map(crate::values::Stamp::iso),
         found: found_name(c.found),
+        place: c.place.as_deref(),
         span: c.span.map(|s| [s.start(), s.end()]),
     }
 }
@@ -498,6 +501,11 @@ fn hint(hint: BlockHint) -> &'static str {
         BlockHint::Headline => "headline",
         BlockHint::Caption => "caption",
         BlockHint::Byline => "byline",
+        BlockHint::Dek => "dek",
+        BlockHint::Dateline => "dateline",
+        BlockHint::Timestamp => "timestamp",
+        BlockHint::Credit => "credit",
+        BlockHint::Correction => "correction",
         BlockHint::Furniture => "furniture",
     }
 }
@@ -567,6 +575,12 @@ pub(super) fn field_name(field: Field) -> &'static str {
         Field::Sigil => "sigil",
         Field::Agency => "agency",
         Field::Language => "language",
+        Field::Modified => "modified",
+        Field::Embargo => "embargo",
+        Field::Status => "status",
+        Field::Version => "version",
+        Field::Note => "note",
+        Field::Item => "item",
     }
 }
 

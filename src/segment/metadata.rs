@@ -19,6 +19,7 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
             text: words,
             stamp,
             found: Found::Text,
+            place: None,
             span: Some(span),
         });
     };

@@ -233,6 +233,11 @@ impl<'a, 'b> Plan<'a, 'b> {
                 BlockHint::Headline => self.set(i, Role::Headline),
                 BlockHint::Caption => self.set(i, Role::Caption),
                 BlockHint::Byline => self.set(i, Role::Byline),
+                BlockHint::Dek => self.set(i, Role::Dek),
+                BlockHint::Dateline => self.set(i, Role::Dateline),
+                BlockHint::Timestamp => self.set(i, Role::Timestamp),
+                BlockHint::Credit => self.set(i, Role::Credit),
+                BlockHint::Correction => self.set(i, Role::Correction),
                 BlockHint::Furniture => self.set(i, Role::Furniture),
             }
         }

@@ -242,7 +242,7 @@ fn prepared(
 
 fn candidate(field: Field, text: &str, stamp: Option<Stamp>) -> Candidate {
     let text = text.to_string();
-    Candidate { field, text, stamp, found: Found::Manifest, span: None }
+    Candidate { field, text, stamp, found: Found::Manifest, place: None, span: None }
 }
 
 fn questions(found: &[Found_], articles: &mut [Prepared]) -> Vec<Question> {
