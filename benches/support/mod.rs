@@ -80,6 +80,7 @@ fn of_text(at: usize, text: String) -> Article {
         text: "2022-01-10".to_string(),
         stamp: Some(Stamp::Day(civil::date(2022, 1, 10))),
         found: Found::Manifest,
+        place: None,
         span: None,
     };
     Article {

@@ -128,12 +128,15 @@ fn not_yet(what: &str) -> Refused {
 
 /// JSON that is no item of news, or no JSON.
 fn json_trouble(text: &str) -> Refused {
-    match serde_json::from_str::<serde::de::IgnoredAny>(text) {
-        Err(error) => Refused::Trouble(Trouble::at(
+    // One document, or one a line.
+    let mut documents =
+        serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
+    match documents.find_map(Result::err) {
+        Some(error) => Refused::Trouble(Trouble::at(
             error.line().max(1),
             format!("this is no whole JSON document ({error}); fetch the file again"),
         )),
-        Ok(_) => Refused::Foreign(
+        None => Refused::Foreign(
             "this is JSON of a kind that is not read",
             "ninjs, JSON Feed and dpa digitalwires are; or save the article's text",
         ),
