@@ -22,6 +22,7 @@ fn dated(body: &str, day: Option<civil::Date>) -> Prepared {
         text: day.to_string(),
         stamp: Some(Stamp::Day(day)),
         found: Found::Manifest,
+        place: None,
         span: None,
     }));
     let head = "Figures of the day\n\n";
