@@ -9,7 +9,7 @@ mod support;
 use criterion::{Criterion, criterion_group, criterion_main};
 use rashomon::align::align;
 use rashomon::extract::extract;
-use rashomon::model::{Article, Options, Prepared};
+use rashomon::model::{Article, Edits, Options, Prepared};
 use rashomon::pipeline::{prepare, relate};
 use rashomon::segment::segment;
 use std::collections::HashMap;
@@ -57,7 +57,7 @@ fn links(c: &mut Criterion) {
     let mut group = c.benchmark_group("fifty articles of forty sentences");
     group.sample_size(10);
     group.bench_function("links and passages", |b| {
-        b.iter(|| align(black_box(&prepared)));
+        b.iter(|| align(black_box(&prepared), &Edits::default()));
     });
     group.bench_function("yardstick: all-pairs tf-idf cosine", |b| {
         b.iter(|| black_box(all_pairs(black_box(&articles))));

@@ -18,6 +18,7 @@ pub mod model;
 pub mod pipeline;
 pub mod present;
 pub mod report;
+pub mod review;
 pub mod segment;
 pub mod session;
 pub mod text;

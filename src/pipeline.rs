@@ -8,8 +8,8 @@ use crate::compare::compare;
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
-    Alignment, Article, ArticleId, Collation, Field, Identity, Link, Locus, Options,
-    Passage, PassageId, Prepared, Question, Story,
+    Alignment, Article, ArticleId, Collation, Field, Identity, Lapse, Link, Locus,
+    Options, Passage, PassageId, Prepared, Question, Story,
 };
 use crate::segment::segment;
 use std::collections::BTreeSet;
@@ -76,7 +76,7 @@ pub fn relate_in_steps(
         let told: Vec<&Prepared> =
             story.articles.iter().map(|a| ordered[a.at()]).collect();
         progress(Stage::Align).continue_value()?;
-        let alignment = align(&told);
+        let alignment = align(&told, &options.edits);
         let identities = identify(&told);
         progress(Stage::Compare).continue_value()?;
         let questions = compare(&told, &alignment, &identities);
@@ -85,16 +85,18 @@ pub fn relate_in_steps(
         whole.add(&Relabel { given: &given }, alignment, identities, questions);
     }
     let sigils = sigils(&articles);
-    let Whole { links, passages, identities, questions } = whole.sorted();
+    let whole = whole.sorted();
     let collation = Collation {
         title: options.title.clone(),
         sigils,
         stories: Relabel { given: &canonical }.stories(found),
         articles,
-        links,
-        passages,
-        identities,
-        questions,
+        links: whole.links,
+        passages: whole.passages,
+        identities: whole.identities,
+        questions: whole.questions,
+        parted: whole.parted,
+        lapsed: whole.lapsed,
     };
     collation.check();
     Some(collation)
@@ -132,6 +134,8 @@ struct Whole {
     passages: Vec<Passage>,
     identities: Vec<Identity>,
     questions: Vec<Question>,
+    parted: Vec<(Locus, Locus)>,
+    lapsed: Vec<Lapse>,
 }
 
 impl Whole {
@@ -144,6 +148,8 @@ impl Whole {
         questions: Vec<Question>,
     ) {
         self.links.extend(relabel.links(alignment.links));
+        self.parted.extend(relabel.pairs(&alignment.parted));
+        self.lapsed.extend(alignment.lapsed);
         let after = self.passages.len();
         self.passages.extend(relabel.passages(alignment.passages));
         self.identities.extend(relabel.identities(identities));
@@ -157,6 +163,7 @@ impl Whole {
     /// All stories as one: everything in its order.
     fn sorted(mut self) -> Self {
         self.links.sort_by_key(|l| (l.a, l.b));
+        self.parted.sort_unstable();
         self.identities.sort_by(|a, b| {
             (a.sort, &a.spellings, &a.mentions).cmp(&(b.sort, &b.spellings, &b.mentions))
         });
@@ -261,6 +268,11 @@ impl Relabel<'_> {
             link
         });
         relabelled.collect()
+    }
+
+    fn pairs(&self, pairs: &[(Locus, Locus)]) -> Vec<(Locus, Locus)> {
+        let relabelled = pairs.iter().map(|(a, b)| (self.locus(*a), self.locus(*b)));
+        relabelled.map(|(a, b)| (a.min(b), a.max(b))).collect()
     }
 
     /// The passages relabelled, in their places.

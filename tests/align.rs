@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use rashomon::align::{self, Weights};
 use rashomon::model::{
-    Article, Block, BlockHint, Collation, EvidenceKind, Link, Locus, Metadata, Options,
-    OriginMap, Span, Strength,
+    Article, Block, BlockHint, Collation, Edits, EvidenceKind, Link, Locus, Metadata,
+    Options, OriginMap, Span, Strength,
 };
 use rashomon::pipeline::{prepare, relate};
 use std::collections::BTreeMap;
@@ -297,7 +297,7 @@ fn what_is_left_early_is_no_link() {
         .map(|(a, b, row)| ((a, b), align::score(&weights.last, &row)))
         .map(|(ends, score)| (ends, (score * 1000.0).round() / 1000.0))
         .collect();
-    let links = align::align(&articles).links;
+    let links = align::align(&articles, &Edits::default()).links;
     // Copies are linked whatever the features say.
     for link in links.iter().filter(|l| l.score != 0.99) {
         assert_eq!(all.get(&(link.a, link.b)), Some(&link.score));

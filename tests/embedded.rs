@@ -31,7 +31,7 @@ fn open(set: &str) -> Collation {
     let errors: Vec<String> = loaded.errors.iter().map(ToString::to_string).collect();
     assert!(errors.is_empty(), "{errors:?}");
     let prepared = loaded.articles.into_iter().map(|a| Arc::new(prepare(Arc::new(a))));
-    relate(prepared.collect(), &Options { title: loaded.title })
+    relate(prepared.collect(), &Options { title: loaded.title, ..Options::default() })
 }
 
 fn account<'a>(collation: &'a Collation, sigil: &str) -> &'a Prepared {

@@ -55,7 +55,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 }
 
 fn open(paths: &[PathBuf], watch: bool) -> Session {
-    start(Input::of(paths), Options { watch }).unwrap()
+    start(Input::of(paths), Options { watch, ..Options::default() }).unwrap()
 }
 
 /// The next event that is no progress.

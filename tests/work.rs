@@ -44,7 +44,7 @@ fn what_is_being_done_stands_on_every_screen() {
         desk.send(Message::Progress(None));
         says(&desk, "not compared");
         assert_eq!(desk.keys("Esc"), None, "there is nothing to stop");
-        assert_eq!(desk.keys("Ctrl-r"), Some(Effect::Reload));
+        assert_eq!(desk.keys("R"), Some(Effect::Reload));
     }
 }
 

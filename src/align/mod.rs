@@ -13,6 +13,7 @@
 //! ```
 //! The weights are learnt (`src/bin/fit.rs`) and stand in `data/link_weights.txt`.
 
+mod by_hand;
 mod candidates;
 mod context;
 mod lexicon;
@@ -23,7 +24,9 @@ mod stories;
 mod told;
 mod weights;
 
-use crate::model::{Alignment, Evidence, EvidenceKind, Link, Locus, Prepared, Strength};
+use crate::model::{
+    Alignment, Edits, Evidence, EvidenceKind, Link, Locus, Prepared, Strength,
+};
 use crate::text::Span;
 use profile::{Corpus, Profile, TermKind};
 use sight::{Kinship, Sight};
@@ -45,14 +48,13 @@ const PIECES: usize = 12;
 /// two sentences of a hundred weighs about as much. Set by hand: for show, not for scores.
 const VALUE: f64 = 0.3;
 
-/// Finds what belongs together across `articles`.
-pub fn align(articles: &[&Prepared]) -> Alignment {
+/// Finds what belongs together across `articles`, as far as no edit says otherwise.
+pub fn align(articles: &[&Prepared], edits: &Edits) -> Alignment {
     let weights = &*weights::WEIGHTS;
     let corpus = Corpus::read(articles);
     let shown = SHOWN.min(weights.likely);
     // Scores are rounded to thousandths.
     let looked = look(&corpus, weights, shown - 0.001);
-    let mut graded = Vec::new();
     let mut links = Vec::new();
     for (i, j, score) in looked {
         let (a, b) = (&corpus.profiles[i], &corpus.profiles[j]);
@@ -68,14 +70,28 @@ pub fn align(articles: &[&Prepared]) -> Alignment {
         } else {
             Strength::Weak
         };
-        if strength > Strength::Weak {
-            graded.push((i, j, score));
-        }
         let evidence = evidence(articles, a, b, score);
-        links.push(Link { a: a.at, b: b.at, score, strength, evidence });
+        links.push(Link::new(a.at, b.at, score, strength, evidence));
     }
+    let by_hand = by_hand::ByHand::of(articles, edits);
+    by_hand.apply(&mut links, |a, b| linked_by_hand(articles, &corpus, a, b));
     links.sort_by_key(|l| (l.a, l.b));
-    Alignment { links, passages: passages::passages(&corpus, &graded) }
+    let parted = by_hand.parted();
+    let passages = passages::passages(articles, &links, &parted);
+    Alignment { links, passages, parted, lapsed: by_hand.lapsed }
+}
+
+/// A link that an editor has made, with what its ends share.
+fn linked_by_hand(articles: &[&Prepared], corpus: &Corpus, a: Locus, b: Locus) -> Link {
+    let profile = |at: Locus| {
+        let found = corpus.profiles.binary_search_by_key(&at, |p| p.at).ok();
+        found.and_then(|i| corpus.profiles.get(i))
+    };
+    let shared = match (profile(a), profile(b)) {
+        (Some(a), Some(b)) => evidence(articles, a, b, 1.0),
+        _ => Vec::new(),
+    };
+    Link::new(a, b, 1.0, Strength::Strong, shared)
 }
 
 /// The candidate pairs with their final scores, without those that stay below `least`.

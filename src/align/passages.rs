@@ -4,8 +4,7 @@
 //! of the members of other articles, so that a broad sentence cannot chain two passages
 //! into one; it may stand in both.
 
-use super::profile::Corpus;
-use crate::model::Passage;
+use crate::model::{ArticleId, Link, Locus, Passage, Prepared, SentenceId, Strength};
 use std::collections::BTreeMap;
 
 /// The share of a passage's members in other articles that a sentence must be linked to,
@@ -17,11 +16,25 @@ const SUPPORT: f64 = 0.75;
 /// larger.
 const SAME: f64 = 0.75;
 
-/// Groups the linked sentences. `links`: positions in the corpus and the score.
+/// Groups the sentences that likely and strong `links` tie. No passage holds a pair that
+/// is `parted`.
 ///
-/// Every link lies inside at least one passage.
-pub(super) fn passages(corpus: &Corpus, links: &[(usize, usize, f64)]) -> Vec<Passage> {
-    let mut garden = Garden::new(corpus, links);
+/// Every such link lies inside at least one passage.
+pub(super) fn passages(
+    articles: &[&Prepared],
+    links: &[Link],
+    parted: &[(Locus, Locus)],
+) -> Vec<Passage> {
+    let ground = Ground::of(articles);
+    let at = |locus: Locus| ground.at(locus);
+    let links: Vec<(usize, usize, f64)> = links
+        .iter()
+        .filter(|l| l.strength > Strength::Weak)
+        .map(|l| (at(l.a), at(l.b), l.score))
+        .collect();
+    let parted: Vec<(usize, usize)> =
+        parted.iter().map(|(a, b)| (at(*a), at(*b))).collect();
+    let mut garden = Garden::new(&ground, &links, &parted);
     let mut order: Vec<usize> = (0..links.len()).collect();
     let ends = |at: usize| (links[at].0, links[at].1);
     order.sort_by(|x, y| {
@@ -41,10 +54,10 @@ pub(super) fn passages(corpus: &Corpus, links: &[(usize, usize, f64)]) -> Vec<Pa
         }
         groups.push(group);
     }
-    let mut out: Vec<Passage> = merge(groups, corpus.profiles.len())
+    let mut out: Vec<Passage> = merge(groups, ground.len(), &garden.parted)
         .into_iter()
         .map(|group| Passage {
-            members: group.into_iter().map(|i| corpus.profiles[i].at).collect(),
+            members: group.into_iter().map(|i| ground.locus(i)).collect(),
         })
         .collect();
     for passage in &mut out {
@@ -53,6 +66,42 @@ pub(super) fn passages(corpus: &Corpus, links: &[(usize, usize, f64)]) -> Vec<Pa
     out.sort_by(|x, y| x.members.cmp(&y.members));
     out.dedup();
     out
+}
+
+/// All sentences numbered through.
+struct Ground {
+    /// For each article, the number of its first sentence; at the end, how many there are.
+    first: Vec<usize>,
+}
+
+impl Ground {
+    fn of(articles: &[&Prepared]) -> Self {
+        let mut first = vec![0];
+        let mut sum = 0;
+        for article in articles {
+            sum += article.sentences.len();
+            first.push(sum);
+        }
+        Self { first }
+    }
+
+    fn len(&self) -> usize {
+        self.first.last().copied().unwrap_or(0)
+    }
+
+    fn at(&self, locus: Locus) -> usize {
+        self.first[locus.article.at()] + locus.sentence.at()
+    }
+
+    fn article(&self, at: usize) -> usize {
+        self.first.partition_point(|f| *f <= at) - 1
+    }
+
+    fn locus(&self, at: usize) -> Locus {
+        let article = self.article(at);
+        let sentence = SentenceId::new(at - self.first[article]);
+        Locus::new(ArticleId::new(article), sentence)
+    }
 }
 
 /// One end of a link as the other sees it.
@@ -73,20 +122,33 @@ struct Reach {
     links: usize,
     /// Whether it is a member.
     inside: bool,
+    /// Whether an editor has parted it from a member.
+    barred: bool,
 }
 
 /// Where passages grow.
 struct Garden<'a> {
-    corpus: &'a Corpus,
+    ground: &'a Ground,
     /// For each sentence, its links.
     bonds: Vec<Vec<Bond>>,
+    /// For each sentence, those that it was parted from.
+    parted: BTreeMap<usize, Vec<usize>>,
     /// For each sentence, how it stands to the passage; nothing between two passages.
     reach: Vec<Reach>,
 }
 
 impl<'a> Garden<'a> {
-    fn new(corpus: &'a Corpus, links: &[(usize, usize, f64)]) -> Self {
-        let n = corpus.profiles.len();
+    fn new(
+        ground: &'a Ground,
+        links: &[(usize, usize, f64)],
+        pairs: &[(usize, usize)],
+    ) -> Self {
+        let n = ground.len();
+        let mut parted: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (a, b) in pairs {
+            parted.entry(*a).or_default().push(*b);
+            parted.entry(*b).or_default().push(*a);
+        }
         let mut bonds: Vec<Vec<Bond>> =
             std::iter::repeat_with(Vec::new).take(n).collect();
         for (link, &(a, b, score)) in links.iter().enumerate() {
@@ -95,7 +157,7 @@ impl<'a> Garden<'a> {
             bonds[a].push(Bond { to: b, score, link });
             bonds[b].push(Bond { to: a, score, link });
         }
-        Self { corpus, bonds, reach: vec![Reach::default(); n] }
+        Self { ground, bonds, parted, reach: vec![Reach::default(); n] }
     }
 
     /// Grows a passage from the link between `a` and `b`; ascending.
@@ -103,11 +165,12 @@ impl<'a> Garden<'a> {
         let mut group = Vec::new();
         // Sentences linked to a member, in order of discovery.
         let mut near: Vec<usize> = Vec::new();
+        let mut barred: Vec<usize> = Vec::new();
         let mut by_article: BTreeMap<usize, usize> = BTreeMap::new();
         let mut next = Some(a);
         while let Some(joins) = next {
             group.push(joins);
-            *by_article.entry(self.article(joins)).or_default() += 1;
+            *by_article.entry(self.ground.article(joins)).or_default() += 1;
             self.reach[joins].inside = true;
             for bond in &self.bonds[joins] {
                 let reach = &mut self.reach[bond.to];
@@ -117,13 +180,17 @@ impl<'a> Garden<'a> {
                 reach.links += 1;
                 reach.score += bond.score;
             }
+            for other in self.parted.get(&joins).into_iter().flatten() {
+                self.reach[*other].barred = true;
+                barred.push(*other);
+            }
             next = if group.len() == 1 {
                 Some(b)
             } else {
                 self.best(&near, group.len(), &by_article)
             };
         }
-        for i in near {
+        for i in near.into_iter().chain(barred) {
             self.reach[i] = Reach::default();
         }
         group.sort_unstable();
@@ -141,10 +208,10 @@ impl<'a> Garden<'a> {
         let mut best: Option<(f64, usize)> = None;
         for &c in near {
             let reach = self.reach[c];
-            if reach.inside {
+            if reach.inside || reach.barred {
                 continue;
             }
-            let own = by_article.get(&self.article(c)).copied().unwrap_or(0);
+            let own = by_article.get(&self.ground.article(c)).copied().unwrap_or(0);
             let count = (members - own) as f64;
             if (reach.links as f64) < SUPPORT * count {
                 continue;
@@ -157,14 +224,14 @@ impl<'a> Garden<'a> {
         }
         best.map(|(_, c)| c)
     }
-
-    fn article(&self, i: usize) -> usize {
-        self.corpus.profiles[i].at.article.at()
-    }
 }
 
 /// Joins groups that are nearly the same. `sentences`: how many there are in all.
-fn merge(mut groups: Vec<Vec<usize>>, sentences: usize) -> Vec<Vec<usize>> {
+fn merge(
+    mut groups: Vec<Vec<usize>>,
+    sentences: usize,
+    parted: &BTreeMap<usize, Vec<usize>>,
+) -> Vec<Vec<usize>> {
     groups.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
     let mut out: Vec<Vec<usize>> = Vec::new();
     // For each sentence, the groups of `out` that it stands in.
@@ -175,7 +242,12 @@ fn merge(mut groups: Vec<Vec<usize>>, sentences: usize) -> Vec<Vec<usize>> {
             *both.entry(*home).or_default() += 1;
         }
         let same = |n: usize| n as f64 >= SAME * group.len() as f64;
-        let home = both.into_iter().find(|(_, n)| same(*n)).map(|(home, _)| home);
+        let barred = |home: usize| {
+            let apart = group.iter().filter_map(|i| parted.get(i)).flatten();
+            apart.into_iter().any(|other| homes[*other].contains(&home))
+        };
+        let mut nearly = both.into_iter().filter(|(home, n)| same(*n) && !barred(*home));
+        let home = nearly.next().map(|(home, _)| home);
         let home = home.unwrap_or_else(|| {
             out.push(Vec::new());
             out.len() - 1

@@ -11,8 +11,9 @@ mod surroundings;
 use crate::load::{Memory, embedded_sets, open};
 use crate::model::Options;
 use crate::pipeline::{label, relate};
+use crate::present::lapses;
 use crate::report::{self, Format, Look, Report};
-use crate::session::{self, prepare_all};
+use crate::session::{self, decided, prepare_all};
 use crate::ui::terminal::Settings;
 use anyhow::Context;
 use args::{Args, Command, Common};
@@ -71,7 +72,8 @@ pub fn main() -> ExitCode {
                     if args.ascii {
                         settings = settings.in_ascii();
                     }
-                    let options = session::Options { watch: args.watch };
+                    let options =
+                        session::Options { watch: args.watch, state: around.state() };
                     (Task::Read(settings, options), args.common)
                 }
                 Err(error) => {
@@ -126,16 +128,23 @@ fn report(
     if !usable(common, &errors, loaded.articles.len()) {
         return Ok(ExitCode::from(USAGE));
     }
-    let options = Options { title: loaded.title };
+    let (edits, trouble) = match depth {
+        Depth::Loaded => Default::default(),
+        Depth::Compared => {
+            decided(&common.inputs(), &loaded.articles, around.state().as_deref())
+        }
+    };
+    let options = Options { title: loaded.title, edits };
     let prepared = prepare_all(loaded.articles);
     let collation = match depth {
         Depth::Loaded => label(prepared, &options),
         Depth::Compared => relate(prepared, &options),
     };
+    let notices: Vec<String> =
+        loaded.notices.into_iter().chain(trouble).chain(lapses(&collation)).collect();
     let look =
         Look { width: around.columns(common.width), color: around.colors(common.color) };
-    let told =
-        Report { collation: &collation, notices: &loaded.notices, errors: &errors };
+    let told = Report { collation: &collation, notices: &notices, errors: &errors };
     let mut out = BufWriter::new(io::stdout().lock());
     match depth {
         Depth::Loaded => report::inspect(&told, format, look, &mut out),

@@ -80,7 +80,7 @@ fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
                 usable(common, &errors, 0);
                 return None;
             }
-            Ok(Event::Notice(_) | Event::Stopped(_)) => {}
+            Ok(Event::Notice(_) | Event::Said(_) | Event::Stopped(_)) => {}
             Ok(Event::Broken) | Err(_) => {
                 complain("the work has failed");
                 return None;
@@ -119,6 +119,7 @@ fn incoming(event: Event) -> Vec<Incoming> {
             notices.chain([Incoming::Stopped]).collect()
         }
         Event::Notice(line) => vec![Incoming::Notice(head(&line))],
+        Event::Said(line) => vec![Incoming::News(line)],
         Event::Broken => vec![Incoming::Broken],
     }
 }
@@ -158,6 +159,9 @@ fn request(word: Outgoing, home: Option<&str>) -> Request {
         Outgoing::Add(path) => Request::Add(path_of(&path, home)),
         Outgoing::Reload => Request::Reload,
         Outgoing::Cancel => Request::Cancel,
+        Outgoing::Tie(edit) => Request::Tie(edit),
+        Outgoing::Undo => Request::Undo,
+        Outgoing::Redo => Request::Redo,
     }
 }
 

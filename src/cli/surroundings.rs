@@ -3,6 +3,7 @@
 use super::args::When;
 use crate::config::{ColorChoice, ColorDepth, color_depth};
 use std::io::{IsTerminal, stdin, stdout};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
@@ -32,6 +33,8 @@ pub(super) struct Surroundings {
     pub(super) colorterm: Option<String>,
     /// `HOME`: what `~/` stands for in a path that no shell has seen.
     pub(super) home: Option<String>,
+    /// `XDG_STATE_HOME`, where it is an absolute path.
+    pub(super) state_home: Option<String>,
     /// `RASHOMON_THEME`, where it is set and not empty.
     pub(super) theme: Option<String>,
 }
@@ -53,8 +56,17 @@ impl Surroundings {
             term: var("TERM"),
             colorterm: var("COLORTERM"),
             home: var("HOME").filter(|v| !v.is_empty()),
+            state_home: var("XDG_STATE_HOME").filter(|v| Path::new(v).is_absolute()),
             theme: var("RASHOMON_THEME").filter(|v| !v.is_empty()),
         }
+    }
+
+    /// The user's state folder for this program, where there is one: what was decided by
+    /// hand is kept there (<https://specifications.freedesktop.org/basedir-spec/>).
+    pub(super) fn state(&self) -> Option<PathBuf> {
+        let base = self.state_home.as_ref().map(PathBuf::from);
+        let at_home = || self.home.as_ref().map(|h| Path::new(h).join(".local/state"));
+        base.or_else(at_home).map(|base| base.join("rashomon"))
     }
 
     /// Whether a text report is coloured.

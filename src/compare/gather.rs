@@ -45,6 +45,11 @@ pub(super) fn gather(
     let mut seen: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     for (i, j) in proposals(stands, alignment, detector.kind) {
         let (a, b) = (&stands.all[i], &stands.all[j]);
+        // What an editor has parted is not set against each other.
+        if alignment.parted.binary_search(&(a.locus, b.locus)).is_ok() {
+            seen.insert((i, j), 0.0);
+            continue;
+        }
         let pair = Pair {
             a,
             b,

@@ -56,6 +56,23 @@ impl Input {
     }
 }
 
+/// The manifest of a set, where the inputs name one and no other: beside it lies what
+/// belongs to the set.
+pub fn manifest_of(inputs: &[Input]) -> Option<PathBuf> {
+    let mut found = inputs.iter().filter_map(|input| match input {
+        Input::Path(path) if path.is_dir() => {
+            let inside = inputs::inside(path, Path::new(inputs::MANIFEST));
+            inside.is_file().then_some(inside)
+        }
+        Input::Path(path) => {
+            let ends = path.extension().is_some_and(|e| e == "toml");
+            (ends && path.is_file()).then(|| path.clone())
+        }
+        Input::Embedded(_) => None,
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// What can be read but once, kept so that the other inputs can be loaded again: standard
 /// input and pipes.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! What belongs together across articles.
 
-use super::Locus;
+use super::{Lapse, Locus};
 use crate::text::Span;
 
 /// How sure a link is.
@@ -38,6 +38,40 @@ pub struct Link {
     pub strength: Strength,
     /// What the two share, heaviest first.
     pub evidence: Vec<Evidence>,
+    /// Who made it.
+    pub by: By,
+}
+
+impl Link {
+    /// A link that the engine has found.
+    pub fn new(
+        a: Locus,
+        b: Locus,
+        score: f64,
+        strength: Strength,
+        evidence: Vec<Evidence>,
+    ) -> Self {
+        Self { a, b, score, strength, evidence, by: By::Engine }
+    }
+}
+
+/// Who made a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum By {
+    /// The engine, from what the sentences share.
+    Engine,
+    /// An editor.
+    Hand,
+}
+
+impl By {
+    /// The word for it in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Engine => "engine",
+            Self::Hand => "hand",
+        }
+    }
 }
 
 /// Something that both ends of a link have.
@@ -96,4 +130,9 @@ pub struct Alignment {
     pub links: Vec<Link>,
     /// Passages, ascending by their members.
     pub passages: Vec<Passage>,
+    /// Pairs that an editor has parted, the earlier end first, ascending: no link, and no
+    /// passage that holds both.
+    pub parted: Vec<(Locus, Locus)>,
+    /// Edits whose sentences have changed.
+    pub lapsed: Vec<Lapse>,
 }

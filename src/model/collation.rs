@@ -1,8 +1,8 @@
 //! The whole comparison.
 
 use super::{
-    Article, ArticleId, Identity, Link, Locus, Mention, MentionId, Metadata, Passage,
-    PassageId, Question, QuestionId, Sentence, SentenceId, Story,
+    Article, ArticleId, Edits, Identity, Lapse, Link, Locus, Mention, MentionId,
+    Metadata, Passage, PassageId, Question, QuestionId, Sentence, SentenceId, Story,
 };
 use std::sync::Arc;
 
@@ -50,6 +50,8 @@ impl Prepared {
 pub struct Options {
     /// The set's title, if the manifest states one.
     pub title: Option<String>,
+    /// What was decided by hand.
+    pub edits: Edits,
 }
 
 /// The comparison of all articles: checked when made, read-only from then on.
@@ -73,6 +75,10 @@ pub struct Collation {
     pub identities: Vec<Identity>,
     /// Questions, divergences and agreements, most important first.
     pub questions: Vec<Question>,
+    /// Pairs of sentences that an editor has parted, the earlier end first, ascending.
+    pub parted: Vec<(Locus, Locus)>,
+    /// Edits that hold no longer, because a sentence of theirs has changed.
+    pub lapsed: Vec<Lapse>,
 }
 
 impl Collation {
@@ -139,6 +145,8 @@ impl Collation {
         }
         for link in &self.links {
             debug_assert!(link.a.article < link.b.article, "link inside an article");
+            let parted = self.parted.binary_search(&(link.a, link.b));
+            debug_assert!(parted.is_err(), "a link between what was parted");
         }
         for passage in &self.passages {
             debug_assert!(passage.members.is_sorted(), "members out of order");

@@ -10,6 +10,7 @@
 mod alignment;
 mod article;
 mod collation;
+mod edits;
 mod identity;
 mod mention;
 mod question;
@@ -18,11 +19,12 @@ mod story;
 
 pub use crate::text::Span;
 pub use crate::values::{Relation, Value};
-pub use alignment::{Alignment, Evidence, EvidenceKind, Link, Passage, Strength};
+pub use alignment::{Alignment, By, Evidence, EvidenceKind, Link, Passage, Strength};
 pub use article::{
     Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap,
 };
 pub use collation::{Collation, Options, Prepared};
+pub use edits::{Cue, Edits, Lapse, LinkEdit, Tie};
 pub use identity::{Identity, Sort};
 pub use mention::{
     Anchor, AnchorBasis, AsOf, Counted, Mention, Rule, Scope, ScopeSort, Working,

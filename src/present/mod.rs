@@ -3,6 +3,7 @@
 //! In: a [`Collation`](crate::model::Collation). Out: words and [`Tone`]s. Every word about
 //! findings is written here. Never: colour, markup, terminal, I/O.
 
+mod by_hand;
 mod columns;
 mod finding;
 mod grid;
@@ -11,6 +12,7 @@ mod strip;
 mod worddiff;
 mod words;
 
+pub use by_hand::{by_hand, decided, known_by, lapses, pair_told};
 pub use columns::{Column, Lit, Mark, Standing, columns, counterpart, link};
 pub use finding::{Finding, Group, Voice, finding, findings, standing};
 pub use grid::{GridCell, GridRow, Stand, account_told, grid_row};

@@ -2,10 +2,11 @@
 //! other account has it. And the longer tellings: a finding in full, why two sentences
 //! are paired, how their words differ.
 
+use super::by_hand::by_hand;
 use super::columns::{Column, counterpart, link};
 use super::worddiff::word_diff;
 use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, standing};
-use crate::model::{ArticleId, Collation, Kind, Link, Locus, QuestionId, Strength};
+use crate::model::{ArticleId, By, Collation, Kind, Link, Locus, QuestionId, Strength};
 
 /// A finding's head: kind, what it is about, grade, how the values stand.
 pub fn head(finding: &Finding) -> Line {
@@ -151,13 +152,14 @@ pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Ve
         .filter_map(|a| Some((a, counterpart(collation, columns, at, None, a)?)))
         .collect();
     let role = collation.sentence(at).role;
+    let decided = by_hand(collation, columns, at);
     if others.is_empty() {
         let text = if role.reports() {
             format!("only here: no other account has this ({})", cite(collation, at))
         } else {
             format!("{}: not set against the other accounts", role.name())
         };
-        return vec![vec![Piece::new(text, Tone::Dim)]];
+        return [vec![Piece::new(text, Tone::Dim)]].into_iter().chain(decided).collect();
     }
     let mut head = vec![Piece::new("· ", Tone::Matched), Piece::plain("also in ")];
     for (i, (article, locus)) in others.iter().enumerate() {
@@ -165,8 +167,7 @@ pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Ve
             head.push(Piece::plain(", "));
         }
         head.push(Piece::new(columns[article.at()].sigil.clone(), Tone::Key));
-        let strength =
-            link(collation, at, *locus).map_or("by way of others", |l| l.strength.name());
+        let strength = link(collation, at, *locus).map_or("by way of others", grade);
         head.push(Piece::new(
             format!(" {} ({strength})", cite(collation, *locus)),
             Tone::Dim,
@@ -185,7 +186,16 @@ pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Ve
         let text = format!("not in {}", lacking.join(", "));
         out.push(vec![Piece::new(text, Tone::Dim)]);
     }
+    out.extend(decided);
     out
+}
+
+/// A link's grade, or that an editor made it.
+fn grade(link: &Link) -> &'static str {
+    match link.by {
+        By::Engine => link.strength.name(),
+        By::Hand => "by hand",
+    }
 }
 
 /// A finding in full: head, explanations, then each reading in its sentence.
@@ -313,10 +323,7 @@ pub fn why_told(
         out.push(vec![
             Piece::new(columns[mate.article.at()].sigil.clone(), Tone::Key),
             Piece::plain(format!("  {}", cite(collation, mate))),
-            Piece::new(
-                format!("  {} · score {:.2}", link.strength.name(), link.score),
-                Tone::Dim,
-            ),
+            Piece::new(told_score(link), Tone::Dim),
         ]);
         out.push(vec![Piece::plain(collation.text_of(mate))]);
         out.extend(evidence(collation, link, link.a == at));
@@ -330,6 +337,14 @@ pub fn why_told(
             Piece::new(" shows them", Tone::Dim),
         ]);
     }
+    if let Some(line) = by_hand(collation, columns, at)
+        && collation.parted.iter().any(|(a, b)| *a == at || *b == at)
+    {
+        if !out.is_empty() {
+            out.push(Vec::new());
+        }
+        out.push(line);
+    }
     if out.is_empty() {
         let paired =
             !columns[at.article.at()].sentences[at.sentence.at()].passages.is_empty();
@@ -341,6 +356,14 @@ pub fn why_told(
         out.push(vec![Piece::new(text, Tone::Dim)]);
     }
     out
+}
+
+/// `strong · score 0.93`; of a link made by hand, no score.
+fn told_score(link: &Link) -> String {
+    match link.by {
+        By::Engine => format!("  {} · score {:.2}", link.strength.name(), link.score),
+        By::Hand => "  linked by hand".to_string(),
+    }
 }
 
 fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {

@@ -25,6 +25,7 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         head: Head::new(report),
         articles: articles(collation),
         links: links(collation),
+        parted: parted(collation),
         passages: passages(collation),
         divergences: questions(collation, Question::diverges),
         agreements: questions(collation, |q| !q.diverges()),
@@ -50,6 +51,7 @@ struct WireReport<'a> {
     head: Head<'a>,
     articles: Vec<WireArticle<'a>>,
     links: Vec<WireLink<'a>>,
+    parted: Vec<WirePair>,
     passages: Vec<WirePassage>,
     divergences: Vec<WireQuestion<'a>>,
     agreements: Vec<WireQuestion<'a>>,
@@ -217,7 +219,15 @@ struct WireLink<'a> {
     b: String,
     score: f64,
     strength: &'static str,
+    by: &'static str,
     evidence: Vec<WireEvidence<'a>>,
+}
+
+/// Two sentences.
+#[derive(Serialize)]
+struct WirePair {
+    a: String,
+    b: String,
 }
 
 #[derive(Serialize)]
@@ -405,6 +415,7 @@ fn links(collation: &Collation) -> Vec<WireLink<'_>> {
         b: sentence_id(collation, link.b),
         score: link.score,
         strength: link.strength.name(),
+        by: link.by.name(),
         evidence: link
             .evidence
             .iter()
@@ -417,6 +428,14 @@ fn links(collation: &Collation) -> Vec<WireLink<'_>> {
             .collect(),
     });
     links.collect()
+}
+
+fn parted(collation: &Collation) -> Vec<WirePair> {
+    let pairs = collation.parted.iter().map(|(a, b)| WirePair {
+        a: sentence_id(collation, *a),
+        b: sentence_id(collation, *b),
+    });
+    pairs.collect()
 }
 
 fn passages(collation: &Collation) -> Vec<WirePassage> {

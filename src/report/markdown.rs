@@ -7,7 +7,7 @@ use super::Report;
 use super::account::account;
 use super::text::{glyph, in_sentence};
 use crate::model::{ArticleId, Collation, Severity};
-use crate::present::{Finding, findings, outlet, stamp, standing};
+use crate::present::{Finding, decided, findings, outlet, stamp, standing};
 use crate::text::squeeze;
 use std::io::{self, Write};
 
@@ -46,6 +46,7 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
     left.extend(account.open.iter().map(|d| format!("{}: {}", d.citation, d.words)));
     left.extend(report.notices.iter().cloned());
     list(out, "Left out and left open", &left)?;
+    list(out, "Decided by hand", &decided(collation))?;
     let errors: Vec<String> =
         report.errors.iter().map(|e| e.lines().next().unwrap_or(e).to_string()).collect();
     list(out, "Not read", &errors)

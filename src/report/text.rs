@@ -5,7 +5,7 @@ use super::account::{Account, account, line_and_column};
 use super::flow::{Flow, Page, Paint};
 use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
-use crate::present::{Finding, Voice, findings, outlet, stamp, standing};
+use crate::present::{Finding, Voice, decided, findings, outlet, stamp, standing};
 use crate::text::Span;
 use std::io::{self, Write};
 
@@ -174,6 +174,14 @@ fn foot(page: &mut Page<'_>, report: &Report<'_>, account: &Account) -> io::Resu
         page.gap()?;
         page.flow("", &Flow::default().add(Paint::Strong, "LEFT OUT AND LEFT OPEN"))?;
         for line in &lines {
+            page.flow("- ", &Flow::default().plain(line))?;
+        }
+    }
+    let decided = decided(report.collation);
+    if !decided.is_empty() {
+        page.gap()?;
+        page.flow("", &Flow::default().add(Paint::Strong, "DECIDED BY HAND"))?;
+        for line in &decided {
             page.flow("- ", &Flow::default().plain(line))?;
         }
     }

@@ -5,10 +5,11 @@ use super::work::{Job, Report};
 use super::{Event, Generation, Options, Progress, Request, Set};
 use crate::load::{Footprint, Input, Memory};
 use crate::model::Collation;
+use crate::review::{Book, Kept};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Work that takes longer is talked about: what is done sooner would only flicker.
@@ -53,6 +54,7 @@ pub(super) struct Desk {
     options: Options,
     memory: Arc<Memory>,
     shelf: Arc<Shelf>,
+    book: Arc<Mutex<Option<Book>>>,
     events: Sender<Event>,
     own: Sender<Word>,
     inbox: Receiver<Word>,
@@ -85,6 +87,7 @@ impl Desk {
             options,
             memory: Arc::default(),
             shelf: Arc::default(),
+            book: Arc::default(),
             events,
             own,
             inbox,
@@ -151,6 +154,13 @@ impl Desk {
             Request::Reload => self.begin(None),
             Request::Add(path) => self.add(path),
             Request::Cancel => self.cancel(),
+            Request::Tie(edit) => self.edit(|book| Ok(book.tie(*edit))),
+            Request::Undo => {
+                self.edit(|book| book.undo().ok_or("there is no edit to undo"));
+            }
+            Request::Redo => {
+                self.edit(|book| book.redo().ok_or("there is no edit to redo"));
+            }
         }
     }
 
@@ -163,6 +173,30 @@ impl Desk {
         self.inputs.push(input);
         let interrupted = Interrupted(self.work.is_some());
         self.begin(Some(interrupted));
+    }
+
+    /// Changes what was decided by hand, and compares anew.
+    fn edit(&mut self, change: impl FnOnce(&mut Book) -> Result<Kept, &'static str>) {
+        let kept = {
+            let mut held = self.book.lock().unwrap_or_else(PoisonError::into_inner);
+            held.as_mut().map_or(Err("nothing is read yet"), change)
+        };
+        let kept = match kept {
+            Ok(kept) => kept,
+            Err(reason) => return self.tell(Event::Said(reason.to_string())),
+        };
+        let path = kept.path.as_deref().map(|p| p.to_string_lossy());
+        let path = path.map(|p| format!("kept in {}", crate::load::safe_line(&p)));
+        if kept.trouble.is_empty() {
+            if let Some(said) = path {
+                self.tell(Event::Said(said));
+            }
+        } else {
+            let trouble = kept.trouble.join("; ");
+            let told = path.map_or(trouble.clone(), |path| format!("{path}: {trouble}"));
+            self.tell(Event::Notice(told));
+        }
+        self.begin(None);
     }
 
     fn cancel(&mut self) {
@@ -211,6 +245,8 @@ impl Desk {
             first: self.open.is_none(),
             memory: Arc::clone(&self.memory),
             shelf: Arc::clone(&self.shelf),
+            state: self.options.state.clone(),
+            book: Arc::clone(&self.book),
             stop: Arc::clone(&stop),
             desk: self.own.clone(),
         };

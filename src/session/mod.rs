@@ -17,24 +17,33 @@ mod desk;
 mod shelf;
 mod work;
 
-use crate::load::Input;
-use crate::model::Collation;
+use crate::load::{Input, manifest_of};
+use crate::model::{Article, Collation, Edits, LinkEdit};
+use crate::review::{Book, Places};
 use desk::{Desk, Word};
 pub use shelf::prepare_all;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// How to work.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Look after the files and load them again when they change.
     pub watch: bool,
+    /// The user's state folder, for decisions on sets that have no place of their own.
+    pub state: Option<PathBuf>,
 }
 
 /// What can be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
+    /// Link or part two sentences.
+    Tie(Box<LinkEdit>),
+    /// Take the last edit back.
+    Undo,
+    /// Make it again.
+    Redo,
     /// Open this too. Refused with a notice where no article is in it.
     Add(PathBuf),
     /// Load everything again.
@@ -103,6 +112,8 @@ pub enum Event {
     Failed(Generation, Vec<String>),
     /// Something that was asked cannot be done, in words for the user.
     Notice(String),
+    /// Something that was asked is done, in words for the user.
+    Said(String),
     /// The work has panicked; the session is over.
     Broken,
 }
@@ -143,4 +154,29 @@ pub fn start(inputs: Vec<Input>, options: Options) -> std::io::Result<Session> {
     let desk = Desk::new(inputs, options, told, (asked.clone(), inbox));
     std::thread::Builder::new().name("session".to_string()).spawn(move || desk.run())?;
     Ok(Session { requests: Requests(asked), events })
+}
+
+/// The decisions on the set that `inputs` open, whose texts are `articles`; what is wrong
+/// with their file, a line each.
+pub fn decided(
+    inputs: &[Input],
+    articles: &[Article],
+    state: Option<&Path>,
+) -> (Edits, Vec<String>) {
+    let (book, notices) = open_book(inputs, articles, state);
+    (book.edits().clone(), notices)
+}
+
+fn open_book(
+    inputs: &[Input],
+    articles: &[Article],
+    state: Option<&Path>,
+) -> (Book, Vec<String>) {
+    let places = Places::of(manifest_of(inputs).as_deref(), state, listed(articles));
+    let (book, errors) = Book::open(places);
+    (book, errors.iter().map(ToString::to_string).collect())
+}
+
+fn listed(articles: &[Article]) -> Vec<(String, String)> {
+    articles.iter().map(|a| (a.key.clone(), a.path.clone())).collect()
 }

@@ -2,14 +2,16 @@
 
 use super::desk::Word;
 use super::shelf::Shelf;
-use super::{Generation, Progress, Set, Stage};
+use super::{Generation, Progress, Set, Stage, listed, open_book};
 use crate::load::{Footprint, Input, LoadError, Loaded, Memory, open};
-use crate::model::{Collation, Options};
+use crate::model::{Article, Collation, Edits, Options};
 use crate::pipeline::{self, label, relate_in_steps};
+use crate::review::Book;
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What the work tells the desk.
 pub(super) enum Report {
@@ -41,6 +43,10 @@ pub(super) struct Job {
     pub(super) first: bool,
     pub(super) memory: Arc<Memory>,
     pub(super) shelf: Arc<Shelf>,
+    /// The user's state folder.
+    pub(super) state: Option<PathBuf>,
+    /// What was decided by hand; opened with the first articles.
+    pub(super) book: Arc<Mutex<Option<Book>>>,
     pub(super) stop: Arc<AtomicBool>,
     pub(super) desk: Sender<Word>,
 }
@@ -108,9 +114,27 @@ impl Job {
         self.compare(loaded)
     }
 
+    /// What was decided by hand about these articles, and what is wrong with its file.
+    fn decided(&self, articles: &[Article]) -> (Edits, Vec<String>) {
+        let mut held = self.book.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(book) = held.as_mut() {
+            book.list(listed(articles));
+            let errors = book.refresh();
+            let errors = errors.iter().map(ToString::to_string).collect();
+            return (book.edits().clone(), errors);
+        }
+        let (book, errors) = open_book(&self.inputs, articles, self.state.as_deref());
+        let edits = book.edits().clone();
+        *held = Some(book);
+        (edits, errors)
+    }
+
     fn compare(&self, loaded: Loaded) -> Option<Report> {
         let Loaded { title, articles, errors, notices, .. } = loaded;
-        let (errors, options) = (told(&errors), Options { title });
+        let (edits, mut trouble) = self.decided(&articles);
+        trouble.splice(0..0, notices);
+        let notices = trouble;
+        let (errors, options) = (told(&errors), Options { title, edits });
         let set = |collation: Collation| Set {
             collation: Arc::new(collation),
             errors: errors.clone(),

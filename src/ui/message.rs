@@ -1,6 +1,7 @@
 //! Everything that can happen, and everything asked of the outside.
 
 use super::wire::Progress;
+use crate::model::LinkEdit;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 /// Something that happened. The only way to change a [`super::State`].
@@ -41,6 +42,12 @@ pub enum Effect {
     Add(String),
     /// Take the mouse (as at the start), or leave it to the terminal's own selection.
     Mouse(bool),
+    /// Link or part two sentences.
+    Tie(Box<LinkEdit>),
+    /// Take the last edit back.
+    Undo,
+    /// Make it again.
+    Redo,
     /// Load everything again.
     Reload,
     /// Stop the session's work.

@@ -1,7 +1,7 @@
 //! What there is to read: fixed until the next one replaces it.
 
 use crate::model::Collation;
-use crate::present::{Column, Finding, columns, findings};
+use crate::present::{Column, Finding, columns, findings, lapses};
 use crate::text::{Searchable, fold};
 use std::sync::{Arc, OnceLock};
 
@@ -27,6 +27,7 @@ pub struct Snapshot {
 impl Snapshot {
     /// Works out what the views need.
     pub fn new(collation: Arc<Collation>, notices: Vec<String>) -> Self {
+        let notices = notices.into_iter().chain(lapses(&collation)).collect();
         let findings = findings(&collation);
         let columns = columns(&collation);
         let told = findings.iter().map(told).collect();

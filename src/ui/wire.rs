@@ -2,6 +2,7 @@
 //! knows nothing of the session, and the command line translates.
 
 use super::Snapshot;
+use crate::model::LinkEdit;
 
 /// What comes in.
 #[derive(Clone, Debug)]
@@ -25,6 +26,12 @@ pub enum Incoming {
 pub enum Outgoing {
     /// Open this file, folder or manifest too.
     Add(String),
+    /// Link or part two sentences.
+    Tie(Box<LinkEdit>),
+    /// Take the last edit back.
+    Undo,
+    /// Make it again.
+    Redo,
     /// Load everything again.
     Reload,
     /// Stop the work.

@@ -359,18 +359,15 @@ fn links(passages: &[Passage], articles: &[Prepared]) -> Vec<Link> {
         for (i, a) in passage.members.iter().enumerate() {
             for b in passage.members[i + 1..].iter().filter(|b| b.article != a.article) {
                 let far = b.article.at() - a.article.at();
-                out.push(Link {
-                    a: *a,
-                    b: *b,
-                    score: 0.9 - 0.2 * far as f64,
-                    strength: if far < 2 { Strength::Strong } else { Strength::Likely },
-                    evidence: vec![Evidence {
-                        kind: EvidenceKind::Word,
-                        a: head(*a),
-                        b: head(*b),
-                        weight: 0.25,
-                    }],
-                });
+                let evidence = vec![Evidence {
+                    kind: EvidenceKind::Word,
+                    a: head(*a),
+                    b: head(*b),
+                    weight: 0.25,
+                }];
+                let near = far < 2;
+                let strength = if near { Strength::Strong } else { Strength::Likely };
+                out.push(Link::new(*a, *b, 0.9 - 0.2 * far as f64, strength, evidence));
             }
         }
     }

@@ -36,7 +36,7 @@ pub(crate) fn collate(texts: &[&str]) -> Collation {
     let loaded = load(&[path.to_string_lossy().into_owned()]);
     assert!(loaded.errors.is_empty(), "{:?}", loaded.errors);
     let prepared = loaded.articles.into_iter().map(|a| Arc::new(prepare(Arc::new(a))));
-    relate(prepared.collect(), &Options { title: loaded.title })
+    relate(prepared.collect(), &Options { title: loaded.title, ..Options::default() })
 }
 
 /// A question's readings as `A: words`, in order.

@@ -68,6 +68,14 @@ pub enum Command {
     Filter,
     /// Why the sentence is paired.
     Why,
+    /// Link or part by hand.
+    Tie,
+    /// Mark an end of a link to be.
+    Mark,
+    /// Take the last edit back.
+    Undo,
+    /// Make it again.
+    Redo,
     /// Word differences.
     Words,
     /// The finding in full.
@@ -111,6 +119,8 @@ pub enum Group {
     Panes,
     /// What is told about the cursor.
     Tell,
+    /// What an editor decides.
+    Decide,
     /// What is shown.
     Filter,
     /// The rest.
@@ -119,8 +129,15 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 6] =
-        [Self::Move, Self::Go, Self::Panes, Self::Tell, Self::Filter, Self::Program];
+    pub const ALL: [Self; 7] = [
+        Self::Move,
+        Self::Go,
+        Self::Panes,
+        Self::Tell,
+        Self::Decide,
+        Self::Filter,
+        Self::Program,
+    ];
 
     /// The heading.
     pub fn name(self) -> &'static str {
@@ -129,6 +146,7 @@ impl Group {
             Self::Go => "Go to",
             Self::Panes => "Panes and views",
             Self::Tell => "Tell",
+            Self::Decide => "Decide",
             Self::Filter => "Filter and order",
             Self::Program => "Program",
         }
@@ -152,6 +170,8 @@ pub enum Needs {
     Target,
     /// A finding under the cursor or in the list.
     Finding,
+    /// Two accounts that are compared, side by side.
+    Pair,
     /// The list of findings.
     List,
     /// So many articles, and one more.
@@ -194,9 +214,12 @@ impl Entry {
         let (met, reason) = match self.needs {
             Needs::Nothing => (true, ""),
             Needs::Article => (!collation.articles.is_empty(), "there is no article"),
-            Needs::Several => (collation.articles.len() > 1, "there is one account only"),
-            Needs::Passage | Needs::Divergence if !snapshot.compared => {
+            Needs::Passage | Needs::Divergence | Needs::Pair if !snapshot.compared => {
                 (false, "nothing is compared yet")
+            }
+            Needs::Pair if list => (false, "that is for the columns (V 1)"),
+            Needs::Several | Needs::Pair => {
+                (collation.articles.len() > 1, "there is one account only")
             }
             Needs::Passage => {
                 (!collation.passages.is_empty(), "no passage is matched in this set")

@@ -152,6 +152,29 @@ pub const COMMANDS: &[Entry] = &[
         .group(Group::Tell)
         .needs(Needs::Several)
         .hint(4),
+    row(
+        C::Tie,
+        "unlink / link",
+        &["x"],
+        "Part the sentence from the one Enter leads to; without one, mark an end",
+    )
+    .group(Group::Decide)
+    .needs(Needs::Pair)
+    .hint(14),
+    row(
+        C::Mark,
+        "mark an end",
+        &["m"],
+        "Mark one end of a link; x at the other end links",
+    )
+    .group(Group::Decide)
+    .needs(Needs::Pair),
+    row(C::Undo, "undo", &["u"], "Take the last edit back")
+        .group(Group::Decide)
+        .needs(Needs::Nothing),
+    row(C::Redo, "redo", &["Ctrl-r"], "Make it again")
+        .group(Group::Decide)
+        .needs(Needs::Nothing),
     row(C::Cycle, "next finding here", &["."], "The next finding of this sentence")
         .group(Group::Tell)
         .needs(Needs::Finding),
@@ -191,7 +214,7 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Notices, "messages", &["!"], "What went wrong while loading")
         .group(Group::Program)
         .needs(Needs::Nothing),
-    row(C::Reload, "reload", &["Ctrl-r"], "Load everything again and compare it")
+    row(C::Reload, "reload", &["R", "F5"], "Load everything again and compare it")
         .group(Group::Program)
         .needs(Needs::Nothing),
     row(C::Theme, "theme", &["T"], "The next theme; :theme NAME takes that one")

@@ -37,6 +37,7 @@ impl State {
         let home = |a: ArticleId| ways.article(a).unwrap_or(a.min(last));
         (state.focus, state.lead) = (home(self.focus), home(self.lead));
         state.jumps = self.jumps.iter().filter_map(|at| ways.locus(*at)).collect();
+        state.marked = self.marked.and_then(|at| ways.locus(at));
         state.behind = self.behind.min(state.jumps.len());
         state.question = self.question.and_then(|q| ways.question(q));
         state.passage = self.passage.and_then(|p| ways.passage(p));

@@ -145,6 +145,8 @@ pub struct State {
     pub(crate) question: Option<QuestionId>,
     /// The passage that a walk through passages has come to.
     pub(crate) passage: Option<PassageId>,
+    /// One end of a link that is to be made by hand.
+    pub(crate) marked: Option<Locus>,
     /// The article whose order a walk follows: the one last moved in by hand.
     pub(crate) lead: ArticleId,
     /// Places left by jumps, oldest first, and how many of them lie behind.
@@ -209,6 +211,7 @@ impl State {
             flows: vec![None; articles],
             question: None,
             passage: None,
+            marked: None,
             lead: first,
             jumps: Vec::new(),
             behind: 0,

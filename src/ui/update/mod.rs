@@ -8,6 +8,7 @@
 //! list     the list of findings
 //! prompt   the line that is typed into: search, palette, help
 //! settle   what must hold after every message: panes, rows, scrolling
+//! tie      linking and parting by hand
 //! mouse    where a click or the wheel lands
 //! ```
 
@@ -18,6 +19,7 @@ mod motion;
 mod mouse;
 mod prompt;
 mod settle;
+mod tie;
 mod walk;
 
 use super::commands::{Bound, Command, Entry, bound};
@@ -150,6 +152,10 @@ impl State {
             Command::FilterNone => self.narrow(snapshot, Filter::default()),
             Command::Filter => self.open_filter(),
             Command::Mouse => return Some(self.toggle_mouse()),
+            Command::Tie => return self.tie(snapshot),
+            Command::Mark => self.mark(snapshot),
+            Command::Undo => return Some(Effect::Undo),
+            Command::Redo => return Some(Effect::Redo),
             _ if self.view == View::Findings => self.run_in_list(snapshot, command),
             _ if self.view == View::Grid => self.run_in_grid(snapshot, command),
             _ => self.run_in_text(snapshot, command),
@@ -214,6 +220,8 @@ impl State {
     fn leave(&mut self, command: Command) -> Option<Effect> {
         if command == Command::Escape && self.view == View::Columns && self.end_search() {
             // One layer was enough.
+        } else if command == Command::Escape && self.marked.take().is_some() {
+            // The mark was one.
         } else if let Some(view) = self.came_from.take() {
             self.view = view;
         } else if self.view != View::Columns {

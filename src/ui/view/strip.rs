@@ -1,10 +1,14 @@
 //! The strip: what is to be said of the sentence under the cursor.
 
 use super::super::layout::Screen;
+use super::super::state::View;
 use super::super::wrap::wrap_pieces;
 use super::super::{Snapshot, State};
 use super::Page;
-use crate::present::{Line, Piece, Tone, finding_brief, finding_strip, passage_strip};
+use crate::present::{
+    Line, Piece, Tone, by_hand, cite, finding_brief, finding_strip, known_by,
+    passage_strip,
+};
 use ratatui::layout::Rect;
 
 /// Lines up to which a strip tells kind and values only.
@@ -17,7 +21,10 @@ pub(super) fn draw(
     screen: &Screen,
 ) {
     let area = inner(screen.strip);
-    let lines = lines(snapshot, state, area.height <= BRIEF);
+    let mut lines = lines(snapshot, state, area.height <= BRIEF);
+    if let Some(line) = marked(snapshot, state) {
+        lines.insert(0, line);
+    }
     let mut rows: Vec<Line> =
         lines.iter().flat_map(|l| wrap_pieces(l, area.width)).collect();
     let height = usize::from(area.height);
@@ -36,6 +43,24 @@ pub(super) fn draw(
     for (y, row) in rows.iter().enumerate() {
         page.line(area, 0, y as u16, row, Tone::Plain);
     }
+}
+
+/// That one end of a link is marked, and how to go on.
+fn marked(snapshot: &Snapshot, state: &State) -> Option<Line> {
+    let at = state.marked?;
+    let collation = &snapshot.collation;
+    let here = state.cursor(snapshot) == Some(at);
+    let how = if here { " … go to the other end, then " } else { " and this: " };
+    Some(vec![
+        Piece::new("link ", Tone::Agreed),
+        Piece::plain(known_by(&collation.article(at.article).cue(at.sentence))),
+        Piece::new(format!(" ({})", cite(collation, at)), Tone::Dim),
+        Piece::plain(how),
+        Piece::new("x", Tone::Key),
+        Piece::plain(" · "),
+        Piece::new("Esc", Tone::Key),
+        Piece::plain(" forgets it"),
+    ])
 }
 
 fn inner(area: Rect) -> Rect {
@@ -57,6 +82,10 @@ fn lines(snapshot: &Snapshot, state: &State, brief: bool) -> Vec<Line> {
         {
             let count = format!("  {}/{} (. next)", at + 1, here.len());
             head.push(Piece::new(count, Tone::Dim));
+        }
+        if let Some(at) = state.cursor(snapshot).filter(|_| state.view() == View::Columns)
+        {
+            lines.extend(by_hand(&snapshot.collation, &snapshot.columns, at));
         }
         return lines;
     }

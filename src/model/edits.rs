@@ -1,0 +1,144 @@
+//! What an editor has decided by hand, told by content, so that it holds when everything is
+//! compared anew.
+
+use super::{Prepared, SentenceId};
+use crate::text::squeeze;
+
+/// A sentence told by its words, so that it is found again when ids have shifted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cue {
+    /// The [`super::Article::key`] of the text that it stood in.
+    pub article: String,
+    /// The name of the file that it stood in, without folders.
+    pub file: String,
+    /// Its words, runs of white space as one blank.
+    pub words: String,
+    /// The last words of the sentence before it, at most [`Cue::BESIDE`] characters.
+    pub before: String,
+    /// The first words of the sentence after it, likewise.
+    pub after: String,
+}
+
+impl Cue {
+    /// Characters of a neighbour that are kept: enough to tell two sentences with the same
+    /// words from each other.
+    pub const BESIDE: usize = 60;
+
+    /// Whether both tell one sentence, though the article around it may have changed.
+    pub fn same(&self, other: &Self) -> bool {
+        let home = self.article == other.article || self.file == other.file;
+        let beside = self.before == other.before && self.after == other.after;
+        home && beside && self.words == other.words
+    }
+}
+
+/// What an editor says of two sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// They report the same thing.
+    Linked,
+    /// They do not.
+    Apart,
+}
+
+impl Tie {
+    /// The word for it in files and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Linked => "linked",
+            Self::Apart => "apart",
+        }
+    }
+}
+
+/// A link made or broken by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkEdit {
+    /// One end; the lesser of the two, so that a pair is told in one way only.
+    pub a: Cue,
+    /// The other end.
+    pub b: Cue,
+    /// What they are to each other.
+    pub tie: Tie,
+}
+
+impl LinkEdit {
+    /// The edit of a pair, in whichever order it is given.
+    pub fn new(one: Cue, other: Cue, tie: Tie) -> Self {
+        let (a, b) = if other < one { (other, one) } else { (one, other) };
+        Self { a, b, tie }
+    }
+
+    /// Whether both are about one pair of sentences.
+    pub fn same_pair(&self, other: &Self) -> bool {
+        self.a.same(&other.a) && self.b.same(&other.b)
+            || self.a.same(&other.b) && self.b.same(&other.a)
+    }
+}
+
+/// Everything decided by hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edits {
+    /// Links made and broken, in the order of deciding: a later one overrules an earlier
+    /// one about the same pair.
+    pub links: Vec<LinkEdit>,
+}
+
+/// An edit that holds no longer: one of its sentences has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lapse {
+    /// The edit.
+    pub edit: LinkEdit,
+    /// The sentence that is not found any more.
+    pub gone: Cue,
+}
+
+impl Prepared {
+    /// A sentence told by its words.
+    ///
+    /// # Panics
+    /// When there is no such sentence.
+    pub fn cue(&self, sentence: SentenceId) -> Cue {
+        let at = sentence.at();
+        let beside = |at: Option<usize>| {
+            let near = at.filter(|at| *at < self.sentences.len()).map(SentenceId::new);
+            near.map(|at| squeeze(self.text_of(at))).unwrap_or_default()
+        };
+        let before = beside(at.checked_sub(1));
+        let skipped = before.chars().count().saturating_sub(Cue::BESIDE);
+        Cue {
+            article: self.article.key.clone(),
+            file: file_name(&self.article.path).to_string(),
+            words: squeeze(self.text_of(sentence)),
+            before: before.chars().skip(skipped).collect(),
+            after: beside(Some(at + 1)).chars().take(Cue::BESIDE).collect(),
+        }
+    }
+
+    /// The sentence that a cue tells, if this article has it: of several with its words,
+    /// the one with most of its neighbours, the first among equals.
+    pub fn recall(&self, cue: &Cue) -> Option<SentenceId> {
+        let all = (0..self.sentences.len()).map(SentenceId::new);
+        let named = all.filter(|at| squeeze(self.text_of(*at)) == cue.words);
+        let beside = |at: &SentenceId| {
+            let found = self.cue(*at);
+            usize::from(found.before == cue.before)
+                + usize::from(found.after == cue.after)
+        };
+        named.max_by_key(|at| (beside(at), std::cmp::Reverse(*at)))
+    }
+
+    /// Whether a cue was taken from this article, as it is or as it was: 2 where it is the
+    /// same text, 1 where only the file has the same name, 0 where neither.
+    pub fn is_home_of(&self, cue: &Cue) -> u8 {
+        if self.article.key == cue.article {
+            2
+        } else {
+            u8::from(file_name(&self.article.path) == cue.file)
+        }
+    }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}

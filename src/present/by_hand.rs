@@ -1,0 +1,77 @@
+//! What was decided by hand, in words.
+
+use super::columns::Column;
+use super::words::cite;
+use super::{Line, Piece, Tone};
+use crate::model::{By, Collation, Cue, Locus, Tie};
+
+/// Characters of a sentence that are enough to know it by.
+const KNOWN_BY: usize = 48;
+
+/// Two sentences by where they stand: `Radio Nord, graf 2 and The Ellery Post, graf 4`.
+pub fn pair_told(collation: &Collation, a: Locus, b: Locus) -> String {
+    format!("{} and {}", cite(collation, a), cite(collation, b))
+}
+
+/// What was decided by hand about one sentence: whom it was linked with and parted from.
+/// `None` where nothing was.
+pub fn by_hand(collation: &Collation, columns: &[Column], at: Locus) -> Option<Line> {
+    let other = |a: Locus, b: Locus| match (a == at, b == at) {
+        (true, _) => Some(b),
+        (_, true) => Some(a),
+        _ => None,
+    };
+    let made = collation.links.iter().filter(|l| l.by == By::Hand);
+    let linked: Vec<Locus> = made.filter_map(|l| other(l.a, l.b)).collect();
+    let parted = collation.parted.iter().filter_map(|(a, b)| other(*a, *b));
+    let told = [("linked by hand: ", linked), ("unlinked by hand: ", parted.collect())];
+    let mut out: Line = Vec::new();
+    for (words, ends) in told {
+        for (i, end) in ends.into_iter().enumerate() {
+            let lead = match (i, out.is_empty()) {
+                (0, true) => words.to_string(),
+                (0, false) => format!("   {words}"),
+                _ => ", ".to_string(),
+            };
+            out.push(Piece::new(lead, Tone::Dim));
+            out.push(Piece::new(columns[end.article.at()].sigil.clone(), Tone::Key));
+            out.push(Piece::new(format!(" {}", cite(collation, end)), Tone::Dim));
+        }
+    }
+    Some(out).filter(|line| !line.is_empty())
+}
+
+/// Everything that was decided by hand and holds, a line each.
+pub fn decided(collation: &Collation) -> Vec<String> {
+    let made = collation.links.iter().filter(|l| l.by == By::Hand);
+    let linked = made.map(|l| format!("linked: {}", pair_told(collation, l.a, l.b)));
+    let parted = collation.parted.iter();
+    let parted =
+        parted.map(|(a, b)| format!("unlinked: {}", pair_told(collation, *a, *b)));
+    linked.chain(parted).collect()
+}
+
+/// The edits that hold no longer, a line each.
+pub fn lapses(collation: &Collation) -> Vec<String> {
+    let told = collation.lapsed.iter().map(|lapse| {
+        let what = match lapse.edit.tie {
+            Tie::Linked => "a link made by hand",
+            Tie::Apart => "a link broken by hand",
+        };
+        let gone = known_by(&lapse.gone);
+        format!("{}: {what} has lapsed, because {gone} has changed", lapse.gone.file)
+    });
+    told.collect()
+}
+
+/// A sentence by its first words, in quotation marks.
+pub fn known_by(cue: &Cue) -> String {
+    if cue.words.chars().count() <= KNOWN_BY {
+        return format!("“{}”", cue.words);
+    }
+    let mut first: String = cue.words.chars().take(KNOWN_BY).collect();
+    if let Some((whole, _)) = first.rsplit_once(' ') {
+        first = whole.to_string();
+    }
+    format!("“{first} …”")
+}

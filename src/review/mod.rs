@@ -1,0 +1,202 @@
+//! What an editor has decided by hand: kept beside the set, or for the user alone.
+//!
+//! In: where a set lies and what is in it; then one change after the other. Out: all that
+//! holds, after what others wrote meanwhile. Never: overwrites what another writer has
+//! put down; touches a file that it cannot read; decides what a change means (that is for
+//! the stages, which find the sentences by their words).
+//!
+//! ```text
+//! place    which file: beside the set.toml, else in the user's state folder
+//! sheet    a file's text <-> what it says; what it does not know it keeps
+//! save     locked, re-read, merged, written whole, readable by its owner alone
+//! ```
+//!
+//! A file holds tables of entries (`[[link]]`; verdicts and roles will be others). Each
+//! entry is keyed by content, so that it outlives a reload and finds its sentences in a
+//! later version of the same text.
+
+mod place;
+mod save;
+mod sheet;
+
+use crate::model::{Edits, LinkEdit};
+pub use place::Places;
+use sheet::Sheet;
+use std::path::PathBuf;
+
+/// Why what was decided cannot be read or kept.
+#[derive(Debug, thiserror::Error)]
+pub enum ReviewError {
+    /// The file does not say what such a file says.
+    #[error("{path}:{line}: {message}")]
+    Sheet {
+        /// The file.
+        path: String,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// The file could not be read.
+    #[error("{path}: what was decided by hand cannot be read: {cause}")]
+    Read {
+        /// The file.
+        path: String,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// The file could not be written.
+    #[error("{path}: what was decided by hand cannot be kept: {cause}")]
+    Write {
+        /// The file.
+        path: String,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// There is no place to write to.
+    #[error(
+        "what was decided by hand holds until you quit: there is no folder to keep it in"
+    )]
+    Nowhere,
+}
+
+/// A change of one entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Change {
+    /// What was there: `None` where nothing was.
+    before: Option<LinkEdit>,
+    /// What is to be there.
+    after: Option<LinkEdit>,
+}
+
+impl Change {
+    fn back(&self) -> Self {
+        Self { before: self.after.clone(), after: self.before.clone() }
+    }
+
+    /// The pair that it is about.
+    fn pair(&self) -> Option<&LinkEdit> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+
+    fn apply(&self, links: &mut Vec<LinkEdit>) {
+        if let Some(pair) = self.pair() {
+            links.retain(|l| !l.same_pair(pair));
+        }
+        links.extend(self.after.clone());
+    }
+}
+
+/// What is decided about one set.
+#[derive(Debug, Default)]
+pub struct Book {
+    places: Places,
+    /// The file that it was last written to.
+    path: Option<PathBuf>,
+    edits: Edits,
+    /// Changes that no file has yet.
+    unsaved: Vec<Change>,
+    done: Vec<Change>,
+    undone: Vec<Change>,
+}
+
+/// What came of a change.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// What was changed, as it is now: `None` where the entry was taken away.
+    pub edit: Option<LinkEdit>,
+    /// The file that holds it; told once, and again where it is another one.
+    pub path: Option<PathBuf>,
+    /// Why it is kept there and not beside the set, or not at all.
+    pub trouble: Vec<String>,
+}
+
+impl Book {
+    /// Reads what is decided about the set at `places`.
+    ///
+    /// A file that cannot be understood counts for nothing, is told of, and is not written
+    /// to.
+    pub fn open(places: Places) -> (Self, Vec<ReviewError>) {
+        let mut book = Self { places, ..Self::default() };
+        let errors = book.refresh();
+        (book, errors)
+    }
+
+    /// Says which articles (key and path) the set has now.
+    pub fn list(&mut self, articles: Vec<(String, String)>) {
+        self.places.articles = articles;
+    }
+
+    /// Reads again what is on disk: others may have written. What is not saved yet stays.
+    pub fn refresh(&mut self) -> Vec<ReviewError> {
+        let mut errors = Vec::new();
+        let mut links: Vec<LinkEdit> = Vec::new();
+        for path in self.places.files() {
+            match Sheet::read(&path) {
+                Ok(Some(sheet)) => {
+                    for edit in sheet.links() {
+                        let change = Change { before: None, after: Some(edit) };
+                        change.apply(&mut links);
+                    }
+                }
+                Ok(None) => {}
+                Err(error) => errors.push(error),
+            }
+        }
+        for change in &self.unsaved {
+            change.apply(&mut links);
+        }
+        self.edits = Edits { links };
+        errors
+    }
+
+    /// What holds.
+    pub fn edits(&self) -> &Edits {
+        &self.edits
+    }
+
+    /// Links or parts a pair.
+    pub fn tie(&mut self, edit: LinkEdit) -> Kept {
+        let before = self.edits.links.iter().find(|l| l.same_pair(&edit)).cloned();
+        let change = Change { before, after: Some(edit) };
+        self.undone.clear();
+        self.done.push(change.clone());
+        self.put(change)
+    }
+
+    /// Takes back the last change that was made here; `None` where there is none.
+    pub fn undo(&mut self) -> Option<Kept> {
+        let change = self.done.pop()?;
+        self.undone.push(change.clone());
+        Some(self.put(change.back()))
+    }
+
+    /// Makes it again.
+    pub fn redo(&mut self) -> Option<Kept> {
+        let change = self.undone.pop()?;
+        self.done.push(change.clone());
+        Some(self.put(change))
+    }
+
+    fn put(&mut self, change: Change) -> Kept {
+        change.apply(&mut self.edits.links);
+        let mut kept = Kept { edit: change.after.clone(), ..Kept::default() };
+        self.unsaved.push(change);
+        match save::save(&self.places, &self.unsaved) {
+            Ok(saved) => {
+                self.unsaved.clear();
+                // What others wrote came in with the merge.
+                let _ = self.refresh();
+                if self.path.as_ref() != Some(&saved.path) {
+                    kept.path = Some(saved.path.clone());
+                    self.path = Some(saved.path);
+                    kept.trouble = saved.trouble;
+                }
+            }
+            Err(errors) => {
+                kept.trouble = errors.iter().map(ToString::to_string).collect();
+            }
+        }
+        kept
+    }
+}

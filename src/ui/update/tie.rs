@@ -1,0 +1,86 @@
+//! Linking and parting sentences by hand.
+//!
+//! `x` on a sentence that has a counterpart parts the two: the one that Enter leads to. On a
+//! sentence without one it marks an end; `m` does that anywhere. With an end marked, `x`
+//! links the sentence under the cursor with it, or parts them where they are linked.
+
+use super::super::state::Note;
+use super::super::{Effect, Snapshot, State};
+use crate::model::{ArticleId, LinkEdit, Locus, Strength, Tie};
+use crate::present::{counterpart, link, pair_told};
+
+impl State {
+    /// The key for both.
+    pub(super) fn tie(&mut self, snapshot: &Snapshot) -> Option<Effect> {
+        let at = self.cursor(snapshot)?;
+        if let Some(end) = self.marked {
+            return self.tie_with(snapshot, end, at);
+        }
+        if let Some(mate) = self.first_mate(snapshot, at) {
+            return Some(self.decide(snapshot, at, mate, Tie::Apart));
+        }
+        self.mark(snapshot);
+        None
+    }
+
+    /// Marks the sentence under the cursor as one end of a link to be.
+    pub(super) fn mark(&mut self, snapshot: &Snapshot) {
+        let Some(at) = self.cursor(snapshot) else { return };
+        if !snapshot.collation.sentence(at).role.reports() {
+            self.note = Some(Note::Cannot("link", "that is not part of the report"));
+        } else if self.marked == Some(at) {
+            self.marked = None;
+        } else {
+            self.marked = Some(at);
+        }
+    }
+
+    fn tie_with(&mut self, snapshot: &Snapshot, end: Locus, at: Locus) -> Option<Effect> {
+        if end == at {
+            self.marked = None;
+            return None;
+        }
+        if end.article == at.article {
+            let reason = "go to a sentence of another account; Esc forgets the mark";
+            self.note = Some(Note::Cannot("link", reason));
+            return None;
+        }
+        if !snapshot.collation.sentence(at).role.reports() {
+            self.note = Some(Note::Cannot("link", "that is not part of the report"));
+            return None;
+        }
+        let tied = link(&snapshot.collation, end, at);
+        let tied = tied.is_some_and(|l| l.strength > Strength::Weak);
+        let tie = if tied { Tie::Apart } else { Tie::Linked };
+        Some(self.decide(snapshot, end, at, tie))
+    }
+
+    fn decide(
+        &mut self,
+        snapshot: &Snapshot,
+        one: Locus,
+        other: Locus,
+        tie: Tie,
+    ) -> Effect {
+        self.marked = None;
+        let collation = &snapshot.collation;
+        let cue = |at: Locus| collation.article(at.article).cue(at.sentence);
+        let verb = match tie {
+            Tie::Linked => "linked",
+            Tie::Apart => "unlinked",
+        };
+        let pair = pair_told(collation, one.min(other), one.max(other));
+        self.note = Some(Note::Told(format!("{verb}: {pair} · u takes it back")));
+        Effect::Tie(Box::new(LinkEdit::new(cue(one), cue(other), tie)))
+    }
+
+    /// The sentence that Enter leads to from `at`.
+    fn first_mate(&self, snapshot: &Snapshot, at: Locus) -> Option<Locus> {
+        let count = self.places.len();
+        let others = (1..count).map(|i| ArticleId::new((at.article.at() + i) % count));
+        let (collation, columns) = (&snapshot.collation, &snapshot.columns);
+        others
+            .into_iter()
+            .find_map(|article| counterpart(collation, columns, at, None, article))
+    }
+}
