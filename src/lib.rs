@@ -24,3 +24,4 @@ pub mod session;
 pub mod text;
 pub mod ui;
 pub mod values;
+pub mod versions;

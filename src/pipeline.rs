@@ -9,9 +9,10 @@ use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
     Alignment, Article, ArticleId, Collation, Field, Identity, Lapse, Link, Locus,
-    Options, Passage, PassageId, Prepared, Question, Story,
+    Options, Passage, PassageId, Prepared, Question, Revision, Story,
 };
 use crate::segment::segment;
+use crate::versions;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -24,6 +25,11 @@ pub fn prepare(article: Arc<Article>) -> Prepared {
     metadata.extend(segmented.found);
     let mentions = extract(&article, &segmented.sentences, &metadata);
     Prepared { article, sentences: segmented.sentences, metadata, mentions }
+}
+
+/// What became of each sentence of one version of an item in another.
+pub fn revise(first: &Prepared, second: &Prepared) -> Revision {
+    versions::revise(first, second)
 }
 
 /// The articles with their labels, and nothing compared: for whoever wants to see what was

@@ -20,7 +20,11 @@ const MAY: &[(&str, &[&str])] = &[
     ("identify", &["values", "text", "model"]),
     ("align", &["values", "text", "model"]),
     ("compare", &["values", "text", "model"]),
-    ("pipeline", &["segment", "extract", "identify", "align", "compare", "model"]),
+    ("versions", &["values", "text", "model"]),
+    (
+        "pipeline",
+        &["segment", "extract", "identify", "align", "compare", "versions", "model"],
+    ),
     ("present", &["model", "values", "text"]),
     ("report", &["present", "model", "values", "text"]),
     ("config", &[]),

@@ -4,6 +4,7 @@ use crate::load::{Input, embedded_sets};
 use crate::report;
 use clap::builder::{PossibleValuesParser, RangedU64ValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,6 +18,10 @@ Examples:
   rashomon report talks/ --format markdown > talks.md
   rashomon report a.txt b.txt --format json | jq '.divergences[].about'
   rashomon inspect a.txt           what was understood of a file
+  rashomon diff first.xml corrected.xml
+                                   two versions of one item, word by word
+  rashomon set desk/ -o desk/set.toml
+                                   writes a manifest of what is in a folder
 
 A file that is named like a command is given with its folder: rashomon ./report
 Where standard output is no terminal, the text report is printed instead of the reader.
@@ -89,6 +94,35 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
     },
+    /// Sets two versions of one item against each other: what was reworded, moved, added,
+    /// cut, and what changed in headline, byline, dates, status
+    #[command(after_help = "The JSON is described in docs/report-schema.md.")]
+    Diff {
+        #[command(flatten)]
+        pair: Pair,
+        /// What to print
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+    },
+    /// Writes a manifest of articles: their paths, outlets, dates and addresses as found
+    Set {
+        /// Articles, folders of them, manifests, in any mix
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+        /// Where to write it; paths in it are relative to its folder [default: standard
+        /// output, with paths relative to the folder we are in]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// The set's title
+        #[arg(long, value_name = "TITLE")]
+        title: Option<String>,
+        /// Replace a file that is there
+        #[arg(long)]
+        force: bool,
+        /// Write nothing, with status 2, if any input cannot be read
+        #[arg(long)]
+        strict: bool,
+    },
     /// Prints what was loaded: metadata with its origin, sentences with their roles
     Inspect {
         #[command(flatten)]
@@ -97,6 +131,23 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
         format: InspectFormat,
     },
+}
+
+/// Two versions and how they are shown.
+#[derive(Debug, clap::Args)]
+pub(super) struct Pair {
+    /// One version
+    #[arg(value_name = "A")]
+    pub(super) first: PathBuf,
+    /// Another; the words are told as what became of A in B
+    #[arg(value_name = "B")]
+    pub(super) second: PathBuf,
+    /// When to colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
+    pub(super) color: When,
+    /// Columns of a text report [default: the terminal's, else 80]
+    #[arg(long, value_name = "COLUMNS", value_parser = RangedU64ValueParser::<u16>::new().range(20..))]
+    pub(super) width: Option<u16>,
 }
 
 /// What every command takes.

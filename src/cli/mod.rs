@@ -5,6 +5,8 @@
 //! of `anyhow`.
 
 mod args;
+mod diff;
+mod listing;
 mod reader;
 mod surroundings;
 
@@ -83,12 +85,24 @@ pub fn main() -> ExitCode {
             }
         }
         None => (Task::Report(Format::Text), args.common),
+        Some(Command::Diff { pair, format }) => {
+            return ended(diff::diff(&pair, format.into(), &around));
+        }
+        Some(Command::Set { paths, output, title, force, strict }) => {
+            let order = listing::Order { paths, output, title, force, strict };
+            return ended(listing::write(&order));
+        }
         Some(Command::Report { common, format }) => (Task::Report(format.into()), common),
         Some(Command::Inspect { common, format }) => {
             (Task::Inspect(format.into()), common)
         }
     };
-    match run(task, &common, &around) {
+    ended(run(task, &common, &around))
+}
+
+/// The exit status of what was done; what went wrong is said.
+fn ended(result: anyhow::Result<ExitCode>) -> ExitCode {
+    match result {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

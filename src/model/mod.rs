@@ -14,6 +14,7 @@ mod edits;
 mod identity;
 mod mention;
 mod question;
+mod revision;
 mod sentence;
 mod story;
 
@@ -30,6 +31,7 @@ pub use mention::{
     Anchor, AnchorBasis, AsOf, Counted, Mention, Rule, Scope, ScopeSort, Working,
 };
 pub use question::{Kind, Question, Reading, Severity, Why};
+pub use revision::{Change, Revision};
 pub use sentence::{Role, Sentence};
 pub use story::Story;
 

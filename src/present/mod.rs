@@ -8,6 +8,7 @@ mod columns;
 mod finding;
 mod grid;
 mod piece;
+mod revision;
 mod strip;
 mod worddiff;
 mod words;
@@ -17,6 +18,7 @@ pub use columns::{Column, Lit, Mark, Standing, columns, counterpart, link};
 pub use finding::{Finding, Group, Voice, finding, findings, standing};
 pub use grid::{GridCell, GridRow, Stand, account_told, grid_row};
 pub use piece::{Line, Piece};
+pub use revision::{Fate, FieldChange, Row, Versions, versions};
 pub use strip::{
     finding_brief, finding_full, finding_strip, head, label, passage_strip, tone_of,
     why_told, words_told,

@@ -4,6 +4,7 @@
 //! Never: words about findings of its own (`present` has them), a terminal, a clock.
 
 mod account;
+mod diff;
 mod flow;
 mod inspect;
 mod json;
@@ -11,6 +12,7 @@ mod markdown;
 mod text;
 
 use crate::model::Collation;
+pub use diff::Diff;
 pub use json::SCHEMA;
 use std::io::{self, Write};
 
@@ -60,6 +62,19 @@ pub fn write(
         Format::Markdown => markdown::report(report, out),
         Format::Json => json::report(report, out),
     }
+}
+
+/// Writes what became of one version of an item in another.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn diff(
+    told: &Diff<'_>,
+    format: Format,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    diff::write(told, format, look, out)
 }
 
 /// Writes what was loaded: metadata with its origin, sentences with their roles. There is

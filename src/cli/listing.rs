@@ -1,0 +1,99 @@
+//! `rashomon set PATH… -o set.toml`: writes a manifest of what was loaded.
+
+use super::{FAILED, UNWRITABLE, USAGE, complain};
+use crate::load::{Input, Listed, Memory, manifest_of, open, safe_line};
+use crate::session::prepare_all;
+use anyhow::Context;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What is to be written, and where.
+pub(super) struct Order {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) output: Option<PathBuf>,
+    pub(super) title: Option<String>,
+    pub(super) force: bool,
+    pub(super) strict: bool,
+}
+
+/// Writes it. Status 2 where nothing can be listed or a file is there that may not be
+/// replaced, 3 where it cannot be written.
+pub(super) fn write(order: &Order) -> anyhow::Result<ExitCode> {
+    let inputs = Input::of(&order.paths);
+    let loaded = open(&inputs, &Memory::default(), &mut |_| ControlFlow::Continue(()));
+    for error in &loaded.errors {
+        complain(&error.to_string());
+    }
+    if order.strict && !loaded.errors.is_empty() {
+        complain("nothing is written, because --strict wants every input read");
+        return Ok(ExitCode::from(USAGE));
+    }
+    let title = order.title.clone().or(loaded.title);
+    let prepared = prepare_all(loaded.articles);
+    let listed: Vec<Listed> = prepared
+        .iter()
+        .map(|p| Listed {
+            path: p.article.path.clone(),
+            metadata: p.metadata.clone(),
+            mine: p.article.mine,
+        })
+        .collect();
+    let folder = order.output.as_deref().map_or(Path::new(""), |file| {
+        file.parent().unwrap_or(Path::new(""))
+    });
+    let manifest = manifest_of(title.as_deref(), &listed, folder);
+    for left in &manifest.left_out {
+        complain(left);
+    }
+    if manifest.articles == 0 {
+        complain("there is no article to list");
+        return Ok(ExitCode::from(USAGE));
+    }
+    match &order.output {
+        None => {
+            let mut out = io::stdout().lock();
+            let written = out.write_all(manifest.text.as_bytes()).and_then(|()| out.flush());
+            written.context(UNWRITABLE)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(file) => Ok(to_file(file, &manifest.text, order.force)),
+    }
+}
+
+/// Writes a file that is not there yet; with `force`, one that is replaced as a whole.
+fn to_file(file: &Path, text: &str, force: bool) -> ExitCode {
+    let shown = safe_line(&file.to_string_lossy());
+    let written = if force {
+        replace(file, text)
+    } else {
+        let created = OpenOptions::new().write(true).create_new(true).open(file);
+        created.and_then(|mut out| out.write_all(text.as_bytes()))
+    };
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            complain(&format!("{shown}: there is such a file; --force replaces it"));
+            ExitCode::from(USAGE)
+        }
+        Err(error) => {
+            complain(&format!("{shown}: cannot be written: {error}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Writes beside the file and puts that in its place: a reader finds one or the other whole.
+fn replace(file: &Path, text: &str) -> io::Result<()> {
+    let mut name = file.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".{}.new", std::process::id()));
+    let beside = file.with_file_name(name);
+    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, file));
+    if written.is_err() {
+        // What could not be put in place is not left lying about.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
+}
