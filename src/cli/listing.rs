@@ -41,9 +41,10 @@ pub(super) fn write(order: &Order) -> anyhow::Result<ExitCode> {
             mine: p.article.mine,
         })
         .collect();
-    let folder = order.output.as_deref().map_or(Path::new(""), |file| {
-        file.parent().unwrap_or(Path::new(""))
-    });
+    let folder = order
+        .output
+        .as_deref()
+        .map_or(Path::new(""), |file| file.parent().unwrap_or(Path::new("")));
     let manifest = manifest_of(title.as_deref(), &listed, folder);
     for left in &manifest.left_out {
         complain(left);
@@ -55,7 +56,8 @@ pub(super) fn write(order: &Order) -> anyhow::Result<ExitCode> {
     match &order.output {
         None => {
             let mut out = io::stdout().lock();
-            let written = out.write_all(manifest.text.as_bytes()).and_then(|()| out.flush());
+            let written =
+                out.write_all(manifest.text.as_bytes()).and_then(|()| out.flush());
             written.context(UNWRITABLE)?;
             Ok(ExitCode::SUCCESS)
         }
@@ -90,7 +92,8 @@ fn replace(file: &Path, text: &str) -> io::Result<()> {
     let mut name = file.file_name().unwrap_or_default().to_os_string();
     name.push(format!(".{}.new", std::process::id()));
     let beside = file.with_file_name(name);
-    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, file));
+    let written =
+        std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, file));
     if written.is_err() {
         // What could not be put in place is not left lying about.
         let _ = std::fs::remove_file(&beside);

@@ -199,10 +199,14 @@ fn by_markup(start: &str, ending: &str) -> Option<Format> {
     let name = rest.strip_prefix('<').map(root_name).unwrap_or_default();
     let local = name.rsplit(':').next().unwrap_or_default();
     Some(match local {
-        "newsItem" | "newsMessage" | "contentSet" | "packageItem" => Format::NewsMlG2,
+        "newsItem" | "newsMessage" | "contentSet" | "contentMeta" | "packageItem" => {
+            Format::NewsMlG2
+        }
         "nitf" => Format::Nitf,
         "NewsML" => Format::NewsMl1,
-        "rss" | "RDF" | "feed" => Format::Feed,
+        "rss" | "RDF" | "feed" | "entry" | "XMLNewsQueuedResponse" | "RBNews" => {
+            Format::Feed
+        }
         _ if local.eq_ignore_ascii_case("html") => Format::Html,
         _ if declared || typed => Format::Xml,
         _ if matches!(ending, "html" | "htm" | "xhtml" | "shtml") => Format::Html,

@@ -7,6 +7,9 @@ use super::draft::{Draft, Trouble};
 use super::error::LoadError;
 use super::gzip;
 use super::inputs::LARGEST;
+use super::wire::{
+    anpa, docx, dpa, feed, iptc7901, mail, newsml_g2, newsml1, ninjs, nitf,
+};
 use std::path::Path;
 
 /// What a file holds.
@@ -76,22 +79,21 @@ impl Refused {
 /// The one table from formats to readers: `text` is the decoded file, `bytes` the file
 /// itself, for readers that decode in parts.
 fn read(format: Format, text: &str, bytes: &[u8]) -> Result<Vec<Draft>, Refused> {
-    let _ = (text, bytes);
     let refused = match format {
         Format::Plain | Format::Manifest => return Ok(Vec::new()),
         Format::Html => not_yet("a web page"),
         Format::Markdown => not_yet("Markdown"),
-        Format::Ninjs => not_yet("ninjs"),
-        Format::Digitalwires => not_yet("dpa digitalwires"),
-        Format::JsonFeed => not_yet("a JSON feed"),
-        Format::NewsMlG2 => not_yet("NewsML-G2"),
-        Format::Nitf => not_yet("NITF"),
-        Format::NewsMl1 => not_yet("NewsML 1"),
-        Format::Feed => not_yet("a feed"),
-        Format::Iptc7901 => not_yet("an IPTC 7901 transmission"),
-        Format::Anpa => not_yet("an ANPA 1312 transmission"),
-        Format::Mail => not_yet("a mail message"),
-        Format::Docx => not_yet("a Word document"),
+        Format::Ninjs => return Ok(ninjs::read(text)?),
+        Format::Digitalwires => return Ok(dpa::read(text)?),
+        Format::JsonFeed => return Ok(feed::read_json(text)?),
+        Format::NewsMlG2 => return Ok(newsml_g2::read(text)?),
+        Format::Nitf => return Ok(nitf::read(text)?),
+        Format::NewsMl1 => return Ok(newsml1::read(text)?),
+        Format::Feed => return Ok(feed::read(text)?),
+        Format::Iptc7901 => return Ok(iptc7901::read(text)?),
+        Format::Anpa => return Ok(anpa::read(text)?),
+        Format::Mail => return Ok(mail::read(bytes)?),
+        Format::Docx => return Ok(docx::read(bytes)?),
         Format::Xml => Refused::Foreign(
             "this is XML of a kind that is not read",
             "NewsML-G2, NewsML 1, NITF, RSS and Atom are; or save the article's text",

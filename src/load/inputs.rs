@@ -7,6 +7,7 @@ use super::embedded::{self, SETS, Set};
 use super::error::LoadError;
 use super::format::{Content, look};
 use super::manifest::Manifest;
+use super::recall::recall;
 use super::{
     EmbeddedSet, Input, Loaded, Memory, Step, filename, manifest, plain, sanitize,
 };
@@ -14,7 +15,7 @@ use crate::model::{Article, Candidate, Field};
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::PoisonError;
 
 /// The name of standard input.
@@ -56,6 +57,7 @@ pub(super) fn load(
         }
     }
     loader.same_texts();
+    recall(&mut loader.out.articles, &mut loader.out.notices);
     loader.out
 }
 
@@ -254,6 +256,10 @@ impl Loader<'_> {
         let (pick, bytes) = match place {
             Place::Folder(folder) => {
                 let (path, number) = numbered(&inside(folder, Path::new(name)));
+                if leaves(Path::new(name)) {
+                    let said = format!("{}: lies outside its set's folder", shown(&path));
+                    self.out.notices.push(said);
+                }
                 let bytes = self.read(&path);
                 (Pick { path, number }, bytes)
             }
@@ -377,6 +383,21 @@ fn numbered(path: &Path) -> (PathBuf, Option<usize>) {
         Ok(number) if number > 0 && !path.exists() => (PathBuf::from(file), Some(number)),
         _ => whole,
     }
+}
+
+/// Whether a path leads out of the folder that it is relative to: allowed, and said, since
+/// a set that was sent by someone may name any file.
+fn leaves(name: &Path) -> bool {
+    let mut depth = 0_i32;
+    name.is_absolute()
+        || name.components().any(|part| {
+            match part {
+                Component::ParentDir => depth -= 1,
+                Component::Normal(_) => depth += 1,
+                _ => {}
+            }
+            depth < 0
+        })
 }
 
 /// Whether what a manifest says of a file with several articles holds for each of them.

@@ -116,9 +116,9 @@ fn relative(path: &str, folder: &Path) -> Result<String, String> {
     }
     let lies = parent(file).canonicalize().map_err(|_| gone())?;
     let folder = if folder == Path::new("") { Path::new(".") } else { folder };
-    let from = folder
-        .canonicalize()
-        .map_err(|error| format!("{}: {error}", super::safe_line(&folder.to_string_lossy())))?;
+    let from = folder.canonicalize().map_err(|error| {
+        format!("{}: {error}", super::safe_line(&folder.to_string_lossy()))
+    })?;
     let path = between(&from, &lies).join(name);
     // A manifest's paths are written with `/`, on any system.
     let parts: Vec<String> = path
@@ -137,7 +137,8 @@ fn relative(path: &str, folder: &Path) -> Result<String, String> {
 
 /// The way from one folder to another; the other itself where they share no root.
 fn between(from: &Path, to: &Path) -> PathBuf {
-    let (a, b): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
+    let (a, b): (Vec<_>, Vec<_>) =
+        (from.components().collect(), to.components().collect());
     let shared = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     if shared == 0 {
         return to.to_path_buf();

@@ -13,25 +13,29 @@
 mod blocks;
 mod decode;
 mod detect;
-#[allow(dead_code, reason = "the formats' readers come next, and use all of it")]
 mod draft;
 mod embedded;
 mod error;
 mod filename;
 mod footprint;
 mod format;
+mod fragment;
 mod gzip;
 mod inputs;
+mod listing;
 mod manifest;
-#[allow(dead_code, reason = "as of draft")]
 mod moment;
 mod origin;
 mod plain;
+mod recall;
 mod sanitize;
+mod wire;
+mod xml;
 
 use crate::model::Article;
 pub use error::{LoadError, Spot};
 pub use footprint::Footprint;
+pub use listing::{Listed, Listing, manifest_of};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 //! questions are about.
 
 use super::Tone;
-use super::words::{outlet, stamp};
+use super::words::{cautions, outlet, stamp};
 use crate::model::{
     ArticleId, Collation, Locus, PassageId, QuestionId, Role, SentenceId, Severity, Span,
 };
@@ -16,6 +16,8 @@ pub struct Column {
     pub outlet: String,
     /// When it was published, in an editor's words.
     pub published: Option<String>,
+    /// What a desk must not miss about it: `KILLED`, `EMBARGO until …`.
+    pub cautions: Vec<String>,
     /// For each sentence, what it looks like and belongs to.
     pub sentences: Vec<Standing>,
     /// Words that questions are about, ascending by place, then the gravest first.
@@ -135,6 +137,7 @@ fn bare(collation: &Collation, at: usize) -> Column {
         sigil: collation.sigils[at].clone(),
         outlet: outlet(collation, id),
         published: published.map(stamp),
+        cautions: cautions(&prepared.metadata),
         sentences: sentences.collect(),
         readings: Vec::new(),
     }

@@ -24,7 +24,7 @@ pub use strip::{
     why_told, words_told,
 };
 pub use worddiff::{WordDiff, word_diff};
-pub use words::{cite, day, outlet, stamp, value, why, working};
+pub use words::{cautions, cite, day, outlet, stamp, value, why, working};
 
 /// What a stretch of text is, for whoever gives it a look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

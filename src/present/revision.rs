@@ -247,9 +247,8 @@ fn doubts(first: &Prepared, second: &Prepared, revision: &Revision) -> Vec<Strin
         matches!(change, Change::Kept { .. } | Change::Reworded { .. })
     };
     let kept = revision.changes.iter().filter(both).count();
-    let size = |article: &Prepared| {
-        article.sentences.iter().filter(|s| !s.role.folds()).count()
-    };
+    let size =
+        |article: &Prepared| article.sentences.iter().filter(|s| !s.role.folds()).count();
     let shorter = size(first).min(size(second));
     if kept * 100 < shorter * LEAST_KEPT {
         out.push(
@@ -264,7 +263,9 @@ fn doubts(first: &Prepared, second: &Prepared, revision: &Revision) -> Vec<Strin
     if let (Some(a), Some(b)) = (version(first), version(second))
         && a > b
     {
-        out.push(format!("A states version {a} and B version {b}: B may be the earlier one"));
+        out.push(format!(
+            "A states version {a} and B version {b}: B may be the earlier one"
+        ));
     }
     out
 }

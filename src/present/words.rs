@@ -1,8 +1,8 @@
 //! Every user-facing word about values, places in articles, workings and explanations.
 
 use crate::model::{
-    Anchor, AnchorBasis, ArticleId, Collation, Field, Kind, Locus, Mention, Prepared,
-    Relation, Rule, Span, Value, Why,
+    Anchor, AnchorBasis, ArticleId, Collation, Field, Kind, Locus, Mention, Metadata,
+    Prepared, Relation, Rule, Span, Value, Why,
 };
 use crate::values::{
     Clock, DateModifier, DateValue, Days, Grain, Measure, Qualifier, Quantity, Stamp,
@@ -34,6 +34,42 @@ pub fn stamp(stamp: &Stamp) -> String {
         Stamp::Civil(at) | Stamp::Instant(at, _) => {
             format!("{} {:02}:{:02}", day(at.date()), at.hour(), at.minute())
         }
+    }
+}
+
+/// What a desk must not miss about an article, in capitals, the gravest first: `KILLED`,
+/// `WITHHELD`, `EMBARGO until 23 Jan 2025 19:00 +01:00`, `CORRECTED`; empty for most.
+pub fn cautions(metadata: &Metadata) -> Vec<String> {
+    let says = |status: &str| metadata.all(Field::Status).any(|c| c.text == status);
+    let mut out = Vec::new();
+    if says("killed") {
+        out.push("KILLED".to_string());
+    }
+    if says("withheld") {
+        out.push("WITHHELD".to_string());
+    }
+    if let Some(embargo) = metadata.best(Field::Embargo) {
+        out.push(match &embargo.stamp {
+            Some(at) => format!("EMBARGO until {}{}", stamp(at), offset(at)),
+            None => "EMBARGO".to_string(),
+        });
+    }
+    if says("corrected") {
+        out.push("CORRECTED".to_string());
+    }
+    out
+}
+
+/// ` +01:00`, ` UTC`; nothing where no zone is stated.
+fn offset(stamp: &Stamp) -> String {
+    match stamp {
+        Stamp::Instant(_, 0) => " UTC".to_string(),
+        Stamp::Instant(_, seconds) => {
+            let sign = if *seconds < 0 { '-' } else { '+' };
+            let minutes = seconds.abs() / 60;
+            format!(" {sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        }
+        Stamp::Day(_) | Stamp::Civil(_) => String::new(),
     }
 }
 

@@ -77,7 +77,10 @@ fn text_row(page: &mut Page<'_>, row: &Row) -> io::Result<()> {
         return page.flow("  ", &Flow::default().add(Paint::Dim, &said));
     }
     let head = format!("{} · {}", row.fate.name(), places(row));
-    page.flow(&format!("{} ", row.fate.glyph()), &Flow::default().add(Paint::Strong, &head))?;
+    page.flow(
+        &format!("{} ", row.fate.glyph()),
+        &Flow::default().add(Paint::Strong, &head),
+    )?;
     let plain = matches!(row.fate, Fate::Moved);
     let first = row.first.as_ref().filter(|_| !plain);
     for (label, told, paint) in
@@ -90,7 +93,9 @@ fn text_row(page: &mut Page<'_>, row: &Row) -> io::Result<()> {
             // Whole sentences need no marks: the row says what became of them.
             let marks = only && !page.color && line.len() > 1;
             flow = match (only, marks) {
-                (true, true) if label == "A" => flow.add(paint, &format!("[-{}-]", piece.text)),
+                (true, true) if label == "A" => {
+                    flow.add(paint, &format!("[-{}-]", piece.text))
+                }
                 (true, true) => flow.add(paint, &format!("{{+{}+}}", piece.text)),
                 (true, false) => flow.add(paint, &piece.text),
                 (false, _) => flow.plain(&piece.text),
@@ -103,7 +108,8 @@ fn text_row(page: &mut Page<'_>, row: &Row) -> io::Result<()> {
 
 /// "graf 2", "graf 2, in B graf 5".
 fn places(row: &Row) -> String {
-    let place = |told: &Option<(String, Line)>| told.as_ref().map(|(place, _)| place.clone());
+    let place =
+        |told: &Option<(String, Line)>| told.as_ref().map(|(place, _)| place.clone());
     match (place(&row.first), place(&row.second)) {
         (Some(a), Some(b)) if a != b => format!("{a}, in B {b}"),
         (Some(one), _) | (None, Some(one)) => one,
@@ -256,20 +262,21 @@ fn wire_row(row: &Row) -> WireRow<'_> {
         Fate::Unchanged(n) => Some(n),
         _ => None,
     };
-    let side = |told: &'_ Option<(String, Line)>| -> Option<WireSide<'_>> {
-        let (place, line) = told.as_ref()?;
-        Some(WireSide {
-            place,
-            text: line.iter().map(|p| p.text.as_str()).collect(),
-            only: line.iter().filter(|p| p.tone == Tone::Only).map(|p| p.text.as_str()).collect(),
-        })
-    };
     // Of a run that stands as it stood its length is enough.
-    let shown = |told| if run.is_some() { None } else { side(told) };
+    let told = run.is_none();
     WireRow {
         fate: row.fate.name(),
         count: run,
-        first: shown(&row.first),
-        second: shown(&row.second),
+        first: row.first.as_ref().filter(|_| told).map(wire_side),
+        second: row.second.as_ref().filter(|_| told).map(wire_side),
+    }
+}
+
+fn wire_side((place, line): &(String, Line)) -> WireSide<'_> {
+    let only = line.iter().filter(|p| p.tone == Tone::Only);
+    WireSide {
+        place,
+        text: line.iter().map(|p| p.text.as_str()).collect(),
+        only: only.map(|p| p.text.as_str()).collect(),
     }
 }

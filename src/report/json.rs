@@ -10,7 +10,7 @@ use crate::model::{
     Locus, Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId, Span,
     Why,
 };
-use crate::present::{Finding, finding, outlet};
+use crate::present::{Finding, cautions, finding, outlet};
 use crate::values::DateValue;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -116,6 +116,7 @@ struct WireArticle<'a> {
     outlet: String,
     published: Option<String>,
     mine: bool,
+    cautions: Vec<String>,
     sha256: &'a str,
     encoding: &'a str,
     metadata: Vec<WireCandidate<'a>>,
@@ -329,6 +330,7 @@ fn article(collation: &Collation, id: ArticleId) -> WireArticle<'_> {
         outlet: outlet(collation, id),
         published: published.map(crate::values::Stamp::iso),
         mine: article.mine,
+        cautions: cautions(&prepared.metadata),
         sha256: &article.key,
         encoding: &article.encoding,
         metadata: prepared.metadata.candidates.iter().map(candidate).collect(),

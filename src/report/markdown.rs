@@ -7,7 +7,7 @@ use super::Report;
 use super::account::account;
 use super::text::{glyph, in_sentence};
 use crate::model::{ArticleId, Collation, Severity};
-use crate::present::{Finding, decided, findings, outlet, stamp, standing};
+use crate::present::{Finding, cautions, decided, findings, outlet, stamp, standing};
 use crate::text::squeeze;
 use std::io::{self, Write};
 
@@ -59,8 +59,12 @@ fn accounts(collation: &Collation, out: &mut dyn Write) -> io::Result<()> {
         let published = prepared.metadata.published().and_then(|c| c.stamp.as_ref());
         writeln!(
             out,
-            "| {} | {} | {} | {} |",
+            "| {} | {}{} | {} | {} |",
             escape(sigil),
+            match cautions(&prepared.metadata).join(", ") {
+                none if none.is_empty() => none,
+                some => format!("**{}** · ", escape(&some)),
+            },
             escape(&outlet(collation, ArticleId::new(i))),
             published.map(stamp).unwrap_or_default(),
             escape(&prepared.article.path),

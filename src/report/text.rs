@@ -5,7 +5,7 @@ use super::account::{Account, account, line_and_column};
 use super::flow::{Flow, Page, Paint};
 use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
-use crate::present::{Finding, Voice, decided, findings, outlet, stamp, standing};
+use crate::present::{Finding, Voice, cautions, decided, findings, outlet, stamp, standing};
 use crate::text::Span;
 use std::io::{self, Write};
 
@@ -59,8 +59,12 @@ pub(super) fn accounts_line(collation: &Collation, id: ArticleId) -> Flow {
     let published = prepared.metadata.published().and_then(|c| c.stamp.as_ref());
     let when = published.map_or_else(|| "no date".to_string(), stamp);
     let mine = if prepared.article.mine { " · mine" } else { "" };
-    Flow::default()
-        .add(Paint::Strong, &outlet(collation, id))
+    let cautions = cautions(&prepared.metadata);
+    let mut line = Flow::default();
+    if !cautions.is_empty() {
+        line = line.add(Paint::Major, &cautions.join(", ")).plain(" · ");
+    }
+    line.add(Paint::Strong, &outlet(collation, id))
         .plain(&format!(" · {when}{mine}"))
         .add(Paint::Dim, &format!(" · {}", prepared.article.path))
 }

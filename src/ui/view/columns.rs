@@ -89,7 +89,11 @@ fn frame(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, screen: &Scree
         let focused = pane.article == state.focus;
         let column = &snapshot.columns[pane.article.at()];
         let room = Rect::new(pane.area.x, whole.y, pane.area.width - 1, 1);
-        let tone = if focused { Tone::Focus } else { Tone::Frame };
+        let tone = match (focused, column.cautions.is_empty()) {
+            (_, false) => Tone::Major,
+            (true, true) => Tone::Focus,
+            (false, true) => Tone::Frame,
+        };
         let hits = hits_told(state, pane.article);
         let end = room.width.saturating_sub(width(&hits) as u16);
         let title = pane_title(column, usize::from(end.saturating_sub(2)));
@@ -112,9 +116,20 @@ fn hits_told(state: &State, article: ArticleId) -> String {
     format!(" /{} ", state.search.hits_in(article).len())
 }
 
-/// `A  Outlet · 9 Jan 2022`, the date left out where it does not fit, the outlet cut.
+/// `A  Outlet · 9 Jan 2022`, the date left out where it does not fit, the outlet cut. What
+/// must not be missed (`A  KILLED · Outlet`) stands first: whole, else by its first words.
 pub(super) fn pane_title(column: &Column, room: usize) -> String {
-    let short = format!("{}  {}", column.sigil, column.outlet);
+    let first = |words: &String| words.split(' ').next().map(str::to_string);
+    let whole = column.cautions.join(", ");
+    let brief: Vec<String> = column.cautions.iter().filter_map(first).collect();
+    let named = |caution: &str| match caution {
+        "" => format!("{}  {}", column.sigil, column.outlet),
+        caution => format!("{}  {caution} · {}", column.sigil, column.outlet),
+    };
+    let short = match named(&whole) {
+        whole if width(&whole) <= room => whole,
+        _ => named(&brief.join(", ")),
+    };
     if let Some(published) = &column.published {
         let full = format!("{short} · {published}");
         if width(&full) <= room {
