@@ -74,9 +74,18 @@ pub(super) fn spellings(articles: &[&Prepared], who: &Who<'_>) -> Vec<Question> 
         let respelled = |name: &Name| {
             firsts.iter().any(|other| name.relate(other) == Relation::Conflicting)
         };
-        let readings: Vec<(String, &Seen<'_>)> = forms
-            .values()
-            .filter(|seen| respelled(seen[0].1))
+        let accounts = |seen: &Vec<Called<'_>>| -> BTreeSet<ArticleId> {
+            seen.iter().map(|(s, _)| s.locus.article).collect()
+        };
+        let spelled: Vec<&Vec<Called<'_>>> =
+            forms.values().filter(|seen| respelled(seen[0].1)).collect();
+        // Where each account has every spelling, the accounts agree in that too: it is how
+        // a language bends its words, or one copy's slip in all of them.
+        if spelled.windows(2).all(|two| accounts(two[0]) == accounts(two[1])) {
+            return None;
+        }
+        let readings: Vec<(String, &Seen<'_>)> = spelled
+            .into_iter()
             .flat_map(|seen| seen.iter().map(|(s, _)| (seen[0].1.normal_form(), s)))
             .collect();
         question(

@@ -1,14 +1,14 @@
 //! One event, invented, as each format carries it: a tram that left its rails.
 
 /// The report as XHTML paragraphs.
-pub const BODY: &str = "<p>OSTERMARK (NPA) - A tram with 40 people on board left its rails in \
+pub(crate) const BODY: &str = "<p>OSTERMARK (NPA) - A tram with 40 people on board left its rails in \
 Ostermark on Monday, the fire service said.</p><p>Nine passengers were taken to hospital, \
 &#8220;none of them in danger&#8221;, said its chief, Ilse Brandt.</p><h2>Line closed</h2>\
 <p>The line stays closed until Thursday.</p>";
 
-pub const HEADLINE: &str = "Tram leaves rails in Ostermark, nine in hospital";
+pub(crate) const HEADLINE: &str = "Tram leaves rails in Ostermark, nine in hospital";
 
-pub fn ninjs_1() -> String {
+pub(crate) fn ninjs_1() -> String {
     json(&format!(
         r#"{{"uri":"http://npa.example/items/1","type":"text","version":"3",
         "versioncreated":"2024-03-04T10:15:00Z","firstcreated":"2024-03-04T09:00:00Z",
@@ -18,7 +18,7 @@ pub fn ninjs_1() -> String {
     ))
 }
 
-pub fn ninjs_3() -> String {
+pub(crate) fn ninjs_3() -> String {
     json(&format!(
         r#"{{"uri":"http://npa.example/items/1","type":"text","version":"3",
         "versionCreated":"2024-03-04T10:15:00Z","firstCreated":"2024-03-04T09:00:00Z",
@@ -31,7 +31,7 @@ pub fn ninjs_3() -> String {
 }
 
 /// Superdesk's: `guid`, an offset without its colon, an embargo.
-pub fn superdesk() -> String {
+pub(crate) fn superdesk() -> String {
     json(&format!(
         r#"{{"guid":"tag:npa.example:1","type":"text","version":"4","headline":"{HEADLINE}",
         "versioncreated":"2024-03-04T10:15:00+0000","embargoed":"2024-03-04T18:00:00+0100",
@@ -49,7 +49,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// A news message: the item, undeclared prefix and all, and a picture.
-pub fn newsml_g2() -> String {
+pub(crate) fn newsml_g2() -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <n:newsMessage xmlns:n="http://iptc.org/std/nar/2006-10-01/">
@@ -73,7 +73,7 @@ pub fn newsml_g2() -> String {
 }
 
 /// The kill of the same item: no words but its headline.
-pub const KILL: &str = r#"<newsItem guid="tag:npa.example:1" version="4">
+pub(crate) const KILL: &str = r#"<newsItem guid="tag:npa.example:1" version="4">
 <itemMeta><itemClass qcode="ninat:text"/><provider literal="NPA"/>
 <versionCreated>2024-03-04T12:00:00Z</versionCreated><pubStatus qcode="stat:canceled"/></itemMeta>
 <contentMeta><headline>Tram leaves rails in Ostermark</headline></contentMeta>
@@ -81,7 +81,7 @@ pub const KILL: &str = r#"<newsItem guid="tag:npa.example:1" version="4">
 </newsItem>"#;
 
 /// Lines of sixty columns ended by `br`, release after issue, a title below the byline.
-pub fn nitf() -> String {
+pub(crate) fn nitf() -> String {
     format!(
         r#"<nitf baselang="en"><head><title>Tram</title><docdata management-status="usable">
 <date.issue norm="20240304T101500Z"/><date.release norm="20240304T180000Z"/>
@@ -98,7 +98,7 @@ pub fn nitf() -> String {
     )
 }
 
-pub fn newsml_1() -> String {
+pub(crate) fn newsml_1() -> String {
     let body = BODY.replace("OSTERMARK (NPA) - ", "").replace("h2", "hl2");
     format!(
         r#"<?xml version="1.0"?><NewsML><NewsEnvelope><DateAndTime>20240304T111500Z</DateAndTime></NewsEnvelope>
@@ -116,7 +116,7 @@ pub fn newsml_1() -> String {
     )
 }
 
-pub fn rss() -> String {
+pub(crate) fn rss() -> String {
     format!(
         r#"<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel><title>NPA</title><item><title>{HEADLINE}</title><link>https://npa.example/1</link>
@@ -127,7 +127,7 @@ pub fn rss() -> String {
     )
 }
 
-pub fn atom() -> String {
+pub(crate) fn atom() -> String {
     let body = BODY.replace('<', "&lt;");
     format!(
         r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>NPA</title><entry><title>{HEADLINE}</title>
@@ -138,7 +138,7 @@ pub fn atom() -> String {
     )
 }
 
-pub fn json_feed() -> String {
+pub(crate) fn json_feed() -> String {
     format!(
         r#"{{"version":"https://jsonfeed.org/version/1.1","title":"NPA","items":[{{"id":"1",
         "url":"https://npa.example/1","title":"{HEADLINE}","date_published":"2024-03-04T11:15:00+01:00",
@@ -147,7 +147,7 @@ pub fn json_feed() -> String {
     )
 }
 
-pub fn dpa() -> String {
+pub(crate) fn dpa() -> String {
     let body = BODY.replace("OSTERMARK (NPA) - ", "").replace('"', "\\\"");
     format!(
         r#"{{"format":"digitalwires@0.9.1","urn":"tag:npa.example:1","version":"3","pubstatus":"usable",
@@ -159,7 +159,7 @@ pub fn dpa() -> String {
 }
 
 /// Printed lines, marks above the headline, a notebook below, the 4th of March 2024.
-pub const IPTC_7901: &str = "\u{1}npa0042 3 i 93  NPA 0815\r\r\n\nOstermark/accident/\r\r\n\u{2}\
+pub(crate) const IPTC_7901: &str = "\u{1}npa0042 3 i 93  NPA 0815\r\r\n\nOstermark/accident/\r\r\n\u{2}\
 REFILE\n1ST LEAD\nTram leaves rails in Ostermark,\nnine in hospital\nBy Ada Quist =\r\r\n\r\r\n\
    OSTERMARK (NPA) - A tram with 40 people on board left its rails\r\r\n\
 in Ostermark on Monday, the fire service said.\r\r\n\r\r\n\
@@ -169,7 +169,7 @@ danger\", said its chief, Ilse Brandt.\r\r\n\r\r\n\
 # Notebook\r\r\n\r\r\n* * * *\r\r\nThe following information is not for publication\r\r\n\
 - Editing by: Bo Falk\r\r\n\u{3}041015 GMT Mar 24\r\r\n\u{7f}\u{4}";
 
-pub const ANPA: &str = "\u{16}\u{16}\u{1}z1234\u{1f}-----\r\nr w\u{13}\u{11} BC-Ostermark-Tram 2ndLd-Writethru   03-04 0120\r\n\
+pub(crate) const ANPA: &str = "\u{16}\u{16}\u{1}z1234\u{1f}-----\r\nr w\u{13}\u{11} BC-Ostermark-Tram 2ndLd-Writethru   03-04 0120\r\n\
 \u{2}^BC-Ostermark-Tram, 2nd Ld-Writethru,120<\r\n^Tram leaves rails in Ostermark, nine in hospital<\r\n\
 ^NPA Photo NP101<\r\n^Eds: Adds hospital.<\r\n^By ADA QUIST=\r\n^NPA Writer=\r\n\
 \t   OSTERMARK (NPA) _ A tram with 40 people on board left its rails in Ostermark on Monday, the fire service said. \r\n\
@@ -177,7 +177,7 @@ pub const ANPA: &str = "\u{16}\u{16}\u{1}z1234\u{1f}-----\r\nr w\u{13}\u{11} BC-
 \t   The line stays closed until Thursday. \r\n\r\n\u{3}NPA-WF-03-04-24 1015GMT<\r\n\u{4}";
 
 /// A press release: quoted-printable, Windows-1252, the HTML part a copy.
-pub const MAIL: &str = "Received: by x.example\r\nFrom: \"NPA\" <desk@npa.example>\r\nTo: all@x.example\r\n\
+pub(crate) const MAIL: &str = "Received: by x.example\r\nFrom: \"NPA\" <desk@npa.example>\r\nTo: all@x.example\r\n\
 Subject: =?windows-1252?Q?Fwd:_Tram_leaves_rails_in_Ostermark,_nine_in_hospital?=\r\n\
 Date: Mon, 4 Mar 2024 11:15:00 +0100\r\nMIME-Version: 1.0\r\n\
 Content-Type: multipart/alternative; boundary=b\r\n\r\n\
@@ -189,7 +189,7 @@ The line stays closed until Thursday.\r\n-- \r\nNPA desk, phone 123\r\n\r\n\
 --b\r\nContent-Type: application/pdf; name=plan.pdf\r\nContent-Disposition: attachment; filename=plan.pdf\r\n\r\nx\r\n--b--\r\n";
 
 /// A Word document, stored with tracked changes.
-pub fn docx() -> Vec<u8> {
+pub(crate) fn docx() -> Vec<u8> {
     let w = |inner: &str| format!("<w:p><w:r><w:t>{inner}</w:t></w:r></w:p>");
     let document = format!(
         "<w:document xmlns:w=\"x\"><w:body><w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>{HEADLINE}\
@@ -207,7 +207,7 @@ pub fn docx() -> Vec<u8> {
 }
 
 /// An archive with those files.
-pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     use std::io::Write;
     let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in files {
@@ -218,7 +218,7 @@ pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// Every format with a file name that says nothing.
-pub fn all() -> Vec<(&'static str, Vec<u8>)> {
+pub(crate) fn all() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("ninjs 1", ninjs_1().into()),
         ("ninjs 3", ninjs_3().into()),

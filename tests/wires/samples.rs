@@ -155,8 +155,9 @@ fn every_sample_with_text_yields_what_stands_in_it() {
         if let Some(paragraphs) = paragraphs {
             assert_eq!(marked, paragraphs, "{name}");
         }
+        // One agency's test message is a dateline and two words.
         let told = article.sentences.iter().any(|s| s.role == Role::Body);
-        assert!(told || paragraphs == Some(0), "{name} has no body");
+        assert!(told || marked > 0 || paragraphs == Some(0), "{name} has no body");
     }
 }
 
