@@ -1,7 +1,7 @@
 //! `rashomon set PATH… -o set.toml`: writes a manifest of what was loaded.
 
 use super::{FAILED, UNWRITABLE, USAGE, complain};
-use crate::load::{Input, Listed, Memory, manifest_of, open, safe_line};
+use crate::load::{Input, Listed, Memory, list, open, safe_line};
 use crate::session::prepare_all;
 use anyhow::Context;
 use std::fs::OpenOptions;
@@ -45,7 +45,7 @@ pub(super) fn write(order: &Order) -> anyhow::Result<ExitCode> {
         .output
         .as_deref()
         .map_or(Path::new(""), |file| file.parent().unwrap_or(Path::new("")));
-    let manifest = manifest_of(title.as_deref(), &listed, folder);
+    let manifest = list(title.as_deref(), &listed, folder);
     for left in &manifest.left_out {
         complain(left);
     }

@@ -31,7 +31,7 @@ pub struct Listing {
 
 /// Lists articles in a manifest that lies in `folder` (empty: the one we are in). Paths are
 /// relative to it where they can be. Each fact says where it was found.
-pub fn manifest_of(title: Option<&str>, articles: &[Listed], folder: &Path) -> Listing {
+pub fn list(title: Option<&str>, articles: &[Listed], folder: &Path) -> Listing {
     let mut out = Listing::default();
     if let Some(title) = title {
         // Writing to a String does not fail, here and below.

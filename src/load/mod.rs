@@ -35,7 +35,7 @@ mod xml;
 use crate::model::Article;
 pub use error::{LoadError, Spot};
 pub use footprint::Footprint;
-pub use listing::{Listed, Listing, manifest_of};
+pub use listing::{Listed, Listing, list};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};

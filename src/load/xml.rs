@@ -72,7 +72,7 @@ impl Tree {
         let line = |at: u64| {
             let at = usize::try_from(at).unwrap_or(usize::MAX).min(text.len());
             let before = text.as_bytes().get(..at).unwrap_or_default();
-            before.iter().filter(|b| **b == b'\n').count() + 1
+            before.split(|b| *b == b'\n').count()
         };
         loop {
             if builder.tree.nodes.len() > MOST {

@@ -5,7 +5,9 @@ use super::account::{Account, account, line_and_column};
 use super::flow::{Flow, Page, Paint};
 use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
-use crate::present::{Finding, Voice, cautions, decided, findings, outlet, stamp, standing};
+use crate::present::{
+    Finding, Voice, cautions, decided, findings, outlet, stamp, standing,
+};
 use crate::text::Span;
 use std::io::{self, Write};
 

@@ -12,10 +12,10 @@ use crate::text::{TokenKind, fold, squeeze, tokens};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Share of words (twice the shared over all, 0..=1) from which on one sentence was made of
-/// the other. An editor who changes half the words of a sentence has written another; held
+/// Share of words (twice the shared over all, in thousandths) from which on one sentence was
+/// made of the other. An editor who changes half the words of a sentence has written another; held
 /// by `diff`: `a_new_sentence_is_no_rewording`.
-const MADE_OF: f64 = 0.5;
+const MADE_OF: usize = 500;
 
 /// Words that stand in more of the sentences left than this tell nothing, and would make
 /// the search quadratic.
@@ -98,10 +98,9 @@ fn reworded(a: &[Entry], b: &[Entry], same: &[Pair]) -> Vec<Pair> {
         for j in near {
             let shared = entry.words.intersection(&b[j].words).count();
             let all = entry.words.len() + b[j].words.len();
-            let share = 2.0 * shared as f64 / all as f64;
+            let share = 2000 * shared / all.max(1);
             if share >= MADE_OF {
-                // Thousandths order as the shares do, and are the same on any machine.
-                found.push((Reverse((share * 1000.0) as u32), i.abs_diff(j), i, j));
+                found.push((Reverse(share), i.abs_diff(j), i, j));
             }
         }
     }

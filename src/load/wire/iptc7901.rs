@@ -100,11 +100,14 @@ fn spelled_out(sent: &str) -> Option<String> {
     moment(&spelled).map(|_| spelled)
 }
 
+fn ends_headline(line: &&str) -> bool {
+    line.trim_end().ends_with('=')
+}
+
 /// Reads marks, headline and byline off the head of the text; the line where the report
 /// begins.
 fn head(lines: &[&str], item: &mut Item) -> usize {
-    let ends = |l: &&str| l.trim_end().ends_with('=');
-    let Some(last) = lines.iter().take(HEAD).position(|l| ends(&l)) else { return 0 };
+    let Some(last) = lines.iter().take(HEAD).position(ends_headline) else { return 0 };
     let (mut headline, mut bylines) = (Vec::new(), Vec::new());
     for text in lines.iter().take(last + 1) {
         let text = text.trim().trim_end_matches('=').trim();

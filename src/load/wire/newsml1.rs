@@ -1,4 +1,4 @@
-//! NewsML 1: an envelope with items, each a tree of components with lines and content.
+//! `NewsML` 1: an envelope with items, each a tree of components with lines and content.
 
 use super::super::draft::{Draft, Trouble};
 use super::super::fragment::{self, Breaks};
@@ -148,9 +148,9 @@ fn texts(element: Element<'_>) -> Vec<Element<'_>> {
         }
         if inner.is("DataContent") {
             if main {
-                found.push(inner)
+                found.push(inner);
             } else {
-                rest.push(inner)
+                rest.push(inner);
             }
             continue;
         }
