@@ -4,8 +4,9 @@
 //! value that the other account also gives, beside the one at hand, counts against the pair.
 
 use super::stand::Stand;
-use crate::model::{Link, Relation, Rule, Strength};
-use crate::values::{DateValue, Qualifier, Quantity, Value};
+use crate::model::{Counted, Kind, Link, Relation, Rule, ScopeSort, Strength};
+use crate::values::{DateValue, Measure, Qualifier, Quantity, Value};
+use std::collections::BTreeSet;
 
 /// Two mentions of different articles, with what stands between them.
 pub(super) struct Pair<'a> {
@@ -21,6 +22,10 @@ pub(super) struct Pair<'a> {
     pub(super) same_words: bool,
     /// How their values stand to each other.
     pub(super) relation: Relation,
+    /// Whether each is the only figure of its class in its article.
+    pub(super) lone: bool,
+    /// Whether both sentences also state one date or one greater figure.
+    pub(super) common: bool,
     /// Whether one of the two sentences, beside its own mention, also holds the other's
     /// value: then that one is the counterpart.
     pub(super) spoken_for: bool,
@@ -34,13 +39,19 @@ const UNLINKED: f64 = 0.30;
 
 /// Classes that count what a happening did to people: a story has one such count each.
 /// Names of groups in `data/counted.txt`.
-const TOLLS: [&str; 4] = ["dead", "injured", "missing", "hospitalised"];
+pub(super) const TOLLS: [&str; 4] = ["dead", "injured", "missing", "hospitalised"];
 
 /// What the words around two tolls must share at least without a link, 0..=1.
 const UNLINKED_TOLL: f64 = 0.10;
 
 /// What it adds to a pair of counts that both are tolls.
 const TOLL: f64 = 0.15;
+
+/// What it adds that each is the only sum or share of its class in its article.
+const LONE: f64 = 0.2;
+
+/// What a date or greater figure that both sentences state adds to a weak link's bearing.
+const COMMON: f64 = 0.2;
 
 /// What is left of a weak link's bearing.
 const WEAK: f64 = 0.8;
@@ -53,6 +64,10 @@ const TELLING: f64 = 0.5;
 
 /// What is left of a pair whose counted nouns are narrowed down by different words.
 const OTHER_SCOPE: f64 = 0.55;
+
+/// What is left of two counts that hold for two times: a toll of last year is another toll,
+/// one of yesterday is the same one grown, which the question then says.
+const OTHER_TIME: f64 = 0.7;
 
 /// What is left of two dates of which one is a day and the other a month or a year: the
 /// finer one mostly dates a happening, the coarser one a state of affairs.
@@ -120,15 +135,37 @@ impl Pair<'_> {
         Some(self.a.class()? == self.b.class()?)
     }
 
+    /// What is left of two counts of which the words say that they hold of two groups, two
+    /// places, by two agents or for two times.
     fn scope(&self) -> f64 {
+        let (Some(a), Some(b)) = (&self.a.mention.counted, &self.b.mention.counted) else {
+            return 1.0;
+        };
+        let of = |c: &Counted, sort: ScopeSort| -> BTreeSet<String> {
+            let words = c.scope.iter().filter(|s| s.sort == sort);
+            words.map(|s| s.class.clone()).collect()
+        };
+        let apart = [ScopeSort::Group, ScopeSort::Place, ScopeSort::Agent].iter().any(|s| {
+            let (x, y) = (of(a, *s), of(b, *s));
+            !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
+        });
+        let days = |c: &Counted| c.as_of.as_ref().and_then(|at| at.date.clone());
+        let times = match (days(a), days(b)) {
+            (Some(x), Some(y)) => x.relate(&y) == Relation::Conflicting,
+            _ => false,
+        };
+        if apart {
+            return OTHER_SCOPE;
+        }
         let (a, b) = (&self.a.scope, &self.b.scope);
         let shared = a.iter().any(|w| b.binary_search(w).is_ok());
-        match (a.is_empty(), b.is_empty()) {
+        let left = match (a.is_empty(), b.is_empty()) {
             (true, true) => 1.0,
             (false, false) if shared => 1.0,
             (false, false) => OTHER_SCOPE,
             _ => 0.9,
-        }
+        };
+        if times { left * OTHER_TIME } else { left }
     }
 
     /// What is left of a mark passed upwards and one passed downwards: "above 7,000" and
@@ -250,8 +287,16 @@ pub(super) fn times(pair: &Pair<'_>) -> f64 {
     (0.4 * pair.linked() + pair.likeness + near + rough) * pair.spoken_for()
 }
 
-/// Counts of the same class of things.
+/// Counts of the same class of things. What is measured in a unit of its own is told by
+/// the unit.
 pub(super) fn counts(pair: &Pair<'_>) -> f64 {
+    if let Value::Quantity(q) = &pair.a.mention.value
+        && q.measure != Measure::Count
+    {
+        // Yards, miles and tons are told of many things: only a link says of which.
+        let tied = pair.is_linked() || pair.link.is_some() && pair.common;
+        return if tied { amounts(pair) } else { 0.0 };
+    }
     let class = match pair.same_class() {
         Some(true) => 0.3,
         Some(false) => return 0.0,
@@ -276,10 +321,15 @@ pub(super) fn amounts(pair: &Pair<'_>) -> f64 {
         Some(false) => -0.1,
         None => 0.0,
     };
-    if !pair.is_linked() && pair.likeness < UNLINKED && !pair.kin() {
+    let sum = matches!(pair.a.kind, Kind::Money | Kind::Percent);
+    let lone = sum && class > 0.0 && pair.lone && pair.likeness >= UNLINKED_TOLL;
+    let met = pair.link.is_some() && pair.common && !pair.is_linked();
+    if !pair.is_linked() && pair.likeness < UNLINKED && !pair.kin() && !lone && !met {
         return 0.0;
     }
-    (class + 0.5 * pair.linked() + pair.likeness + pair.same_figure())
+    let lone = if lone { LONE } else { 0.0 };
+    let met = if met { COMMON } else { 0.0 };
+    (class + lone + met + 0.5 * pair.linked() + pair.likeness + pair.same_figure())
         * pair.nearness()
         * pair.other_names()
         * pair.direction()

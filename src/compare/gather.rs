@@ -3,7 +3,7 @@
 use super::Detector;
 use super::comparable::Pair;
 use super::stand::{Stand, Stands};
-use crate::model::{Alignment, Kind, Link, Locus, Relation, Strength};
+use crate::model::{Alignment, ArticleId, Kind, Link, Locus, Relation, Strength, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure two mentions must answer the same question to be set beside each other, 0..=1.
@@ -42,6 +42,7 @@ pub(super) fn gather(
         let at = alignment.links.binary_search_by_key(&(a, b), |l| (l.a, l.b)).ok()?;
         alignment.links.get(at)
     };
+    let lone = lone(stands, detector.kind);
     let mut seen: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     for (i, j) in proposals(stands, alignment, detector.kind) {
         let (a, b) = (&stands.all[i], &stands.all[j]);
@@ -58,6 +59,8 @@ pub(super) fn gather(
             relation: a.mention.value.relate(&b.mention.value),
             names: shared_names(a, b),
             same_words: stands.text(a).eq_ignore_ascii_case(stands.text(b)),
+            lone: lone.contains(&i) && lone.contains(&j),
+            common: common(stands, a, b),
             spoken_for: holds(stands, a, b)
                 || holds(stands, b, a)
                 || stands.adds_up(a, b)
@@ -77,6 +80,47 @@ pub(super) fn gather(
     }
     agglomerate(stands, &seen)
 }
+
+/// The figures that are the only one of their class in their article, whatever the words
+/// for it: where each of two articles has one, they mostly answer one question.
+fn lone(stands: &Stands<'_>, kind: Kind) -> BTreeSet<usize> {
+    let mut classes: BTreeMap<(ArticleId, &str), Vec<usize>> = BTreeMap::new();
+    for (i, stand) in stands.all.iter().enumerate().filter(|(_, s)| s.kind == kind) {
+        if let Some(class) = stand.class() {
+            classes.entry((stand.locus.article, class)).or_default().push(i);
+        }
+    }
+    let one = |members: &Vec<usize>| {
+        let first = &stands.all[members[0]].mention.value;
+        members.iter().all(|i| {
+            matches!(
+                first.relate(&stands.all[*i].mention.value),
+                Relation::Equal | Relation::Contained | Relation::Rounded
+            )
+        })
+    };
+    classes.into_values().filter(one).flatten().collect()
+}
+
+/// Whether the two sentences, beside these mentions, both state one date or one figure
+/// that is more than a handful.
+fn common(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>) -> bool {
+    let others = |s: &Stand<'_>| {
+        let own = s.id;
+        let told = stands.of(s.locus).map(|i| &stands.all[i]);
+        told.filter(move |o| o.id != own).map(|o| &o.mention.value)
+    };
+    let telling = |value: &Value| match value {
+        Value::Quantity(q) => q.stated > HANDFUL,
+        other => matches!(other, Value::Date(_)),
+    };
+    others(a)
+        .filter(|x| telling(x))
+        .any(|x| others(b).any(|y| x.relate(y) == Relation::Equal))
+}
+
+/// Figures up to this say little by being equal: there are two of many things.
+const HANDFUL: f64 = 10.0;
 
 /// Three decimals, so that no platform's last bit decides.
 fn round(score: f64) -> f64 {

@@ -7,7 +7,7 @@ use crate::model::{
     Alignment, ArticleId, Kind, Locus, PassageId, Question, Reading, Relation, Rule,
     Severity, Span, Why,
 };
-use crate::values::{DateValue, Grain, Qualifier, Quantity, Value};
+use crate::values::{DateValue, Grain, Measure, Qualifier, Quantity, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure two readings must answer the same question before their difference is raised,
@@ -55,13 +55,13 @@ pub(super) fn judge(
     if severity.is_none() {
         why.clear();
     }
-    let passage = homes.of_most(&members);
+    let passage = homes.of_most(&members.iter().map(|s| s.locus).collect());
     let readings = members
         .iter()
         .zip(&group_of)
         .map(|(s, g)| Reading {
             locus: s.locus,
-            mention: s.id,
+            mention: Some(s.id),
             span: s.mention.span,
             group: *g,
         })
@@ -121,6 +121,9 @@ fn grade(a: &Stand<'_>, b: &Stand<'_>, relation: Relation) -> Option<Severity> {
             (Value::Quantity(a), Value::Quantity(b)) if bound_at(a, b) => {
                 Some(Severity::Minor)
             }
+            (Value::Quantity(x), Value::Quantity(y)) => {
+                outgrown(a, b, x, y).or(off(x, y).then_some(Severity::Minor))
+            }
             (Value::Date(a), Value::Date(b)) if part_of_days(a, b) => {
                 Some(Severity::Minor)
             }
@@ -156,6 +159,55 @@ fn bound_at(a: &Quantity, b: &Quantity) -> bool {
         || edge(a, b)
         || edge(b, a)
 }
+
+/// Whether one is only said to be about a sum or share that the other gives otherwise, to
+/// as many digits: "about 1.9 billion" and "2.07 billion" both allow each other, and are two
+/// figures.
+fn off(a: &Quantity, b: &Quantity) -> bool {
+    let told = |about: &Quantity, exact: &Quantity| {
+        let digits = (about.stated.abs() / about.precision).round();
+        about.qualifier == Qualifier::About
+            && exact.qualifier == Qualifier::Exact
+            && exact.precision <= about.precision
+            && digits >= 10.0
+            && (about.stated - exact.stated).abs() > about.precision
+    };
+    let sums = matches!(a.measure, Measure::Money(_) | Measure::Percent { .. });
+    sums && (told(a, b) || told(b, a))
+}
+
+/// How much it matters that one bound is passed by another, or by a figure: "at least 30"
+/// against "at least 41", "below 6,500" against "below 6,000". Both can stand, and nobody
+/// who knows the second prints the first. `None` where one is only the other rounded.
+fn outgrown(
+    a: &Stand<'_>,
+    b: &Stand<'_>,
+    x: &Quantity,
+    y: &Quantity,
+) -> Option<Severity> {
+    use Qualifier::{AtLeast, AtMost, Exact, Over, Under};
+    let least =
+        |q: &Quantity| matches!(q.qualifier, AtLeast | Over) && q.high.is_infinite();
+    let most = |q: &Quantity| matches!(q.qualifier, AtMost | Under);
+    let two = least(x) && least(y) || most(x) && most(y);
+    let one = least(x) && y.qualifier == Exact || least(y) && x.qualifier == Exact;
+    let apart = (x.stated - y.stated).abs();
+    let larger = x.stated.abs().max(y.stated.abs());
+    let rounded = apart <= x.precision.max(y.precision) || apart <= larger * OUTGROWN;
+    if rounded || !(two || one) {
+        return None;
+    }
+    // A toll that one account knows to be higher must be brought up to date.
+    if a.is_toll() && b.is_toll() {
+        Some(Severity::Major)
+    } else {
+        two.then_some(Severity::Minor)
+    }
+}
+
+/// How far apart two bounds lie at most, as a share of the larger figure, where the rounder
+/// one still serves for the other: "more than 140" for "at least 147".
+const OUTGROWN: f64 = 0.05;
 
 /// Whether one names several days one by one and the other only one of them.
 fn part_of_days(a: &DateValue, b: &DateValue) -> bool {
@@ -236,8 +288,7 @@ impl Homes {
     }
 
     /// The passage that holds most of the readings' sentences, the first among equals.
-    fn of_most(&self, members: &[&Stand<'_>]) -> Option<PassageId> {
-        let loci: BTreeSet<Locus> = members.iter().map(|s| s.locus).collect();
+    pub(super) fn of_most(&self, loci: &BTreeSet<Locus>) -> Option<PassageId> {
         let mut held: BTreeMap<usize, usize> = BTreeMap::new();
         for passage in loci.iter().filter_map(|l| self.0.get(l)).flatten() {
             *held.entry(*passage).or_default() += 1;

@@ -8,12 +8,18 @@
 //! where they seem to answer the same question (`comparable`); what answers one question
 //! is gathered over all accounts (`gather`); only then are values compared (`judge`).
 
+mod bodies;
+mod claims;
 mod comparable;
 mod gather;
+mod ground;
 mod judge;
+mod lines;
 mod names;
 mod quotes;
 mod stand;
+mod told;
+mod trends;
 
 use crate::model::{Alignment, Identity, Kind, Prepared, Question};
 use stand::Stands;
@@ -57,6 +63,12 @@ pub fn compare(
     questions.extend(names::spellings(articles, &who));
     questions.extend(names::titles(articles, &who));
     questions.extend(quotes::quotes(articles, alignment, &who));
+    let lines = lines::Lines::new(articles, alignment);
+    questions.extend(bodies::renamings(articles, &lines, &homes));
+    questions.extend(bodies::apostrophes(articles, &homes));
+    questions.extend(trends::trends(&lines, &homes));
+    questions.extend(ground::grounds(&lines, &homes));
+    questions.extend(claims::claims(&lines, &homes));
     questions.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)

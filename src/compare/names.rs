@@ -161,7 +161,7 @@ pub(super) fn question(
         .iter()
         .map(|(form, seen)| Reading {
             locus: seen.locus,
-            mention: seen.id,
+            mention: Some(seen.id),
             span: seen.mention.span,
             group: group(form),
         })

@@ -1,12 +1,11 @@
 //! One quotation in two wordings, and the same words put into two people's mouths.
 //!
 //! Neither needs a link: the quoted words themselves are the evidence. Only short phrases,
-//! which chance repeats, need a strong link or one speaker.
+//! which chance repeats, need a link, be it weak, or one speaker.
 
 use super::names::{Seen, Who, question, seen};
 use crate::model::{
-    Alignment, ArticleId, Kind, Locus, Prepared, Question, Relation, Severity, Sort,
-    Strength, Why,
+    Alignment, ArticleId, Kind, Locus, Prepared, Question, Relation, Severity, Sort, Why,
 };
 use crate::text::{Span, fold, stem};
 use crate::values::{Altered, Quote, Speaker, Value};
@@ -48,12 +47,8 @@ pub(super) fn quotes(
     who: &Who<'_>,
 ) -> Vec<Question> {
     let said = collect(articles);
-    let strong: BTreeSet<(Locus, Locus)> = alignment
-        .links
-        .iter()
-        .filter(|l| l.strength == Strength::Strong)
-        .map(|l| (l.a, l.b))
-        .collect();
+    let linked: BTreeSet<(Locus, Locus)> =
+        alignment.links.iter().map(|l| (l.a, l.b)).collect();
     let mut ties: Vec<(usize, usize, Tie)> = Vec::new();
     for (i, j) in pairs(&said) {
         let (a, b) = (&said[i], &said[j]);
@@ -62,7 +57,7 @@ pub(super) fn quotes(
             Relation::Equal | Relation::Contained if long => Some(Tie::Same),
             Relation::Conflicting if long && !rivals(a, b) => Some(Tie::Version),
             _ if a.quote.swapped(b.quote) => {
-                let linked = strong.contains(&(a.seen.locus, b.seen.locus));
+                let linked = linked.contains(&(a.seen.locus, b.seen.locus));
                 let one = linked && !rivals(a, b) || one_speaker(a, b, who);
                 one.then_some(Tie::Version)
             }
@@ -138,22 +133,19 @@ fn one_speaker(a: &Said<'_>, b: &Said<'_>, who: &Who<'_>) -> bool {
     of(a).is_some() && of(a) == of(b)
 }
 
-/// One question for every quotation of which there are versions, over all accounts;
-/// sentences of one quotation together.
+/// One question for every sentence of a quotation of which there are versions, over all
+/// accounts: each can be set right by itself, and a lost "not" must not hide behind a
+/// comma in the sentence before. What one account says in one sentence and another in two
+/// stays together.
 fn wordings(said: &[Said<'_>], ties: &[(usize, usize, Tie)]) -> Vec<Question> {
-    let whole = |i: usize| (said[i].seen.locus.article, said[i].quote.number);
     let mut groups = Groups::default();
     for (i, j, _) in ties.iter().filter(|(_, _, tie)| *tie == Tie::Version) {
-        groups.join(whole(*i), whole(*j));
+        groups.join(*i, *j);
     }
-    let mut members: BTreeMap<(ArticleId, u32), BTreeSet<usize>> = BTreeMap::new();
-    let mut grave: BTreeSet<(ArticleId, u32)> = BTreeSet::new();
+    let mut members: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let mut grave: BTreeSet<usize> = BTreeSet::new();
     for (i, j, tie) in ties {
-        let Some(root) =
-            groups.root(whole(*i)).filter(|r| groups.root(whole(*j)) == Some(*r))
-        else {
-            continue;
-        };
+        let Some(root) = groups.root(*i).or_else(|| groups.root(*j)) else { continue };
         members.entry(root).or_default().extend([*i, *j]);
         let (a, b) = (said[*i].quote, said[*j].quote);
         if *tie == Tie::Version && (a.altered(b) == Altered::Gravely || a.swapped(b)) {

@@ -1,6 +1,7 @@
 //! Mentions with the words they stand among.
 
 use super::DETECTORS;
+use super::comparable::TOLLS;
 use crate::model::{ArticleId, Counted, Kind, Locus, Mention, MentionId, Prepared};
 use crate::text::{Shape, Span, Token, TokenKind, class, fold, nation, stem, tokens};
 use crate::values::{Measure, Value};
@@ -48,7 +49,7 @@ const SCOPE: usize = 60;
 const STARTERS: &str = include_str!("../../data/sentence_starters.txt");
 
 /// The country or class that a folded word names, else its stem.
-fn kind_of_word(folded: &str) -> String {
+pub(super) fn kind_of_word(folded: &str) -> String {
     let stem = stem(folded);
     let known = nation(&stem).or_else(|| class(&stem));
     known.map_or(stem, str::to_string)
@@ -90,6 +91,12 @@ impl Stand<'_> {
     /// The class of what is counted, if any is named.
     pub(super) fn class(&self) -> Option<&str> {
         self.mention.counted.as_ref().map(|c| c.class.as_str())
+    }
+
+    /// Whether it counts what a happening did to people.
+    pub(super) fn is_toll(&self) -> bool {
+        let first = self.class().and_then(|c| c.split(' ').next());
+        first.is_some_and(|c| TOLLS.contains(&c))
     }
 }
 

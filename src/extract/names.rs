@@ -12,10 +12,12 @@
 //! N7 A country behind "of" or "in" is not the first word of the name that follows, nor is
 //!    a known family name the last word of a place.
 //! N8 A single word is a name where its article has it as the last word of a longer one.
+//! N9 A number of up to three digits, a letter on it or not, goes on with a name between two
+//!    capitalised words.
 
 use super::Scene;
 use crate::model::{Mention, Role, Working};
-use crate::text::{Shape, Span, Token, TokenKind, fold};
+use crate::text::{CALENDAR, Shape, Span, Token, TokenKind, fold};
 use crate::values::{Name, Title, Value, has_spellings, is_address};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -125,6 +127,8 @@ fn run(scene: &Scene<'_>, at: usize) -> Option<usize> {
         let next = scene.tokens.get(end + 1);
         if capital(token) {
             end += 1;
+        } else if let Some(behind) = designation(scene, end) {
+            end = behind;
         } else if token.is_mark(scene.text, '-')
             && token.glued
             && next.is_some_and(|n| n.kind == TokenKind::Word && n.glued)
@@ -151,6 +155,31 @@ fn run(scene: &Scene<'_>, at: usize) -> Option<usize> {
     }
     Some(end)
 }
+
+/// The token behind the designation of a model at token `at`, where a capitalised word goes
+/// on with the name: "Kestrel 40 Scout", "Kestrel 40B Scout" (N9). Years and days of the
+/// month are none.
+fn designation(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let number = scene.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
+    let digits = number.of(scene.text);
+    let dated = scene
+        .tokens
+        .get(at.checked_sub(1)?)
+        .is_some_and(|t| CALENDAR.contains(&fold(t.of(scene.text)).as_str()));
+    let plain = digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() <= DIGITS;
+    let letter = scene
+        .tokens
+        .get(at + 1)
+        .filter(|t| t.glued && t.kind == TokenKind::Word && t.shape == Shape::Upper);
+    let behind = at + 1 + usize::from(letter.is_some());
+    let goes_on = scene.tokens.get(behind).is_some_and(|t| {
+        t.kind == TokenKind::Word && t.shape == Shape::Title && !t.glued
+    });
+    (plain && !dated && goes_on).then_some(behind)
+}
+
+/// The most digits of a model's designation: four are a year.
+const DIGITS: usize = 3;
 
 /// Whether the small word behind a run stands inside a body's name (N6).
 fn spells_out(scene: &Scene<'_>, run: std::ops::Range<usize>) -> bool {
@@ -298,7 +327,9 @@ fn name(scene: &Scene<'_>, run: std::ops::Range<usize>) -> Option<Name> {
     for i in run {
         let token = scene.tokens[i];
         let text = token.of(scene.text);
-        if token.kind == TokenKind::Mark || glue {
+        let letter =
+            token.glued && i > 0 && scene.tokens[i - 1].kind == TokenKind::Number;
+        if token.kind == TokenKind::Mark || glue || letter {
             words.last_mut()?.push_str(text);
             glue = token.is_mark(scene.text, '-');
         } else {

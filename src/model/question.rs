@@ -29,11 +29,19 @@ pub enum Kind {
     Quote,
     /// Who said it.
     Attribution,
+    /// Where.
+    Place,
+    /// Whether it happened, and which way it went: rose or fell, did or did not.
+    Polarity,
+    /// How surely it is told: as a fact, or as what may be.
+    Certainty,
+    /// What, for all that no other kind asks.
+    Other,
 }
 
 impl Kind {
     /// Every kind, in the order that views list them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::Date,
         Self::Time,
         Self::Number,
@@ -45,6 +53,10 @@ impl Kind {
         Self::Title,
         Self::Quote,
         Self::Attribution,
+        Self::Place,
+        Self::Polarity,
+        Self::Certainty,
+        Self::Other,
     ];
 
     /// The kind of question that a value can answer.
@@ -80,6 +92,10 @@ impl Kind {
             Self::Title => "title",
             Self::Quote => "quote",
             Self::Attribution => "attribution",
+            Self::Place => "place",
+            Self::Polarity => "polarity",
+            Self::Certainty => "certainty",
+            Self::Other => "other",
         }
     }
 }
@@ -108,8 +124,9 @@ impl Severity {
 pub struct Reading {
     /// Where it stands.
     pub locus: Locus,
-    /// The mention that carries it.
-    pub mention: MentionId,
+    /// The mention that carries it; `None` where the words are no mention's, as with how
+    /// surely something is told.
+    pub mention: Option<MentionId>,
     /// The words.
     pub span: Span,
     /// The group of equal values it belongs to: position in [`Question::groups`].
@@ -139,6 +156,18 @@ pub enum Why {
     Wording,
     /// The same words, credited to two people.
     TwoMouths,
+    /// One says that it went up, the other that it went down.
+    Direction,
+    /// One says that it was so, the other that it was not.
+    Denial,
+    /// One states as a fact what the other states as possible or alleged.
+    Hedge,
+    /// One report, credited to two tellers.
+    Tellers,
+    /// Two grounds or quarters of which one place is not both.
+    Ground,
+    /// One body or thing, named otherwise.
+    Renaming,
 }
 
 /// A question that several accounts speak to, with what each has there.

@@ -119,7 +119,9 @@ fn voice(collation: &Collation, reading: &Reading) -> Voice {
         span: reading.span,
         words: reading.span.of(text).to_string(),
         citation: words::cite(collation, reading.locus),
-        working: words::working(&prepared.mentions[reading.mention.at()], prepared),
+        working: reading
+            .mention
+            .and_then(|m| words::working(&prepared.mentions[m.at()], prepared)),
     }
 }
 
@@ -128,7 +130,8 @@ fn voice(collation: &Collation, reading: &Reading) -> Voice {
 fn value(collation: &Collation, reading: &Reading) -> String {
     let prepared = collation.article(reading.locus.article);
     let words = reading.span.of(&prepared.article.text);
-    match &prepared.mentions[reading.mention.at()].value {
+    let Some(mention) = reading.mention else { return squeeze(words) };
+    match &prepared.mentions[mention.at()].value {
         Value::Title(_) | Value::Speaker(_) | Value::Name(_) => squeeze(words),
         Value::Quote(_) => format!("“{}”", trim_marks(&squeeze(words))),
         // Units as the account has them: "200 feet", not 60.96 metres.

@@ -105,6 +105,10 @@ pub(super) fn asks(kind: Kind) -> &'static str {
         Kind::Title => "which office",
         Kind::Quote => "in which words",
         Kind::Attribution => "who said it",
+        Kind::Place => "where",
+        Kind::Polarity => "whether, or which way",
+        Kind::Certainty => "how surely",
+        Kind::Other => "what",
     }
 }
 
@@ -115,8 +119,12 @@ pub(super) fn relation(kind: Kind, relation: Relation) -> &'static str {
         (Kind::Title, Relation::Conflicting) => return "not one office",
         (Kind::Quote, Relation::Conflicting) => return "one quotation, worded otherwise",
         (Kind::Attribution, Relation::Conflicting) => {
-            return "the same words in two mouths";
+            return "credited to different tellers";
         }
+        (Kind::Polarity, Relation::Conflicting) => {
+            return "one denies what the other says";
+        }
+        (Kind::Certainty, _) => return "a fact in one, not in the other",
         _ => {}
     }
     match relation {
@@ -377,6 +385,14 @@ pub fn why(why: Why) -> &'static str {
         Why::Wording => "One quotation in two wordings; see which is the speaker's own.",
         Why::TwoMouths => "The same words are credited to two people.",
         Why::Office => "One person, titled with two offices that exclude each other.",
+        Why::Direction => "One says that it went up, the other that it went down.",
+        Why::Denial => "One says that it was so, the other that it was not.",
+        Why::Hedge => {
+            "One states as a fact what the other states as possible or alleged."
+        }
+        Why::Tellers => "One report, credited to two tellers.",
+        Why::Ground => "Two grounds or quarters; one place is hardly both.",
+        Why::Renaming => "One body or thing, named otherwise.",
         Why::TimeZone => "The clock times may be of different zones.",
     }
 }

@@ -281,7 +281,8 @@ struct WireGroup<'a> {
 struct WireReading<'a> {
     article: &'a str,
     sentence: String,
-    mention: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mention: Option<String>,
     #[serde(flatten)]
     span: WireSpan<'a>,
     value: &'a str,
@@ -474,7 +475,7 @@ fn question<'a>(
     let readings = q.readings.iter().map(|r| WireReading {
         article: &collation.sigils[r.locus.article.at()],
         sentence: sentence_id(collation, r.locus),
-        mention: mention_id(collation, r.locus.article, r.mention),
+        mention: r.mention.map(|m| mention_id(collation, r.locus.article, m)),
         span: WireSpan::new(r.span, text(r.locus)),
         value: &q.groups[r.group as usize],
         citation: crate::present::cite(collation, r.locus),
@@ -554,6 +555,12 @@ fn why_name(why: Why) -> &'static str {
         Why::Office => "office",
         Why::Wording => "wording",
         Why::TwoMouths => "two-mouths",
+        Why::Direction => "direction",
+        Why::Denial => "denial",
+        Why::Hedge => "hedge",
+        Why::Tellers => "tellers",
+        Why::Ground => "ground",
+        Why::Renaming => "renaming",
     }
 }
 

@@ -79,7 +79,7 @@ pub(crate) enum Choice {
 
 /// The keys of choices. A kind that is not here has no key of its own and is chosen by
 /// moving to it.
-const KEYS: [(Choice, char); 13] = [
+const KEYS: [(Choice, char); 17] = [
     (Choice::Grade(Severity::Major), 'm'),
     (Choice::Grade(Severity::Minor), 'r'),
     (Choice::Kind(Kind::Date), 'd'),
@@ -93,6 +93,10 @@ const KEYS: [(Choice, char); 13] = [
     (Choice::Kind(Kind::Title), 'i'),
     (Choice::Kind(Kind::Quote), 'e'),
     (Choice::Kind(Kind::Attribution), 'w'),
+    (Choice::Kind(Kind::Place), 'b'),
+    (Choice::Kind(Kind::Polarity), 'y'),
+    (Choice::Kind(Kind::Certainty), 'c'),
+    (Choice::Kind(Kind::Other), 'z'),
 ];
 
 impl Choice {

@@ -27,7 +27,7 @@ impl Name {
         if a == b {
             return Relation::Equal;
         }
-        if respelled(&a, &b) {
+        if respelled(&a, &b) || redesigned(&a, &b) {
             return Relation::Conflicting;
         }
         let within = |a: &[String], b: &[String]| a.iter().all(|w| b.contains(w));
@@ -113,6 +113,24 @@ fn respelled(a: &[String], b: &[String]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether two names of models part in their designation: "Kestrel 40 Scout", "Kestrel 40B
+/// Sea Scout".
+fn redesigned(a: &[String], b: &[String]) -> bool {
+    let designation = |words: &[String]| -> Option<String> {
+        let mut all =
+            words.iter().filter(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+        all.next().filter(|_| words.len() > 2).cloned()
+    };
+    let (Some(x), Some(y)) = (designation(a), designation(b)) else { return false };
+    let lettered = |long: &str, short: &str| {
+        let rest = long.strip_prefix(short).unwrap_or_default();
+        !rest.is_empty() && rest.chars().all(char::is_alphabetic)
+    };
+    a.first() == b.first()
+        && a.last() == b.last()
+        && (lettered(&x, &y) || lettered(&y, &x))
 }
 
 /// Whether one word is the other with an `s`.
@@ -272,6 +290,8 @@ mod tests {
             ("Hurricanes Ida", "Hurricane Ida", Incomparable),
             ("Royal Theater", "Royal Theatre", Incomparable),
             ("Austria Bank", "Australia Bank", Incomparable),
+            ("Kestrel 40 Scout", "Kestrel 40B Sea Scout", Conflicting),
+            ("Kestrel 40 Scout", "Kestrel 50 Scout", Incomparable),
         ];
         for (a, b, want) in cases {
             assert_eq!(name(a).relate(&name(b)), want, "{a} / {b}");

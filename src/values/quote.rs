@@ -99,7 +99,8 @@ impl Quote {
         };
         let share = |of: usize| shared as f64 / of.max(1) as f64;
         if share(shorter) >= HELD && shared >= TRIMMED && !self.turned(other, &ops) {
-            return Relation::Contained;
+            let altered = shared >= SHARED.0 && self.altered_inside(other, &ops);
+            return if altered { Relation::Conflicting } else { Relation::Contained };
         }
         let telling = |op: &&&DiffOp| -> usize {
             self.words[op.old_range()].iter().filter(|w| says(w)).count()
@@ -164,6 +165,30 @@ impl Quote {
         // The last word is what the phrase names; the others say how it is.
         same.last().is_some_and(|(w, _)| says(w) && a.last() == Some(*w))
             && matches!(apart.as_slice(), [(x, y)] if says(x) && says(y) && stem(x) != stem(y))
+    }
+
+    /// Whether words between words that both have were lost, gained or swapped, writing
+    /// aside ("e-mail", "per cent", a slip of one letter): what is printed between quotation
+    /// marks is to be what was said.
+    fn altered_inside(&self, other: &Self, ops: &[DiffOp]) -> bool {
+        let inner = ops.get(1..ops.len().saturating_sub(1)).unwrap_or(&[]);
+        inner.iter().filter(|op| op.tag() != DiffTag::Equal).any(|op| {
+            let letters = |words: &[String]| -> String {
+                words.concat().chars().filter(|c| c.is_alphanumeric()).collect()
+            };
+            let lost = letters(&self.words[op.old_range()]);
+            let gained = letters(&other.words[op.new_range()]);
+            let (short, long) =
+                if lost.len() <= gained.len() { (lost, gained) } else { (gained, lost) };
+            let head =
+                short.chars().zip(long.chars()).take_while(|(x, y)| x == y).count();
+            let tail = (short.chars().rev().zip(long.chars().rev()))
+                .take_while(|(x, y)| x == y)
+                .count();
+            let figures = long.chars().any(|c| c.is_ascii_digit());
+            let slip = head + tail + 1 >= long.chars().count();
+            long.len() > 1 && !slip && !figures
+        })
     }
 
     /// Whether a turning word was lost or gained between words that both have: what is

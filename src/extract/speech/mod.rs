@@ -88,6 +88,25 @@ fn shifted(span: Span, text: &str) -> Vec<Token> {
     all
 }
 
+/// The tokens of a quotation without what an editor put into it in brackets.
+fn spoken(all: &[Token], text: &str) -> Vec<Token> {
+    let closes = |t: &Token| t.is_mark(text, ')') || t.is_mark(text, ']');
+    let mut closing = all.iter().filter(|t| closes(t)).count();
+    let mut inside = false;
+    let kept = all.iter().filter(|token| {
+        let opens = token.is_mark(text, '(') || token.is_mark(text, '[');
+        // A bracket that never closes holds nothing back.
+        inside |= opens && closing > 0;
+        let keep = !inside;
+        if closes(token) {
+            closing -= 1;
+            inside = false;
+        }
+        keep
+    });
+    kept.copied().collect()
+}
+
 /// Adds the part of a quotation that stands in each sentence, and its speaker.
 fn push(
     out: &mut Vec<Mention>,
@@ -107,7 +126,7 @@ fn push(
     for (id, sentence) in inside {
         let Some(part) = sentence.span.meet(quoted.inner) else { continue };
         let part = part.trim(text);
-        let words: Vec<String> = tokens(part.of(text))
+        let words: Vec<String> = spoken(&tokens(part.of(text)), part.of(text))
             .into_iter()
             .filter(|t| t.kind != TokenKind::Mark)
             .flat_map(|t| {

@@ -1,0 +1,200 @@
+//! Whether a thing was so, and how surely it is told.
+//!
+//! C1 A verb that both sentences have, denied in one of them: "did not derail", "derailed".
+//! C2 A verb that both have, as a fact in one and in the other as what may be, or is alleged:
+//!    "will close two plants", "could close two plants".
+//!
+//! Both need a strong link, for each says of one word what the whole sentence must be about,
+//! and words beside the verb that both have too.
+
+use super::judge::Homes;
+use super::lines::{Line, Lines};
+use super::told::{Bearing, Meeting, Told, questions};
+use crate::model::{Kind, Question, Relation, Severity, Strength, Why};
+use crate::text::TokenKind;
+
+/// How far behind a small word the verb may stand that it denies or leaves open, in tokens:
+/// "did not immediately reply".
+const REACH: usize = 3;
+
+/// How far around the verb words count that both sentences have, in tokens.
+const AROUND: usize = 6;
+
+/// How many words around the verb must stand around it in both sentences.
+const SHARED: usize = 2;
+
+/// Words that deny what follows.
+const DENIALS: [&str; 8] =
+    ["not", "never", "didn't", "wasn't", "weren't", "hasn't", "haven't", "won't"];
+
+/// Words that leave open what follows, or lay it at somebody else's door.
+const HEDGES: [&str; 12] = [
+    "allegedly",
+    "apparently",
+    "could",
+    "likely",
+    "may",
+    "might",
+    "perhaps",
+    "possibly",
+    "probably",
+    "purportedly",
+    "reportedly",
+    "suspected",
+];
+
+/// Words that put a sentence under a condition or a doubt of its own, so that nothing in it
+/// is told flatly.
+const DOUBTS: [&str; 17] = [
+    "if",
+    "whether",
+    "unless",
+    "alleged",
+    "allegation",
+    "allegations",
+    "claim",
+    "claimed",
+    "claims",
+    "accused",
+    "accusing",
+    "believed",
+    "believe",
+    "suspect",
+    "suspects",
+    "appears",
+    "appeared",
+];
+
+/// How a sentence tells of a verb.
+#[derive(Clone, Copy, PartialEq)]
+enum Mood {
+    Flat,
+    Denied,
+    Hedged,
+}
+
+/// Questions of the kinds polarity and certainty.
+pub(super) fn claims(lines: &Lines<'_>, homes: &Homes) -> Vec<Question> {
+    let (mut denials, mut hedges) = (Vec::new(), Vec::new());
+    for (_, a, b) in lines.pairs(Strength::Strong) {
+        if a.days_apart(b) {
+            continue;
+        }
+        let open =
+            |line: &Line<'_>, mood: Mood| moods(line).iter().any(|(_, m, _)| *m == mood);
+        for (x, y) in [(a, b), (b, a)] {
+            for (at, mood, first) in moods(x) {
+                if mood == Mood::Flat || open(y, mood) || doubtful(y) {
+                    continue;
+                }
+                let Some(flat) = counterpart(x, at, y) else { continue };
+                let meeting = Meeting {
+                    about: vec![x.words[at].span],
+                    a: Told {
+                        locus: x.locus,
+                        span: x.span(first, at),
+                        form: if mood == Mood::Denied { "no" } else { "open" }
+                            .to_string(),
+                        mention: None,
+                    },
+                    b: Told {
+                        locus: y.locus,
+                        span: y.span(auxiliary(y, flat), flat),
+                        form: if mood == Mood::Denied { "yes" } else { "fact" }
+                            .to_string(),
+                        mention: None,
+                    },
+                };
+                if mood == Mood::Denied { &mut denials } else { &mut hedges }
+                    .push(meeting);
+            }
+        }
+    }
+    let polarity = Bearing {
+        kind: Kind::Polarity,
+        relation: Relation::Conflicting,
+        severity: Severity::Major,
+        why: Why::Denial,
+    };
+    let certainty = Bearing {
+        kind: Kind::Certainty,
+        relation: Relation::Overlapping,
+        severity: Severity::Minor,
+        why: Why::Hedge,
+    };
+    let mut out = questions(&denials, polarity, homes);
+    out.extend(questions(&hedges, certainty, homes));
+    out
+}
+
+/// The verbs that a sentence denies or leaves open: where, how, and the first word of it.
+fn moods(line: &Line<'_>) -> Vec<(usize, Mood, usize)> {
+    let mut out = Vec::new();
+    for (i, word) in line.words.iter().enumerate() {
+        let small = word.folded.as_str();
+        let mood = match small {
+            _ if word.quoted || word.capital && i > 0 => continue,
+            _ if DENIALS.contains(&small) => Mood::Denied,
+            _ if HEDGES.contains(&small) => Mood::Hedged,
+            _ => continue,
+        };
+        // "not only", "not yet", "not immediately"; "in May".
+        if matches!(line.at(i + 1), "only" | "just" | "yet" | "immediately") {
+            continue;
+        }
+        let from = if mood == Mood::Denied { i.saturating_sub(1) } else { i };
+        let behind = (i + 1..line.words.len().min(i + 1 + REACH)).find(|n| {
+            let w = &line.words[*n];
+            w.kind == TokenKind::Word && w.sense.is_some() && !w.folded.ends_with("ly")
+        });
+        let stops = |n: usize| (i + 1..n).any(|m| line.words[m].kind == TokenKind::Mark);
+        if let Some(verb) = behind.filter(|n| !stops(*n)) {
+            out.push((verb, mood, from));
+        }
+    }
+    out
+}
+
+/// Whether nothing in the sentence is told flatly.
+fn doubtful(line: &Line<'_>) -> bool {
+    line.words.iter().any(|w| {
+        DOUBTS.contains(&w.folded.as_str())
+            || HEDGES.contains(&w.folded.as_str()) && !w.capital
+    })
+}
+
+/// Where `other` tells the same verb among the same words.
+fn counterpart(line: &Line<'_>, at: usize, other: &Line<'_>) -> Option<usize> {
+    let sense = line.words[at].sense.as_ref()?;
+    let near = |line: &Line<'_>, at: usize| -> Vec<String> {
+        let window = at.saturating_sub(AROUND)..(at + AROUND + 1).min(line.words.len());
+        let words = window.filter(|i| *i != at).map(|i| &line.words[i]);
+        words.filter_map(|w| w.sense.clone().or_else(|| figure(w))).collect()
+    };
+    let around = near(line, at);
+    let mut places = (0..other.words.len()).filter(|i| {
+        other.words[*i].sense.as_ref() == Some(sense) && !other.words[*i].quoted
+    });
+    places.find(|i| {
+        let there = near(other, *i);
+        around.iter().filter(|w| there.contains(w)).count() >= SHARED
+    })
+}
+
+/// The digits of a number.
+fn figure(word: &super::lines::Word) -> Option<String> {
+    (word.kind == TokenKind::Number).then(|| word.folded.clone())
+}
+
+/// The first of the small verbs before a verb: "will have closed".
+fn auxiliary(line: &Line<'_>, verb: usize) -> usize {
+    const SMALL: [&str; 12] = [
+        "will", "would", "has", "have", "had", "is", "are", "was", "were", "be", "been",
+        "to",
+    ];
+    let mut first = verb;
+    while first > 0 && SMALL.contains(&line.at(first - 1)) {
+        first -= 1;
+    }
+    first
+}
