@@ -190,6 +190,69 @@ const CASES: &[Case] = &[
         kind: Kind::Time,
         want: &[],
     },
+    Case {
+        name: "a toll that outgrew its bound",
+        texts: &[
+            "The avalanche above Sankt Alban killed at least 14 skiers, rescuers said.",
+            "Rescuers said the avalanche above Sankt Alban killed at least 22 skiers.",
+        ],
+        kind: Kind::Number,
+        want: &[(Severity::Major, &["A: at least 14", "B: at least 22"])],
+    },
+    Case {
+        name: "two bounds of which one is the other, rounded",
+        texts: &[
+            "The avalanche above Sankt Alban killed more than 140 people, rescuers said.",
+            "Rescuers said the avalanche above Sankt Alban killed at least 143 people.",
+        ],
+        kind: Kind::Number,
+        want: &[],
+    },
+    Case {
+        name: "two marks passed on one fall",
+        texts: &[
+            "The Norbank share price fell below $60 in the first hour of trading.",
+            "The Norbank share price fell below $65 in the first hour of trading.",
+        ],
+        kind: Kind::Money,
+        want: &[(Severity::Minor, &["A: below $60", "B: below $65"])],
+    },
+    Case {
+        name: "about a sum, and another sum",
+        texts: &[
+            "Analysts expect Norbank to report earnings of about $1.9 billion for the quarter.",
+            "Analysts expect Norbank to report earnings of $2.07 billion for the quarter.",
+        ],
+        kind: Kind::Money,
+        want: &[(Severity::Minor, &["A: about $1.9 billion", "B: $2.07 billion"])],
+    },
+    Case {
+        name: "about a sum, and the sum",
+        texts: &[
+            "Analysts expect Norbank to report earnings of about $1.9 billion for the quarter.",
+            "Analysts expect Norbank to report earnings of $1.94 billion for the quarter.",
+        ],
+        kind: Kind::Money,
+        want: &[(Severity::Minor, &["A: about $1.9 billion", "B: $1.94 billion"])],
+    },
+    Case {
+        name: "lengths of two things in unlinked sentences",
+        texts: &[
+            "The ferry towed a raft of 30 feet. Rain fell all day on the town of Gesk.",
+            "The mayor of Lodero planted a tree of 12 feet in the square.",
+        ],
+        kind: Kind::Number,
+        want: &[],
+    },
+    Case {
+        name: "the dead of two groups",
+        texts: &[
+            "The shelling of Marun killed 12 soldiers on Sunday, the army said.",
+            "The shelling of Marun killed 30 civilians on Sunday, the army said.",
+        ],
+        kind: Kind::Number,
+        want: &[],
+    },
 ];
 
 #[test]

@@ -124,6 +124,60 @@ const CASES: &[Case] = &[
         Kind::Title,
         &[],
     ),
+    (
+        "a ministry named otherwise",
+        &[
+            "The Public Works Ministry of Orlen posted pictures of the broken dam on Monday.",
+            "The Ministry of Public Buildings posted pictures of the broken dam on Monday.",
+        ],
+        Kind::Name,
+        &["A: Public Works Ministry of Orlen", "B: Ministry of Public Buildings"],
+    ),
+    (
+        "two ministries that one account knows",
+        &[
+            "The Public Works Ministry posted pictures of the broken dam on Monday.",
+            "The Ministry of Public Buildings posted pictures of the broken dam on Monday. The Public Works Ministry is silent.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
+        "a ministry turned round, and whose it is",
+        &[
+            "The Defence Ministry posted pictures of the broken dam on Monday.",
+            "France's Ministry of Defense posted pictures of the broken dam on Monday.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
+        "a house with an apostrophe and without",
+        &[
+            "The auctioneers at Hallett's said the sale would go on.",
+            "The sale at Halletts will go on, the auctioneers said.",
+        ],
+        Kind::Name,
+        &["A: Hallett's", "B: Halletts"],
+    ),
+    (
+        "an owner and a plural",
+        &[
+            "Baran's sister spoke. The Barans stayed away.",
+            "The Barans stayed away. Nobody asked Baran why.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
+        "a model's designation",
+        &[
+            "The single-engine Kestrel 40 Scout came down on the ice.",
+            "It was a Kestrel 40B Sea Scout that came down on the ice.",
+        ],
+        Kind::Name,
+        &["A: Kestrel 40 Scout", "B: Kestrel 40B Sea Scout"],
+    ),
 ];
 
 #[test]

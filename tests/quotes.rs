@@ -105,19 +105,77 @@ const CASES: &[Case] = &[
         readings: &["A: Mayor Ana Reis", "B: Mayor Ana Reis", "C: Senator Luis Prado"],
     },
     Case {
-        name: "several sentences of one quotation are one question",
+        // The sentence that lost its "not" comes first, with the other one behind it.
+        name: "each altered sentence of one quotation is a question",
         texts: &[
             "“We found the valley road broken in eleven places. Our drivers will not cross the lower bridge tonight,” said engineer Tomas Vidal.",
-            "“We found the valley road damaged in eleven places. Our drivers will cross the lower bridge tonight,” said engineer Tomas Vidal.",
+            "“We found the valley road broken in some eleven places. Our drivers will cross the lower bridge tonight,” said engineer Tomas Vidal.",
         ],
         kind: Kind::Quote,
         severity: Some(Severity::Major),
         readings: &[
-            "A: We found the valley road broken in eleven places.",
             "A: Our drivers will not cross the lower bridge tonight,",
-            "B: We found the valley road damaged in eleven places.",
             "B: Our drivers will cross the lower bridge tonight,",
+            "A: We found the valley road broken in eleven places.",
+            "B: We found the valley road broken in some eleven places.",
         ],
+    },
+    Case {
+        name: "one sentence told as two stays one question",
+        texts: &[
+            "“We found the valley road broken in eleven places, and our drivers will not cross the bridge,” said engineer Tomas Vidal.",
+            "“We found the valley road damaged in eleven places. And our drivers will not cross the old bridge,” said engineer Tomas Vidal.",
+        ],
+        kind: Kind::Quote,
+        severity: Some(Severity::Major),
+        readings: &[
+            "A: We found the valley road broken in eleven places, and our drivers will not cross the bridge,",
+            "B: We found the valley road damaged in eleven places.",
+            "B: And our drivers will not cross the old bridge,",
+        ],
+    },
+    Case {
+        name: "a word left out between others",
+        texts: &[
+            "“The harbour will be open to our small boats by the spring,” said Mayor Ana Reis.",
+            "Mayor Ana Reis said “the harbour will be open to small boats by the spring”.",
+        ],
+        kind: Kind::Quote,
+        severity: Some(Severity::Minor),
+        readings: &[
+            "A: The harbour will be open to our small boats by the spring,",
+            "B: the harbour will be open to small boats by the spring",
+        ],
+    },
+    Case {
+        name: "what an editor puts in brackets was not said",
+        texts: &[
+            "“She has asked for peace and quiet for her family,” said lawyer Ian Frost.",
+            "“She [the duchess] has asked for peace and quiet for her family,” said lawyer Ian Frost.",
+        ],
+        kind: Kind::Quote,
+        severity: None,
+        readings: &[],
+    },
+    Case {
+        name: "one writing of a word or another",
+        texts: &[
+            "“We will send every member of the co-operative an e-mail by Monday,” said Ada Moss.",
+            "“We will send every member of the cooperative an email by Monday,” said Ada Moss.",
+        ],
+        kind: Kind::Quote,
+        severity: None,
+        readings: &[],
+    },
+    Case {
+        name: "one word of a short phrase in linked sentences",
+        texts: &[
+            "Envoy Boris Lem warned the council that closing the lower dam would be a “giant blunder”.",
+            "The council was warned that closing the lower dam would be a “grave blunder”.",
+        ],
+        kind: Kind::Quote,
+        severity: Some(Severity::Major),
+        readings: &["A: giant blunder", "B: grave blunder"],
     },
     Case {
         name: "articles and tense alone",

@@ -4,8 +4,9 @@
 //! C2 A verb that both have, as a fact in one and in the other as what may be, or is alleged:
 //!    "will close two plants", "could close two plants".
 //!
-//! Both need a strong link, for each says of one word what the whole sentence must be about,
-//! and words beside the verb that both have too.
+//! Both need words beside the verb that both have too, for each says of one word what the
+//! whole sentence must be about; a denial needs a strong link besides: of what two likely
+//! ones say, most is of two occasions.
 
 use super::judge::Homes;
 use super::lines::{Line, Lines};
@@ -21,7 +22,7 @@ const REACH: usize = 3;
 const AROUND: usize = 6;
 
 /// How many words around the verb must stand around it in both sentences.
-const SHARED: usize = 2;
+const SHARED: usize = 3;
 
 /// Words that deny what follows.
 const DENIALS: [&str; 8] =
@@ -76,15 +77,17 @@ enum Mood {
 /// Questions of the kinds polarity and certainty.
 pub(super) fn claims(lines: &Lines<'_>, homes: &Homes) -> Vec<Question> {
     let (mut denials, mut hedges) = (Vec::new(), Vec::new());
-    for (_, a, b) in lines.pairs(Strength::Strong) {
+    for (link, a, b) in lines.pairs(Strength::Likely) {
         if a.days_apart(b) {
             continue;
         }
+        let strong = link.strength == Strength::Strong;
         let open =
             |line: &Line<'_>, mood: Mood| moods(line).iter().any(|(_, m, _)| *m == mood);
         for (x, y) in [(a, b), (b, a)] {
             for (at, mood, first) in moods(x) {
-                if mood == Mood::Flat || open(y, mood) || doubtful(y) {
+                let denies = mood == Mood::Denied;
+                if open(y, mood) || doubtful(y) || denies && (!strong || negates(y)) {
                     continue;
                 }
                 let Some(flat) = counterpart(x, at, y) else { continue };

@@ -138,17 +138,19 @@ impl Pair<'_> {
     /// What is left of two counts of which the words say that they hold of two groups, two
     /// places, by two agents or for two times.
     fn scope(&self) -> f64 {
-        let (Some(a), Some(b)) = (&self.a.mention.counted, &self.b.mention.counted) else {
+        let (Some(a), Some(b)) = (&self.a.mention.counted, &self.b.mention.counted)
+        else {
             return 1.0;
         };
         let of = |c: &Counted, sort: ScopeSort| -> BTreeSet<String> {
             let words = c.scope.iter().filter(|s| s.sort == sort);
             words.map(|s| s.class.clone()).collect()
         };
-        let apart = [ScopeSort::Group, ScopeSort::Place, ScopeSort::Agent].iter().any(|s| {
-            let (x, y) = (of(a, *s), of(b, *s));
-            !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
-        });
+        let apart =
+            [ScopeSort::Group, ScopeSort::Place, ScopeSort::Agent].iter().any(|s| {
+                let (x, y) = (of(a, *s), of(b, *s));
+                !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
+            });
         let days = |c: &Counted| c.as_of.as_ref().and_then(|at| at.date.clone());
         let times = match (days(a), days(b)) {
             (Some(x), Some(y)) => x.relate(&y) == Relation::Conflicting,
