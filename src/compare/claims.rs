@@ -69,7 +69,6 @@ const DOUBTS: [&str; 17] = [
 /// How a sentence tells of a verb.
 #[derive(Clone, Copy, PartialEq)]
 enum Mood {
-    Flat,
     Denied,
     Hedged,
 }
@@ -96,20 +95,17 @@ pub(super) fn claims(lines: &Lines<'_>, homes: &Homes) -> Vec<Question> {
                     a: Told {
                         locus: x.locus,
                         span: x.span(first, at),
-                        form: if mood == Mood::Denied { "no" } else { "open" }
-                            .to_string(),
+                        form: if denies { "no" } else { "open" }.to_string(),
                         mention: None,
                     },
                     b: Told {
                         locus: y.locus,
                         span: y.span(auxiliary(y, flat), flat),
-                        form: if mood == Mood::Denied { "yes" } else { "fact" }
-                            .to_string(),
+                        form: if denies { "yes" } else { "fact" }.to_string(),
                         mention: None,
                     },
                 };
-                if mood == Mood::Denied { &mut denials } else { &mut hedges }
-                    .push(meeting);
+                if denies { &mut denials } else { &mut hedges }.push(meeting);
             }
         }
     }
@@ -141,8 +137,13 @@ fn moods(line: &Line<'_>) -> Vec<(usize, Mood, usize)> {
             _ if HEDGES.contains(&small) => Mood::Hedged,
             _ => continue,
         };
-        // "not only", "not yet", "not immediately"; "in May".
-        if matches!(line.at(i + 1), "only" | "just" | "yet" | "immediately") {
+        // "not only", "not yet", "not immediately"; "would not", "could not": no denial of
+        // what was.
+        let would = matches!(
+            line.before(i, 1),
+            "would" | "could" | "should" | "may" | "might" | "can" | "will" | "must"
+        );
+        if matches!(line.at(i + 1), "only" | "just" | "yet" | "immediately") || would {
             continue;
         }
         let from = if mood == Mood::Denied { i.saturating_sub(1) } else { i };
@@ -158,25 +159,41 @@ fn moods(line: &Line<'_>) -> Vec<(usize, Mood, usize)> {
     out
 }
 
-/// Whether nothing in the sentence is told flatly.
-fn doubtful(line: &Line<'_>) -> bool {
+/// Whether a sentence denies anything at all.
+fn negates(line: &Line<'_>) -> bool {
+    const NO: [&str; 5] = ["no", "without", "none", "cannot", "t"];
     line.words.iter().any(|w| {
-        DOUBTS.contains(&w.folded.as_str())
-            || HEDGES.contains(&w.folded.as_str()) && !w.capital
+        let small = w.folded.as_str();
+        DENIALS.contains(&small) || NO.contains(&small) || small.ends_with("n't")
+    })
+}
+
+/// Whether nothing in the sentence is told flatly: a question, a doubt, a condition.
+fn doubtful(line: &Line<'_>) -> bool {
+    let asks = line.words.iter().rev().take(2).any(|w| w.folded == "?");
+    asks || line.words.iter().any(|w| {
+        let small = w.folded.as_str();
+        DOUBTS.contains(&small) || HEDGES.contains(&small) && !w.capital
     })
 }
 
 /// Where `other` tells the same verb among the same words.
 fn counterpart(line: &Line<'_>, at: usize, other: &Line<'_>) -> Option<usize> {
-    let sense = line.words[at].sense.as_ref()?;
+    let sense = line.words[at].sense.as_ref().filter(|s| *s != "say")?;
     let near = |line: &Line<'_>, at: usize| -> Vec<String> {
         let window = at.saturating_sub(AROUND)..(at + AROUND + 1).min(line.words.len());
         let words = window.filter(|i| *i != at).map(|i| &line.words[i]);
         words.filter_map(|w| w.sense.clone().or_else(|| figure(w))).collect()
     };
     let around = near(line, at);
+    // "to close", "failed to close", "couldn't close", "charged with closing": no facts.
+    let told = |i: usize| {
+        let led_in = matches!(other.before(i, 1), "to" | "with" | "of");
+        !led_in && !(1..=REACH).any(|n| other.before(i, n).ends_with("n't"))
+    };
     let mut places = (0..other.words.len()).filter(|i| {
-        other.words[*i].sense.as_ref() == Some(sense) && !other.words[*i].quoted
+        let word = &other.words[*i];
+        word.sense.as_ref() == Some(sense) && !word.quoted && told(*i)
     });
     places.find(|i| {
         let there = near(other, *i);
