@@ -123,15 +123,15 @@ const CASES: &[Case] = &[
     Case {
         name: "one sentence told as two stays one question",
         texts: &[
-            "“We found the valley road broken in eleven places, and our drivers will not cross the bridge,” said engineer Tomas Vidal.",
-            "“We found the valley road damaged in eleven places. And our drivers will not cross the old bridge,” said engineer Tomas Vidal.",
+            "“We found the valley road broken in eleven places, and our drivers will not cross the narrow lower bridge tonight,” said engineer Tomas Vidal.",
+            "“We found the valley road damaged in eleven places. And our drivers will not cross the narrow old bridge tonight,” said engineer Tomas Vidal.",
         ],
         kind: Kind::Quote,
         severity: Some(Severity::Major),
         readings: &[
-            "A: We found the valley road broken in eleven places, and our drivers will not cross the bridge,",
+            "A: We found the valley road broken in eleven places, and our drivers will not cross the narrow lower bridge tonight,",
             "B: We found the valley road damaged in eleven places.",
-            "B: And our drivers will not cross the old bridge,",
+            "B: And our drivers will not cross the narrow old bridge tonight,",
         ],
     },
     Case {

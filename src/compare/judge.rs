@@ -112,7 +112,9 @@ fn grade(a: &Stand<'_>, b: &Stand<'_>, relation: Relation) -> Option<Severity> {
             _ => Some(Severity::Major),
         },
         // "Just after noon" allows 12:10; two approximate times that differ do not agree.
+        // "760 miles" and "1,230 km": lengths and weights are rounded as they are converted.
         Relation::Rounded => match (&a.mention.value, &b.mention.value) {
+            (Value::Quantity(a), _) if matches!(a.measure, Measure::Unit(_)) => None,
             (Value::Time(a), Value::Time(b)) if !(a.about && b.about) => None,
             _ => Some(Severity::Minor),
         },

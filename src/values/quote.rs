@@ -98,7 +98,13 @@ impl Quote {
             (a.min(b), a.max(b))
         };
         let share = |of: usize| shared as f64 / of.max(1) as f64;
-        if share(shorter) >= HELD && shared >= TRIMMED && !self.turned(other, &ops) {
+        let rewritten = ops
+            .iter()
+            .filter(|op| op.tag() == DiffTag::Replace && self.rewritten(other, op));
+        let rewritten: usize =
+            rewritten.map(|op| op.old_range().len().min(op.new_range().len())).sum();
+        let held = (shared + rewritten) as f64 >= HELD * shorter as f64;
+        if held && shared >= TRIMMED && !self.turned(other, &ops) {
             let altered = shared >= SHARED.0 && self.altered_inside(other, &ops);
             return if altered { Relation::Conflicting } else { Relation::Contained };
         }
@@ -167,28 +173,29 @@ impl Quote {
             && matches!(apart.as_slice(), [(x, y)] if says(x) && says(y) && stem(x) != stem(y))
     }
 
+    /// Whether an op is but another writing of the same words ("e-mail", "per cent", figures,
+    /// a slip of one letter).
+    fn rewritten(&self, other: &Self, op: &DiffOp) -> bool {
+        let letters = |words: &[String]| -> String {
+            words.concat().chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        let lost = letters(&self.words[op.old_range()]);
+        let gained = letters(&other.words[op.new_range()]);
+        let (short, long) =
+            if lost.len() <= gained.len() { (lost, gained) } else { (gained, lost) };
+        let head = short.chars().zip(long.chars()).take_while(|(x, y)| x == y).count();
+        let backwards = short.chars().rev().zip(long.chars().rev());
+        let tail = backwards.take_while(|(x, y)| x == y).count();
+        let slip = head + tail + 1 >= long.chars().count();
+        slip || long.chars().any(|c| c.is_ascii_digit())
+    }
+
     /// Whether words between words that both have were lost, gained or swapped, writing
-    /// aside ("e-mail", "per cent", a slip of one letter): what is printed between quotation
-    /// marks is to be what was said.
+    /// aside: what is printed between quotation marks is to be what was said.
     fn altered_inside(&self, other: &Self, ops: &[DiffOp]) -> bool {
         let inner = ops.get(1..ops.len().saturating_sub(1)).unwrap_or(&[]);
-        inner.iter().filter(|op| op.tag() != DiffTag::Equal).any(|op| {
-            let letters = |words: &[String]| -> String {
-                words.concat().chars().filter(|c| c.is_alphanumeric()).collect()
-            };
-            let lost = letters(&self.words[op.old_range()]);
-            let gained = letters(&other.words[op.new_range()]);
-            let (short, long) =
-                if lost.len() <= gained.len() { (lost, gained) } else { (gained, lost) };
-            let head =
-                short.chars().zip(long.chars()).take_while(|(x, y)| x == y).count();
-            let tail = (short.chars().rev().zip(long.chars().rev()))
-                .take_while(|(x, y)| x == y)
-                .count();
-            let figures = long.chars().any(|c| c.is_ascii_digit());
-            let slip = head + tail + 1 >= long.chars().count();
-            long.len() > 1 && !slip && !figures
-        })
+        let mut inner = inner.iter().filter(|op| op.tag() != DiffTag::Equal);
+        inner.any(|op| !self.rewritten(other, op))
     }
 
     /// Whether a turning word was lost or gained between words that both have: what is

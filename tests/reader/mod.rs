@@ -264,7 +264,7 @@ fn questions(found: &[Found_], articles: &mut [Prepared]) -> Vec<Question> {
                 let group = groups.iter().position(|g| *g == f.value);
                 Reading {
                     locus: f.locus,
-                    mention: MentionId::new(prepared.mentions.len() - 1),
+                    mention: Some(MentionId::new(prepared.mentions.len() - 1)),
                     span: f.span,
                     group: group.expect("its own group") as u32,
                 }
