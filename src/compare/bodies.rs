@@ -63,14 +63,14 @@ pub(super) fn renamings(
     for (_, a, b) in lines.pairs(Strength::Likely) {
         let (here, there) = (bodies(a), bodies(b));
         for (x, y) in here.iter().flat_map(|x| there.iter().map(move |y| (x, y))) {
-            let knows = |line: &Line<'_>, body: &Body| {
+            let tells_of = |line: &Line<'_>, body: &Body| {
                 known.contains(&(line.locus.article, body.head, body.purpose.clone()))
             };
             let shared = x.purpose.intersection(&y.purpose).count();
             let renamed = shared > 0
                 && shared < x.purpose.len().min(y.purpose.len())
-                && !knows(a, y)
-                && !knows(b, x);
+                && !tells_of(a, y)
+                && !tells_of(b, x);
             if x.head == y.head && (renamed || x.purpose == y.purpose) {
                 meetings.push(Meeting {
                     a: told(a, x),
@@ -137,7 +137,7 @@ fn body(id: MentionId, mention: &Mention) -> Option<Body> {
         .collect();
     let words: Vec<&str> = purpose.iter().map(String::as_str).collect();
     let form = format!("{head} ({})", words.join(", "));
-    (!purpose.is_empty()).then(|| Body { head, purpose, id, span: mention.span, form })
+    (!purpose.is_empty()).then_some(Body { head, purpose, id, span: mention.span, form })
 }
 
 /// Questions of the kind name about apostrophes (B2).

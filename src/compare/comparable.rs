@@ -9,6 +9,7 @@ use crate::values::{DateValue, Measure, Qualifier, Quantity, Value};
 use std::collections::BTreeSet;
 
 /// Two mentions of different articles, with what stands between them.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing seen of the pair")]
 pub(super) struct Pair<'a> {
     pub(super) a: &'a Stand<'a>,
     pub(super) b: &'a Stand<'a>,
