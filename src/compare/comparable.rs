@@ -280,7 +280,7 @@ pub(super) fn times(pair: &Pair<'_>) -> f64 {
     else {
         return 0.0;
     };
-    let rough = a.about && b.about && pair.relation == Relation::Rounded;
+    let rough = a.is_about() && b.is_about() && pair.relation == Relation::Rounded;
     if pair.link.is_none() && pair.likeness < UNLINKED && !rough {
         return 0.0;
     }

@@ -204,11 +204,19 @@ fn holds(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>) -> bool {
             && (other.class().is_none()
                 || b.class().is_none()
                 || other.class() == b.class())
-            && matches!(
-                other.mention.value.relate(&b.mention.value),
-                Relation::Equal | Relation::Contained
-            )
+            && match other.mention.value.relate(&b.mention.value) {
+                Relation::Equal => true,
+                // "Wednesday morning, at about 5" tells its hour once; the morning holds
+                // every other account's hour too.
+                Relation::Contained => !a_part(&other.mention.value),
+                _ => false,
+            }
     })
+}
+
+/// Whether a value is a part of the day and no hour.
+fn a_part(value: &Value) -> bool {
+    matches!(value, Value::Time(clock) if clock.part.is_some())
 }
 
 /// Joins pairs into questions, the surest first. Two groups join only where their members

@@ -115,7 +115,7 @@ fn grade(a: &Stand<'_>, b: &Stand<'_>, relation: Relation) -> Option<Severity> {
         // "760 miles" and "1,230 km": lengths and weights are rounded as they are converted.
         Relation::Rounded => match (&a.mention.value, &b.mention.value) {
             (Value::Quantity(a), _) if matches!(a.measure, Measure::Unit(_)) => None,
-            (Value::Time(a), Value::Time(b)) if !(a.about && b.about) => None,
+            (Value::Time(a), Value::Time(b)) if !(a.is_about() && b.is_about()) => None,
             _ => Some(Severity::Minor),
         },
         Relation::Overlapping => Some(Severity::Minor),

@@ -5,8 +5,8 @@ use crate::model::{
     Prepared, Relation, Rule, Span, Value, Why,
 };
 use crate::values::{
-    Clock, DateModifier, DateValue, Days, Grain, Measure, Qualifier, Quantity, Stamp,
-    civil,
+    Clock, ClockModifier, DateModifier, DateValue, DayPart, Days, Grain, Measure,
+    Qualifier, Quantity, Stamp, civil,
 };
 
 /// The name an article goes by: its outlet, else its file name.
@@ -153,16 +153,16 @@ pub fn value(value: &Value) -> String {
 fn date_words(date: &DateValue) -> String {
     let Some(days) = date.days else { return unresolved(date) };
     let plain = match date.grain {
-        Grain::Month if whole_month(days) => {
+        Grain::Month if whole_month(days) && (full(days) || days.first == days.last) => {
             format!("{} {}", month(days.first.month()), days.first.year())
         }
-        Grain::Year if days.first.year() == days.last.year() => {
+        Grain::Year if whole_years(days) && days.first.year() == days.last.year() => {
             days.first.year().to_string()
         }
-        Grain::Decade | Grain::Year => {
+        Grain::Decade | Grain::Year if whole_years(days) => {
             format!("{}–{}", days.first.year(), days.last.year())
         }
-        Grain::Day | Grain::Week | Grain::Month | Grain::Quarter => days_words(days),
+        _ => days_words(days),
     };
     match date.modifier {
         None => plain,
@@ -175,6 +175,16 @@ fn date_words(date: &DateValue) -> String {
         Some(DateModifier::Since) => format!("since {plain}"),
         Some(DateModifier::After) => format!("after {plain}"),
     }
+}
+
+/// Whether it begins with a month and ends with one.
+fn full(days: Days) -> bool {
+    days.first.day() == 1 && days.last == days.last.last_of_month()
+}
+
+fn whole_years(days: Days) -> bool {
+    (days.first.month(), days.first.day()) == (1, 1)
+        && (days.last.month(), days.last.day()) == (12, 31)
 }
 
 fn whole_month(days: Days) -> bool {
@@ -211,9 +221,30 @@ fn unresolved(date: &DateValue) -> String {
 
 fn clock_words(clock: &Clock) -> String {
     let minute = |m: u16| format!("{:02}:{:02}", m / 60 % 24, m % 60);
-    let mut out = String::new();
-    if clock.about {
-        out.push_str("about ");
+    let mut out = match clock.modifier {
+        None => String::new(),
+        Some(ClockModifier::About) => "about ".to_string(),
+        Some(ClockModifier::ShortlyBefore) => "shortly before ".to_string(),
+        Some(ClockModifier::ShortlyAfter) => "shortly after ".to_string(),
+        Some(ClockModifier::Before) => "before ".to_string(),
+        Some(ClockModifier::After) => "after ".to_string(),
+        Some(ClockModifier::Since) => "since ".to_string(),
+        Some(ClockModifier::Until) => "until ".to_string(),
+    };
+    if let Some(part) = clock.part {
+        match (part, clock.third) {
+            (DayPart::Day, Some(third)) => {
+                out.push_str(third.name());
+                out.push_str(" in the day");
+            }
+            (part, Some(third)) => {
+                out.push_str(third.name());
+                out.push(' ');
+                out.push_str(part.name());
+            }
+            (part, None) => out.push_str(part.name()),
+        }
+        return out;
     }
     out.push_str(&minute(clock.first));
     if clock.last != clock.first {

@@ -18,7 +18,13 @@ pub(super) struct Moment {
     /// How many words belong neither to a date nor to a clock time nor to the phrases
     /// around them.
     pub(super) strays: usize,
+    /// How many words stand in short columns of their own beside the moment: "World |".
+    labels: usize,
 }
+
+/// How many words a column beside a moment may have and still be a label: "Middle East",
+/// "Arts & Culture".
+const LABEL: usize = 3;
 
 impl Moment {
     /// Whether it names a day or a clock time.
@@ -31,7 +37,14 @@ impl Moment {
     /// one strange word (a zone, an agency).
     pub(super) fn alone(&self) -> bool {
         let full = self.has_day() && (self.year.is_some() || self.clock.is_some());
-        self.any() && self.strays <= usize::from(full)
+        self.any()
+            && self.strays <= usize::from(full)
+            && (self.labels == 0 || full && self.year.is_some())
+    }
+
+    /// Whether it names anything of a date or a clock.
+    fn begun(&self) -> bool {
+        self.clock.is_some() || self.month.is_some() || self.year.is_some()
     }
 
     /// Whether it names a day of a month.
@@ -132,7 +145,15 @@ pub(super) fn read(text: &str) -> Moment {
     let all = tokens(text);
     let mut moment = Moment::default();
     let mut at = 0;
+    // Of the column at hand: whether the moment had begun before it, and its strays so far.
+    let mut column = (false, 0);
     while let Some(token) = all.get(at) {
+        if token.kind == TokenKind::Mark
+            && matches!(token.of(text), "|" | "·" | "•" | "»")
+        {
+            close(&mut moment, column);
+            column = (moment.begun(), moment.strays);
+        }
         let word = token.of(text).to_lowercase();
         match token.kind {
             TokenKind::Number => {
@@ -166,7 +187,20 @@ pub(super) fn read(text: &str) -> Moment {
         }
         at += 1;
     }
+    if column != (false, 0) || moment.labels > 0 {
+        close(&mut moment, column);
+    }
     moment
+}
+
+/// Takes the strays of a column that says nothing of the moment for labels, where they are
+/// few enough.
+fn close(moment: &mut Moment, (begun, strays): (bool, usize)) {
+    let here = moment.strays - strays;
+    if here <= LABEL && moment.begun() == begun {
+        moment.strays = strays;
+        moment.labels += here;
+    }
 }
 
 /// Day and year around a month's name at `at`.
@@ -366,6 +400,10 @@ mod tests {
         assert!(read("Updated 7: 15 a. m. Dec. 7, 2009").alone());
         assert!(read("Reuters Sep 18, 2013, 02:16PM IST").alone());
         assert!(!read("Three held after raid on May 9, 2018").alone());
+        assert!(read("Trending | World | March 15, 2023, 10:20 am").alone());
+        assert!(read("March 15, 2023 | Middle East").alone());
+        assert!(!read("Budget passed | March 15").alone());
+        assert!(!read("What we know of the flood so far | March 15, 2023").alone());
     }
 
     #[test]

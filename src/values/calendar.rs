@@ -12,6 +12,11 @@ pub(crate) fn plus(day: Date, n: i32) -> Date {
     day.saturating_add(n.days())
 }
 
+/// The same day of the month `n` months after `day`, or the last one of a shorter month.
+pub(crate) fn plus_months(day: Date, n: i32) -> Date {
+    day.saturating_add(n.months())
+}
+
 /// Whole days from `a` to `b`; negative where `b` comes first.
 pub(crate) fn days_between(a: Date, b: Date) -> i32 {
     a.until(b).map_or(0, |span| span.get_days())
@@ -83,6 +88,24 @@ pub(crate) fn easter(year: i16) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
+/// The first day in a year of ours that is such a day of the Islamic calendar.
+///
+/// Source: the tabular (civil) calendar of thirty-year cycles, as in Reingold and
+/// Dershowitz, "Calendrical Calculations"; sighting can move it by a day.
+pub(crate) fn hijri(year: i16, month: i8, day: i8) -> Option<Date> {
+    // Days from 1970-01-01 to the calendar's epoch, July 16, 622 (Julian).
+    const EPOCH: i32 = 227_015 - 719_163;
+    let of = |hijri: i32| {
+        let months = 29 * (i32::from(month) - 1) + i32::from(month) / 2;
+        let days =
+            (hijri - 1) * 354 + (3 + 11 * hijri) / 30 + months + i32::from(day) - 1;
+        plus(Date::constant(1970, 1, 1), EPOCH + days)
+    };
+    // 33 of its years are 32 of ours, within a year or two.
+    let near = (i32::from(year) - 622) * 33 / 32;
+    (near - 1..=near + 2).map(of).find(|date| date.year() == year && near > 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +126,9 @@ mod tests {
     fn finds_feasts_and_years() {
         assert_eq!(easter(2022), Some(date(2022, 4, 17)));
         assert_eq!(easter(2018), Some(date(2018, 4, 1)));
+        assert_eq!(hijri(2020, 9, 1), Some(date(2020, 4, 24)));
+        assert_eq!(hijri(2021, 1, 1), Some(date(2021, 8, 10)));
+        assert_eq!(hijri(2023, 10, 1), Some(date(2023, 4, 22)));
         assert_eq!(nth_weekday(2017, 11, 4, Weekday::Thursday), Some(date(2017, 11, 23)));
         assert_eq!(nearest_year(date(2018, 1, 3), 12, 28), Some(date(2017, 12, 28)));
         assert_eq!(nearest_year(date(2021, 12, 30), 1, 10), Some(date(2022, 1, 10)));

@@ -249,7 +249,8 @@ fn month_name(month: i8, grain: Grain, day: Option<i8>) -> String {
 
 /// A date expression in its normal form.
 ///
-/// A part of the day ("Sunday evening") does not belong to it: the value is the day.
+/// A part of the day ("Sunday evening") does not belong to it: the value is the day, and the
+/// evening is a [`super::Clock`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateValue {
     /// The days meant, as far as they could be worked out; `None` stays unresolved. Of a
@@ -293,7 +294,9 @@ impl DateValue {
     /// the far ends of the calendar where they are open. `None` where unresolved.
     pub fn allowed(&self) -> Option<Days> {
         let Days { first, last } = self.days?;
-        let slack = (self.days?.count() / 2).max(ABOUT_DAYS);
+        // "two months ago" is a day by reckoning and a month by what the words know.
+        let least = if self.grain == Grain::Month { 15 } else { ABOUT_DAYS };
+        let slack = (self.days?.count() / 2).max(least);
         let (first, last) = match self.modifier {
             None => (first, last),
             Some(
@@ -338,8 +341,13 @@ impl DateValue {
         if ends && self.modifier == other.modifier {
             return relate_stretches(a, b);
         }
+        let about = [self.modifier, other.modifier].contains(&Some(DateModifier::About));
         match (self.allowed(), other.allowed()) {
-            (Some(a), Some(b)) => relate_stretches(a, b),
+            // Nobody means the outermost edge of what is only about right.
+            (Some(a), Some(b)) => match relate_stretches(a, b) {
+                Relation::Overlapping if about => Relation::Contained,
+                found => found,
+            },
             _ => Relation::Incomparable,
         }
     }

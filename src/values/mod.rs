@@ -13,7 +13,7 @@ mod quantity;
 mod quote;
 mod stamp;
 
-pub use clock::Clock;
+pub use clock::{Clock, ClockModifier, DayPart, Third};
 pub use date::{DateModifier, DateValue, Days, Grain, Partial};
 pub use jiff::civil;
 pub use name::{Name, Title, has_spellings, is_address};

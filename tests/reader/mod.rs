@@ -323,7 +323,7 @@ fn mention(found: &Found_) -> Mention {
         }
         "tide" => {
             let at = found.value.parse().expect("minutes");
-            let clock = Clock { first: at, last: at, about: false, zone: None };
+            let clock = Clock::at(at);
             (Value::Time(clock), Working::STATED)
         }
         _ => {

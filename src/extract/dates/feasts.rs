@@ -42,6 +42,7 @@ pub(super) fn feast(line: &Line, at: usize, lean: Lean) -> Parsed {
             | "black"
             | "father"
             | "mother"
+            | "thanks"
             | "valentine"
     );
     if foreign || !(sure || line.capital(at)) {
@@ -149,6 +150,12 @@ fn named(line: &Line, at: usize) -> Option<(Feast, usize)> {
             fixed(3, 17, own(at + 2) + 1)
         }
         "thanksgiving" => nth(11, 4, Thursday, day(at + 1)),
+        "thanks" if is(1, "giving") && is(2, "day") => nth(11, 4, Thursday, at + 3),
+        "guy" if is(1, "fawkes") && is(2, "night") => fixed(11, 5, at + 3),
+        "anzac" if is(1, "day") => fixed(4, 25, at + 2),
+        "canada" if is(1, "day") => fixed(7, 1, at + 2),
+        "australia" if is(1, "day") => fixed(1, 26, at + 2),
+        "groundhog" if is(1, "day") => fixed(2, 2, at + 2),
         "black" if is(1, "friday") => Some((Feast::Nth(11, 4, Thursday, 1), at + 2)),
         "cyber" if is(1, "monday") => Some((Feast::Nth(11, 4, Thursday, 4), at + 2)),
         "memorial" if is(1, "day") => nth(5, -1, Monday, at + 2),
@@ -175,6 +182,25 @@ fn named(line: &Line, at: usize) -> Option<(Feast, usize)> {
         "good" if line.lex(at + 1) == super::super::words::Lex::Weekday(Friday) => {
             Some((Feast::Easter(-2), at + 2))
         }
+        "ramadan" | "ramadhan" | "ramazan" | "ramzan" | "ramathan" => {
+            Some((Feast::Hijri(9, 1, -1), at + 1))
+        }
+        "islamic" | "hijri" | "arabic" if is(1, "new") && is(2, "year") => {
+            Some((Feast::Hijri(1, 1, -1), at + 3))
+        }
+        "eid" if is(1, "al") && is(2, "-") && is(3, "fitr") => {
+            Some((Feast::Hijri(10, 1, 0), at + 4))
+        }
+        "eid" if is(1, "al") && is(2, "-") && is(3, "adha") => {
+            Some((Feast::Hijri(12, 10, 0), at + 4))
+        }
+        "international" | "int'l" if is(1, "workers") && line.is(own(at + 2), "day") => {
+            fixed(5, 1, own(at + 2) + 1)
+        }
+        "international" if is(1, "women") && line.is(own(at + 2), "day") => {
+            fixed(3, 8, own(at + 2) + 1)
+        }
+        "yuandan" => fixed(1, 1, at + 1),
         "palm" if is(1, "sunday") => Some((Feast::Easter(-7), at + 2)),
         "ash" if line.lex(at + 1) == super::super::words::Lex::Weekday(Wednesday) => {
             Some((Feast::Easter(-46), at + 2))

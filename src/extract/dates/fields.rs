@@ -88,11 +88,18 @@ pub(super) fn from_month(line: &Line, at: usize) -> Parsed {
         // "October, 1st" but not "in October, 10 people".
         let counted = line.is(after, ",")
             && day(line, after + 1).is_some_and(|(_, to)| to == after + 3);
-        let from = if counted { after + 1 } else { after };
+        // "June the 28th", "Oct-2"
+        let the = line.is(after, "the") && ordinal(line, after + 1);
+        let hyphen = line.is(after, "-")
+            && line.glued(after)
+            && line.glued(after + 1)
+            && matches!(line.lex(after + 1), Lex::Number(..));
+        let from = if counted || the || hyphen { after + 1 } else { after };
         if let Some((first, to)) = day(line, from).filter(|_| !of_month_only(line, at)) {
             return Some(month_days(line, m, first, to));
         }
-        let comma = if line.is(after, ",") { after + 1 } else { after };
+        let slash = line.is(after, "/") && line.glued(after) && line.glued(after + 1);
+        let comma = if slash || line.is(after, ",") { after + 1 } else { after };
         if let (Some(year), to) = year_after(line, comma) {
             let partial =
                 Partial { year: Some(year), month: Some(m), ..Partial::default() };
@@ -102,6 +109,12 @@ pub(super) fn from_month(line: &Line, at: usize) -> Parsed {
     let bare = bare_month(line, at, after).then_some(at + 1)?;
     let partial = Partial { month: Some(m), ..Partial::default() };
     Some((Core::fields(partial), bare))
+}
+
+/// Whether a day with its ending, "28th" or "tenth", stands here.
+fn ordinal(line: &Line, at: usize) -> bool {
+    day(line, at)
+        .is_some_and(|(_, to)| to > at + 1 || matches!(line.lex(at), Lex::Ordinal(_)))
 }
 
 /// "in January 10 people": "in" goes with months, and a plural noun with a count.
@@ -128,6 +141,11 @@ fn month_days(line: &Line, m: i8, first: i8, after: usize) -> (Core, usize) {
             Core::Range(Box::new(days(year, first)), Box::new(days(year, last))),
             to,
         );
+    }
+    // "Sep-23-2020"
+    let hyphen = line.is(after, "-") && line.glued(after) && line.glued(after + 1);
+    if hyphen && let Some((year, to)) = year(line, after + 1) {
+        return (days(Some(year), first), to);
     }
     let (year, to) = year_after(line, after);
     (days(year, first), to)
@@ -199,13 +217,20 @@ fn bare_month(line: &Line, at: usize, after: usize) -> bool {
             let before = matches!(cue, "by" | "of" | "to" | "and" | "for" | "the")
                 || line.possessive(after);
             let surname = line.capital(at.wrapping_sub(1)) && at > 1 && !timed;
-            capital
+            // "june next year" in small letters is the month all the same.
+            let of_year = matches!(line.lower(after), "last" | "next" | "this")
+                && line.is(after + 1, "year");
+            (capital || of_year && word != "march")
                 && !walk
                 && !surname
-                && (timed || (before || word != "march") && !named)
+                && (timed || of_year || (before || word != "march") && !named)
         }
         _ if word.len() <= 4 && word != "july" => {
-            capital && line.shape(at) != Shape::Upper && timed && after > at + 1
+            let short = after > at + 1 || word == "sept" && cue == "last";
+            (capital || word == "sept")
+                && line.shape(at) != Shape::Upper
+                && timed
+                && short
         }
         _ => line.shape(at) != Shape::Mixed,
     }
@@ -214,7 +239,11 @@ fn bare_month(line: &Line, at: usize, after: usize) -> bool {
 /// "10 January", "10th of January 2022", "9 to 11 January", "9 and 10 January".
 pub(super) fn from_day(line: &Line, at: usize) -> Parsed {
     // ".10 January" and "$10" are parts of something else.
-    if line.glued(at) && matches!(line.before(at, 1), "." | "$" | "£" | "€" | ":" | "/")
+    let clock = line.before(at, 1) == ":"
+        && at >= 2
+        && matches!(line.lex(at - 2), Lex::Number(..));
+    if line.glued(at)
+        && (clock || matches!(line.before(at, 1), "." | "$" | "£" | "€" | "/"))
     {
         return None;
     }
@@ -415,7 +444,8 @@ pub(super) fn digits(line: &Line, at: usize) -> Parsed {
                     && matches!(line.lex(to + 1), Lex::Number(..)))
     };
     if !third {
-        if let Some(core) = month_of_year(line, at).filter(|_| !more(at + 3)) {
+        let core = month_of_year(line, at).or_else(|| month_and_day(line, at));
+        if let Some(core) = core.filter(|_| !more(at + 3)) {
             return Some((core, at + 3));
         }
         let nine =
@@ -425,26 +455,30 @@ pub(super) fn digits(line: &Line, at: usize) -> Parsed {
     if more(at + 5) {
         return None;
     }
-    if let Lex::Month(m) = line.lex(at + 2) {
-        let (d, year) = match (year(line, at), year(line, at + 4)) {
-            (Some((year, _)), None) => (line.lex(at + 4), year),
-            (None, Some((year, _))) => (line.lex(at), year),
-            _ => return None,
-        };
-        let Lex::Number(d @ 1..=31, 1..=2) = d else { return None };
-        let partial = Partial {
-            year: Some(year),
-            month: Some(m),
-            day: Some(d as i8),
-            ..Partial::default()
-        };
-        return Some((Core::fields(partial), at + 5));
+    if let Some(core) = with_month(line, [at, at + 2, at + 4]) {
+        return Some((core, at + 5));
     }
     let part = |at| match line.lex(at) {
         Lex::Number(n, digits) => Some((n, digits)),
         _ => None,
     };
     numeric([part(at)?, part(at + 2)?, part(at + 4)?]).map(|core| (core, at + 5))
+}
+
+/// "05-Aug-2016", "2016-Aug-05", "2016/05/Aug": a month's name, a year and a day.
+fn with_month(line: &Line, parts: [usize; 3]) -> Option<Core> {
+    let mut partial = Partial::default();
+    for at in parts {
+        match line.lex(at) {
+            Lex::Month(m) => partial.month = Some(m),
+            Lex::Number(y @ 1000..=2999, 4) => partial.year = Some(y as i16),
+            Lex::Number(d @ 1..=31, 1..=2) => partial.day = Some(d as i8),
+            _ => return None,
+        }
+    }
+    let whole =
+        partial.month.is_some() && partial.year.is_some() && partial.day.is_some();
+    whole.then(|| Core::fields(partial))
 }
 
 /// "11/2016", "2016/11", "2016-11", "Dec/2018" in digits; "2016-17" is two years.
@@ -463,6 +497,28 @@ fn month_of_year(line: &Line, at: usize) -> Option<Core> {
     }
     let (month, year) = (Some(month as i8), Some(y as i16));
     Some(Core::fields(Partial { year, month, ..Partial::default() }))
+}
+
+/// "on 4/22", "by 22/04", "Friday 4/22": two numbers of which only one can be a month, where
+/// a word before them asks for a day; shares and odds look the same.
+fn month_and_day(line: &Line, at: usize) -> Option<Core> {
+    let (Lex::Number(a @ 1..=31, 1..=2), Lex::Number(b @ 1..=31, 1..=2)) =
+        (line.lex(at), line.lex(at + 2))
+    else {
+        return None;
+    };
+    let asked = matches!(line.lex(at.wrapping_sub(1)), Lex::Weekday(_))
+        || matches!(
+            line.before(at, 1),
+            "on" | "by" | "since" | "until" | "before" | "after" | "from" | "dated"
+        );
+    let (month, day) = if a > 12 { (b, a) } else { (a, b) };
+    let mark = line.is(at + 1, "/") || line.is(at + 1, "-") && line.before(at, 1) == "on";
+    let sure = mark && (a > 12) != (b > 12) && (a, b) != (24, 7);
+    (asked && sure).then(|| {
+        let (month, day) = (Some(month as i8), Some(day as i8));
+        Core::fields(Partial { month, day, ..Partial::default() })
+    })
 }
 
 /// "10.01.2022" is one token.

@@ -3,12 +3,18 @@
 use super::super::words::{Lex, Line};
 use super::fields::{self, Parsed};
 use super::said::{Core, Lean, Phrase};
-use super::{feasts, relative, years};
+use super::{counted, feasts, relative, years};
+use crate::text::Shape;
 use crate::values::{DateModifier, Grain, Partial};
 
 /// The date expression that starts at token `at`, if one does.
 pub(super) fn phrase(line: &Line, at: usize) -> Option<Phrase> {
-    opened(line, at).or_else(|| blurred(line, at)).or_else(|| plain(line, at, at, None))
+    let found = opened(line, at)
+        .or_else(|| blurred(line, at))
+        .or_else(|| plain(line, at, at, None));
+    found.filter(|phrase| {
+        !line.is(phrase.from, "now") || matches!(phrase.core, Core::Range(..))
+    })
 }
 
 /// A core at `at` with its range, told as a phrase from `from` on.
@@ -25,7 +31,7 @@ fn plain(
 }
 
 /// Goes on to "last year", "of next year" after a month or a day of one.
-fn of_year(line: &Line, core: Core, to: usize) -> (Core, usize) {
+pub(super) fn of_year(line: &Line, core: Core, to: usize) -> (Core, usize) {
     let from = if line.is(to, "of") { to + 1 } else { to };
     let n = match line.lower(from) {
         "last" => -1,
@@ -118,62 +124,118 @@ fn more_days(
     }
 }
 
-/// "since 2014", "by Friday", "until Jan. 12", "before Christmas".
-fn opened(line: &Line, at: usize) -> Option<Phrase> {
-    let no_later =
-        line.is(at, "no") && line.is(at + 1, "later") && line.is(at + 2, "than");
-    let later = line.is(at, "later") && line.is(at + 1, "than");
-    let (start, at) = match (no_later, later) {
-        (true, _) => (at, at + 2),
-        (false, true) => (at, at + 1),
-        (false, false) => (at, at),
-    };
+/// The word that opens a date at `at`, and the token after it.
+fn opening(line: &Line, at: usize) -> Option<(DateModifier, usize)> {
+    let no = usize::from(line.is(at, "no"));
+    if line.is(at + no + 1, "than") {
+        let modifier = match (no, line.lower(at + no)) {
+            (1, "later") => DateModifier::Until,
+            (1, "earlier" | "sooner") => DateModifier::Since,
+            (0, "later") => DateModifier::After,
+            (0, "earlier" | "sooner") => DateModifier::Before,
+            _ => return None,
+        };
+        return Some((modifier, at + no + 2));
+    }
     let modifier = match line.lower(at) {
-        "than" if no_later => DateModifier::Until,
-        "than" if later => DateModifier::After,
         "since" => DateModifier::Since,
         "until" | "till" | "by" | "through" => DateModifier::Until,
         "before" => DateModifier::Before,
         "after" => DateModifier::After,
         "around" | "circa" => DateModifier::About,
+        // "the week beginning Jan. 3" is taken whole before.
+        "starting" | "beginning" | "commencing" | "effective" => {
+            let on = matches!(line.lower(at + 1), "on" | "in" | "from");
+            return Some((DateModifier::Since, at + 1 + usize::from(on)));
+        }
+        "from" => DateModifier::Since,
         _ => return None,
     };
-    let the = usize::from(line.is(at + 1, "the"));
+    Some((modifier, at + 1))
+}
+
+/// "shut from Wednesday", "From June 1, fares rise", "from Monday onwards": where something
+/// begins. "A picture from Sunday", "up from June" and "from Monday to Friday" do not.
+fn begins(line: &Line, at: usize, to: usize) -> bool {
+    let on = matches!(line.lower(to), "onward" | "onwards" | "forward")
+        || line.is(to, "on") && line.closes(to + 1);
+    let before = line.before(at, 1);
+    let shut =
+        before.len() > 4 && before.ends_with("ed") && line.shape(at - 1) == Shape::Lower
+            || matches!(
+                before,
+                "shut" | "effect" | "force" | "begin" | "start" | "run" | "open"
+            );
+    let fronted = at == 0 && line.is(to, ",");
+    let named =
+        !matches!(before, "dated" | "released" | "obtained" | "reported" | "adjourned")
+            && !matches!(
+                before,
+                "postponed" | "delayed" | "moved" | "rescheduled" | "returned"
+            );
+    on || fronted || shut && named
+}
+
+/// "since 2014", "by Friday", "until Jan. 12", "before Christmas", "starting Monday".
+fn opened(line: &Line, start: usize) -> Option<Phrase> {
+    let (modifier, at) = opening(line, start)?;
+    let the = usize::from(line.is(at, "the"));
     // "since early Friday": the hour goes unsaid.
-    let hour = usize::from(matches!(line.lower(at + 1), "early" | "late"));
-    let inner = blurred(line, at + 1 + the)
-        .or_else(|| plain(line, at + 1 + the, at + 1 + the, None))
+    let hour = usize::from(matches!(line.lower(at), "early" | "late"));
+    let inner = blurred(line, at + the)
+        .or_else(|| plain(line, at + the, at + the, None))
         .or_else(|| {
-            let inner = plain(line, at + 1 + hour, at + 1 + hour, None)?;
+            let inner = plain(line, at + hour, at + hour, None)?;
             (hour == 1 && inner.core.grain() == Grain::Day).then_some(inner)
         })
         .or_else(|| {
-            let (core, to) = relative::the_stretch(line, at + 1)?;
-            Some(Phrase { from: at + 1, to, core, modifier: None, part: None })
+            let (core, to) = relative::the_stretch(line, at)?;
+            Some(Phrase { from: at, to, core, modifier: None, part: None })
         })?;
     // "before Monday's vote", "after the January 9 talks": the day is the vote's.
     let lent = line.possessive(inner.to)
         || line.is(inner.to, "-")
         || the == 1 && line.is_word(inner.to) && inner.core.grain() == Grain::Day;
     let loose = matches!(modifier, DateModifier::Before | DateModifier::After)
-        && matches!(inner.core, Core::After(..) | Core::Beside(..) | Core::DaysFrom(..));
+        && matches!(
+            inner.core,
+            Core::After(..) | Core::Beside(..) | Core::DaysFrom(..) | Core::Side(..)
+        )
+        && inner.modifier != Some(DateModifier::Late);
     // "around last week" is no date, "around 2014 people" no year.
     let vague = modifier == DateModifier::About
         && (!matches!(inner.core, Core::Fields(..) | Core::Feast(..))
             || line.is_word(inner.to) && inner.core.grain() == Grain::Year);
     let ranged = matches!(inner.core, Core::Range(..));
-    if lent || loose || vague || ranged {
+    let beginning = matches!(
+        line.lower(start),
+        "from" | "starting" | "beginning" | "commencing" | "effective"
+    );
+    let dated = matches!(
+        inner.core,
+        Core::Fields(..) | Core::Weekday(..) | Core::Feast(..) | Core::Ago(0..=1, _)
+    );
+    let other = beginning && (!dated || inner.core.grain() > Grain::Month)
+        || line.is(start, "from") && !begins(line, start, inner.to);
+    if lent || loose || vague || ranged || other {
         return None;
     }
     let part = inner.modifier;
+    // What is before the end of the year is in it.
+    let ends = modifier == DateModifier::Before && part == Some(DateModifier::Late);
+    let modifier = if ends { DateModifier::Until } else { modifier };
     Some(Phrase { from: start, modifier: Some(modifier), part, ..inner })
 }
 
 /// "early January", "mid-2017", "late last year", "the end of the month".
 fn blurred(line: &Line, at: usize) -> Option<Phrase> {
     let end = |modifier| {
-        let of = line.is(at + 1, "of") && line.before(at, 1) == "the"
-            || line.is(at + 1, "of") && line.before(at, 1) == "by";
+        let before = line.before(at, 1);
+        let of = line.is(at + 1, "of")
+            && matches!(
+                before,
+                "the" | "by" | "before" | "until" | "at" | "around" | "towards"
+            );
         of.then_some((modifier, at + 2))
     };
     let (modifier, from) = match line.lower(at) {
@@ -240,13 +302,15 @@ pub(super) fn core(line: &Line, at: usize) -> Parsed {
         Lex::Count(_) => {
             relative::counted(line, at).or_else(|| fields::from_day(line, at))
         }
-        Lex::Ordinal(_) => years::quarter(line, at)
+        Lex::Ordinal(_) => counted::of_stretch(line, at)
+            .or_else(|| years::quarter(line, at))
             .or_else(|| years::half(line, at))
             .or_else(|| years::century(line, at))
             .or_else(|| feasts::feast_of_july(line, at))
             .or_else(|| fields::from_day(line, at)),
         Lex::Season(_) => years::season(line, at),
-        Lex::Unit(_) => relative::day_beside(line, at)
+        Lex::Unit(_) => counted::to_date(line, at)
+            .or_else(|| relative::day_beside(line, at))
             .or_else(|| relative::weekend(line, at))
             .or_else(|| relative::week_of(line, at)),
         Lex::Other => by_word(line, at),
@@ -257,6 +321,16 @@ fn by_word(line: &Line, at: usize) -> Parsed {
     match line.lower(at) {
         "today" | "tonight" | "yesterday" | "tomorrow" => relative::day_word(line, at),
         "last" | "final" if line.is(at + 1, "quarter") => years::last_quarter(line, at),
+        "last" | "final" | "opening" | "closing"
+            if let Some(found) = counted::of_stretch(line, at) =>
+        {
+            Some(found)
+        }
+        "earlier" | "later" => counted::earlier(line, at),
+        "rest" | "remainder" | "remaining" => counted::rest(line, at),
+        "now" if matches!(line.before(at, 1), "between" | "from") => {
+            Some((Core::Ago(0, super::super::words::Unit::Day), at + 1))
+        }
         "last" | "this" | "next" | "past" | "coming" | "upcoming" => {
             relative::beside(line, at)
         }
@@ -297,7 +371,7 @@ fn range(line: &Line, at: usize, first: Core, to: usize) -> (Core, usize) {
     let open = matches!(
         first,
         Core::Fields(..) | Core::Weekday(..) | Core::WeekdayOfMonth(..) | Core::Feast(..)
-    );
+    ) || line.is(at, "now");
     if !open || !(joined || ranged) {
         return (first, to);
     }
@@ -365,6 +439,14 @@ fn pair(first: &Core, last: &Core, adjacent: bool) -> Option<Core> {
                 .then(|| range(Core::Fields(a, *lean), Core::fields(b)))?
         }
         (Core::Feast(..), Core::Feast(..)) if !adjacent => {
+            range(first.clone(), last.clone())
+        }
+        // "from Aug. 1 to today"
+        (Core::Fields(..), Core::Ago(0, _)) if !adjacent => {
+            range(first.clone(), last.clone())
+        }
+        // "between now and June"; "now" alone is no date, see `phrase`.
+        (Core::Ago(0, _), Core::Fields(..) | Core::Feast(..) | Core::Weekday(..)) => {
             range(first.clone(), last.clone())
         }
         _ => None,

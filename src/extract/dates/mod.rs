@@ -7,9 +7,11 @@
 //! The measured rules: a bare weekday is the latest such day on or before the article's
 //! date (right for 91.0 % of 310 in dated news) unless a tight pattern looks ahead; a
 //! month and day without a year take the year that brings them nearest (93.8 % of 146).
-//! Parts of the day ("Sunday evening", "late Thursday") are left out of span and value.
+//! Parts of the day ("Sunday evening", "late Thursday") are left out of span and value; the
+//! extractor of times has them.
 //! Not dates: lengths of time, recurring days ("every Monday"), "now", names.
 
+mod counted;
 mod feasts;
 mod fields;
 mod grammar;
@@ -22,9 +24,10 @@ mod years;
 use super::Scene;
 use super::words::Line;
 use crate::model::{Anchor, AnchorBasis, Field, Found, Mention, Metadata, Role};
-use crate::values::{DateValue, Days, Grain, Value};
+use crate::values::{DateModifier, DateValue, Days, Grain, Value};
 use resolve::Given;
 use said::{Core, Phrase};
+use tense::Tense;
 
 /// "The next day" is not reckoned from a date further back than this many sentences.
 const MENTION_REACH: u32 = 3;
@@ -66,9 +69,10 @@ fn mention(
         anchor,
         mention: match phrase.core {
             Core::After(_, unit) => mention_before(scene, here, unit.grain()),
+            Core::Following(..) => mention_before(scene, here, Grain::Day),
             _ => None,
         },
-        tense: tense::tense(line, phrase.from, phrase.to),
+        tense: looks(line, phrase),
     };
     let (value, working) = resolve::resolve(phrase, &given);
     Some(Mention {
@@ -78,6 +82,20 @@ fn mention(
         counted: None,
         working,
     })
+}
+
+/// Where the clause around a phrase looks, as far as the phrase itself leaves it open.
+fn looks(line: &Line, phrase: &Phrase) -> Tense {
+    let tense = tense::tense(line, phrase.from, phrase.to);
+    let open = matches!(tense, Tense::Unknown | Tense::Near);
+    match (phrase.modifier, line.lower(phrase.from)) {
+        // What has a beginning may lie ahead: "effective Friday", "will be shut from Friday".
+        (Some(DateModifier::Since), "from") => tense,
+        (Some(DateModifier::Since), "since") => Tense::Back,
+        (Some(DateModifier::Since), _) if phrase.core.grain() > Grain::Day => tense,
+        (Some(DateModifier::Since | DateModifier::Until), _) if open => Tense::Ahead,
+        _ => tense,
+    }
 }
 
 /// The article's own date, and what states it.

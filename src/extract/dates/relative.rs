@@ -26,6 +26,7 @@ pub(super) fn day_word(line: &Line, at: usize) -> Parsed {
 pub(super) fn beside(line: &Line, at: usize) -> Parsed {
     let (lean, mut to) = lean(line, at)?;
     let the = line.before(at, 1) == "the";
+    let coming = matches!(line.lower(at), "coming" | "upcoming");
     let steps = match lean {
         Lean::Last | Lean::Past => -1,
         Lean::Next => 1,
@@ -65,8 +66,10 @@ pub(super) fn beside(line: &Line, at: usize) -> Parsed {
         Lex::Unit(unit) => {
             let plural = line.lower(to).ends_with('s');
             // "the last week", "in the past year": a length of time.
-            let length = (the && unit != Unit::Weekend && unit != Unit::Century)
-                || line.is(at, "past") && unit != Unit::Weekend;
+            // "the past quarter" is one of the calendar's.
+            let calendar = matches!(unit, Unit::Weekend | Unit::Quarter);
+            let length = (the && !calendar && unit != Unit::Century && !coming)
+                || line.is(at, "past") && !calendar;
             let or = line.is(to + 1, "or") && steps != 0;
             if plural || length || or || unit == Unit::Fortnight {
                 return None;
@@ -93,9 +96,11 @@ fn lean(line: &Line, at: usize) -> Option<(Lean, usize)> {
         "last" => Some((Lean::Last, at + 1)),
         "past" if line.before(at, 1) != "half" => Some((Lean::Past, at + 1)),
         "next" => Some((Lean::Next, at + 1)),
-        "coming" | "upcoming" => Some((Lean::This, at + 1)).filter(|_| {
-            matches!(line.lex(at + 1), Lex::Weekday(_) | Lex::Unit(Unit::Weekend))
-        }),
+        "coming" | "upcoming" => match line.lex(at + 1) {
+            Lex::Weekday(_) | Lex::Unit(Unit::Weekend) => Some((Lean::This, at + 1)),
+            Lex::Unit(Unit::Month | Unit::Quarter) => Some((Lean::Next, at + 1)),
+            _ => None,
+        },
         "this" if matches!(second, "coming" | "upcoming") => Some((Lean::This, at + 2)),
         "this" if matches!(second, "past" | "last") => {
             let unit = matches!(line.lex(at + 2), Lex::Unit(_));
@@ -236,7 +241,7 @@ fn beside_date(line: &Line, n: i32, unit: Unit, at: usize) -> Parsed {
     day.then_some((Core::DaysFrom(days, Box::new(core)), to))
 }
 
-/// "the following day", "the previous week", "the following Monday" is left alone.
+/// "the following day", "the previous week", "the following Monday".
 pub(super) fn following(line: &Line, at: usize) -> Parsed {
     let n = match line.lower(at) {
         "following" => 1,
@@ -244,6 +249,11 @@ pub(super) fn following(line: &Line, at: usize) -> Parsed {
         _ => return None,
     };
     let the = line.before(at, 1) == "the";
+    if let Lex::Weekday(weekday) = line.lex(at + 1)
+        && line.lower(at + 1).ends_with("day")
+    {
+        return Some((Core::Following(weekday, n > 0), at + 2));
+    }
     let unit = match (line.lex(at + 1), line.lower(at + 1)) {
         (Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)), w)
             if !w.ends_with('s') =>

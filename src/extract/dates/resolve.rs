@@ -1,6 +1,7 @@
 //! What the words say and the article's own date -> days, with the rule that gave them.
 
 use super::super::words::Unit;
+use super::counted;
 use super::said::{Core, Feast, Lean, Phrase};
 use super::tense::Tense;
 use crate::model::{Anchor, Rule, Working};
@@ -36,13 +37,6 @@ const MONTH_REACH: i32 = 45;
 
 /// The value of a phrase and how it was worked out.
 pub(super) fn resolve(phrase: &Phrase, given: &Given) -> (DateValue, Working) {
-    let tense = match phrase.modifier {
-        Some(DateModifier::Since) => Tense::Back,
-        Some(DateModifier::Until) if given.tense == Tense::Unknown => Tense::Ahead,
-        Some(DateModifier::Until) if given.tense == Tense::Near => Tense::Ahead,
-        _ => given.tense,
-    };
-    let given = Given { tense, ..*given };
     let (found, said_last) = match &phrase.core {
         Core::Range(first, last) => (given.range(first, last), Some(said(last))),
         core => (given.find(core), None),
@@ -61,9 +55,14 @@ pub(super) fn resolve(phrase: &Phrase, given: &Given) -> (DateValue, Working) {
     (value, Working { rule: found.rule, anchor: found.anchor })
 }
 
-/// "two weeks ago" is seldom to the day, nor "two decades ago" to the year.
+/// "two weeks ago" is seldom to the day, nor "two months ago", nor "two decades ago" to the
+/// year.
 fn modifier(phrase: &Phrase) -> Option<DateModifier> {
-    let loose = matches!(phrase.core, Core::Ago(_, Unit::Week | Unit::Decade));
+    let loose = matches!(
+        phrase.core,
+        Core::Ago(_, Unit::Week | Unit::Month | Unit::Decade)
+            | Core::Feast(Feast::Hijri(..), ..)
+    );
     phrase.modifier.or(loose.then_some(DateModifier::About))
 }
 
@@ -114,7 +113,13 @@ fn said(core: &Core) -> Partial {
             step: Some((*n as i16, Grain::Year)),
             ..Partial::default()
         },
-        Core::WeekOf(core) => said(core),
+        Core::WeekOf(core) | Core::Nth(_, _, core) | Core::Some(_, _, core) => said(core),
+        Core::Following(weekday, ahead) => Partial {
+            weekday: Some(*weekday),
+            step: Some((if *ahead { 1 } else { -1 }, Grain::Week)),
+            ..Partial::default()
+        },
+        Core::Side(_, unit) => step(0, *unit),
         Core::DayOfBeside(day, n) => Partial {
             day: Some(*day),
             step: Some((*n as i16, Grain::Month)),
@@ -155,7 +160,7 @@ impl Feast {
             Self::Nth(month, ..) => {
                 Partial { year, month: Some(month), ..Partial::default() }
             }
-            Self::Easter(_) => Partial { year, ..Partial::default() },
+            Self::Easter(_) | Self::Hijri(..) => Partial { year, ..Partial::default() },
         }
     }
 
@@ -163,6 +168,9 @@ impl Feast {
         match self {
             Self::Fixed(month, day) => Date::new(year, month, day).ok(),
             Self::Easter(after) => Some(calendar::plus(calendar::easter(year)?, after)),
+            Self::Hijri(month, day, after) => {
+                Some(calendar::plus(calendar::hijri(year, month, day)?, after))
+            }
             Self::Nth(month, n, weekday, after) => Some(calendar::plus(
                 calendar::nth_weekday(year, month, n, weekday)?,
                 after,
@@ -187,6 +195,17 @@ impl Given {
                 Found { days: None, rule: Rule::Ambiguous, anchor: None }
             }
             Core::After(n, unit) => self.after(*n, *unit),
+            Core::Following(weekday, ahead) => self.following(*weekday, *ahead),
+            Core::Nth(n, what, of) => {
+                let found = self.find(of);
+                let days = found.days.and_then(|days| counted::nth(days, *n, *what));
+                Found { days, ..found }
+            }
+            Core::Some(n, unit, of) => {
+                let found = self.find(of);
+                let days = found.days.and_then(|days| counted::some(days, *n, *unit));
+                Found { days, ..found }
+            }
             Core::Range(first, last) => self.range(first, last),
             Core::WeekOf(core) => {
                 let found = self.find(core);
@@ -253,6 +272,11 @@ impl Given {
             Core::Quarter(q, _) => {
                 // Figures are told of the latest quarter that has begun.
                 self.stretch(3 * q - 2, 3, Lean::Bare, anchor)
+            }
+            Core::Side(side, unit) => {
+                let whole = beside(anchor, 0, *unit).filter(|d| d.last >= anchor);
+                let days = whole.and_then(|whole| counted::side(whole, anchor, *side));
+                (days, Rule::StretchBesideAnchor)
             }
             Core::Ago(n, Unit::Decade) => {
                 (beside(anchor, 10 * n, Unit::Year), Rule::CountedFromAnchor)
@@ -341,9 +365,11 @@ impl Given {
                 let day = calendar::on_or_before(calendar::plus(anchor, -1), weekday);
                 (day, Rule::WeekdayRelative)
             }
+            // A weekday of this week needs no "next": on Monday, "next Friday" is eleven days
+            // off. From Sunday, the week that follows has begun.
             (Lean::Next, _) => {
-                let day = calendar::on_or_after(calendar::plus(anchor, 1), weekday);
-                (day, Rule::WeekdayRelative)
+                let week = calendar::week(calendar::plus(anchor, 7));
+                (calendar::on_or_after(week.first, weekday), Rule::WeekdayRelative)
             }
             (Lean::Past, _) | (Lean::This, Tense::Back) => {
                 (behind, Rule::WeekdayRelative)
@@ -383,9 +409,29 @@ impl Given {
             Unit::Week | Unit::Fortnight | Unit::Weekend => {
                 ago(anchor.day, n, Unit::Week)
             }
-            unit => ago(anchor.day, n, unit),
+            // "the previous month" is one of the calendar's.
+            unit => beside(anchor.day, n, unit),
         };
         Found { days, rule: Rule::CountedFromMention, anchor: Some(anchor) }
+    }
+
+    /// The first such weekday after or before the mention before; where none is, that of
+    /// the week beside the article's.
+    fn following(&self, weekday: Weekday, ahead: bool) -> Found {
+        let Some(anchor) = self.mention else {
+            let n = if ahead { 1 } else { -1 };
+            return self.find(&Core::WeekdayOfWeek(weekday, n));
+        };
+        let day = if ahead {
+            calendar::on_or_after(calendar::plus(anchor.day, 1), weekday)
+        } else {
+            calendar::on_or_before(calendar::plus(anchor.day, -1), weekday)
+        };
+        Found {
+            days: Some(calendar::one(day)),
+            rule: Rule::CountedFromMention,
+            anchor: Some(anchor),
+        }
     }
 
     /// Both ends; the second is looked for from the first one on.
@@ -463,6 +509,7 @@ fn ago(day: Date, n: i32, unit: Unit) -> Option<Days> {
         Unit::Week | Unit::Fortnight => {
             Some(calendar::one(calendar::plus(day, n.saturating_mul(7))))
         }
+        Unit::Month => Some(calendar::one(calendar::plus_months(day, n))),
         unit => beside(day, n, unit),
     }
 }

@@ -26,8 +26,33 @@ pub(super) enum Feast {
     Fixed(i8, i8),
     /// So many days after Easter Sunday.
     Easter(i32),
+    /// A month and day of the Islamic calendar, and days after it. Sighting of the moon can
+    /// move it by a day, so its value is only about right.
+    Hijri(i8, i8, i32),
     /// The nth such weekday of a month, from its end where negative, and days after it.
     Nth(i8, i8, Weekday, i32),
+}
+
+/// Which side of the anchor a part of its stretch lies on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// "earlier this month", "the year to date": up to the anchor.
+    Earlier,
+    /// "later this month": from the day after the anchor on.
+    Later,
+    /// "the rest of the month": from the anchor on.
+    Rest,
+}
+
+/// What is counted out of a month or year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nth {
+    /// "the first Monday of"
+    Weekday(Weekday),
+    /// "the first week of"
+    Week,
+    /// "the first weekend of"
+    Weekend,
 }
 
 /// The heart of a date expression.
@@ -68,6 +93,18 @@ pub(super) enum Core {
     Beside(i32, Unit),
     /// So many steps from the mention before: "the next day", "two weeks earlier".
     After(i32, Unit),
+    /// The part of the anchor's own stretch that lies on one side of it: "earlier this
+    /// week", "the rest of the year".
+    Side(Side, Unit),
+    /// The nth weekday, week or weekend of a month or year, from its end where negative:
+    /// "the first Monday of October", "the last week of June".
+    Nth(i8, Nth, Box<Core>),
+    /// So many units from the start of a month or year, from its end where negative: "the
+    /// first nine months of 2017", "the last three days of May".
+    Some(i32, Unit, Box<Core>),
+    /// The first such weekday after the mention before, "the following Monday"; before it
+    /// where the flag is false, "the previous Monday".
+    Following(Weekday, bool),
     /// So many days from another date: "the day before Christmas".
     DaysFrom(i32, Box<Core>),
     /// From one to the other, both included.
@@ -94,7 +131,12 @@ impl Core {
                 Unit::Decade | Unit::Century => Grain::Year,
                 unit => unit.grain(),
             },
-            Self::Beside(_, unit) | Self::After(_, unit) => unit.grain(),
+            Self::Beside(_, unit) | Self::After(_, unit) | Self::Side(_, unit) => {
+                unit.grain()
+            }
+            Self::Nth(_, Nth::Week | Nth::Weekend, _) => Grain::Week,
+            Self::Some(_, Unit::Month, _) => Grain::Quarter,
+            Self::Some(..) => Grain::Week,
             Self::Range(first, _) => first.grain(),
             _ => Grain::Day,
         }

@@ -211,7 +211,7 @@ fn past(line: &Line, at: usize) -> bool {
         return false;
     }
     if IRREGULAR.binary_search(&word).is_ok() {
-        return true;
+        return !matches!(line.before(at, 1), "be" | "being");
     }
     let regular = word.len() > 4
         && word.ends_with("ed")
@@ -221,7 +221,9 @@ fn past(line: &Line, at: usize) -> bool {
         line.before(at, 1),
         "a" | "an" | "the" | "of" | "its" | "their" | "his" | "her" | "long" | "'s" | "-"
     );
-    regular && !adjective
+    // "will be closed", "to be held": the verb before tells.
+    let passive = matches!(line.before(at, 1), "be" | "being");
+    regular && !adjective && !passive
 }
 
 #[cfg(test)]

@@ -18,6 +18,14 @@ pub(super) fn from_year(line: &Line, at: usize) -> Parsed {
     if let Some(parsed) = split_year(line, at, y) {
         return Some(parsed);
     }
+    // "2016 June"
+    if let Lex::Month(month) = line.lex(to)
+        && line.closes(to + 1)
+        && (1900..=2099).contains(&y)
+    {
+        let partial = Partial { year: Some(y), month: Some(month), ..Partial::default() };
+        return Some((Core::fields(partial), to + 1));
+    }
     let bound = line.glued(to)
         && (line.is_word(to)
             || line.dash(to) && line.glued(to + 1) && line.is_word(to + 1));
@@ -93,6 +101,7 @@ fn speaks_of_time(line: &Line, at: usize, to: usize, y: i16) -> bool {
         | "fiscal" | "until" | "till" | "before" | "after" | "season" => {
             modern || !plural
         }
+        "than" => modern && matches!(line.before(at, 2), "later" | "earlier" | "sooner"),
         "-" => matches!(line.before(at, 2), "mid" | "early" | "late" | "pre" | "post"),
         "year" | "years" | "summer" | "winter" | "spring" | "autumn" | "fall" => modern,
         "by" | "from" | "for" | "of" | "through" => {

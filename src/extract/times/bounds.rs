@@ -1,0 +1,106 @@
+//! Words that blur or bound a time of day, and the bare hours that they prove.
+
+use super::super::words::{Lex, Line};
+use super::Parsed;
+use super::parts::{self, Half};
+use crate::values::ClockModifier;
+
+/// What the words before the time at `at` make of it, and the first of them.
+pub(super) fn before(line: &Line, at: usize) -> Option<(ClockModifier, usize)> {
+    use ClockModifier::{
+        About, After, Before, ShortlyAfter, ShortlyBefore, Since, Until,
+    };
+    let adverb = shortly(line.before(at, 2));
+    let (plain, near) = match line.before(at, 1) {
+        "around" | "about" | "approximately" | "roughly" | "circa" | "near" | "~" => {
+            return Some((About, at - 1));
+        }
+        "nearly" | "almost" => return Some((ShortlyBefore, at - 1)),
+        "before" => (Before, ShortlyBefore),
+        "after" | "past" => (After, ShortlyAfter),
+        "since" => (Since, Since),
+        "from" => (Since, Since),
+        "until" | "till" | "til" | "by" => (Until, Until),
+        _ => return None,
+    };
+    // "a little after 9", "sometime after 9" say no more than "after".
+    Some(if adverb { (near, at - 2) } else { (plain, at - 1) })
+}
+
+fn shortly(word: &str) -> bool {
+    matches!(
+        word,
+        "shortly" | "just" | "soon" | "right" | "moments" | "immediately" | "minutes"
+    )
+}
+
+/// "shortly before 6", "just after ten on Tuesday": an hour that nothing but its bound
+/// proves. The half of the day is the one that a part of the day beside it names, else
+/// the hour is taken as it stands.
+pub(super) fn bare(line: &Line, at: usize) -> Option<Parsed> {
+    let hour = hour(line, at)?;
+    let to = at + 1;
+    let bound = matches!(line.before(at, 1), "before" | "after" | "past")
+        && matches!(
+            line.before(at, 2),
+            "shortly" | "just" | "soon" | "moments" | "immediately" | "minutes"
+        );
+    let half = parts::half_beside(line, at, to);
+    let named = matches!(line.before(at, 1), "at" | "by" | "until" | "since")
+        && half.is_some()
+        && (line.before(at, 1) == "at" || matches!(line.lex(at), Lex::Number(..)));
+    let free = ends(line, to)
+        || matches!(line.lex(to), Lex::Weekday(_))
+        || matches!(
+            line.lower(to),
+            "on" | "in"
+                | "at"
+                | "when"
+                | "as"
+                | "and"
+                | "but"
+                | "this"
+                | "last"
+                | "yesterday"
+                | "today"
+                | "local"
+        );
+    if !(bound || named) || !free {
+        return None;
+    }
+    let minute = parts::minute(hour * 60, half);
+    let halved = half.is_some();
+    Some(Parsed { first: minute, last: minute, about: false, zone: None, halved, to })
+}
+
+/// An hour of the twelve, in digits or words.
+fn hour(line: &Line, at: usize) -> Option<u16> {
+    let torn =
+        line.glued(at) && matches!(line.before(at, 1), "." | "$" | "£" | "€" | "-");
+    match line.lex(at) {
+        _ if torn => None,
+        Lex::Number(h @ 1..=12, 1..=2) => u16::try_from(h).ok(),
+        Lex::Count(h @ 1..=12) if !matches!(line.lower(at), "a" | "an") => {
+            u16::try_from(h).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Whether a phrase ends here and no sign goes on with the number: "9/11", "9%".
+fn ends(line: &Line, at: usize) -> bool {
+    let glued = line.glued(at)
+        && (line.glued(at + 1) || matches!(line.lower(at), "%" | "/" | ":" | "°"));
+    line.closes(at) && !glued
+}
+
+/// Which half of the day a part of it means for hours of the twelve.
+pub(super) fn half_of(part: crate::values::DayPart) -> Option<Half> {
+    use crate::values::DayPart::{Afternoon, Day, Dusk, Evening, Midday, Morning, Night};
+    match part {
+        Morning | crate::values::DayPart::Dawn => Some(Half::Morning),
+        Afternoon | Evening | Dusk | Midday => Some(Half::Afternoon),
+        Night => Some(Half::Night),
+        Day | crate::values::DayPart::Overnight => None,
+    }
+}
