@@ -285,16 +285,12 @@ fn moments(want: &str) -> Vec<(String, &'static str)> {
         let (day, time) = moment.split_once(' ').unwrap_or((moment, "00:00:00"));
         (day.to_string(), time.to_string())
     };
-    match want.split_once('/') {
-        Some((from, to)) => {
-            let ((day, from), (_, to)) = (part(from), part(to));
-            vec![(day, "date"), (format!("{from}/{to}"), "timerange")]
-        }
-        None => {
-            let (day, time) = part(want);
-            vec![(day, "date"), (time, "time")]
-        }
+    if let Some((from, to)) = want.split_once('/') {
+        let ((day, from), (_, to)) = (part(from), part(to));
+        return vec![(day, "date"), (format!("{from}/{to}"), "timerange")];
     }
+    let (day, time) = part(want);
+    vec![(day, "date"), (time, "time")]
 }
 
 fn accepts(value: &Value, want: &str, kind: &str) -> bool {

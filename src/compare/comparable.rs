@@ -280,6 +280,12 @@ pub(super) fn times(pair: &Pair<'_>) -> f64 {
     else {
         return 0.0;
     };
+    // That 9:15 lies in the morning is worth no question; that it does not may be.
+    let parts = (a.part.is_some(), b.part.is_some());
+    let holds = parts.0 != parts.1 && pair.relation != Relation::Conflicting;
+    if holds || (parts.0 || parts.1) && !pair.is_linked() {
+        return 0.0;
+    }
     let rough = a.is_about() && b.is_about() && pair.relation == Relation::Rounded;
     if pair.link.is_none() && pair.likeness < UNLINKED && !rough {
         return 0.0;

@@ -3,7 +3,7 @@
 use super::super::words::{Lex, Line};
 use super::fields::{self, Parsed};
 use super::said::{Core, Lean, Phrase};
-use super::{counted, feasts, relative, years};
+use super::{counted, digits, feasts, relative, years};
 use crate::text::Shape;
 use crate::values::{DateModifier, Grain, Partial};
 
@@ -138,7 +138,7 @@ fn opening(line: &Line, at: usize) -> Option<(DateModifier, usize)> {
         return Some((modifier, at + no + 2));
     }
     let modifier = match line.lower(at) {
-        "since" => DateModifier::Since,
+        "since" | "from" => DateModifier::Since,
         "until" | "till" | "by" | "through" => DateModifier::Until,
         "before" => DateModifier::Before,
         "after" => DateModifier::After,
@@ -148,7 +148,6 @@ fn opening(line: &Line, at: usize) -> Option<(DateModifier, usize)> {
             let on = matches!(line.lower(at + 1), "on" | "in" | "from");
             return Some((DateModifier::Since, at + 1 + usize::from(on)));
         }
-        "from" => DateModifier::Since,
         _ => return None,
     };
     Some((modifier, at + 1))
@@ -290,7 +289,7 @@ pub(super) fn core(line: &Line, at: usize) -> Parsed {
             feasts::feast(line, at, Lean::Bare).or_else(|| fields::from_month(line, at))
         }
         Lex::Weekday(_) => fields::from_weekday(line, at, Lean::Bare),
-        Lex::Number(..) => fields::digits(line, at)
+        Lex::Number(..) => digits::digits(line, at)
             .or_else(|| feasts::feast_of_july(line, at))
             .or_else(|| fields::from_day(line, at))
             .or_else(|| relative::counted(line, at))
@@ -342,7 +341,7 @@ fn by_word(line: &Line, at: usize) -> Parsed {
         "" | "," | "." | "the" | "of" | "and" | "to" | "in" => None,
         // "10.01.2022" is a number with two stops.
         word if word.starts_with(|c: char| c.is_ascii_digit()) => {
-            fields::digits(line, at)
+            digits::digits(line, at)
         }
         _ => feasts::feast(line, at, Lean::Bare),
     }
@@ -438,14 +437,13 @@ fn pair(first: &Core, last: &Core, adjacent: bool) -> Option<Core> {
             (same && ordered && (next || !adjacent) && !(year && adjacent))
                 .then(|| range(Core::Fields(a, *lean), Core::fields(b)))?
         }
-        (Core::Feast(..), Core::Feast(..)) if !adjacent => {
+        // "from Aug. 1 to today"; "between now and June", where "now" alone is no date, see
+        // `phrase`.
+        (Core::Feast(..), Core::Feast(..)) | (Core::Fields(..), Core::Ago(0, _))
+            if !adjacent =>
+        {
             range(first.clone(), last.clone())
         }
-        // "from Aug. 1 to today"
-        (Core::Fields(..), Core::Ago(0, _)) if !adjacent => {
-            range(first.clone(), last.clone())
-        }
-        // "between now and June"; "now" alone is no date, see `phrase`.
         (Core::Ago(0, _), Core::Fields(..) | Core::Feast(..) | Core::Weekday(..)) => {
             range(first.clone(), last.clone())
         }

@@ -12,6 +12,7 @@
 //! Not dates: lengths of time, recurring days ("every Monday"), "now", names.
 
 mod counted;
+mod digits;
 mod feasts;
 mod fields;
 mod grammar;

@@ -2,12 +2,12 @@
 
 use super::super::words::Unit;
 use super::counted;
-use super::said::{Core, Feast, Lean, Phrase};
+use super::said::{Core, Feast, Lean, Phrase, said};
 use super::tense::Tense;
 use crate::model::{Anchor, Rule, Working};
 use crate::values::calendar;
 use crate::values::civil::{Date, Weekday};
-use crate::values::{DateModifier, DateValue, Days, Grain, Partial};
+use crate::values::{DateModifier, DateValue, Days, Partial};
 
 /// What a date can be reckoned from.
 pub(super) struct Given {
@@ -66,104 +66,7 @@ fn modifier(phrase: &Phrase) -> Option<DateModifier> {
     phrase.modifier.or(loose.then_some(DateModifier::About))
 }
 
-/// The fields that the words give.
-fn said(core: &Core) -> Partial {
-    let step = |n: i32, unit: Unit| Partial {
-        step: Some((n as i16, unit.grain())),
-        ..Partial::default()
-    };
-    let lean = |lean: Lean| match lean {
-        Lean::Last | Lean::Past => Some(-1),
-        Lean::Next => Some(1),
-        Lean::Bare | Lean::This => None,
-    };
-    match core {
-        Core::Fields(partial, l) => {
-            Partial { step: lean(*l).map(|n| (n, Grain::Year)), ..*partial }
-        }
-        Core::Weekday(weekday, l) => Partial {
-            weekday: Some(*weekday),
-            step: lean(*l).map(|n| (n, Grain::Week)),
-            ..Partial::default()
-        },
-        Core::OfYear(partial, n) => {
-            Partial { step: Some((*n as i16, Grain::Year)), ..*partial }
-        }
-        Core::WeekdayOfWeek(weekday, n) => Partial {
-            weekday: Some(*weekday),
-            step: Some((*n as i16, Grain::Week)),
-            ..Partial::default()
-        },
-        Core::WeekdayOfMonth(weekday, day) => {
-            Partial { weekday: Some(*weekday), day: Some(*day), ..Partial::default() }
-        }
-        Core::DayOfMonth(day) => Partial { day: Some(*day), ..Partial::default() },
-        Core::Feast(feast, year, _) => feast.said(*year),
-        Core::Season(month, year, l) => Partial {
-            year: *year,
-            month: Some(*month),
-            step: lean(*l).map(|n| (n, Grain::Year)),
-            ..Partial::default()
-        },
-        Core::Quarter(q, year) => {
-            Partial { year: *year, month: Some(3 * q - 2), ..Partial::default() }
-        }
-        Core::MonthsOf(month, _, n) => Partial {
-            month: Some(*month),
-            step: Some((*n as i16, Grain::Year)),
-            ..Partial::default()
-        },
-        Core::WeekOf(core) | Core::Nth(_, _, core) | Core::Some(_, _, core) => said(core),
-        Core::Following(weekday, ahead) => Partial {
-            weekday: Some(*weekday),
-            step: Some((if *ahead { 1 } else { -1 }, Grain::Week)),
-            ..Partial::default()
-        },
-        Core::Side(_, unit) => step(0, *unit),
-        Core::DayOfBeside(day, n) => Partial {
-            day: Some(*day),
-            step: Some((*n as i16, Grain::Month)),
-            ..Partial::default()
-        },
-        Core::Ambiguous(year) => Partial { year: Some(*year), ..Partial::default() },
-        Core::Ago(n, unit) | Core::Beside(n, unit) | Core::After(n, unit) => {
-            step(*n, *unit)
-        }
-        Core::DaysFrom(n, core) => {
-            Partial { step: Some((*n as i16, Grain::Day)), ..said(core) }
-        }
-        Core::Known(days, Grain::Day) => Partial {
-            year: Some(days.first.year()),
-            month: Some(days.first.month()),
-            day: Some(days.first.day()),
-            ..Partial::default()
-        },
-        Core::Known(days, _) => {
-            Partial { year: Some(days.first.year()), ..Partial::default() }
-        }
-        Core::Range(first, _) => said(first),
-    }
-}
-
 impl Feast {
-    fn said(self, year: Option<i16>) -> Partial {
-        match self {
-            Self::Fixed(month, day) => {
-                Partial { year, month: Some(month), day: Some(day), ..Partial::default() }
-            }
-            Self::Nth(month, _, weekday, 0) => Partial {
-                year,
-                month: Some(month),
-                weekday: Some(weekday),
-                ..Partial::default()
-            },
-            Self::Nth(month, ..) => {
-                Partial { year, month: Some(month), ..Partial::default() }
-            }
-            Self::Easter(_) | Self::Hijri(..) => Partial { year, ..Partial::default() },
-        }
-    }
-
     fn of_year(self, year: i16) -> Option<Date> {
         match self {
             Self::Fixed(month, day) => Date::new(year, month, day).ok(),

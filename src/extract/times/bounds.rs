@@ -18,8 +18,7 @@ pub(super) fn before(line: &Line, at: usize) -> Option<(ClockModifier, usize)> {
         "nearly" | "almost" => return Some((ShortlyBefore, at - 1)),
         "before" => (Before, ShortlyBefore),
         "after" | "past" => (After, ShortlyAfter),
-        "since" => (Since, Since),
-        "from" => (Since, Since),
+        "since" | "from" => (Since, Since),
         "until" | "till" | "til" | "by" => (Until, Until),
         _ => return None,
     };

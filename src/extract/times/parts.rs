@@ -22,10 +22,9 @@ pub(super) enum Half {
 pub(super) fn minute(told: u16, half: Option<Half>) -> u16 {
     let hour = told / 60;
     match half {
-        Some(Half::Morning) if hour == 12 => told - 720,
-        Some(Half::Afternoon) if hour < 12 => told + 720,
         // "12:15 on Sunday night", "1:30 at night" lie behind midnight.
-        Some(Half::Night) if hour == 12 => told - 720,
+        Some(Half::Morning | Half::Night) if hour == 12 => told - 720,
+        Some(Half::Afternoon) if hour < 12 => told + 720,
         Some(Half::Night) if (6..12).contains(&hour) => told + 720,
         _ => told % 1440,
     }

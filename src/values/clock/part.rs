@@ -44,12 +44,10 @@ impl DayPart {
     pub(super) fn minutes(self, third: Option<Third>) -> (u16, u16) {
         let hours = match (self, third) {
             (Self::Day, None) => (0, 24),
-            (Self::Day, Some(Third::Early)) => (0, 9),
             (Self::Day, Some(Third::Mid)) => (10, 16),
-            (Self::Day, Some(Third::Late)) => (17, 24),
             (Self::Dawn, _) => (4, 8),
             (Self::Morning, None) => (0, 12),
-            (Self::Morning, Some(Third::Early)) => (0, 9),
+            (Self::Day | Self::Morning, Some(Third::Early)) => (0, 9),
             (Self::Morning, Some(Third::Mid)) => (8, 11),
             (Self::Morning, Some(Third::Late)) => (10, 12),
             (Self::Midday, _) => (11, 14),
@@ -58,7 +56,7 @@ impl DayPart {
             (Self::Afternoon, Some(Third::Mid)) => (13, 17),
             (Self::Afternoon, Some(Third::Late)) => (15, 19),
             (Self::Dusk, _) => (16, 22),
-            (Self::Evening, None) => (17, 24),
+            (Self::Evening, None) | (Self::Day, Some(Third::Late)) => (17, 24),
             (Self::Evening, Some(Third::Early)) => (17, 20),
             (Self::Evening, Some(Third::Mid)) => (18, 22),
             (Self::Evening, Some(Third::Late)) => (20, 24),

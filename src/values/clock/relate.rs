@@ -66,9 +66,10 @@ fn one(a: &Clock, b: &Clock, by: i32) -> Relation {
     }
     // "since 6" and "since 7" name a beginning each, and the beginnings are compared.
     let ends = matches!(a.modifier, Some(ClockModifier::Since | ClockModifier::Until));
-    let (x, y) = match ends && a.modifier == b.modifier {
-        true => (x, y),
-        false => (allowed(a, by), allowed(b, 0)),
+    let (x, y) = if ends && a.modifier == b.modifier {
+        (x, y)
+    } else {
+        (allowed(a, by), allowed(b, 0))
     };
     if x.1 < y.0 || y.1 < x.0 {
         Relation::Conflicting
@@ -89,9 +90,8 @@ pub(super) fn allowed(clock: &Clock, by: i32) -> (i32, i32) {
     let (first, last) = (i32::from(clock.first), i32::from(clock.last));
     let near = |at: i32| (step(at) / 2).max(SHORTLY);
     let (first, last) = match clock.modifier {
-        None => (first, last),
         // What "about" allows a point is a matter of rounding; a stretch is wider.
-        Some(ClockModifier::About) => (first, last),
+        None | Some(ClockModifier::About) => (first, last),
         Some(ClockModifier::ShortlyBefore) => (first - near(first), first - 1),
         Some(ClockModifier::ShortlyAfter) => (last + 1, last + near(last)),
         Some(ClockModifier::Before) => (first - REACH, first - 1),
@@ -115,25 +115,25 @@ fn about_holds(a: &Clock, x: (i32, i32), b: &Clock, y: (i32, i32)) -> bool {
 
 /// Whether one point is the other to fewer digits: "about 5" and 5:10; "shortly before 6"
 /// and 6 told flatly as a round time.
-fn rounds(a: &Clock, x: (i32, i32), b: &Clock, y: (i32, i32)) -> bool {
+fn rounds(a: &Clock, here: (i32, i32), b: &Clock, there: (i32, i32)) -> bool {
     use ClockModifier::{About, ShortlyAfter, ShortlyBefore};
-    if x.0 != x.1 || y.0 != y.1 {
+    if here.0 != here.1 || there.0 != there.1 {
         return false;
     }
-    let apart = (x.0 - y.0).abs();
-    let near = |m| matches!(m, Some(ShortlyBefore | ShortlyAfter));
+    let apart = (here.0 - there.0).abs();
+    let near = |modifier| matches!(modifier, Some(ShortlyBefore | ShortlyAfter));
+    let stepped = |at: i32| apart == 0 && step(at) >= SHORTLY;
     match (a.modifier, b.modifier) {
         (None | Some(About), None | Some(About)) => {
-            let slack = |c: &Clock, at: i32| match c.modifier {
+            let slack = |clock: &Clock, at: i32| match clock.modifier {
                 Some(About) => step(at) / 2,
                 _ => 0,
             };
-            apart > 0 && apart <= slack(a, x.0).max(slack(b, y.0))
+            apart > 0 && apart <= slack(a, here.0).max(slack(b, there.0))
         }
-        (m, None) if near(m) => apart == 0 && step(y.0) >= SHORTLY,
-        (None, m) if near(m) => apart == 0 && step(x.0) >= SHORTLY,
-        (m, n) if near(m) && near(n) && m != n => apart == 0,
-        _ => false,
+        (one, None) if near(one) => stepped(there.0),
+        (None, other) if near(other) => stepped(here.0),
+        (one, other) => near(one) && near(other) && one != other && apart == 0,
     }
 }
 

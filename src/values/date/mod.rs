@@ -1,76 +1,13 @@
 //! Dates as stretches of days, with what was said and what was worked out kept apart.
 
+mod days;
+mod partial;
+
 use super::{Relation, calendar};
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
-
-/// A stretch of whole days, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Days {
-    /// The first day.
-    pub first: Date,
-    /// The last day, not before the first.
-    pub last: Date,
-}
-
-impl Days {
-    /// How many days it covers, at least 1.
-    pub fn count(self) -> i32 {
-        calendar::days_between(self.first, self.last) + 1
-    }
-
-    /// Its early, middle or late third: four months of a year, ten days and the rest of
-    /// a month. Other words leave it whole.
-    #[must_use]
-    pub fn third(self, part: DateModifier) -> Self {
-        let count = self.count();
-        let days = (count / 3).max(1);
-        let year = count >= 365;
-        let years = i32::from(self.last.year() - self.first.year()) + 1;
-        let months = |n: i32| self.first.saturating_add((4 * years * n).months());
-        let (first, second) = if year {
-            (months(1), months(2))
-        } else {
-            let second = calendar::plus(self.first, 2 * days);
-            (calendar::plus(self.first, days), second)
-        };
-        let before = |day| calendar::plus(day, -1).max(self.first);
-        let (first, last) = match part {
-            DateModifier::Early => (self.first, before(first)),
-            DateModifier::Mid => (first.min(self.last), before(second).min(self.last)),
-            DateModifier::Late => (second.min(self.last), self.last),
-            _ => (self.first, self.last),
-        };
-        Self { first: first.min(last), last }
-    }
-
-    /// `2022-01-10`, `2022-01`, `2022`, `2022-Q1`, `1990s`; two ends otherwise, as
-    /// coarse as they allow: `2022-01-09/2022-01-10`, `2022-01/2022-02`, `2014/2016`.
-    /// Different stretches have different names.
-    fn name(self) -> String {
-        let (first, last) = (self.first, self.last);
-        if first == last {
-            return first.to_string();
-        }
-        let month = |d: Date| format!("{:04}-{:02}", d.year(), d.month());
-        if first.day() != 1 || last != last.last_of_month() {
-            return format!("{first}/{last}");
-        }
-        let years = last.year() - first.year();
-        let whole_years = first.month() == 1 && last.month() == 12;
-        let months = i32::from(years) * 12 + i32::from(last.month() - first.month());
-        match (whole_years, years, months) {
-            (true, 0, _) => format!("{:04}", first.year()),
-            (true, 9, _) if first.year() % 10 == 0 => format!("{:04}s", first.year()),
-            (true, ..) => format!("{:04}/{:04}", first.year(), last.year()),
-            (_, _, 0) => month(first),
-            (_, 0, 2) if first.month() % 3 == 1 => {
-                format!("{:04}-Q{}", first.year(), first.month() / 3 + 1)
-            }
-            _ => format!("{}/{}", month(first), month(last)),
-        }
-    }
-}
+pub use days::Days;
+use days::relate_stretches;
+use jiff::civil::Date;
+pub use partial::Partial;
 
 /// How fine an expression is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,127 +63,6 @@ impl DateModifier {
     }
 }
 
-/// The calendar fields that the words themselves give.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Partial {
-    /// Year, as written or completed from two digits.
-    pub year: Option<i16>,
-    /// Month, 1 to 12. Of a quarter or a season its first month (a quarter begins in 1,
-    /// 4, 7, 10; a season in 3, 6, 9, 12).
-    pub month: Option<i8>,
-    /// Day of the month, 1 to 31.
-    pub day: Option<i8>,
-    /// Day of the week.
-    pub weekday: Option<Weekday>,
-    /// How many steps from a day that the words do not name, and how long a step is:
-    /// "yesterday" is -1 day, "next month" 1 month.
-    pub step: Option<(i16, Grain)>,
-}
-
-impl Partial {
-    /// `Sunday`, `Sunday, January 9`, `January`, `2022`, `summer`, `Q3`, `-1 day`.
-    fn name(&self, grain: Grain) -> String {
-        let mut out = String::new();
-        if let Some(weekday) = self.weekday {
-            out.push_str(weekday_name(weekday));
-        }
-        if let Some(month) = self.month {
-            join(&mut out, ", ", &month_name(month, grain, self.day));
-        } else if let Some(day) = self.day {
-            join(&mut out, " ", &day.to_string());
-        } else if grain == Grain::Day && self.weekday.is_none() && self.step.is_none() {
-            out.push_str("a day");
-        }
-        if let Some(year) = self.year {
-            join(&mut out, " ", &format!("{year:04}"));
-        }
-        if let Some((n, unit)) = self.step {
-            let unit = match unit {
-                Grain::Day => "day",
-                Grain::Week => "week",
-                Grain::Month => "month",
-                Grain::Quarter => "quarter",
-                Grain::Year => "year",
-                Grain::Decade => "decade",
-            };
-            let counted = match n {
-                0 => format!("this {unit}"),
-                -1 | 1 => format!("{n:+} {unit}"),
-                _ => format!("{n:+} {unit}s"),
-            };
-            join(&mut out, ", ", &counted);
-        }
-        out
-    }
-
-    /// Whether any field has a value in both, and whether all such values agree.
-    fn meets(&self, other: &Self) -> Option<bool> {
-        let year = self.year.zip(other.year).map(|(a, b)| a == b);
-        let month = self.month.zip(other.month).map(|(a, b)| a == b);
-        let day = self.day.zip(other.day).map(|(a, b)| a == b);
-        let weekday = self.weekday.zip(other.weekday).map(|(a, b)| a == b);
-        [year, month, day, weekday].into_iter().flatten().reduce(|a, b| a && b)
-    }
-
-    /// Whether every field given here is given there too.
-    fn within(&self, other: &Self) -> bool {
-        (self.year.is_none() || other.year.is_some())
-            && (self.month.is_none() || other.month.is_some())
-            && (self.day.is_none() || other.day.is_some())
-            && (self.weekday.is_none() || other.weekday.is_some())
-    }
-}
-
-fn join(out: &mut String, mark: &str, more: &str) {
-    if !out.is_empty() {
-        out.push_str(mark);
-    }
-    out.push_str(more);
-}
-
-fn weekday_name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
-}
-
-fn month_name(month: i8, grain: Grain, day: Option<i8>) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = usize::try_from(month - 1).ok().and_then(|at| NAMES.get(at));
-    let name = name.copied().unwrap_or("?");
-    match (grain, day) {
-        (Grain::Quarter, _) if month % 3 == 1 => format!("Q{}", month / 3 + 1),
-        (Grain::Quarter, _) => match month {
-            3 => "spring".to_string(),
-            6 => "summer".to_string(),
-            9 => "autumn".to_string(),
-            _ => "winter".to_string(),
-        },
-        (Grain::Day, None) => format!("a day in {name}"),
-        (_, None) => name.to_string(),
-        (_, Some(day)) => format!("{name} {day}"),
-    }
-}
-
 /// A date expression in its normal form.
 ///
 /// A part of the day ("Sunday evening") does not belong to it: the value is the day, and the
@@ -272,6 +88,9 @@ pub struct DateValue {
 /// this many days. Our choice; `tests/dates.rs` table `relates` would notice.
 const ABOUT_DAYS: i32 = 3;
 
+/// What "two months ago" allows on either side of its day: half a month.
+const ABOUT_MONTH: i32 = 15;
+
 impl DateValue {
     /// `2022-01-10`, `2022-01-09/2022-01-10`, `2022-01`, `2022`, `2022-Q1`, `1990s`,
     /// `late 2021`, `since 2014`; where unresolved what the words give: `Sunday`,
@@ -295,8 +114,8 @@ impl DateValue {
     pub fn allowed(&self) -> Option<Days> {
         let Days { first, last } = self.days?;
         // "two months ago" is a day by reckoning and a month by what the words know.
-        let least = if self.grain == Grain::Month { 15 } else { ABOUT_DAYS };
-        let slack = (self.days?.count() / 2).max(least);
+        let narrow = if self.grain == Grain::Month { ABOUT_MONTH } else { ABOUT_DAYS };
+        let slack = (self.days?.count() / 2).max(narrow);
         let (first, last) = match self.modifier {
             None => (first, last),
             Some(
@@ -397,24 +216,13 @@ impl DateValue {
     }
 }
 
-/// Equal ends are one containing the other: the words differed.
-fn relate_stretches(a: Days, b: Days) -> Relation {
-    let within = |a: Days, b: Days| b.first <= a.first && a.last <= b.last;
-    if a.last < b.first || b.last < a.first {
-        Relation::Conflicting
-    } else if within(a, b) || within(b, a) {
-        Relation::Contained
-    } else {
-        Relation::Overlapping
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::values::Relation::{
         Conflicting, Contained, Equal, Incomparable, Overlapping,
     };
+    use jiff::civil::Weekday;
 
     /// `early 2022-01-01/2022-01-31`, `Sunday`, `1-9` (January 9 without a year), `+1`
     /// (a day counted from an unknown one).
