@@ -1,11 +1,13 @@
 //! Bytes -> characters, each traced back to the bytes that it was decoded from.
 //!
 //! Order of evidence: a byte order mark; the zero bytes of UTF-16 without one; the bytes
-//! being valid UTF-8, or nearly; what chardetng guesses from letter statistics.
+//! being valid UTF-8, which no other encoding comes to by chance; what a page or an XML
+//! document declares; the bytes being nearly UTF-8; what chardetng guesses from letter
+//! statistics.
 
 use super::origin::Traced;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Stands for bytes that no character is decoded from.
 const REPLACEMENT: char = '\u{fffd}';
@@ -45,12 +47,53 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     if let Some(encoding) = utf16_without_mark(bytes) {
         return decode_as(encoding, bytes, 0);
     }
+    let declared = declared(bytes);
+    // Every byte of ISO-2022-JP is ASCII, and so valid UTF-8.
+    let escapes = declared == Some(ISO_2022_JP);
+    if !escapes && std::str::from_utf8(bytes).is_ok() {
+        return decode_as(UTF_8, bytes, 0);
+    }
+    if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
+        return decode_as(encoding, bytes, 0);
+    }
     if nearly_utf8(bytes) {
         return decode_as(UTF_8, bytes, 0);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     decode_as(detector.guess(None, Utf8Detection::Deny), bytes, 0)
+}
+
+/// How many bytes of markup are looked through for a declaration; HTML asks for 1,024 of
+/// them, and saved pages have comments in front.
+const DECLARED_WITHIN: usize = 4096;
+
+/// The encoding that an XML declaration or a `<meta>` names. Only markup declares one:
+/// an article may well speak of charsets.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..DECLARED_WITHIN).unwrap_or(bytes);
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    if !head.trim_start().starts_with('<') {
+        return None;
+    }
+    let named = |text: &str, key: &str| {
+        let value = text.split_once(key)?.1.trim_start().strip_prefix('=')?.trim_start();
+        let value = value.trim_start_matches(['"', '\'']);
+        let end = |c: char| {
+            c.is_whitespace() || matches!(c, '"' | '\'' | '>' | ';' | '?' | '/')
+        };
+        let label = value.split(end).next()?;
+        Encoding::for_label(label.as_bytes())
+    };
+    let xml =
+        head.trim_start().strip_prefix("<?xml").and_then(|rest| rest.split("?>").next());
+    let found = xml.and_then(|xml| named(xml, "encoding")).or_else(|| {
+        head.split("<meta")
+            .skip(1)
+            .find_map(|meta| named(meta.split('>').next()?, "charset"))
+    })?;
+    // Bytes in which an ASCII declaration can be read are not UTF-16, whatever it says.
+    Some(if found == UTF_16LE || found == UTF_16BE { UTF_8 } else { found })
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], mark: usize) -> Decoded {

@@ -1,6 +1,6 @@
 //! What a file is, by its content first and its name second.
 
-use super::manifest;
+use super::{front, manifest};
 use crate::text::Span;
 use serde::de::{
     self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
@@ -127,7 +127,9 @@ pub(super) fn detect(path: &Path, text: &str) -> Format {
         Format::Mail
     } else if ending == "toml" || manifest::is_manifest(text) {
         Format::Manifest
-    } else if matches!(&*ending, "md" | "markdown" | "mdown") || has_front_matter(start) {
+    } else if matches!(&*ending, "md" | "markdown" | "mdown")
+        || front::split(start).is_some()
+    {
         Format::Markdown
     } else {
         Format::Plain
@@ -372,35 +374,4 @@ fn is_mail(start: &str) -> bool {
         also += usize::from(ALSO.contains(&&*name));
     }
     from && (sure || also >= 2)
-}
-
-/// Whether the text begins with front matter: `---` or `+++`, at least one key, and the
-/// same mark again.
-fn has_front_matter(start: &str) -> bool {
-    let mut lines = start.lines();
-    let mark = lines.next().map(str::trim_end).unwrap_or_default();
-    let sign = match mark {
-        "---" => ':',
-        "+++" => '=',
-        _ => return false,
-    };
-    let key = |line: &str| {
-        line.split_once(sign).is_some_and(|(key, _)| {
-            let key = key.trim_end();
-            !key.is_empty()
-                && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
-        })
-    };
-    let mut keyed = false;
-    // Front matter is short; a rule further down is a rule.
-    for line in lines.take(200) {
-        if line.trim_end() == mark || sign == ':' && line.trim_end() == "..." {
-            return keyed;
-        }
-        if line.trim().is_empty() && !keyed {
-            return false;
-        }
-        keyed |= key(line);
-    }
-    false
 }

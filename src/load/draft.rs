@@ -8,9 +8,10 @@ use crate::model::{
     Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap,
 };
 use crate::text::Span;
+use crate::values::Version;
 
-/// How deep elements, objects or MIME parts may stand in one another. Saved pages of the
-/// samples stay below 90, wire formats below 30.
+/// How deep elements, objects or MIME parts may stand in one another. Of 54 saved pages
+/// none comes to 40.
 pub(super) const DEEPEST: usize = 512;
 
 /// What a format reader makes of one article, before it is made safe to show.
@@ -115,6 +116,8 @@ impl Draft {
             notices.push(format!("{shown}: {}", sanitize::line(notice)));
         }
         let mut metadata = Metadata::default();
+        let versions = versions(&self.candidates);
+        metadata.extend(versions);
         metadata.extend(self.candidates.into_iter().filter_map(safe));
         Ok(Article {
             key: plain::key(&text),
@@ -127,6 +130,29 @@ impl Draft {
             mine: false,
         })
     }
+}
+
+/// The version marks in front of the headlines that the format states, and what they say
+/// of the item's status.
+fn versions(candidates: &[Candidate]) -> Vec<Candidate> {
+    let headlines = candidates.iter().filter(|c| c.field == Field::Headline);
+    let marked = headlines.filter_map(|c| Version::of(&c.text).map(|v| (c, v)));
+    let Some((headline, version)) = marked.into_iter().next() else { return Vec::new() };
+    let state = |field, text: &str| Candidate {
+        field,
+        text: text.to_string(),
+        stamp: None,
+        found: Found::Format,
+        place: headline.place.clone(),
+        span: None,
+    };
+    let mut out = vec![state(Field::Version, version.mark.of(&headline.text))];
+    if version.killed {
+        out.push(state(Field::Status, "killed"));
+    } else if version.corrected {
+        out.push(state(Field::Status, "corrected"));
+    }
+    out
 }
 
 /// The candidate with texts that are safe to show; `None` where nothing is left.

@@ -5,11 +5,11 @@ use super::decode::{Decoded, decode};
 use super::detect::{self, Format};
 use super::draft::{Draft, Trouble};
 use super::error::LoadError;
-use super::gzip;
 use super::inputs::LARGEST;
 use super::wire::{
     anpa, docx, dpa, feed, iptc7901, mail, newsml_g2, newsml1, ninjs, nitf,
 };
+use super::{gzip, html, markdown};
 use std::path::Path;
 
 /// What a file holds.
@@ -81,8 +81,8 @@ impl Refused {
 fn read(format: Format, text: &str, bytes: &[u8]) -> Result<Vec<Draft>, Refused> {
     let refused = match format {
         Format::Plain | Format::Manifest => return Ok(Vec::new()),
-        Format::Html => not_yet("a web page"),
-        Format::Markdown => not_yet("Markdown"),
+        Format::Html => return Ok(html::read(text)?),
+        Format::Markdown => return Ok(markdown::read(text)),
         Format::Ninjs => return Ok(ninjs::read(text)?),
         Format::Digitalwires => return Ok(dpa::read(text)?),
         Format::JsonFeed => return Ok(feed::read_json(text)?),
@@ -121,11 +121,6 @@ fn read(format: Format, text: &str, bytes: &[u8]) -> Result<Vec<Draft>, Refused>
         ),
     };
     Err(refused)
-}
-
-fn not_yet(what: &str) -> Refused {
-    let advice = "which is not read yet; save the article's text as a file of its own";
-    Refused::Trouble(Trouble::new(format!("this is {what}, {advice}")))
 }
 
 /// JSON that is no item of news, or no JSON.

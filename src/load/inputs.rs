@@ -58,6 +58,7 @@ pub(super) fn load(
     }
     loader.same_texts();
     recall(&mut loader.out.articles, &mut loader.out.notices);
+    loader.disagreements();
     loader.out
 }
 
@@ -296,6 +297,9 @@ impl Loader<'_> {
         let notices = &mut self.out.notices;
         let mut made: Vec<Result<Article, LoadError>> = match content {
             Content::Set(_) => Vec::new(),
+            Content::Text(_) if pick.number.is_some_and(|number| number > 1) => {
+                Vec::new()
+            }
             Content::Text(decoded) => vec![plain::article(&shown, &decoded, notices)],
             Content::Drafts { drafts, encoding, broken } => {
                 notices.extend(plain::broken(&shown, broken, encoding));
@@ -311,12 +315,8 @@ impl Loader<'_> {
                 numbered.map(article).collect()
             }
         };
-        let lone = matches!(pick.number, Some(number) if number != 1);
-        if let Some(number) = pick.number
-            && (made.is_empty() || lone && made.len() > 1)
-        {
-            made = vec![Err(LoadError::NoSuch { path: shown, number })];
-            return made;
+        if let (Some(number), true) = (pick.number, made.is_empty()) {
+            return vec![Err(LoadError::NoSuch { path: shown, number })];
         }
         self.said_twice(pick);
         for article in made.iter_mut().flatten() {
@@ -342,6 +342,22 @@ impl Loader<'_> {
             }
             Some(before) => {
                 self.out.notices.push(format!("{shown}: the same file as {before}"));
+            }
+        }
+    }
+
+    /// Says what articles state of themselves in two ways that cannot both hold.
+    fn disagreements(&mut self) {
+        for article in &self.out.articles {
+            for two in article.metadata.disagreements() {
+                let said = format!(
+                    "{}: {} is told in two ways: {}, but {}",
+                    article.path,
+                    two.field.name(),
+                    two.chosen.told(),
+                    two.other.told(),
+                );
+                self.out.notices.push(said);
             }
         }
     }

@@ -100,6 +100,29 @@ pub enum Field {
     Item,
 }
 
+impl Field {
+    /// The field's name in reports, in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Outlet => "outlet",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Published => "published",
+            Self::Url => "url",
+            Self::Sigil => "sigil",
+            Self::Agency => "agency",
+            Self::Language => "language",
+            Self::Modified => "modified",
+            Self::Embargo => "embargo",
+            Self::Status => "status",
+            Self::Version => "version",
+            Self::Note => "note",
+            Self::Item => "item",
+        }
+    }
+}
+
 /// Where a candidate was found. Earlier variants win.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Found {
@@ -129,6 +152,27 @@ pub struct Candidate {
     pub place: Option<String>,
     /// Where in the article's text, for [`Found::Text`].
     pub span: Option<Span>,
+}
+
+impl Found {
+    /// Its name in reports, in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Manifest => "manifest",
+            Self::Format => "format",
+            Self::Text => "text",
+            Self::FileName => "file-name",
+        }
+    }
+}
+
+impl Candidate {
+    /// The statement with where it stands, for a line of a message:
+    /// `2022-01-10T05:00:00Z (JSON-LD datePublished)`.
+    pub fn told(&self) -> String {
+        let place = self.place.as_deref().unwrap_or(self.found.name());
+        format!("{} ({place})", self.text)
+    }
 }
 
 /// Every candidate for every field, best first within a field.

@@ -10,6 +10,7 @@
 mod alignment;
 mod article;
 mod collation;
+mod disagreement;
 mod edits;
 mod identity;
 mod mention;
@@ -25,6 +26,7 @@ pub use article::{
     Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap,
 };
 pub use collation::{Collation, Options, Prepared};
+pub use disagreement::Disagreement;
 pub use edits::{Cue, Edits, Lapse, LinkEdit, Tie};
 pub use identity::{Identity, Sort};
 pub use mention::{

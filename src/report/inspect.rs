@@ -2,7 +2,6 @@
 //! mentions with their normal forms.
 
 use super::flow::{Flow, Page, Paint, count};
-use super::json::{field_name, found_name};
 use super::text::accounts_line;
 use super::{Look, Report};
 use crate::model::{ArticleId, Prepared, Role, SentenceId};
@@ -59,8 +58,18 @@ fn facts(page: &mut Page<'_>, prepared: &Prepared) -> io::Result<()> {
             }
             _ => candidate.text.clone(),
         };
-        let found = format!("  ({})", found_name(candidate.found));
-        fact(page, field_name(candidate.field), &text, &found)?;
+        let place = candidate.place.as_deref().unwrap_or(candidate.found.name());
+        fact(page, candidate.field.name(), &text, &format!("  ({place})"))?;
+    }
+    for two in prepared.metadata.disagreements() {
+        let told = format!(
+            "{} is told in two ways: {}, but {}",
+            two.field.name(),
+            two.chosen.told(),
+            two.other.told()
+        );
+        let line = Flow::default().add(Paint::Major, &told);
+        page.flow(&format!("   {:<10} ", "!"), &line)?;
     }
     Ok(())
 }

@@ -6,8 +6,8 @@
 
 use super::Report;
 use crate::model::{
-    AnchorBasis, ArticleId, BlockHint, Candidate, Collation, Counted, Field, Found, Kind,
-    Locus, Mention, MentionId, Question, QuestionId, Relation, Rule, SentenceId, Span,
+    AnchorBasis, ArticleId, BlockHint, Candidate, Collation, Counted, Kind, Locus,
+    Mention, MentionId, Prepared, Question, QuestionId, Relation, Rule, SentenceId, Span,
     Why,
 };
 use crate::present::{Finding, cautions, finding, outlet};
@@ -120,6 +120,8 @@ struct WireArticle<'a> {
     sha256: &'a str,
     encoding: &'a str,
     metadata: Vec<WireCandidate<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    disagreements: Vec<WireDisagreement<'a>>,
     text: &'a str,
     blocks: Vec<WireBlock>,
     sentences: Vec<WireSentence<'a>>,
@@ -137,6 +139,13 @@ struct WireCandidate<'a> {
     place: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct WireDisagreement<'a> {
+    field: &'static str,
+    chosen: WireCandidate<'a>,
+    other: WireCandidate<'a>,
 }
 
 #[derive(Serialize)]
@@ -335,6 +344,7 @@ fn article(collation: &Collation, id: ArticleId) -> WireArticle<'_> {
         sha256: &article.key,
         encoding: &article.encoding,
         metadata: prepared.metadata.candidates.iter().map(candidate).collect(),
+        disagreements: disagreements(prepared),
         text,
         blocks: article
             .blocks
@@ -350,12 +360,23 @@ fn article(collation: &Collation, id: ArticleId) -> WireArticle<'_> {
     }
 }
 
+/// Fields of which two statements cannot both hold.
+fn disagreements(prepared: &Prepared) -> Vec<WireDisagreement<'_>> {
+    let told = prepared.metadata.disagreements();
+    let wire = told.into_iter().map(|two| WireDisagreement {
+        field: two.field.name(),
+        chosen: candidate(two.chosen),
+        other: candidate(two.other),
+    });
+    wire.collect()
+}
+
 fn candidate(c: &Candidate) -> WireCandidate<'_> {
     WireCandidate {
-        field: field_name(c.field),
+        field: c.field.name(),
         text: &c.text,
         stamp: c.stamp.as_ref().map(crate::values::Stamp::iso),
-        found: found_name(c.found),
+        found: c.found.name(),
         place: c.place.as_deref(),
         span: c.span.map(|s| [s.start(), s.end()]),
     }
@@ -588,36 +609,5 @@ fn basis_name(basis: AnchorBasis) -> &'static str {
         AnchorBasis::Dateline => "dateline",
         AnchorBasis::Timestamp => "timestamp",
         AnchorBasis::Mention(_) => "mention",
-    }
-}
-
-/// A field's name in reports.
-pub(super) fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::Headline => "headline",
-        Field::Outlet => "outlet",
-        Field::Byline => "byline",
-        Field::Dateline => "dateline",
-        Field::Published => "published",
-        Field::Url => "url",
-        Field::Sigil => "sigil",
-        Field::Agency => "agency",
-        Field::Language => "language",
-        Field::Modified => "modified",
-        Field::Embargo => "embargo",
-        Field::Status => "status",
-        Field::Version => "version",
-        Field::Note => "note",
-        Field::Item => "item",
-    }
-}
-
-/// A place of finding's name in reports.
-pub(super) fn found_name(found: Found) -> &'static str {
-    match found {
-        Found::Manifest => "manifest",
-        Found::Format => "format",
-        Found::Text => "text",
-        Found::FileName => "file-name",
     }
 }

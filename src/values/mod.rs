@@ -12,6 +12,7 @@ mod name;
 mod quantity;
 mod quote;
 mod stamp;
+mod version;
 
 pub use clock::{Clock, ClockModifier, DayPart, Third};
 pub use date::{DateModifier, DateValue, Days, Grain, Partial};
@@ -20,6 +21,7 @@ pub use name::{Name, Title, has_spellings, is_address};
 pub use quantity::{Measure, Qualifier, Quantity};
 pub use quote::{Altered, Quote, Speaker};
 pub use stamp::Stamp;
+pub use version::Version;
 
 /// How the values of two readings of one question stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
