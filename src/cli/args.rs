@@ -10,7 +10,7 @@ const EXAMPLES: &str = "\
 Examples:
   rashomon                         the built-in set: five accounts of one event
   rashomon wire.txt mine.txt       two files side by side
-  rashomon folder/                 every .txt file of a folder, or the set.toml in it
+  rashomon folder/                 every article of a folder, or the set.toml in it
   rashomon talks/set.toml          a set with outlets and dates
   pdftotext -layout a.pdf - | rashomon - b.txt
   rashomon --watch desk/           loads files again when they change

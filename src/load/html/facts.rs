@@ -355,8 +355,11 @@ impl Facts {
         for said in &mut self.said {
             let visible = said.0 == Rank::Visible && said.1 == Field::Published;
             if visible && let Some(stamp) = moment(&said.3) {
-                let is =
-                    |others: &[Stamp]| others.iter().any(|other| other.agrees(&stamp));
+                // A time without a zone agrees with nearly all: like is held against like.
+                let kind = discriminant(&stamp);
+                let is = |others: &[Stamp]| {
+                    others.iter().any(|o| discriminant(o) == kind && o.agrees(&stamp))
+                };
                 if is(&changed) && !is(&published) {
                     said.1 = Field::Modified;
                 }
