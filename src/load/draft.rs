@@ -116,9 +116,16 @@ impl Draft {
             notices.push(format!("{shown}: {}", sanitize::line(notice)));
         }
         let mut metadata = Metadata::default();
-        let versions = versions(&self.candidates);
-        metadata.extend(versions);
-        metadata.extend(self.candidates.into_iter().filter_map(safe));
+        let mut said = versions(&self.candidates);
+        said.extend(self.candidates);
+        // The gravest word is the one that counts: a corrected item is usable, too.
+        said.sort_by_key(|c| match (c.field, &*c.text) {
+            (Field::Status, "killed") => 0,
+            (Field::Status, "withheld") => 1,
+            (Field::Status, "corrected") => 2,
+            _ => 3,
+        });
+        metadata.extend(said.into_iter().filter_map(safe));
         Ok(Article {
             key: plain::key(&text),
             path: shown.to_string(),

@@ -88,15 +88,14 @@ fn toml(front: &str) -> (Facts, Option<(usize, String)>) {
     // Site builders keep their own keys apart.
     for part in ["params", "extra"] {
         if let Some(DeValue::Table(inner)) =
-            table.get_ref().get(part).map(|v| v.get_ref())
+            table.get_ref().get(part).map(toml::Spanned::get_ref)
         {
             add(inner);
         }
     }
     let wrong = errors.first().map(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        let before = front.as_bytes().get(..at).unwrap_or_default();
-        let line = before.iter().filter(|b| **b == b'\n').count();
+        let line = front.get(..at).unwrap_or_default().matches('\n').count();
         (line + 2, error.message().to_string())
     });
     (out, wrong)

@@ -160,8 +160,10 @@ impl Walk {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) => self.words(&text),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.words(&text),
             Event::SoftBreak => self.words(" "),
             Event::HardBreak => self.words("\n"),
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {

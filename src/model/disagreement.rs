@@ -47,9 +47,8 @@ impl Metadata {
     fn disagreement(&self, field: Field) -> Option<Disagreement<'_>> {
         let moment = matches!(field, Field::Published | Field::Modified | Field::Embargo);
         let counts = |c: &&Candidate| match c.found {
-            Found::Manifest => moment,
+            Found::Manifest | Found::Text => moment,
             Found::Format => !is_guess(c),
-            Found::Text => moment,
             Found::FileName => false,
         };
         let mut stated =

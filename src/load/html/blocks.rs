@@ -87,11 +87,15 @@ pub(super) fn of(root: &NodeRef<'_>) -> Vec<Piece> {
 struct Mark {
     name: String,
     kind: Option<Kind>,
+    /// How much was around it.
     around: usize,
-    inline: bool,
     linked: bool,
-    stressed: bool,
-    pre: bool,
+}
+
+impl Mark {
+    fn stressed(&self) -> bool {
+        matches!(&*self.name, "em" | "i" | "strong" | "b")
+    }
 }
 
 #[derive(Default)]
@@ -140,10 +144,7 @@ impl Walk {
         self.marks.push(Mark {
             kind: kind(&name),
             around,
-            inline,
             linked: name == "a" && node.has_attr("href"),
-            stressed: matches!(&*name, "em" | "i" | "strong" | "b"),
-            pre: name == "pre",
             name,
         });
         true
@@ -157,7 +158,7 @@ impl Walk {
         let cell = matches!(&*name, "td" | "th");
         if cell {
             self.buffer.text.push(' ');
-        } else if self.marks.last().is_some_and(|mark| !mark.inline) {
+        } else if !INLINE.contains(&&*name) {
             self.flush();
         }
         if let Some(mark) = self.marks.pop() {
@@ -170,13 +171,13 @@ impl Walk {
         if self.marks.iter().any(|m| m.linked) {
             self.buffer.linked += length;
         }
-        if self.marks.iter().any(|m| m.stressed) {
+        if self.marks.iter().any(Mark::stressed) {
             self.buffer.stressed += length;
         }
         if length > 0 && self.buffer.around.is_empty() {
             self.buffer.around.clone_from(&self.around);
         }
-        let pre = self.marks.iter().any(|m| m.pre);
+        let pre = self.marks.iter().any(|m| m.name == "pre");
         let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
         if pre {
             self.buffer.text.push_str(text);
@@ -189,7 +190,8 @@ impl Walk {
     /// on over it.
     fn flush(&mut self) {
         let buffer = std::mem::take(&mut self.buffer);
-        let kind = self.marks.iter().filter_map(|m| m.kind).fold(None, stronger);
+        let kinds = self.marks.iter().filter_map(|m| m.kind);
+        let kind = kinds.reduce(stronger).unwrap_or_default();
         let mut lines: Vec<String> = Vec::new();
         for line in buffer.text.split('\n') {
             let line =
@@ -207,7 +209,7 @@ impl Walk {
         for text in lines {
             self.out.push(Piece {
                 text,
-                kind: kind.unwrap_or_default(),
+                kind,
                 around: buffer.around.clone(),
                 linked: if alone { buffer.linked } else { 0 },
                 stressed: if alone { buffer.stressed } else { 0 },
@@ -249,11 +251,11 @@ fn kind(name: &str) -> Option<Kind> {
 
 /// Of an outer and an inner kind, the one that says more: a paragraph in a caption is the
 /// caption's, and what stands aside stays aside.
-fn stronger(outer: Option<Kind>, inner: Kind) -> Option<Kind> {
+fn stronger(outer: Kind, inner: Kind) -> Kind {
     match outer {
-        Some(kind @ (Kind::Caption | Kind::Aside)) => Some(kind),
-        Some(kind) if inner == Kind::Text => Some(kind),
-        _ => Some(inner),
+        Kind::Caption | Kind::Aside => outer,
+        _ if inner == Kind::Text => outer,
+        _ => inner,
     }
 }
 

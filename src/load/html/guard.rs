@@ -49,8 +49,8 @@ pub(super) fn check(text: &str) -> Result<(), Trouble> {
         } else {
             continue;
         };
-        let before = text.as_bytes().get(..tags.at).unwrap_or_default();
-        let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+        let before = text.get(..tags.at).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
         let what = format!("{refused}, as in no page of news; save its text");
         return Err(Trouble::at(line, what));
     }

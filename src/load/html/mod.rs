@@ -1,7 +1,7 @@
 //! Web pages, AMP included -> a draft: what of the page is the article, and what it says
 //! about itself.
 //!
-//! In: the decoded page. Out: one draft, headline first. The article is what dom_smoothie
+//! In: the decoded page. Out: one draft, headline first. The article is what `dom_smoothie`
 //! finds; where it finds nothing or too little, the text that the page gives in its
 //! JSON-LD, and else its largest run of paragraphs. Never: fetches anything, runs anything.
 //!

@@ -4,7 +4,7 @@
 //! where it says as much as the HTML part; a saved page is taken as a page.
 
 use super::super::draft::{Draft, Trouble};
-use super::super::fragment;
+use super::super::{fragment, html as page};
 use super::{Item, line, plain};
 use crate::model::{BlockHint, Field};
 use mailparse::{DispositionType, MailHeaderMap, ParsedMail};
@@ -126,9 +126,7 @@ fn saved(mail: &ParsedMail<'_>, parts: &Parts<'_>) -> Result<Vec<Draft>, Trouble
     let Some(html) = parts.html else {
         return Err(Trouble::new("this saved page (MHTML) has no HTML part"));
     };
-    let mut item = Item { body: fragment::html(&body(html)), ..Item::default() };
-    subject(mail, &mut item);
-    let mut drafts = vec![item.draft()];
+    let mut drafts = page::read(&body(html))?;
     let location = mail
         .headers
         .get_first_value("Snapshot-Content-Location")

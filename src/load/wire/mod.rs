@@ -137,7 +137,6 @@ impl Item {
 
     /// The draft: headline, standfirsts, byline, body, each once.
     fn draft(mut self) -> Draft {
-        self.version_mark();
         // The gravest word is the one that counts.
         self.statuses.sort_by_key(|(status, _)| std::cmp::Reverse(*status));
         for (status, place) in &self.statuses {
@@ -169,39 +168,6 @@ impl Item {
         }
         draft
     }
-
-    /// The version that the headline carries as its mark: `UPDATE 2-`, `CORRECTED-`.
-    fn version_mark(&mut self) {
-        let Some(mark) = mark(&self.headline) else { return };
-        let (place, corrects) = ("mark before the headline", mark.contains("CORRECT"));
-        self.draft.say(Field::Version, place, &mark);
-        if corrects {
-            self.statuses.push((Status::Corrected, place.to_string()));
-        } else if mark.contains("KILL") {
-            self.statuses.push((Status::Killed, place.to_string()));
-        }
-    }
-}
-
-/// The capitals, and a number, that stand before a headline and its dash.
-fn mark(headline: &str) -> Option<String> {
-    const MARKS: [&str; 9] = [
-        "UPDATE",
-        "CORRECTED",
-        "CORRECTION",
-        "REFILE",
-        "RPT",
-        "WRAPUP",
-        "KILL",
-        "WRITETHRU",
-        "LEAD",
-    ];
-    let (head, rest) = headline.split_once(['-', '–', '—', ':'])?;
-    let words = head.trim();
-    let known = MARKS.iter().any(|m| words.split(' ').any(|word| word == *m));
-    let plain =
-        words.chars().all(|c| c.is_ascii_uppercase() || " 0123456789".contains(c));
-    (known && plain && !rest.trim().is_empty()).then(|| words.to_string())
 }
 
 /// Puts a ready dateline (it ends with its dash) before the first paragraph of the report,
