@@ -564,7 +564,8 @@ fn hard_text() -> impl Strategy<Value = String> {
 
 fn holds_the_laws(bytes: &[u8]) {
     let loaded = load_bytes(bytes);
-    assert_eq!(loaded.articles.len() + loaded.errors.len(), 1);
+    // A file may hold several transmissions.
+    assert!(loaded.articles.len() + loaded.errors.len() >= 1);
     for article in &loaded.articles {
         let text = &article.text;
         let steers = |c: char| {

@@ -98,6 +98,8 @@ impl Draft {
             let (safe, lost) = sanitize::text(stretch);
             dropped += lost;
             let safe = squeezed(&safe);
+            // No-break spaces at the ends are nobody's.
+            let safe = safe.trim();
             if safe.is_empty() {
                 continue;
             }
@@ -105,7 +107,7 @@ impl Draft {
                 text.push_str("\n\n");
             }
             let start = text.len();
-            text.push_str(&safe);
+            text.push_str(safe);
             blocks.push(Block { span: Span::new(start, text.len()), hint: *hint });
         }
         if blocks.is_empty() {
