@@ -8,8 +8,8 @@ use crate::compare::compare;
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
-    Alignment, Article, ArticleId, Collation, Field, Identity, Lapse, Link, Locus,
-    Options, Passage, PassageId, Prepared, Question, Revision, Story,
+    Alignment, Article, ArticleId, Collation, Copied, Field, Identity, Lapse, Link,
+    Locus, Options, Origin, Passage, PassageId, Prepared, Question, Revision, Story,
 };
 use crate::segment::segment;
 use crate::versions;
@@ -101,6 +101,8 @@ pub fn relate_in_steps(
         passages: whole.passages,
         identities: whole.identities,
         questions: whole.questions,
+        copied: whole.copied,
+        origins: whole.origins,
         parted: whole.parted,
         lapsed: whole.lapsed,
     };
@@ -140,6 +142,8 @@ struct Whole {
     passages: Vec<Passage>,
     identities: Vec<Identity>,
     questions: Vec<Question>,
+    copied: Vec<Copied>,
+    origins: Vec<Origin>,
     parted: Vec<(Locus, Locus)>,
     lapsed: Vec<Lapse>,
 }
@@ -154,6 +158,12 @@ impl Whole {
         questions: Vec<Question>,
     ) {
         self.links.extend(relabel.links(alignment.links));
+        self.copied.extend(alignment.copied.into_iter().map(|copied| Copied {
+            article: relabel.article(copied.article),
+            with: relabel.article(copied.with),
+            ..copied
+        }));
+        self.origins.extend(relabel.origins(alignment.origins));
         self.parted.extend(relabel.pairs(&alignment.parted));
         self.lapsed.extend(alignment.lapsed);
         let after = self.passages.len();
@@ -170,6 +180,8 @@ impl Whole {
     fn sorted(mut self) -> Self {
         self.links.sort_by_key(|l| (l.a, l.b));
         self.parted.sort_unstable();
+        self.copied.sort_by_key(|c| (c.article, c.with));
+        self.origins.sort_by(|a, b| a.articles.cmp(&b.articles));
         self.identities.sort_by(|a, b| {
             (a.sort, &a.spellings, &a.mentions).cmp(&(b.sort, &b.spellings, &b.mentions))
         });
@@ -265,13 +277,23 @@ impl Relabel<'_> {
         let relabelled = links.into_iter().map(|mut link| {
             link.a = self.locus(link.a);
             link.b = self.locus(link.b);
-            if link.b < link.a {
-                std::mem::swap(&mut link.a, &mut link.b);
-                for e in &mut link.evidence {
-                    std::mem::swap(&mut e.a, &mut e.b);
-                }
+            if link.b < link.a { link.turned() } else { link }
+        });
+        relabelled.collect()
+    }
+
+    fn origins(&self, origins: Vec<Origin>) -> Vec<Origin> {
+        let relabelled = origins.into_iter().map(|mut origin| {
+            for article in &mut origin.articles {
+                *article = self.article(*article);
             }
-            link
+            origin.articles.sort_unstable();
+            for fold in &mut origin.folds {
+                let (a, b) = (self.article(fold.a), self.article(fold.b));
+                (fold.a, fold.b) = (a.min(b), a.max(b));
+            }
+            origin.folds.sort_by_key(|fold| (fold.a, fold.b));
+            origin
         });
         relabelled.collect()
     }

@@ -16,7 +16,10 @@
 mod by_hand;
 mod candidates;
 mod context;
+mod copying;
 mod lexicon;
+mod origins;
+mod parts;
 mod passages;
 mod profile;
 mod sight;
@@ -76,9 +79,15 @@ pub fn align(articles: &[&Prepared], edits: &Edits) -> Alignment {
     let by_hand = by_hand::ByHand::of(articles, edits);
     by_hand.apply(&mut links, |a, b| linked_by_hand(articles, &corpus, a, b));
     links.sort_by_key(|l| (l.a, l.b));
+    let copying = copying::Copying::read(articles);
+    for link in &mut links {
+        copying.tell(link);
+        parts::tell(articles, link);
+    }
     let parted = by_hand.parted();
     let passages = passages::passages(articles, &links, &parted);
-    Alignment { links, passages, parted, lapsed: by_hand.lapsed }
+    let (copied, origins) = origins::origins(articles, &copying);
+    Alignment { links, passages, copied, origins, parted, lapsed: by_hand.lapsed }
 }
 
 /// A link that an editor has made, with what its ends share.

@@ -8,13 +8,18 @@ use crate::model::{ArticleId, Link, Locus, Passage, Prepared, SentenceId, Streng
 use std::collections::BTreeMap;
 
 /// The share of a passage's members in other articles that a sentence must be linked to,
-/// to join. Set on the labelled events (purity .72, coverage .73); the test
-/// `passages_hold_every_link_and_do_not_chain` would notice.
+/// to join. Set on the labelled events with [`SAME`] and [`FIT`]; what they give is in
+/// `tests/passages.rs`, which measures it wherever the labels are.
 const SUPPORT: f64 = 0.75;
 
-/// Two passages become one where the smaller shares this much of its members with the
+/// Two passages may become one where the smaller shares this much of its members with the
 /// larger.
-const SAME: f64 = 0.75;
+const SAME: f64 = 2.0 / 3.0;
+
+/// The share of the larger one's members in other articles that each further member must be
+/// linked to for that. Without it, nearly equal passages chain: thirty sentences in one, of
+/// which a half belong together.
+const FIT: f64 = 0.5;
 
 /// Groups the sentences that likely and strong `links` tie. No passage holds a pair that
 /// is `parted`.
@@ -54,7 +59,7 @@ pub(super) fn passages(
         }
         groups.push(group);
     }
-    let mut out: Vec<Passage> = merge(groups, ground.len(), &garden.parted)
+    let mut out: Vec<Passage> = merge(groups, &garden)
         .into_iter()
         .map(|group| Passage {
             members: group.into_iter().map(|i| ground.locus(i)).collect(),
@@ -226,27 +231,32 @@ impl<'a> Garden<'a> {
     }
 }
 
-/// Joins groups that are nearly the same. `sentences`: how many there are in all.
-fn merge(
-    mut groups: Vec<Vec<usize>>,
-    sentences: usize,
-    parted: &BTreeMap<usize, Vec<usize>>,
-) -> Vec<Vec<usize>> {
+/// Joins groups that are nearly the same, where that chains nothing: each sentence that one
+/// adds to the other must go with [`FIT`] of it.
+fn merge(mut groups: Vec<Vec<usize>>, garden: &Garden<'_>) -> Vec<Vec<usize>> {
     groups.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
     let mut out: Vec<Vec<usize>> = Vec::new();
     // For each sentence, the groups of `out` that it stands in.
-    let mut homes: Vec<Vec<usize>> = vec![Vec::new(); sentences];
+    let mut homes: Vec<Vec<usize>> = vec![Vec::new(); garden.ground.len()];
     for group in groups {
         let mut both: BTreeMap<usize, usize> = BTreeMap::new();
         for home in group.iter().flat_map(|i| &homes[*i]) {
             *both.entry(*home).or_default() += 1;
         }
         let same = |n: usize| n as f64 >= SAME * group.len() as f64;
-        let barred = |home: usize| {
-            let apart = group.iter().filter_map(|i| parted.get(i)).flatten();
-            apart.into_iter().any(|other| homes[*other].contains(&home))
+        let fits = |home: usize, i: usize| {
+            let there = |i: &usize| homes[*i].contains(&home);
+            let article = garden.ground.article(i);
+            let others =
+                out[home].iter().filter(|m| garden.ground.article(**m) != article);
+            let linked = garden.bonds[i].iter().filter(|b| there(&b.to)).count();
+            let apart = garden.parted.get(&i).is_some_and(|p| p.iter().any(there));
+            !apart && linked as f64 >= FIT * others.count() as f64
         };
-        let mut nearly = both.into_iter().filter(|(home, n)| same(*n) && !barred(*home));
+        let joins = |home: usize| {
+            group.iter().all(|i| homes[*i].contains(&home) || fits(home, *i))
+        };
+        let mut nearly = both.into_iter().filter(|(home, n)| same(*n) && joins(*home));
         let home = nearly.next().map(|(home, _)| home);
         let home = home.unwrap_or_else(|| {
             out.push(Vec::new());

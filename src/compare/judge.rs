@@ -27,7 +27,7 @@ pub(super) fn judge(
     if articles.len() < 2 {
         return None;
     }
-    let (groups, group_of) = group(&members);
+    let (groups, group_of) = group(homes, &members);
     let mut relation = Relation::Equal;
     let mut worst = None;
     let mut why = BTreeSet::new();
@@ -67,7 +67,8 @@ pub(super) fn judge(
         })
         .collect();
     let sure = if severity.is_some() { surest } else { 0.0 };
-    let weight = sure.min(1.0) * 0.7 + 0.3 * (articles.len() as f64 / 8.0).min(1.0);
+    let witnesses = homes.witnesses(&articles);
+    let weight = sure.min(1.0) * 0.7 + 0.3 * (witnesses as f64 / 8.0).min(1.0);
     Some(Question {
         kind,
         about: about(stands, &members),
@@ -81,16 +82,19 @@ pub(super) fn judge(
     })
 }
 
-/// The normal forms of equal values, the most widely told first, and each member's group.
-fn group(members: &[&Stand<'_>]) -> (Vec<String>, Vec<u32>) {
+/// The normal forms of equal values, that of most independent witnesses first, then of most
+/// accounts, and each member's group.
+fn group(homes: &Homes, members: &[&Stand<'_>]) -> (Vec<String>, Vec<u32>) {
     let mut tellers: BTreeMap<String, BTreeSet<ArticleId>> = BTreeMap::new();
     let forms: Vec<String> =
         members.iter().map(|s| s.mention.value.normal_form()).collect();
     for (form, stand) in forms.iter().zip(members) {
         tellers.entry(form.clone()).or_default().insert(stand.locus.article);
     }
-    let mut order: Vec<(String, usize)> =
-        tellers.into_iter().map(|(form, told)| (form, told.len())).collect();
+    let mut order: Vec<(String, (usize, usize))> = tellers
+        .into_iter()
+        .map(|(form, told)| (form, (homes.witnesses(&told), told.len())))
+        .collect();
     order.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let groups: Vec<String> = order.into_iter().map(|(form, _)| form).collect();
     let group_of = forms
@@ -274,8 +278,12 @@ fn grows(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>, b_is_higher: bool) -
     a != b && (a < b) == b_is_higher
 }
 
-/// The passages that each sentence stands in.
-pub(super) struct Homes(BTreeMap<Locus, Vec<usize>>);
+/// The passages that each sentence stands in, and who is one witness.
+pub(super) struct Homes {
+    of: BTreeMap<Locus, Vec<usize>>,
+    /// For each article, its origin.
+    origins: BTreeMap<ArticleId, usize>,
+}
 
 impl Homes {
     /// Looks them up in the other direction.
@@ -286,13 +294,21 @@ impl Homes {
                 homes.entry(*member).or_default().push(i);
             }
         }
-        Self(homes)
+        let told = alignment.origins.iter().enumerate();
+        let origins = told.flat_map(|(at, o)| o.articles.iter().map(move |a| (*a, at)));
+        Self { of: homes, origins: origins.collect() }
+    }
+
+    /// How many independent witnesses these articles are.
+    fn witnesses(&self, articles: &BTreeSet<ArticleId>) -> usize {
+        let of = articles.iter().map(|a| self.origins.get(a).ok_or(a));
+        of.collect::<BTreeSet<_>>().len()
     }
 
     /// The passage that holds most of the readings' sentences, the first among equals.
     pub(super) fn of_most(&self, loci: &BTreeSet<Locus>) -> Option<PassageId> {
         let mut held: BTreeMap<usize, usize> = BTreeMap::new();
-        for passage in loci.iter().filter_map(|l| self.0.get(l)).flatten() {
+        for passage in loci.iter().filter_map(|l| self.of.get(l)).flatten() {
             *held.entry(*passage).or_default() += 1;
         }
         let best = held.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;

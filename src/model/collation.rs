@@ -1,8 +1,9 @@
 //! The whole comparison.
 
 use super::{
-    Article, ArticleId, Edits, Identity, Lapse, Link, Locus, Mention, MentionId,
-    Metadata, Passage, PassageId, Question, QuestionId, Sentence, SentenceId, Story,
+    Article, ArticleId, Copied, Edits, Identity, Lapse, Link, Locus, Mention, MentionId,
+    Metadata, Origin, Passage, PassageId, Question, QuestionId, Sentence, SentenceId,
+    Story,
 };
 use std::sync::Arc;
 
@@ -75,6 +76,11 @@ pub struct Collation {
     pub identities: Vec<Identity>,
     /// Questions, divergences and agreements, most important first.
     pub questions: Vec<Question>,
+    /// Who shares words with whom, ascending by both ends.
+    pub copied: Vec<Copied>,
+    /// The independent witnesses, ascending by their first article; every article is in
+    /// one, as soon as anything is compared.
+    pub origins: Vec<Origin>,
     /// Pairs of sentences that an editor has parted, the earlier end first, ascending.
     pub parted: Vec<(Locus, Locus)>,
     /// Edits that hold no longer, because a sentence of theirs has changed.
@@ -104,6 +110,23 @@ impl Collation {
             .enumerate()
             .filter(move |(_, p)| p.members.binary_search(&at).is_ok())
             .map(|(i, _)| PassageId::new(i))
+    }
+
+    /// The origin that an article belongs to, by position in [`Self::origins`].
+    pub fn origin_of(&self, article: ArticleId) -> Option<usize> {
+        self.origins.iter().position(|o| o.articles.binary_search(&article).is_ok())
+    }
+
+    /// How many independent witnesses there are among these articles: one for each where
+    /// nothing was compared.
+    pub fn witnesses(&self, articles: impl IntoIterator<Item = ArticleId>) -> usize {
+        let mut known: Vec<(usize, u32)> = articles
+            .into_iter()
+            .map(|a| self.origin_of(a).map_or((usize::MAX, a.0), |origin| (origin, 0)))
+            .collect();
+        known.sort_unstable();
+        known.dedup();
+        known.len()
     }
 
     /// The divergences with their ids, most important first.

@@ -21,7 +21,10 @@ mod story;
 
 pub use crate::text::Span;
 pub use crate::values::{Relation, Value};
-pub use alignment::{Alignment, By, Evidence, EvidenceKind, Link, Passage, Strength};
+pub use alignment::{
+    Alignment, By, Copied, Evidence, EvidenceKind, Fold, Link, Origin, Passage, Strength,
+    Wording,
+};
 pub use article::{
     Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap,
 };

@@ -1,6 +1,7 @@
 //! One question in words: the strip under the columns, a row of the list, an entry of a
 //! report.
 
+use super::origin::{origins_in_brackets, witnesses};
 use super::words;
 use crate::model::{
     ArticleId, Collation, Kind, Locus, Question, QuestionId, Reading, Relation, Severity,
@@ -37,9 +38,16 @@ pub struct Group {
     pub value: String,
     /// Who says so, in the set's order; an account may speak more than once.
     pub voices: Vec<Voice>,
+    /// How many independent witnesses these are: accounts of one origin are one.
+    pub origins: usize,
 }
 
 impl Group {
+    /// " (1 origin)", where the accounts are fewer witnesses than they are accounts.
+    pub fn in_brackets(&self) -> String {
+        origins_in_brackets(self.sigils().len(), self.origins)
+    }
+
     /// The labels of the accounts, each once, in the set's order.
     pub fn sigils(&self) -> Vec<&str> {
         let mut out: Vec<&str> = self.voices.iter().map(|v| v.sigil.as_str()).collect();
@@ -90,9 +98,11 @@ pub fn finding(collation: &Collation, id: QuestionId) -> Finding {
             let value = readings
                 .first()
                 .map_or_else(|| question.groups[g].clone(), |r| value(collation, r));
+            let places: Vec<Locus> = readings.iter().map(|r| r.locus).collect();
             Group {
                 value,
                 voices: readings.into_iter().map(|r| voice(collation, r)).collect(),
+                origins: witnesses(collation, &places),
             }
         })
         .collect();
@@ -208,7 +218,7 @@ fn tally(groups: &[Group]) -> String {
     let told = groups.iter().map(|g| {
         let accounts = g.sigils().len();
         let verb = if accounts == 1 { "says" } else { "say" };
-        format!("{accounts} {verb} {}", g.value)
+        format!("{accounts} {verb} {}{}", g.value, g.in_brackets())
     });
     told.collect::<Vec<_>>().join(", ")
 }

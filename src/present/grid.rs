@@ -42,7 +42,8 @@ pub struct GridCell {
 pub enum Stand {
     /// All accounts agree.
     Agreed,
-    /// The accounts part, and most are on this one's side.
+    /// The accounts part, and most witnesses are on this one's side (accounts of one origin
+    /// count as one).
     Most,
     /// The accounts part, and no side has more of them than this one's.
     Even,
@@ -56,7 +57,7 @@ pub enum Stand {
 /// # Panics
 /// When the finding is not of this collation.
 pub fn grid_row(collation: &Collation, finding: &Finding) -> GridRow {
-    let sides: Vec<usize> = finding.groups.iter().map(|g| g.sigils().len()).collect();
+    let sides: Vec<usize> = finding.groups.iter().map(|g| g.origins).collect();
     let most = sides.iter().copied().max().unwrap_or(0);
     let tied = sides.iter().filter(|n| **n == most).count() > 1;
     let mut cells: Vec<Option<GridCell>> = vec![None; collation.articles.len()];

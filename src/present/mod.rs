@@ -7,6 +7,7 @@ mod by_hand;
 mod columns;
 mod finding;
 mod grid;
+mod origin;
 mod piece;
 mod revision;
 mod strip;
@@ -17,6 +18,7 @@ pub use by_hand::{by_hand, decided, known_by, lapses, pair_told};
 pub use columns::{Column, Lit, Mark, Standing, columns, counterpart, link};
 pub use finding::{Finding, Group, Voice, finding, findings, standing};
 pub use grid::{GridCell, GridRow, Stand, account_told, grid_row};
+pub use origin::{accounts_told, origins_in_brackets, origins_told, witnesses};
 pub use piece::{Line, Piece};
 pub use revision::{Fate, FieldChange, Row, Versions, versions};
 pub use strip::{

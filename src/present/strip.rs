@@ -6,7 +6,9 @@ use super::by_hand::by_hand;
 use super::columns::{Column, counterpart, link};
 use super::worddiff::word_diff;
 use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, standing};
-use crate::model::{ArticleId, By, Collation, Kind, Link, Locus, QuestionId, Strength};
+use crate::model::{
+    ArticleId, By, Collation, Kind, Link, Locus, QuestionId, Strength, Wording,
+};
 
 /// A finding's head: kind, what it is about, grade, how the values stand.
 pub fn head(finding: &Finding) -> Line {
@@ -69,6 +71,7 @@ pub fn label(finding: &Finding, group: &Group) -> String {
 fn group(finding: &Finding, group: &Group) -> Line {
     let label = label(finding, group);
     let mut out = vec![Piece::new(label.clone(), Tone::Headline), Piece::plain(": ")];
+    let folded = group.in_brackets();
     for (at, voice) in once(group).into_iter().enumerate() {
         if at > 0 {
             out.push(Piece::plain(", "));
@@ -79,6 +82,9 @@ fn group(finding: &Finding, group: &Group) -> Line {
         if !told.eq_ignore_ascii_case(label.trim_matches(['“', '”'])) {
             out.push(Piece::plain(format!(" {words}")));
         }
+    }
+    if !folded.is_empty() {
+        out.push(Piece::new(folded, Tone::Dim));
     }
     out
 }
@@ -140,6 +146,7 @@ pub fn finding_brief(finding: &Finding) -> Vec<Line> {
         line.push(Piece::new(label(finding, g), Tone::Headline));
         line.push(Piece::plain(": "));
         line.push(Piece::new(g.sigils().join(" "), Tone::Key));
+        line.push(Piece::new(g.in_brackets(), Tone::Dim));
     }
     vec![line]
 }
@@ -167,7 +174,8 @@ pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Ve
             head.push(Piece::plain(", "));
         }
         head.push(Piece::new(columns[article.at()].sigil.clone(), Tone::Key));
-        let strength = link(collation, at, *locus).map_or("by way of others", grade);
+        let strength = link(collation, at, *locus)
+            .map_or_else(|| "by way of others".to_string(), grade);
         head.push(Piece::new(
             format!(" {} ({strength})", cite(collation, *locus)),
             Tone::Dim,
@@ -190,11 +198,16 @@ pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Ve
     out
 }
 
-/// A link's grade, or that an editor made it.
-fn grade(link: &Link) -> &'static str {
-    match link.by {
+/// A link's grade, or that an editor made it; and whether it is a copy.
+fn grade(link: &Link) -> String {
+    let grade = match link.by {
         By::Engine => link.strength.name(),
         By::Hand => "by hand",
+    };
+    match link.wording {
+        Wording::Own => grade.to_string(),
+        Wording::Edited => format!("{grade}, edited copy"),
+        Wording::Verbatim => format!("{grade}, verbatim"),
     }
 }
 
@@ -360,9 +373,16 @@ pub fn why_told(
 
 /// `strong · score 0.93`; of a link made by hand, no score.
 fn told_score(link: &Link) -> String {
+    let wording = match link.wording {
+        Wording::Own => "",
+        Wording::Edited => " · an edited copy",
+        Wording::Verbatim => " · word for word",
+    };
     match link.by {
-        By::Engine => format!("  {} · score {:.2}", link.strength.name(), link.score),
-        By::Hand => "  linked by hand".to_string(),
+        By::Engine => {
+            format!("  {} · score {:.2}{wording}", link.strength.name(), link.score)
+        }
+        By::Hand => format!("  linked by hand{wording}"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::flow::count;
 use crate::model::{ArticleId, Collation, Locus, SentenceId, Severity, Value};
-use crate::present::{cite, working};
+use crate::present::{accounts_told, cite, working};
 use crate::text::squeeze;
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ pub(super) fn account(collation: &Collation) -> Account {
     let (major, minor) = (graded(Severity::Major), graded(Severity::Minor));
     let quiet = collation.questions.iter().filter(|q| !q.diverges());
     let agreed = quiet.filter(|q| q.groups.len() < 2).count();
-    let accounts = count(collation.articles.len(), "account", "accounts");
+    let accounts = accounts_told(collation);
     let summary = if collation.articles.len() < 2 {
         format!("{accounts}: nothing to compare it with")
     } else {

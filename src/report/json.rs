@@ -6,7 +6,7 @@
 
 use super::Report;
 use crate::model::{
-    AnchorBasis, ArticleId, BlockHint, Candidate, Collation, Counted, Kind, Locus,
+    AnchorBasis, ArticleId, BlockHint, Candidate, Collation, Counted, Kind, Link, Locus,
     Mention, MentionId, Prepared, Question, QuestionId, Relation, Rule, SentenceId, Span,
     Why,
 };
@@ -24,6 +24,8 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
     let wire = WireReport {
         head: Head::new(report),
         articles: articles(collation),
+        origins: origins(collation),
+        copied: copied(collation),
         links: links(collation),
         parted: parted(collation),
         passages: passages(collation),
@@ -50,6 +52,8 @@ struct WireReport<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     articles: Vec<WireArticle<'a>>,
+    origins: Vec<WireOrigin<'a>>,
+    copied: Vec<WireCopied<'a>>,
     links: Vec<WireLink<'a>>,
     parted: Vec<WirePair>,
     passages: Vec<WirePassage>,
@@ -230,7 +234,40 @@ struct WireLink<'a> {
     score: f64,
     strength: &'static str,
     by: &'static str,
+    wording: &'static str,
+    runs: Vec<WireRun<'a>>,
+    parts: WireRun<'a>,
     evidence: Vec<WireEvidence<'a>>,
+}
+
+/// Accounts that are one witness.
+#[derive(Serialize)]
+struct WireOrigin<'a> {
+    articles: Vec<&'a str>,
+    folds: Vec<WireFold<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireFold<'a> {
+    a: &'a str,
+    b: &'a str,
+    share: f64,
+    agency: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WireCopied<'a> {
+    article: &'a str,
+    with: &'a str,
+    share: f64,
+    words: u32,
+}
+
+/// What stands at either end of a link.
+#[derive(Serialize)]
+struct WireRun<'a> {
+    a: WireSpan<'a>,
+    b: WireSpan<'a>,
 }
 
 /// Two sentences.
@@ -284,6 +321,7 @@ struct WireGroup<'a> {
     value: &'a str,
     words: String,
     articles: Vec<&'a str>,
+    origins: usize,
 }
 
 #[derive(Serialize)]
@@ -440,6 +478,9 @@ fn links(collation: &Collation) -> Vec<WireLink<'_>> {
         score: link.score,
         strength: link.strength.name(),
         by: link.by.name(),
+        wording: link.wording.name(),
+        runs: link.runs.iter().map(|run| wire_run(collation, link, *run)).collect(),
+        parts: wire_run(collation, link, link.parts),
         evidence: link
             .evidence
             .iter()
@@ -452,6 +493,43 @@ fn links(collation: &Collation) -> Vec<WireLink<'_>> {
             .collect(),
     });
     links.collect()
+}
+
+fn wire_run<'a>(collation: &'a Collation, link: &Link, run: (Span, Span)) -> WireRun<'a> {
+    let text = |at: Locus| collation.article(at.article).article.text.as_str();
+    WireRun {
+        a: WireSpan::new(run.0, text(link.a)),
+        b: WireSpan::new(run.1, text(link.b)),
+    }
+}
+
+fn origins(collation: &Collation) -> Vec<WireOrigin<'_>> {
+    let sigil = |a: ArticleId| collation.sigils[a.at()].as_str();
+    let origins = collation.origins.iter().map(|origin| WireOrigin {
+        articles: origin.articles.iter().map(|a| sigil(*a)).collect(),
+        folds: origin
+            .folds
+            .iter()
+            .map(|fold| WireFold {
+                a: sigil(fold.a),
+                b: sigil(fold.b),
+                share: fold.share,
+                agency: fold.agency.as_deref(),
+            })
+            .collect(),
+    });
+    origins.collect()
+}
+
+fn copied(collation: &Collation) -> Vec<WireCopied<'_>> {
+    let sigil = |a: ArticleId| collation.sigils[a.at()].as_str();
+    let copied = collation.copied.iter().map(|c| WireCopied {
+        article: sigil(c.article),
+        with: sigil(c.with),
+        share: c.share,
+        words: c.words,
+    });
+    copied.collect()
 }
 
 fn parted(collation: &Collation) -> Vec<WirePair> {
@@ -510,6 +588,7 @@ fn question<'a>(
             value,
             words: told.groups.get(g).map_or_else(String::new, |t| t.value.clone()),
             articles: articles.iter().map(|a| collation.sigils[*a].as_str()).collect(),
+            origins: told.groups.get(g).map_or(0, |t| t.origins),
         }
     });
     WireQuestion {

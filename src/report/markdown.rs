@@ -7,7 +7,9 @@ use super::Report;
 use super::account::account;
 use super::text::{glyph, in_sentence};
 use crate::model::{ArticleId, Collation, Severity};
-use crate::present::{Finding, cautions, decided, findings, outlet, stamp, standing};
+use crate::present::{
+    Finding, cautions, decided, findings, origins_told, outlet, stamp, standing,
+};
 use crate::text::squeeze;
 use std::io::{self, Write};
 
@@ -18,6 +20,9 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
     let title = collation.title.as_deref().unwrap_or("Accounts compared");
     writeln!(out, "# {}\n\n{}\n", escape(title), escape(&account.summary))?;
     accounts(collation, out)?;
+    for told in origins_told(collation) {
+        writeln!(out, "\n{}", escape(&told))?;
+    }
     let told = findings(collation);
     let (open, quiet): (Vec<_>, Vec<_>) = told.iter().partition(|f| f.severity.is_some());
     writeln!(out, "\n## Divergences\n")?;

@@ -6,7 +6,7 @@ use super::flow::{Flow, Page, Paint};
 use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
-    Finding, Voice, cautions, decided, findings, outlet, stamp, standing,
+    Finding, Voice, cautions, decided, findings, origins_told, outlet, stamp, standing,
 };
 use crate::text::Span;
 use std::io::{self, Write};
@@ -51,6 +51,9 @@ fn head(page: &mut Page<'_>, collation: &Collation, account: &Account) -> io::Re
         let id = ArticleId::new(i);
         let line = accounts_line(collation, id);
         page.flow(&format!("  {sigil:widest$}  "), &line)?;
+    }
+    for told in origins_told(collation) {
+        page.flow("  ", &Flow::default().add(Paint::Dim, &told))?;
     }
     Ok(())
 }
@@ -110,7 +113,8 @@ fn divergence(
         page.flow("  ", &Flow::default().add(Paint::Dim, why))?;
     }
     for group in &finding.groups {
-        page.flow("  ", &Flow::default().add(tone, &group.value))?;
+        let value = Flow::default().add(tone, &group.value);
+        page.flow("  ", &value.add(Paint::Dim, &group.in_brackets()))?;
         for voice in &group.voices {
             self::voice(page, collation, voice, tone)?;
         }

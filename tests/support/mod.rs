@@ -39,6 +39,21 @@ pub(crate) fn collate(texts: &[&str]) -> Collation {
     relate(prepared.collect(), &Options { title: loaded.title, ..Options::default() })
 }
 
+/// Writes the files to a folder, loads and collates them as they are.
+pub(crate) fn related(files: &[(&str, &str)]) -> Collation {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let mut paths = Vec::new();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("writing an account");
+        paths.push(path);
+    }
+    let loaded = load(&paths);
+    assert!(loaded.errors.is_empty(), "{:?}", loaded.errors);
+    let prepared = loaded.articles.into_iter().map(|a| Arc::new(prepare(Arc::new(a))));
+    relate(prepared.collect(), &Options::default())
+}
+
 /// A question's readings as `A: words`, in order.
 pub(crate) fn readings(collation: &Collation, question: &Question) -> Vec<String> {
     let told = question.readings.iter().map(|r| {

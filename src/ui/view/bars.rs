@@ -8,7 +8,7 @@ use super::super::wrap::{cells, width};
 use super::super::{Snapshot, State, glyphs};
 use super::{Page, progress};
 use crate::model::ArticleId;
-use crate::present::{Column, Mark, Piece, Tone, counterpart};
+use crate::present::{Column, Mark, Piece, Tone, accounts_told, counterpart};
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -91,18 +91,14 @@ pub(super) fn title(
 
 fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     let collation = &snapshot.collation;
-    let accounts = collation.articles.len();
     let divergences = collation.divergences().count();
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     let notices = match snapshot.notices.len() {
         0 => String::new(),
         n => format!("! {n} message{}   ", plural(n)),
     };
-    let accounts = if full {
-        format!("{accounts} account{}   ", plural(accounts))
-    } else {
-        String::new()
-    };
+    let accounts =
+        if full { format!("{}   ", accounts_told(collation)) } else { String::new() };
     if let Some(work) = progress::words(snapshot, state) {
         return format!("{notices}{accounts}{work}");
     }
