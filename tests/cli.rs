@@ -86,7 +86,7 @@ fn without_a_terminal_the_text_report_is_printed() {
     let set = run(folder.path(), &["set.toml"]);
     assert_eq!((set.status.code(), err(&set)), (Some(0), ""));
     assert_eq!(out(&set), out(&run(folder.path(), &["report", "."])));
-    assert!(out(&set).starts_with("The ferry\n2 accounts, "), "{}", out(&set));
+    assert!(out(&set).starts_with("The ferry\n2 accounts (1 origin), "), "{}", out(&set));
     let built_in = run(folder.path(), &[]);
     assert_eq!(built_in.status.code(), Some(0));
     assert!(out(&built_in).contains("5 accounts"), "{}", out(&built_in));
