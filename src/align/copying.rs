@@ -228,25 +228,24 @@ fn runs(a: &[Word], b: &[Word]) -> Vec<(usize, usize, usize)> {
         let mut best = (0, 0, 0);
         // For each place in `b`, how long the run is that ends there and before `i`.
         let mut before = vec![0_usize; b.len() + 1];
-        for i in 0..a.len() {
+        for (i, word) in a.iter().enumerate() {
             let mut now = vec![0_usize; b.len() + 1];
-            for j in 0..b.len() {
-                if a[i].id == b[j].id && free.0[i] && free.1[j] {
-                    let n = before[j] + 1;
-                    now[j + 1] = n;
-                    if n > best.2 {
-                        best = (i + 1 - n, j + 1 - n, n);
+            for (j, other) in b.iter().enumerate() {
+                if word.id == other.id && free.0[i] && free.1[j] {
+                    let length = before[j] + 1;
+                    now[j + 1] = length;
+                    if length > best.2 {
+                        best = (i + 1 - length, j + 1 - length, length);
                     }
                 }
             }
             before = now;
         }
-        let (i, j, n) = best;
-        if n < RUN {
+        if best.2 < RUN {
             break;
         }
-        free.0[i..i + n].fill(false);
-        free.1[j..j + n].fill(false);
+        free.0[best.0..best.0 + best.2].fill(false);
+        free.1[best.1..best.1 + best.2].fill(false);
         out.push(best);
     }
     out.sort_unstable();
