@@ -97,7 +97,8 @@ fn slope(points: &[(f64, f64)]) -> f64 {
 }
 
 /// What one article of ten thousand words says by itself, beside splitting the same text
-/// into words by the Unicode rules (`unicode-segmentation`).
+/// into words by the Unicode rules (`unicode-segmentation`), and beside splitting it into
+/// sentences five times with `sentencex`, which extraction is not to outlast.
 fn extraction(c: &mut Criterion) {
     let article = support::articles(1, 10_000).remove(0);
     let sentences = segment(&article).sentences;
@@ -107,6 +108,13 @@ fn extraction(c: &mut Criterion) {
     });
     group.bench_function("sentences and roles", |b| {
         b.iter(|| segment(black_box(&article)));
+    });
+    group.bench_function("yardstick: sentencex, five times", |b| {
+        b.iter(|| {
+            for _ in 0..5 {
+                black_box(sentencex::segment("en", black_box(&article.text)));
+            }
+        });
     });
     group.bench_function("yardstick: unicode words", |b| {
         b.iter(|| black_box(&article.text).unicode_words().count());

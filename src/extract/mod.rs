@@ -1,7 +1,7 @@
 //! Sentences -> mentions: the words that name a date, a clock time or a quantity.
 //!
 //! In: an article's sentences and metadata. Out: mentions with normal forms and the working
-//! that led to them. Never: fails, looks at another article. One token pass per sentence
+//! that led to them. Never: fails, looks at another article. One token pass over the text
 //! feeds every extractor; linear in the text.
 
 mod dates;
@@ -11,8 +11,8 @@ mod speech;
 mod times;
 mod words;
 
-use crate::model::{Article, Mention, Metadata, Sentence, SentenceId};
-use crate::text::{Shape, Token, fold, tokens};
+use crate::model::{Article, Mention, Metadata, Role, Sentence, SentenceId};
+use crate::text::{Shape, Span, Token, fold, tokens};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
@@ -30,6 +30,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) small: &'a HashSet<Cow<'a, str>>,
     /// The tokens of the sentence's core, with spans in the article's text.
     pub(crate) tokens: &'a [Token],
+    /// The same tokens with what they can be to a date or a time.
+    line: &'a words::Line,
     /// The mentions found so far, of earlier sentences and, from extractors earlier in
     /// [`EXTRACTORS`], of this one.
     pub(crate) before: &'a [Mention],
@@ -49,17 +51,15 @@ pub fn extract(
     metadata: &Metadata,
 ) -> Vec<Mention> {
     let text = article.text.as_str();
-    let small = small(text);
+    let all = tokens(text);
+    let small = small(text, &all);
     let mut mentions: Vec<Mention> = Vec::new();
     for (i, sentence) in sentences.iter().enumerate() {
         if !sentence.role.reports() {
             continue;
         }
-        let offset = sentence.core.start();
-        let mut tokens = tokens(sentence.core.of(text));
-        for token in &mut tokens {
-            token.span = token.span.shift(offset);
-        }
+        let tokens = within(text, &all, sentence.core);
+        let line = words::Line::new(text, &tokens, sentence.role == Role::Headline);
         let from = mentions.len();
         // What is taken in this sentence, from start to end.
         let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
@@ -71,6 +71,7 @@ pub fn extract(
                 sentence: SentenceId::new(i),
                 small: &small,
                 tokens: &tokens,
+                line: &line,
                 before: &mentions,
             };
             let mut found = extractor(&scene);
@@ -92,9 +93,29 @@ pub fn extract(
     mentions
 }
 
+/// The tokens of a part of the text, as if it stood alone.
+fn within(text: &str, all: &[Token], part: Span) -> Vec<Token> {
+    let from = all.partition_point(|t| t.span.end() <= part.start());
+    let to = all.partition_point(|t| t.span.start() < part.end());
+    let inside = all.get(from..to).unwrap_or_default();
+    // Where a word goes on beyond the part ("5.10" parted at its stop) it is read anew.
+    if !inside.iter().all(|t| part.contains(t.span)) {
+        let mut anew = tokens(part.of(text));
+        for token in &mut anew {
+            token.span = token.span.shift(part.start());
+        }
+        return anew;
+    }
+    let mut inside = inside.to_vec();
+    if let Some(first) = inside.first_mut() {
+        first.glued = false;
+    }
+    inside
+}
+
 /// The words that stand somewhere in small letters, folded. Look-up only.
-fn small(text: &str) -> HashSet<Cow<'_, str>> {
-    let words = tokens(text).into_iter().filter(|t| t.shape == Shape::Lower);
+fn small<'a>(text: &'a str, all: &[Token]) -> HashSet<Cow<'a, str>> {
+    let words = all.iter().filter(|t| t.shape == Shape::Lower);
     words
         .map(|t| match t.of(text) {
             word if word.is_ascii() => Cow::Borrowed(word),

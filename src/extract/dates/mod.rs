@@ -24,7 +24,7 @@ mod years;
 
 use super::Scene;
 use super::words::Line;
-use crate::model::{Anchor, AnchorBasis, Field, Found, Mention, Metadata, Role};
+use crate::model::{Anchor, AnchorBasis, Field, Found, Mention, Metadata};
 use crate::values::{DateModifier, DateValue, Days, Grain, Value};
 use resolve::Given;
 use said::{Core, Phrase};
@@ -39,20 +39,19 @@ const MENTIONS_BACK: usize = 40;
 
 /// The dates of the sentence at hand.
 pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
-    let sentence = &scene.sentences[scene.sentence.at()];
-    let line = Line::new(scene.text, scene.tokens, sentence.role == Role::Headline);
+    let line = scene.line;
     let anchor = anchor(scene.metadata);
     let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let phrases = match grammar::list(&line, at) {
+        let phrases = match grammar::list(line, at) {
             Some(list) => list,
-            None => grammar::phrase(&line, at).into_iter().collect(),
+            None => grammar::phrase(line, at).into_iter().collect(),
         };
         at += 1;
         for phrase in phrases {
             at = at.max(phrase.to);
-            out.extend(mention(scene, &line, &phrase, anchor, &out));
+            out.extend(mention(scene, line, &phrase, anchor, &out));
         }
     }
     out

@@ -290,7 +290,8 @@ fn assemble(line: &Line<'_>, head: Head, a: &Part, b: Option<&Part>) -> Reading 
     let mut adjective = unit.is_some_and(|u| u.adjective) || line.hyphen(end);
     if unit.is_none()
         && a.number.form == Form::Fraction
-        && (line.word(end) == "of" || (a.first..end).any(|k| line.word(k) == "out"))
+        && (line.word(end) == "of"
+            || (a.first..end).any(|k| matches!(line.word(k), "out" | "in")))
     {
         (measure, factor) = (Measure::Percent { points: false }, 100.0);
     }

@@ -147,6 +147,13 @@ pub(super) fn digits(line: &Line<'_>, i: usize) -> Option<Number> {
     if bare && let Some((share, next)) = slashed(line, end) {
         return Some(scaled(line, found.plus(share, next)));
     }
+    // "a 2-1/2 year term"
+    if bare
+        && line.hyphen(end)
+        && let Some((share, next)) = slashed(line, end + 1)
+    {
+        return Some(scaled(line, found.plus(share, next)));
+    }
     if bare && line.word(end) == "/" && line.glued(end) {
         let (share, next) = slashed(line, i)?;
         return Some(Number {

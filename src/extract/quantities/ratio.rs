@@ -27,6 +27,9 @@ pub(super) fn ratio(line: &Line<'_>, i: usize) -> Option<Number> {
             let under = cardinal(line, at + 2)?;
             return (top.low < under.low).then(|| divided(top.low, under.low, under.end));
         }
+        if let Some(share) = one_in(line, &top) {
+            return Some(share);
+        }
         if top.form != Form::Words {
             return None;
         }
@@ -45,6 +48,41 @@ pub(super) fn ratio(line: &Line<'_>, i: usize) -> Option<Number> {
         };
         Some(divided(top, under, end))
     })
+}
+
+/// "one in three children", "1 in 5 voters", "nine in 10 people"; not "one in three days",
+/// "scored one in 10 games".
+fn one_in(line: &Line<'_>, top: &Number) -> Option<Number> {
+    let at = top.end;
+    if line.word(at) != "in" || !matches!(top.form, Form::Words | Form::Bare) {
+        return None;
+    }
+    let under = cardinal(line, at + 1).filter(|n| n.low.fract() == 0.0)?;
+    let told = top.low == 1.0 && (2.0..=1e6).contains(&under.low)
+        || under.low == 10.0 && top.low < 10.0;
+    let next = line.word(under.end);
+    let year = (1500.0..=2100.0).contains(&under.low) && under.form == Form::Bare;
+    let spell = super::units::time(next).is_some()
+        || matches!(
+            next,
+            "games"
+                | "matches"
+                | "tries"
+                | "attempts"
+                | "starts"
+                | "innings"
+                | "outings"
+                | "tests"
+                | "races"
+                | "meetings"
+                | "seasons"
+                | "rounds"
+                | "trips"
+                | "visits"
+        );
+    let counts =
+        super::phrase::plural(next) || next == "of" || line.word(under.end) == "chance";
+    (told && !year && !spell && counts).then(|| divided(top.low, under.low, under.end))
 }
 
 fn cardinal(line: &Line<'_>, i: usize) -> Option<Number> {

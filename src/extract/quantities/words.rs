@@ -20,7 +20,7 @@ pub(super) fn magnitude(line: &Line<'_>, i: usize) -> Option<Number> {
     }
     let simple = match line.word(i) {
         "dozens" => Some((24.0, 99.0)),
-        "scores" if of => Some((40.0, 99.0)),
+        "scores" if of || scores(line, i) => Some((40.0, 99.0)),
         "hundreds" => Some((200.0, 999.0)),
         "thousands" => Some((2e3, 99_999.0)),
         "millions" => Some((2e6, 999_999_999.0)),
@@ -43,6 +43,34 @@ pub(super) fn magnitude(line: &Line<'_>, i: usize) -> Option<Number> {
             .then(|| Number::magnitude(2.0 * value, 10.0 * value - 1.0, i + 2));
     }
     few(line, i)
+}
+
+/// "Scores died", "scores more": not the scores of a test, which have a word before them.
+fn scores(line: &Line<'_>, i: usize) -> bool {
+    let opens = i == 0
+        || !line.is_word(i - 1)
+        || matches!(
+            line.word(i - 1),
+            "and"
+                | "but"
+                | "where"
+                | "that"
+                | "as"
+                | "after"
+                | "leaving"
+                | "while"
+                | "killing"
+                | "injuring"
+                | "wounding"
+                | "hurting"
+                | "arresting"
+        );
+    let next = line.word(i + 1);
+    let happened = super::phrase::event(next).is_some()
+        || matches!(next, "more" | "others")
+        || matches!(next, "were" | "are" | "have")
+            && (2..5).any(|k| super::phrase::event(line.word(i + k)).is_some());
+    opens && happened
 }
 
 fn few(line: &Line<'_>, i: usize) -> Option<Number> {
@@ -136,6 +164,14 @@ pub(super) fn share(line: &Line<'_>, i: usize) -> Option<Number> {
         let share = Number::new(value, 1.0, scale_at + 1, Form::Words);
         let share = Number { scale: 1.0, ..share };
         return Some(share.times(scale));
+    }
+    // "half a percentage point", "a quarter of a percentage point": the unit follows.
+    let of = usize::from(line.word(end) == "of");
+    if matches!(line.word(end + of), "a" | "an" | "one")
+        && matches!(line.word(end + of + 1), "percentage" | "percent")
+    {
+        let found = Number::new(value, 1.0, end + of + 1, Form::Words);
+        return Some(Number { precision: 0.05, coarse: 0.05, ..found });
     }
     if word.starts_with("quarter") && at == i {
         return None;

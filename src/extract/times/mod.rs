@@ -19,11 +19,11 @@ use reading::{Form, Reading, reading};
 
 /// The times of the sentence at hand.
 pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
-    let line = Line::new(scene.text, scene.tokens, false);
+    let line = scene.line;
     let mut out = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let Some((clock, from, to)) = clock(&line, at).or_else(|| parts::part(&line, at))
+        let Some((clock, from, to)) = clock(line, at).or_else(|| parts::part(line, at))
         else {
             at += 1;
             continue;
