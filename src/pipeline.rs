@@ -4,12 +4,13 @@
 //! of all of them ([`relate`]). Never: I/O, a clock, a dependence on the order of input.
 
 use crate::align::{align, stories};
-use crate::compare::compare;
+use crate::compare::{compare, silences};
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
     Alignment, Article, ArticleId, Collation, Copied, Field, Identity, Lapse, Link,
-    Locus, Options, Origin, Passage, PassageId, Prepared, Question, Revision, Story,
+    Locus, Options, Origin, Passage, PassageId, Prepared, Question, Revision, Silence,
+    Story,
 };
 use crate::segment::segment;
 use crate::versions;
@@ -86,9 +87,11 @@ pub fn relate_in_steps(
         let identities = identify(&told);
         progress(Stage::Compare).continue_value()?;
         let questions = compare(&told, &alignment, &identities);
+        let silences = silences(&told, &alignment, &identities, &questions);
         let given: Vec<usize> =
             story.articles.iter().map(|a| canonical[a.at()]).collect();
-        whole.add(&Relabel { given: &given }, alignment, identities, questions);
+        let compared = Compared { identities, questions, silences };
+        whole.add(&Relabel { given: &given }, alignment, compared);
     }
     let sigils = sigils(&articles);
     let whole = whole.sorted();
@@ -101,6 +104,7 @@ pub fn relate_in_steps(
         passages: whole.passages,
         identities: whole.identities,
         questions: whole.questions,
+        silences: whole.silences,
         copied: whole.copied,
         origins: whole.origins,
         parted: whole.parted,
@@ -142,21 +146,23 @@ struct Whole {
     passages: Vec<Passage>,
     identities: Vec<Identity>,
     questions: Vec<Question>,
+    silences: Vec<Silence>,
     copied: Vec<Copied>,
     origins: Vec<Origin>,
     parted: Vec<(Locus, Locus)>,
     lapsed: Vec<Lapse>,
 }
 
+/// What the accounts of one story have to say of the same.
+struct Compared {
+    identities: Vec<Identity>,
+    questions: Vec<Question>,
+    silences: Vec<Silence>,
+}
+
 impl Whole {
     /// Adds what was found in a story.
-    fn add(
-        &mut self,
-        relabel: &Relabel<'_>,
-        alignment: Alignment,
-        identities: Vec<Identity>,
-        questions: Vec<Question>,
-    ) {
+    fn add(&mut self, relabel: &Relabel<'_>, alignment: Alignment, compared: Compared) {
         self.links.extend(relabel.links(alignment.links));
         self.copied.extend(alignment.copied.into_iter().map(|copied| Copied {
             article: relabel.article(copied.article),
@@ -168,12 +174,18 @@ impl Whole {
         self.lapsed.extend(alignment.lapsed);
         let after = self.passages.len();
         self.passages.extend(relabel.passages(alignment.passages));
-        self.identities.extend(relabel.identities(identities));
-        let mut questions = relabel.questions(questions);
+        self.identities.extend(relabel.identities(compared.identities));
+        let behind = |p: PassageId| PassageId::new(p.at() + after);
+        let mut questions = relabel.questions(compared.questions);
         for question in &mut questions {
-            question.passage = question.passage.map(|p| PassageId::new(p.at() + after));
+            question.passage = question.passage.map(behind);
         }
         self.questions.extend(questions);
+        let mut silences = relabel.silences(compared.silences);
+        for silence in &mut silences {
+            silence.passage = silence.passage.map(behind);
+        }
+        self.silences.extend(silences);
     }
 
     /// All stories as one: everything in its order.
@@ -189,6 +201,14 @@ impl Whole {
         for question in &mut self.questions {
             question.passage = question.passage.map(|p| moved[p.at()]);
         }
+        for silence in &mut self.silences {
+            silence.passage = silence.passage.map(|p| moved[p.at()]);
+        }
+        self.silences.sort_by(|a, b| {
+            (a.article.cmp(&b.article))
+                .then(b.weight.total_cmp(&a.weight))
+                .then_with(|| (a.matter, &a.told).cmp(&(b.matter, &b.told)))
+        });
         // Each story's questions come in order, and the sort keeps it where two are even.
         self.questions.sort_by(|a, b| {
             b.severity.cmp(&a.severity).then(b.weight.total_cmp(&a.weight))
@@ -341,5 +361,16 @@ impl Relabel<'_> {
             q
         });
         relabelled.collect()
+    }
+
+    fn silences(&self, mut silences: Vec<Silence>) -> Vec<Silence> {
+        for silence in &mut silences {
+            silence.article = ArticleId::new(self.given[silence.article.at()]);
+            for told in &mut silence.told {
+                told.locus = self.locus(told.locus);
+            }
+            silence.told.sort_unstable();
+        }
+        silences
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! In: all articles with their mentions, in canonical order, the alignment, and who is who.
 //! Out: questions with readings grouped by value, the relation of the groups, severity
-//! and explanation; most important first. Never: says which reading is right.
+//! and explanation; most important first; and what one account leaves out that others tell.
+//! Never: says which reading is right.
 //!
 //! Comparability comes before contradiction. Two mentions are set against each other only
 //! where they seem to answer the same question (`comparable`); what answers one question
@@ -17,11 +18,13 @@ mod judge;
 mod lines;
 mod names;
 mod quotes;
+mod silences;
 mod stand;
 mod told;
 mod trends;
 
 use crate::model::{Alignment, Identity, Kind, Prepared, Question};
+pub use silences::silences;
 use stand::Stands;
 
 /// Tells which mentions answer the questions of one kind, pair by pair.

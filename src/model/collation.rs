@@ -3,7 +3,7 @@
 use super::{
     Article, ArticleId, Copied, Edits, Identity, Lapse, Link, Locus, Mention, MentionId,
     Metadata, Origin, Passage, PassageId, Question, QuestionId, Sentence, SentenceId,
-    Story,
+    Silence, Story,
 };
 use std::sync::Arc;
 
@@ -37,6 +37,12 @@ impl Prepared {
             .take_while(move |m| m.sentence == sentence)
             .enumerate()
             .map(move |(i, m)| (MentionId::new(from + i), m))
+    }
+
+    /// How many words its report has: headlines, paragraphs and captions, page matter not.
+    pub fn words(&self) -> usize {
+        let reports = self.sentences.iter().filter(|s| s.role.reports());
+        reports.map(|s| s.core.of(&self.article.text).split_whitespace().count()).sum()
     }
 
     /// The sentence that holds byte `at`, or the last one before it.
@@ -76,6 +82,8 @@ pub struct Collation {
     pub identities: Vec<Identity>,
     /// Questions, divergences and agreements, most important first.
     pub questions: Vec<Question>,
+    /// What accounts leave out, by account, what is missed most first.
+    pub silences: Vec<Silence>,
     /// Who shares words with whom, ascending by both ends.
     pub copied: Vec<Copied>,
     /// The independent witnesses, ascending by their first article; every article is in
@@ -176,6 +184,11 @@ impl Collation {
             let first = passage.members.first().map(|l| l.article);
             let last = passage.members.last().map(|l| l.article);
             debug_assert_ne!(first, last, "a passage needs two articles");
+        }
+        for silence in &self.silences {
+            let tells = |t: &super::Told| t.locus.article != silence.article;
+            debug_assert!(silence.told.iter().all(tells), "it tells what it leaves out");
+            debug_assert!(silence.told.is_sorted(), "tellings out of order");
         }
     }
 }

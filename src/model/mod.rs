@@ -17,6 +17,7 @@ mod mention;
 mod question;
 mod revision;
 mod sentence;
+mod silence;
 mod story;
 
 pub use crate::text::Span;
@@ -38,6 +39,7 @@ pub use mention::{
 pub use question::{Kind, Question, Reading, Severity, Why};
 pub use revision::{Change, Revision};
 pub use sentence::{Role, Sentence};
+pub use silence::{ALERT, Matter, Silence, Told};
 pub use story::Story;
 
 /// Declares an id: a position in a `Vec`.

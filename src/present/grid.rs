@@ -1,6 +1,7 @@
 //! The grid: one row a question, one cell an account, agreements included.
 
 use super::strip::quoted;
+use super::words;
 use super::{Finding, Line, Piece, Tone, Voice};
 use crate::model::{ArticleId, Collation, Kind, Locus, QuestionId, Severity, Span};
 use crate::text::squeeze;
@@ -95,13 +96,9 @@ pub fn grid_row(collation: &Collation, finding: &Finding) -> GridRow {
 }
 
 fn cell(collation: &Collation, voice: &Voice, stand: Stand, more: usize) -> GridCell {
-    let sentence = collation.sentence(voice.locus);
-    let place = match sentence.graf {
-        0 => sentence.role.name().to_string(),
-        graf => format!("¶{graf}"),
-    };
-    let words = squeeze(&voice.words);
-    GridCell { locus: voice.locus, span: voice.span, words, place, stand, more }
+    let place = words::place(collation, voice.locus);
+    let said = squeeze(&voice.words);
+    GridCell { locus: voice.locus, span: voice.span, words: said, place, stand, more }
 }
 
 /// What one account says to a question: each reading in its sentence, with its paragraph

@@ -7,10 +7,16 @@ mod by_hand;
 mod columns;
 mod finding;
 mod grid;
+mod missing;
 mod origin;
+mod people;
 mod piece;
+mod place;
+mod quotes;
 mod revision;
 mod strip;
+mod timeline;
+mod unchecked;
 mod worddiff;
 mod words;
 
@@ -18,13 +24,19 @@ pub use by_hand::{by_hand, decided, known_by, lapses, pair_told};
 pub use columns::{Column, Lit, Mark, Standing, columns, counterpart, link};
 pub use finding::{Finding, Group, Voice, finding, findings, standing};
 pub use grid::{GridCell, GridRow, Stand, account_told, grid_row};
+pub use missing::{Missing, missing, too_short};
 pub use origin::{accounts_told, origins_in_brackets, origins_told, witnesses};
+pub use people::{Called, Form, Person, people};
 pub use piece::{Line, Piece};
+pub use place::Place;
+pub use quotes::{Quotation, Slot, Utterance, Version, quotations};
 pub use revision::{Fate, FieldChange, Row, Versions, versions};
 pub use strip::{
     finding_brief, finding_full, finding_strip, head, label, passage_strip, tone_of,
     why_told, words_told,
 };
+pub use timeline::{Happening, timeline};
+pub use unchecked::{Reason, Unchecked, foreign_accounts, unchecked, unchecked_tally};
 pub use worddiff::{WordDiff, word_diff};
 pub use words::{cautions, cite, day, outlet, stamp, value, why, working};
 

@@ -91,6 +91,16 @@ pub fn cite(collation: &Collation, at: Locus) -> String {
     }
 }
 
+/// Where a sentence stands in its article: `¶5`; `headline`, `caption` for what is not
+/// body.
+pub(super) fn place(collation: &Collation, at: Locus) -> String {
+    let sentence = collation.sentence(at);
+    match sentence.graf {
+        0 => sentence.role.name().to_string(),
+        graf => format!("¶{graf}"),
+    }
+}
+
 /// What a question of this kind asks, as the first words of its line.
 pub(super) fn asks(kind: Kind) -> &'static str {
     match kind {

@@ -1,18 +1,9 @@
 //! What a report owes its reader beside the findings: what was compared and what was not.
 
 use super::flow::count;
-use crate::model::{ArticleId, Collation, Locus, SentenceId, Severity, Value};
-use crate::present::{accounts_told, cite, working};
-use crate::text::squeeze;
+use crate::model::{ArticleId, Collation, Locus, SentenceId, Severity};
+use crate::present::{Reason, accounts_told, unchecked};
 use std::collections::BTreeSet;
-
-/// A date that could not be resolved.
-pub(super) struct OpenDate {
-    /// Outlet and paragraph.
-    pub(super) citation: String,
-    /// The words, and why they stay open.
-    pub(super) words: String,
-}
 
 /// The figures and lists at head and foot of a report.
 pub(super) struct Account {
@@ -20,14 +11,15 @@ pub(super) struct Account {
     pub(super) summary: String,
     /// "14 sentences of page matter in 3 accounts"; empty when there is none.
     pub(super) furniture: Option<String>,
-    /// Dates left open.
-    pub(super) open: Vec<OpenDate>,
+    /// What else was not checked, a line each: inputs, accounts set apart, other languages,
+    /// open dates.
+    pub(super) left: Vec<String>,
     /// "31 of 96 sentences stand in no passage": only their account has them.
     pub(super) alone: Option<String>,
 }
 
 /// Draws it up.
-pub(super) fn account(collation: &Collation) -> Account {
+pub(super) fn account(collation: &Collation, notices: &[String]) -> Account {
     let graded = |want: Severity| {
         collation.divergences().filter(|(_, q)| q.severity == Some(want)).count()
     };
@@ -47,7 +39,7 @@ pub(super) fn account(collation: &Collation) -> Account {
     Account {
         summary,
         furniture: furniture(collation),
-        open: open_dates(collation),
+        left: left(collation, notices),
         alone: alone(collation),
     }
 }
@@ -69,24 +61,26 @@ fn furniture(collation: &Collation) -> Option<String> {
     })
 }
 
-fn open_dates(collation: &Collation) -> Vec<OpenDate> {
-    let mut out = Vec::new();
-    for (i, prepared) in collation.articles.iter().enumerate() {
-        let text = &prepared.article.text;
-        for mention in &prepared.mentions {
-            let open = matches!(&mention.value, Value::Date(date) if date.days.is_none());
-            let role = prepared.sentences[mention.sentence.at()].role;
-            if open && role.reports() {
-                let at = Locus::new(ArticleId::new(i), mention.sentence);
-                let said = format!("“{}”", mention.span.of(text));
-                let words = working(mention, prepared).unwrap_or(said);
-                out.push(OpenDate {
-                    citation: cite(collation, at),
-                    words: squeeze(&words),
-                });
-            }
-        }
+/// What was not checked, but for sentences without a counterpart, which are counted.
+fn left(collation: &Collation, notices: &[String]) -> Vec<String> {
+    let left = unchecked(collation, notices).into_iter();
+    let left = left.filter(|u| u.reason != Reason::Alone).map(|u| match u.place {
+        Some(place) if u.why.is_empty() => format!("{}: {}", place.citation, u.words),
+        Some(place) => format!("{}: {}: {}", place.citation, shortened(&u.words), u.why),
+        None => u.words,
+    });
+    left.collect()
+}
+
+/// Most characters of words that are told beside why they were not checked.
+const WORDS: usize = 60;
+
+fn shortened(words: &str) -> String {
+    if words.chars().count() <= WORDS {
+        return words.to_string();
     }
+    let mut out: String = words.chars().take(WORDS - 1).collect();
+    out.push('…');
     out
 }
 

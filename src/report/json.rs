@@ -5,12 +5,13 @@
 //! break one needs a new [`SCHEMA`].
 
 use super::Report;
+use super::json_views::WireViews;
 use crate::model::{
     AnchorBasis, ArticleId, BlockHint, Candidate, Collation, Counted, Kind, Link, Locus,
     Mention, MentionId, Prepared, Question, QuestionId, Relation, Rule, SentenceId, Span,
     Why,
 };
-use crate::present::{Finding, cautions, finding, outlet};
+use crate::present::{Finding, cautions, finding, findings, outlet};
 use crate::values::DateValue;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -21,6 +22,9 @@ pub const SCHEMA: &str = "rashomon.report/1";
 /// Writes the whole comparison.
 pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let collation = report.collation;
+    let told = findings(collation);
+    let inputs: Vec<String> =
+        report.errors.iter().chain(report.notices).cloned().collect();
     let wire = WireReport {
         head: Head::new(report),
         articles: articles(collation),
@@ -31,6 +35,7 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         passages: passages(collation),
         divergences: questions(collation, Question::diverges),
         agreements: questions(collation, |q| !q.diverges()),
+        views: WireViews::new(collation, &told, &inputs),
     };
     write(&wire, out)
 }
@@ -59,6 +64,8 @@ struct WireReport<'a> {
     passages: Vec<WirePassage>,
     divergences: Vec<WireQuestion<'a>>,
     agreements: Vec<WireQuestion<'a>>,
+    #[serde(flatten)]
+    views: WireViews<'a>,
 }
 
 #[derive(Serialize)]
@@ -339,7 +346,7 @@ struct WireReading<'a> {
 }
 
 /// `A:12`: the sentence at position 12 of article A.
-fn sentence_id(collation: &Collation, at: Locus) -> String {
+pub(super) fn sentence_id(collation: &Collation, at: Locus) -> String {
     format!("{}:{}", collation.sigils[at.article.at()], at.sentence.at())
 }
 

@@ -6,6 +6,7 @@
 use super::Report;
 use super::account::account;
 use super::text::{glyph, in_sentence};
+use super::views::{Section, sections};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
     Finding, cautions, decided, findings, origins_told, outlet, stamp, standing,
@@ -16,7 +17,7 @@ use std::io::{self, Write};
 /// Writes the findings.
 pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let collation = report.collation;
-    let account = account(collation);
+    let account = account(collation, report.notices);
     let title = collation.title.as_deref().unwrap_or("Accounts compared");
     writeln!(out, "# {}\n\n{}\n", escape(title), escape(&account.summary))?;
     accounts(collation, out)?;
@@ -35,6 +36,9 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         }
         divergence(collation, finding, out)?;
     }
+    for section in sections(collation, &told) {
+        self::section(&section, out)?;
+    }
     let (agreed, seen): (Vec<&Finding>, Vec<&Finding>) =
         quiet.into_iter().partition(|f| f.groups.len() < 2);
     for (title, found) in [("Agreed", agreed), ("Seen, not flagged", seen)] {
@@ -48,13 +52,32 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
     let mut left: Vec<String> = Vec::new();
     left.extend(account.furniture);
     left.extend(account.alone);
-    left.extend(account.open.iter().map(|d| format!("{}: {}", d.citation, d.words)));
-    left.extend(report.notices.iter().cloned());
-    list(out, "Left out and left open", &left)?;
+    left.extend(account.left);
+    list(out, "Not checked", &left)?;
     list(out, "Decided by hand", &decided(collation))?;
     let errors: Vec<String> =
         report.errors.iter().map(|e| e.lines().next().unwrap_or(e).to_string()).collect();
     list(out, "Not read", &errors)
+}
+
+/// A heading, its entries, and the lines below each as a list of their own.
+fn section(section: &Section, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", section.title)?;
+    for entry in &section.entries {
+        let mark = if entry.mark == "-" {
+            String::new()
+        } else {
+            format!("{} ", escape(entry.mark))
+        };
+        writeln!(out, "- {mark}**{}** {}", escape(&entry.head), escape(&entry.words))?;
+        for (who, words) in &entry.below {
+            writeln!(out, "  - {}: {}", escape(who), escape(words))?;
+        }
+    }
+    if section.rest.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}.", escape(&section.rest))
 }
 
 fn accounts(collation: &Collation, out: &mut dyn Write) -> io::Result<()> {

@@ -8,8 +8,10 @@ mod diff;
 mod flow;
 mod inspect;
 mod json;
+mod json_views;
 mod markdown;
 mod text;
+mod views;
 
 use crate::model::Collation;
 pub use diff::Diff;

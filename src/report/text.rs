@@ -3,6 +3,7 @@
 
 use super::account::{Account, account, line_and_column};
 use super::flow::{Flow, Page, Paint};
+use super::views::{Section, sections};
 use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
@@ -18,13 +19,16 @@ pub(super) fn report(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let collation = report.collation;
-    let account = account(collation);
+    let account = account(collation, report.notices);
     let mut page = Page { out, width: look.width, color: look.color };
     head(&mut page, collation, &account)?;
     let told = findings(collation);
     for finding in told.iter().filter(|f| f.severity.is_some()) {
         page.gap()?;
         divergence(&mut page, collation, finding)?;
+    }
+    for section in sections(collation, &told) {
+        self::section(&mut page, &section)?;
     }
     let quiet = told.iter().filter(|f| f.severity.is_none());
     let (agreed, seen): (Vec<_>, Vec<_>) = quiet.partition(|f| f.groups.len() < 2);
@@ -38,6 +42,27 @@ pub(super) fn report(
         }
     }
     foot(&mut page, report, &account)
+}
+
+/// A heading, its entries, and the lines below each.
+fn section(page: &mut Page<'_>, section: &Section) -> io::Result<()> {
+    page.gap()?;
+    page.flow("", &Flow::default().add(Paint::Strong, &section.title.to_uppercase()))?;
+    for entry in &section.entries {
+        let line = Flow::default()
+            .add(Paint::Strong, &entry.head)
+            .plain(" · ")
+            .plain(&entry.words);
+        page.flow(&format!("{} ", entry.mark), &line)?;
+        for (who, words) in &entry.below {
+            let line = Flow::default().add(Paint::Dim, who).plain(" · ").plain(words);
+            page.flow("    ", &line)?;
+        }
+    }
+    if section.rest.is_empty() {
+        return Ok(());
+    }
+    page.flow("  ", &Flow::default().add(Paint::Dim, &section.rest))
 }
 
 fn head(page: &mut Page<'_>, collation: &Collation, account: &Account) -> io::Result<()> {
@@ -177,12 +202,10 @@ fn foot(page: &mut Page<'_>, report: &Report<'_>, account: &Account) -> io::Resu
     let mut lines: Vec<String> = Vec::new();
     lines.extend(account.furniture.clone());
     lines.extend(account.alone.clone());
-    let open = account.open.iter();
-    lines.extend(open.map(|date| format!("{}: {}", date.citation, date.words)));
-    lines.extend(report.notices.iter().cloned());
+    lines.extend(account.left.iter().cloned());
     if !lines.is_empty() {
         page.gap()?;
-        page.flow("", &Flow::default().add(Paint::Strong, "LEFT OUT AND LEFT OPEN"))?;
+        page.flow("", &Flow::default().add(Paint::Strong, "NOT CHECKED"))?;
         for line in &lines {
             page.flow("- ", &Flow::default().plain(line))?;
         }

@@ -6,6 +6,7 @@
 mod calendar;
 mod classes;
 mod fold;
+mod language;
 mod numerals;
 mod pattern;
 mod span;
@@ -14,6 +15,7 @@ mod tokens;
 pub use calendar::CALENDAR;
 pub use classes::{class, nation};
 pub use fold::{fold, squeeze, stem};
+pub use language::foreign;
 pub use numerals::numeral;
 pub use pattern::{Pattern, Searchable};
 pub use span::Span;

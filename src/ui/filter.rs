@@ -1,6 +1,7 @@
 //! Which findings count: one choice for the walk through the text, the list and the grid.
 
 use super::Snapshot;
+use super::shelf::Row;
 use crate::model::{ArticleId, Kind, QuestionId, Severity};
 use crate::text::fold;
 use std::collections::BTreeSet;
@@ -29,6 +30,19 @@ impl Filter {
             && chosen(&self.kinds, &question.kind)
             && self.articles.iter().all(speaks)
             && self.says(&snapshot.told[id.at()])
+    }
+
+    /// Whether it lets a row of another list through: by grade, accounts and words. Kinds
+    /// are for questions.
+    pub(crate) fn passes_row(&self, row: &Row, words: &[String]) -> bool {
+        row.severity.is_none_or(|s| chosen(&self.grades, &s))
+            && self.articles.iter().all(|a| row.speaks(*a))
+            && words.iter().all(|w| row.told.contains(w.as_str()))
+    }
+
+    /// The words that a line asks for, folded.
+    pub(crate) fn words_sought(text: &str) -> Vec<String> {
+        fold(text).split_whitespace().map(str::to_string).collect()
     }
 
     fn says(&self, told: &str) -> bool {

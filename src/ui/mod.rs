@@ -19,6 +19,7 @@ mod message;
 mod prompt;
 mod ruler;
 mod search;
+mod shelf;
 mod snapshot;
 mod state;
 pub mod terminal;

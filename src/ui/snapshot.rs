@@ -1,7 +1,13 @@
 //! What there is to read: fixed until the next one replaces it.
 
-use crate::model::Collation;
-use crate::present::{Column, Finding, columns, findings, lapses};
+use super::shelf::{self, Row, SHELVES};
+use super::state::View;
+use crate::model::{Collation, QuestionId};
+use crate::present::{
+    Column, Finding, GridRow, Happening, Missing, Person, Quotation, Unchecked, columns,
+    findings, foreign_accounts, grid_row, lapses, missing, people, quotations, timeline,
+    unchecked,
+};
 use crate::text::{Searchable, fold};
 use std::sync::{Arc, OnceLock};
 
@@ -12,8 +18,24 @@ pub struct Snapshot {
     pub collation: Arc<Collation>,
     /// Its questions in words, in its order.
     pub findings: Vec<Finding>,
+    /// Its questions as rows of the grid, in its order.
+    pub(crate) grid: Vec<GridRow>,
+    /// Its questions by gravity, and by place in the text: the two orders of list and grid.
+    pub(crate) orders: [Vec<QuestionId>; 2],
     /// Its articles as columns, in its order.
     pub columns: Vec<Column>,
+    /// Its quotations.
+    pub(crate) quotations: Vec<Quotation>,
+    /// What it dates.
+    pub(crate) timeline: Vec<Happening>,
+    /// Whom it names.
+    pub(crate) people: Vec<Person>,
+    /// What its accounts leave out.
+    pub(crate) missing: Vec<Missing>,
+    /// What was not checked.
+    pub(crate) unchecked: Vec<Unchecked>,
+    /// The rows of those five, by [`View::shelf`].
+    shelves: [Vec<Row>; SHELVES],
     /// For each question, all that is told of it, folded: what a filter's words are sought in.
     pub(crate) told: Vec<String>,
     /// What went wrong while loading, a line each.
@@ -26,18 +48,85 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// Works out what the views need.
-    pub fn new(collation: Arc<Collation>, notices: Vec<String>) -> Self {
-        let notices = notices.into_iter().chain(lapses(&collation)).collect();
+    pub fn new(collation: Arc<Collation>, mut notices: Vec<String>) -> Self {
+        notices.extend(lapses(&collation));
         let findings = findings(&collation);
-        let columns = columns(&collation);
-        let told = findings.iter().map(told).collect();
-        let (searchable, compared) = (OnceLock::new(), true);
-        Self { collation, findings, columns, told, notices, compared, searchable }
+        let grid = findings.iter().map(|f| grid_row(&collation, f)).collect();
+        let quotations = quotations(&collation, &findings);
+        let timeline = timeline(&collation, &findings);
+        let people = people(&collation);
+        let missing = missing(&collation);
+        let unchecked = unchecked(&collation, &notices);
+        notices.extend(foreign_accounts(&collation));
+        let shelves = [
+            shelf::quotations(&quotations, &collation),
+            shelf::timeline(&timeline),
+            shelf::people(&people, &collation),
+            shelf::missing(&missing),
+            shelf::unchecked(&unchecked),
+        ];
+        Self {
+            columns: columns(&collation),
+            told: findings.iter().map(told).collect(),
+            orders: orders(&collation),
+            collation,
+            findings,
+            grid,
+            quotations,
+            timeline,
+            people,
+            missing,
+            unchecked,
+            shelves,
+            notices,
+            compared: true,
+            searchable: OnceLock::new(),
+        }
     }
 
-    /// The same of articles that are still to be compared.
+    /// The same of articles that are still to be compared: only what can be read.
     pub fn uncompared(collation: Arc<Collation>, notices: Vec<String>) -> Self {
-        Self { compared: false, ..Self::new(collation, notices) }
+        Self {
+            columns: columns(&collation),
+            collation,
+            findings: Vec::new(),
+            orders: Default::default(),
+            grid: Vec::new(),
+            quotations: Vec::new(),
+            timeline: Vec::new(),
+            people: Vec::new(),
+            missing: Vec::new(),
+            unchecked: Vec::new(),
+            shelves: Default::default(),
+            told: Vec::new(),
+            notices,
+            compared: false,
+            searchable: OnceLock::new(),
+        }
+    }
+
+    /// Adds a line about the inputs, if it is not there yet.
+    pub(crate) fn notice(&mut self, line: String) {
+        if self.notices.contains(&line) {
+            return;
+        }
+        if self.compared {
+            let inputs: Vec<String> =
+                self.notices.iter().chain([&line]).cloned().collect();
+            let foreign = foreign_accounts(&self.collation);
+            let inputs: Vec<String> =
+                inputs.into_iter().filter(|n| !foreign.contains(n)).collect();
+            self.unchecked = unchecked(&self.collation, &inputs);
+            if let Some(at) = View::Unchecked.shelf() {
+                self.shelves[at] = shelf::unchecked(&self.unchecked);
+            }
+        }
+        self.notices.push(line);
+    }
+
+    /// The rows of a view that is a list; none of the others.
+    pub(crate) fn rows(&self, view: View) -> &[Row] {
+        view.shelf().map_or(&[], |at| &self.shelves[at])
     }
 
     /// Its articles in their form for searching, in its order.
@@ -49,6 +138,19 @@ impl Snapshot {
             folded.collect()
         })
     }
+}
+
+/// The questions by gravity, and by place in the text.
+fn orders(collation: &Collation) -> [Vec<QuestionId>; 2] {
+    let questions = &collation.questions;
+    let all: Vec<QuestionId> = (0..questions.len()).map(QuestionId::new).collect();
+    let (mut grave, mut text) = (all.clone(), all);
+    grave.sort_by_key(|q| (std::cmp::Reverse(questions[q.at()].severity), *q));
+    let first = |q: &QuestionId| {
+        questions[q.at()].readings.first().map(|r| (r.locus, r.span.start()))
+    };
+    text.sort_by_key(|q| (first(q), *q));
+    [grave, text]
 }
 
 /// What a finding is about, its values, its words and who says them.

@@ -236,14 +236,14 @@ impl Entry {
                 "no divergence was found in this set",
             ),
             Needs::Finding => (
-                state.finding(snapshot).is_some(),
+                state.finding(snapshot).is_some() || state.row_here(snapshot).is_some(),
                 if list { "the list is empty" } else { "no finding is under the cursor" },
             ),
             Needs::Pane(at) => {
                 (usize::from(at) < collation.articles.len(), "there is no such account")
             }
             Needs::List => {
-                (list, "that is for the list of findings (F) and the grid (V 4)")
+                (list, "that is for the list of findings (F) and the other views (V)")
             }
         };
         if met { Ok(()) } else { Err(reason) }

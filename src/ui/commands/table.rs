@@ -89,7 +89,7 @@ pub const COMMANDS: &[Entry] = &[
         C::Counterpart,
         "counterpart",
         &["Enter"],
-        "To the counterpart; again: to the next pane's. In the list: to the text",
+        "To the counterpart; again: to the next pane's. In a list: to the text",
     )
     .group(Group::Go)
     .needs(Needs::Several)
@@ -135,6 +135,26 @@ pub const COMMANDS: &[Entry] = &[
     row(C::View(View::Grid), "grid", &["V 4"], "A row a question, a column an account")
         .group(Group::Panes)
         .needs(Needs::Nothing),
+    row(C::View(View::Quotes), "quotes", &["V 5"], "Each quotation's versions, by word")
+        .group(Group::Panes)
+        .needs(Needs::Nothing),
+    row(C::View(View::Timeline), "timeline", &["V 6"], "What is dated, by day")
+        .group(Group::Panes)
+        .needs(Needs::Nothing),
+    row(C::View(View::People), "people", &["V 7"], "Each person's spellings and titles")
+        .group(Group::Panes)
+        .needs(Needs::Nothing),
+    row(C::View(View::Missing), "missing", &["V 8"], "What one account leaves out")
+        .group(Group::Panes)
+        .needs(Needs::Nothing),
+    row(
+        C::View(View::Unchecked),
+        "not checked",
+        &["V 9"],
+        "Open dates, sentences without a counterpart, other languages, inputs",
+    )
+    .group(Group::Panes)
+    .needs(Needs::Nothing),
     row(C::ToggleFindings, "findings", &["F"], "To the list of findings and back")
         .group(Group::Panes)
         .needs(Needs::Nothing)
@@ -186,14 +206,24 @@ pub const COMMANDS: &[Entry] = &[
     row(C::FilterNone, "all findings", &["X"], "Everything again: no filter")
         .group(Group::Filter)
         .needs(Needs::Nothing),
-    row(C::Order, "order", &["O"], "List by gravity or by place in the text")
-        .group(Group::Filter)
-        .needs(Needs::List)
-        .in_list(3, "order"),
-    row(C::Agreements, "agreements", &["A"], "Agreements in the list too")
-        .group(Group::Filter)
-        .needs(Needs::List)
-        .in_list(4, "agreements"),
+    row(
+        C::Order,
+        "order",
+        &["O"],
+        "The list in its other order: as it stands, by day, by name",
+    )
+    .group(Group::Filter)
+    .needs(Needs::List)
+    .in_list(3, "order"),
+    row(
+        C::Agreements,
+        "agreements",
+        &["A"],
+        "Agreements in the list too; in other lists, what is quiet there",
+    )
+    .group(Group::Filter)
+    .needs(Needs::List)
+    .in_list(4, "agreements"),
     row(
         C::Help,
         "help",

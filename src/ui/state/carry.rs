@@ -9,7 +9,7 @@ use super::super::filter::Choice;
 use super::super::flow::{Flow, signed};
 use super::super::prompt::Asking;
 use super::super::search::Search;
-use super::{Place, State};
+use super::{Place, RowsPlace, State, View};
 use crate::model::{ArticleId, Kind, Locus, PassageId, Prepared, QuestionId, SentenceId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -65,6 +65,13 @@ impl State {
         state.grid.row = row(&self.gridded(before), &state.gridded(after), self.grid.row);
         let column = ways.article(ArticleId::new(self.grid.column));
         state.grid.column = column.map_or(self.grid.column, ArticleId::at);
+        for (at, view) in
+            [View::Quotes, View::Timeline, View::People, View::Missing, View::Unchecked]
+                .into_iter()
+                .enumerate()
+        {
+            state.rows[at] = self.carried_rows(before, after, (view, &state), &ways);
+        }
         state.settle(after);
         let origin = state.origin();
         if let Some(prompt) = &mut state.prompt
@@ -74,6 +81,36 @@ impl State {
             prompt.asking = Asking::Search(Box::new(origin));
         }
         state
+    }
+
+    /// Where a list is read in the next snapshot: at the row that tells the same.
+    fn carried_rows(
+        &self,
+        before: &Snapshot,
+        after: &Snapshot,
+        (view, next): (View, &Self),
+        ways: &Ways<'_>,
+    ) -> RowsPlace {
+        let mut next = next.clone();
+        let Some(at) = view.shelf() else {
+            return RowsPlace::default();
+        };
+        let mut place = self.rows[at];
+        if view.by_account() {
+            // The first column of what was not checked is all accounts.
+            let all = usize::from(view == View::Unchecked);
+            if let Some(account) = place.column.checked_sub(all) {
+                let to = ways.article(ArticleId::new(account));
+                place.column = to.map_or(0, |a| a.at() + all);
+            }
+        }
+        next.rows[at] = place;
+        let row = self.shelved_in(before, view).get(place.row).copied();
+        let told = row.map(|n| before.rows(view)[n].told.as_str());
+        let rows = next.shelved_in(after, view);
+        let same = |n: &usize| Some(after.rows(view)[*n].told.as_str()) == told;
+        place.row = rows.iter().position(same).unwrap_or(place.row);
+        place
     }
 
     /// Puts an article's cursor and scrolling where they were.

@@ -9,6 +9,7 @@ use super::keys::Key;
 use super::layout::{Screen, screen};
 use super::prompt::Prompt;
 use super::search::Search;
+use super::shelf::SHELVES;
 use super::wire::Work;
 use crate::model::{ArticleId, Locus, PassageId, QuestionId, SentenceId};
 use ratatui::layout::Position;
@@ -36,6 +37,16 @@ pub enum View {
     Findings,
     /// A row a question, a column an account.
     Grid,
+    /// The versions of each quotation.
+    Quotes,
+    /// What is dated, by day.
+    Timeline,
+    /// Who is named, and how.
+    People,
+    /// What one account leaves out.
+    Missing,
+    /// What was not checked.
+    Unchecked,
 }
 
 /// What lies over the view.
@@ -112,6 +123,21 @@ pub(crate) struct GridPlace {
     pub(crate) diverging: bool,
 }
 
+/// Where one of the other lists is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct RowsPlace {
+    /// The row under the cursor.
+    pub(crate) row: usize,
+    /// The first row on screen.
+    pub(crate) top: usize,
+    /// Which of the row's places Enter leads to; in a list by account, which account.
+    pub(crate) column: usize,
+    /// In the list's other order.
+    pub(crate) otherwise: bool,
+    /// What is quiet too.
+    pub(crate) all: bool,
+}
+
 /// What the mouse is about.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pointer {
@@ -168,6 +194,8 @@ pub struct State {
     pub(crate) overlay_top: usize,
     pub(crate) list: ListPlace,
     pub(crate) grid: GridPlace,
+    /// By [`View::shelf`].
+    pub(crate) rows: [RowsPlace; SHELVES],
     /// The view that Enter led to the text from: where Esc leads back.
     pub(crate) came_from: Option<View>,
     /// The sheet of the filter, while it is open.
@@ -225,6 +253,7 @@ impl State {
             overlay_top: 0,
             list: ListPlace::default(),
             grid: GridPlace::default(),
+            rows: Default::default(),
             came_from: None,
             sheet: None,
             pointer: Pointer::default(),
@@ -271,6 +300,7 @@ impl State {
             View::Columns => self.question,
             View::Findings => self.listed(snapshot).get(self.list.row).copied(),
             View::Grid => self.gridded(snapshot).get(self.grid.row).copied(),
+            _ => self.question_of_row(snapshot),
         }
     }
 
@@ -324,21 +354,11 @@ impl State {
         by_text: bool,
     ) -> Vec<QuestionId> {
         let questions = &snapshot.collation.questions;
-        let mut out: Vec<QuestionId> = (0..questions.len())
-            .map(QuestionId::new)
-            .filter(|q| {
-                let wanted = questions[q.at()].diverges() || agreements;
-                wanted && self.filter.passes(snapshot, *q)
-            })
-            .collect();
-        let first = |q: &QuestionId| {
-            questions[q.at()].readings.first().map(|r| (r.locus, r.span.start()))
+        let order = &snapshot.orders[usize::from(by_text)];
+        let wanted = |q: &&QuestionId| {
+            (questions[q.at()].diverges() || agreements)
+                && self.filter.passes(snapshot, **q)
         };
-        if by_text {
-            out.sort_by_key(|q| (first(q), *q));
-        } else {
-            out.sort_by_key(|q| (std::cmp::Reverse(questions[q.at()].severity), *q));
-        }
-        out
+        order.iter().filter(wanted).copied().collect()
     }
 }

@@ -106,9 +106,7 @@ impl Reader {
             Incoming::News(line) => Message::News(line),
             Incoming::Notice(line) => {
                 self.wrong.push(line.clone());
-                if !self.snapshot.notices.contains(&line) {
-                    self.snapshot.notices.push(line.clone());
-                }
+                self.snapshot.notice(line.clone());
                 Message::Wrong(line)
             }
         };
@@ -121,9 +119,7 @@ impl Reader {
         let fresh = after.notices.iter().find(|n| !before.notices.contains(n)).cloned();
         let first = before.collation.articles.is_empty();
         for line in &self.wrong {
-            if !after.notices.contains(line) {
-                after.notices.push(line.clone());
-            }
+            after.notice(line.clone());
         }
         self.state = self.state.carry(before, &after);
         self.snapshot = after;

@@ -4,7 +4,6 @@ use super::super::commands::Command;
 use super::super::state::{Note, View};
 use super::super::{Direction, Snapshot, State};
 use crate::model::{ArticleId, QuestionId};
-use crate::present::grid_row;
 
 impl State {
     pub(super) fn run_in_grid(&mut self, snapshot: &Snapshot, command: Command) {
@@ -49,7 +48,7 @@ impl State {
         let Some(question) = self.finding(snapshot) else {
             return;
         };
-        let row = grid_row(&snapshot.collation, &snapshot.findings[question.at()]);
+        let row = &snapshot.grid[question.at()];
         match row.cells.get(self.grid.column).and_then(Option::as_ref) {
             Some(cell) => {
                 self.remember(snapshot);

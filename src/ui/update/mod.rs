@@ -6,6 +6,7 @@
 //! motion   moving in a pane, from pane to pane
 //! walk     to the next passage, divergence, counterpart; the jump list
 //! list     the list of findings
+//! rows     the lists of quotations, happenings, people, silences, of what was not checked
 //! prompt   the line that is typed into: search, palette, help
 //! settle   what must hold after every message: panes, rows, scrolling
 //! tie      linking and parting by hand
@@ -18,6 +19,7 @@ mod list;
 mod motion;
 mod mouse;
 mod prompt;
+mod rows;
 mod settle;
 mod tie;
 mod walk;
@@ -145,8 +147,8 @@ impl State {
             Command::ToggleFindings => {
                 self.came_from = None;
                 self.view = match self.view {
-                    View::Columns | View::Grid => View::Findings,
                     View::Findings => View::Columns,
+                    _ => View::Findings,
                 };
             }
             Command::FilterNone => self.narrow(snapshot, Filter::default()),
@@ -158,6 +160,7 @@ impl State {
             Command::Redo => return Some(Effect::Redo),
             _ if self.view == View::Findings => self.run_in_list(snapshot, command),
             _ if self.view == View::Grid => self.run_in_grid(snapshot, command),
+            _ if self.view.shelf().is_some() => self.run_in_rows(snapshot, command),
             _ => self.run_in_text(snapshot, command),
         }
         None

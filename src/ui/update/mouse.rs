@@ -45,6 +45,7 @@ impl State {
             View::Findings => return self.mouse_in_list(snapshot, at, by, again),
             View::Grid => return self.mouse_in_grid(snapshot, at, by, again),
             View::Columns => {}
+            _ => return self.mouse_in_rows(snapshot, at, by, again),
         }
         let Some(screen) = self.screen() else {
             return;

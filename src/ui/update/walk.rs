@@ -115,6 +115,18 @@ impl State {
         self.question = Some(question);
     }
 
+    /// Shows a place in the text; the accounts that are `wanted` come on screen.
+    pub(super) fn show_place(
+        &mut self,
+        snapshot: &Snapshot,
+        at: Locus,
+        wanted: &[ArticleId],
+    ) {
+        self.arrange(at.article, wanted);
+        self.land(snapshot, at);
+        self.lead = self.focus;
+    }
+
     /// Brings the articles on screen that are `wanted`, as far as there is room, and moves
     /// the focus to `focus`. Those already there stay where they are not needed.
     fn arrange(&mut self, focus: ArticleId, wanted: &[ArticleId]) {

@@ -5,7 +5,7 @@ use super::super::layout::Screen;
 use super::super::search::Search;
 use super::super::state::{Note, View};
 use super::super::wrap::{cells, width};
-use super::super::{Snapshot, State, glyphs};
+use super::super::{Direction, Snapshot, State, glyphs};
 use super::{Page, progress};
 use crate::model::ArticleId;
 use crate::present::{Column, Mark, Piece, Tone, accounts_told, counterpart};
@@ -234,6 +234,13 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
                 false => entry.name,
             };
             let (place, name) = if list { entry.list } else { (entry.hint, name) };
+            let beside = entry.command == Command::Pane(Direction::On);
+            let place = if beside && state.view().by_account() { 2 } else { place };
+            let name = match entry.command {
+                Command::Agreements if state.view().shelf().is_some() => "more",
+                Command::Pane(Direction::On) if state.view().by_account() => "account",
+                _ => name,
+            };
             (place, key, name)
         })
         .chain(PREFIXES.map(|(key, name, place)| (place, key.to_string(), name)))
@@ -299,6 +306,14 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
         View::Grid => {
             let count = state.gridded(snapshot).len();
             format!("≠ {}", nth((count > 0).then_some(state.grid.row), count))
+        }
+        View::Quotes
+        | View::Timeline
+        | View::People
+        | View::Missing
+        | View::Unchecked => {
+            let count = state.shelved(snapshot).len();
+            nth((count > 0).then_some(state.rows_place().row), count)
         }
         View::Columns if state.passage.is_some() => {
             let order = state.passage_order(snapshot);

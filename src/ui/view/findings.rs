@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 const BESIDE: u16 = 140;
 
 /// Where list and preview stand.
-fn parts(state: &State) -> Option<(Rect, Rect)> {
+pub(super) fn parts(state: &State) -> Option<(Rect, Rect)> {
     let screen = state.screen()?;
     let body = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
     if body.width >= BESIDE {
@@ -91,7 +91,7 @@ fn empty(snapshot: &Snapshot, state: &State) -> &'static str {
 }
 
 /// A line between list and preview.
-fn divide(page: &mut Page<'_>, list: Rect, preview: Rect) {
+pub(super) fn divide(page: &mut Page<'_>, list: Rect, preview: Rect) {
     if preview.x > 1 {
         for y in 0..list.height {
             page.text(list.outer_right(), 0, y, glyphs::TRACK, Tone::Frame);

@@ -8,7 +8,7 @@ use super::{Page, bars};
 use crate::model::QuestionId;
 use crate::present::{
     GridCell, GridRow, Line, Mark, Piece, Stand, Tone, account_told, finding_brief,
-    finding_strip, grid_row,
+    finding_strip,
 };
 use ratatui::layout::Rect;
 
@@ -109,9 +109,9 @@ pub(super) fn draw(
     head(page, snapshot, state, &parts);
     let seen = questions.iter().enumerate().skip(state.grid.top);
     for (y, (at, question)) in seen.take(usize::from(parts.rows.height)).enumerate() {
-        let row = grid_row(&snapshot.collation, &snapshot.findings[question.at()]);
+        let row = &snapshot.grid[question.at()];
         let place = (parts.rows.y + y as u16, at == state.grid.row);
-        draw_row(page, state, &parts, &row, place);
+        draw_row(page, state, &parts, row, place);
     }
     if let Some(question) = questions.get(state.grid.row) {
         told(page, snapshot, state, parts.told, *question);

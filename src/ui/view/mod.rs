@@ -5,10 +5,16 @@ mod columns;
 mod filter;
 mod findings;
 mod grid;
+mod missing;
 mod overlay;
+mod people;
 mod progress;
 mod prompt;
+mod quotes;
+mod rows;
 mod strip;
+mod timeline;
+mod unchecked;
 
 use super::layout::LEAST;
 use super::state::View;
@@ -25,6 +31,7 @@ pub(super) use filter::filter_sheet;
 pub(super) use findings::list_area;
 pub(super) use grid::grid_parts;
 pub(super) use overlay::overlay_lines;
+pub(super) use rows::rows_area;
 
 /// Draws the whole screen.
 pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Frame<'_>) {
@@ -53,6 +60,7 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
             }
             View::Findings => findings::draw(&mut page, snapshot, state, &screen),
             View::Grid => grid::draw(&mut page, snapshot, state, &screen),
+            _ => rows::draw(&mut page, snapshot, state, &screen),
         }
     }
     bars::hints(&mut page, snapshot, state, &screen);

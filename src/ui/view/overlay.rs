@@ -5,7 +5,7 @@ use super::super::layout::Screen;
 use super::super::state::{Overlay, View};
 use super::super::wrap::{width, wrap_pieces};
 use super::super::{Snapshot, State};
-use super::Page;
+use super::{Page, rows};
 use crate::present::{Line, Piece, Tone, finding_full, why_told, words_told};
 use ratatui::layout::Rect;
 
@@ -35,7 +35,7 @@ pub(in super::super) fn overlay_lines(
     let margin = if columns > 100 && about_cursor { 6 } else { 0 };
     let wide = columns.saturating_sub(margin).min(WIDEST);
     let inner = wide.saturating_sub(4).max(1);
-    let (title, told) = tell(snapshot, state, overlay);
+    let (title, told) = tell(snapshot, state, overlay, inner);
     let lines: Vec<Line> = told.iter().flat_map(|l| wrap_pieces(l, inner)).collect();
     // What is explained stays in sight: the sheet grows from the strip up, where the strip
     // leaves room for that.
@@ -54,6 +54,7 @@ fn tell(
     snapshot: &Snapshot,
     state: &State,
     overlay: Overlay,
+    wide: u16,
 ) -> (&'static str, Vec<Line>) {
     let collation = &snapshot.collation;
     let cursor = state.cursor(snapshot);
@@ -79,6 +80,9 @@ fn tell(
                 |at| words_told(collation, &snapshot.columns, at, state.question),
             ),
         ),
+        Overlay::Details if state.view().shelf().is_some() => {
+            ("In full", rows::told(snapshot, state, wide))
+        }
         Overlay::Details => (
             "Finding",
             state.finding(snapshot).map_or_else(

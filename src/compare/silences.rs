@@ -1,0 +1,571 @@
+//! What several accounts tell and one leaves out.
+//!
+//! A silence is claimed only where it would hold against the whole article: not where a
+//! sentence that was not paired tells the same with other words about it, not of page
+//! matter, not of an alert. So the words that the tellers share are sought in every
+//! sentence of the account before it is said to be silent.
+
+use super::stand::kind_of_word;
+use crate::model::{
+    ALERT, Alignment, ArticleId, Identity, Locus, Matter, Passage, PassageId, Prepared,
+    Question, Role, SentenceId, Silence, Sort, Told, Value,
+};
+use crate::text::{Shape, Span, TokenKind, fold, tokens};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The fewest independent accounts that must tell a thing.
+const TELLERS: usize = 2;
+
+/// One in so many of the other accounts must tell a statement, for the one that does not to
+/// stand out; of those that name a name, more than half. Set by hand on the labelled events.
+const SHARE: usize = 3;
+
+/// The fewest words that the tellers must share: what hangs on fewer is a figure of speech
+/// or a pair by chance.
+const CORE: usize = 4;
+
+/// How many of these must be no names, and their share of the weight: what shares only names
+/// is about the same people, and may tell something else of them.
+const PLAIN: (usize, f64) = (3, 0.4);
+
+/// The share of what the tellers have in common that each of them must hold to be one.
+const TELLS: f64 = 0.5;
+
+/// Words in a row that are compared to see whether one telling was copied from another, and
+/// the share of the shorter one's runs that then stand in both. Independent accounts of one
+/// thing share few runs but of names; a wire's sentence with a word changed shares most.
+const RUN: usize = 3;
+const COPIED: f64 = 0.6;
+
+/// How often those that hold less are left out and the rest looked at again.
+const PURE: usize = 2;
+
+/// The least share of the shortest telling that all have in common.
+const ALIKE: f64 = 0.38;
+
+/// The most of them that are looked for, the rarest first: the bits of a mask.
+const MOST: usize = 64;
+
+/// The share of their weight that two neighbouring sentences hold when they tell the same,
+/// and that a whole article holds when it tells it here and there. Set by hand by reading
+/// a stride of the silences of the labelled events.
+const HELD: (f64, f64) = (0.42, 0.78);
+
+/// The share of their weight that a sentence holds which is linked to one of the tellers',
+/// however weakly, when it tells the same.
+const LINKED: f64 = 0.2;
+
+/// The share of the tellings that another silence of the same account must not have, for
+/// both to be told.
+const FRESH: f64 = 0.5;
+
+/// At this paragraph a thing counts half as prominent as in the lede.
+const HALFWAY: f64 = 5.0;
+
+/// How many tell it, against how high up they tell it, in the weight of a silence.
+const BY_COUNT: f64 = 0.6;
+
+/// How much less a name is missed than a statement that as many tell.
+const NAME: f64 = 0.75;
+
+/// What each account leaves out that several others tell; what is missed most first.
+pub fn silences(
+    articles: &[&Prepared],
+    alignment: &Alignment,
+    identities: &[Identity],
+    questions: &[Question],
+) -> Vec<Silence> {
+    if articles.len() <= TELLERS {
+        return Vec::new();
+    }
+    let reads = Reads::new(articles);
+    let links = Links::new(alignment);
+    let answers = Answers::new(questions);
+    let mut found: Vec<Silence> = Vec::new();
+    for (at, passage) in alignment.passages.iter().enumerate() {
+        let Some(core) = reads.core(articles, passage) else { continue };
+        if core.origins < reads.least() {
+            continue;
+        }
+        for article in reads.silent(articles, &core, (&links, &answers), passage) {
+            found.push(Silence {
+                article,
+                matter: core.matter,
+                passage: Some(PassageId::new(at)),
+                told: core.told.clone(),
+                origins: core.origins as u32,
+                weight: reads.weight(articles, (&core.told, core.origins), 1.0),
+            });
+        }
+    }
+    for identity in identities {
+        found.extend(names(articles, &reads, identity));
+    }
+    found.sort_by(|a, b| {
+        (a.article.cmp(&b.article))
+            .then(b.weight.total_cmp(&a.weight))
+            .then_with(|| (a.matter, &a.told).cmp(&(b.matter, &b.told)))
+    });
+    apart(found)
+}
+
+/// Leaves out what says again what a graver silence of the same account says.
+fn apart(found: Vec<Silence>) -> Vec<Silence> {
+    let mut said: BTreeSet<(ArticleId, Locus)> = BTreeSet::new();
+    let mut out = Vec::new();
+    for silence in found {
+        let known = |t: &&Told| said.contains(&(silence.article, t.locus));
+        let again = silence.told.iter().filter(known).count();
+        if again as f64 > FRESH * silence.told.len() as f64 {
+            continue;
+        }
+        said.extend(silence.told.iter().map(|t| (silence.article, t.locus)));
+        out.push(silence);
+    }
+    out
+}
+
+/// Somebody whom several accounts name, and who does not.
+fn names(articles: &[&Prepared], reads: &Reads, identity: &Identity) -> Vec<Silence> {
+    if !matches!(identity.sort, Sort::Person | Sort::Body) {
+        return Vec::new();
+    }
+    let mut places: BTreeMap<ArticleId, (bool, Told)> = BTreeMap::new();
+    for (article, mention) in &identity.mentions {
+        let prepared = articles[article.at()];
+        let mention = &prepared.mentions[mention.at()];
+        if prepared.sentences[mention.sentence.at()].role.reports() {
+            let locus = Locus::new(*article, mention.sentence);
+            let told = Told { locus, span: mention.span };
+            // Where it is named in full, before where it is only hinted at.
+            let full = matches!(mention.value, Value::Name(_));
+            let place = places.entry(*article).or_insert((!full, told));
+            if full && place.0 {
+                *place = (false, told);
+            }
+        }
+    }
+    if 2 * places.len() < articles.len() {
+        return Vec::new();
+    }
+    let told: Vec<Told> = places.values().map(|(_, told)| *told).collect();
+    let weight = reads.weight(articles, (&told, told.len()), NAME);
+    let silent = reads.alerts.iter().enumerate().filter(|(at, alert)| {
+        !**alert
+            && !places.contains_key(&ArticleId::new(*at))
+            && !reads.calls(*at, identity)
+    });
+    let silent = silent.map(|(at, _)| Silence {
+        article: ArticleId::new(at),
+        matter: Matter::Name,
+        passage: None,
+        told: told.clone(),
+        origins: told.len() as u32,
+        weight,
+    });
+    silent.collect()
+}
+
+/// What the tellers of a passage share.
+struct Core {
+    /// Numbers of terms with their weights, the heaviest first.
+    terms: Vec<(u32, f64)>,
+    /// The sentences that hold most of it, ascending.
+    members: Vec<Locus>,
+    /// The most prominent of them of each account, ascending.
+    told: Vec<Told>,
+    /// How many of these are no copies of one another.
+    origins: usize,
+    matter: Matter,
+}
+
+/// Which questions each sentence, and each account, has a reading on.
+struct Answers {
+    sentences: HashMap<Locus, Vec<usize>>,
+    accounts: BTreeSet<(ArticleId, usize)>,
+}
+
+impl Answers {
+    fn new(questions: &[Question]) -> Self {
+        let mut out = Self { sentences: HashMap::new(), accounts: BTreeSet::new() };
+        for (at, question) in questions.iter().enumerate() {
+            for reading in &question.readings {
+                out.sentences.entry(reading.locus).or_default().push(at);
+                out.accounts.insert((reading.locus.article, at));
+            }
+        }
+        out
+    }
+
+    /// Whether an account answers a question that one of these sentences answers: it tells
+    /// of the same with another figure, then, and is not silent.
+    fn share(&self, article: ArticleId, sentences: &[Locus]) -> bool {
+        let asked = sentences.iter().filter_map(|at| self.sentences.get(at)).flatten();
+        asked.into_iter().any(|q| self.accounts.contains(&(article, *q)))
+    }
+}
+
+/// Which sentences are linked, at any strength.
+struct Links(HashMap<Locus, Vec<Locus>>);
+
+impl Links {
+    fn new(alignment: &Alignment) -> Self {
+        let mut out: HashMap<Locus, Vec<Locus>> = HashMap::new();
+        for link in &alignment.links {
+            out.entry(link.a).or_default().push(link.b);
+            out.entry(link.b).or_default().push(link.a);
+        }
+        Self(out)
+    }
+
+    fn of(&self, at: Locus) -> &[Locus] {
+        self.0.get(&at).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// All sentences that report, by their terms.
+struct Reads {
+    /// Each sentence with the numbers of its terms, ascending; by locus.
+    sentences: Vec<(Locus, Vec<u32>)>,
+    /// By article: where its sentences begin in `sentences`; one more at the end.
+    starts: Vec<usize>,
+    /// By term: the sentences that hold it, ascending.
+    holders: Vec<Vec<u32>>,
+    /// By term: whether it only stands in names.
+    names: Vec<bool>,
+    /// By article: every word in it, page matter included, folded.
+    words: Vec<BTreeSet<String>>,
+    /// By article: whether it is too short to be silent about anything.
+    alerts: Vec<bool>,
+}
+
+impl Reads {
+    /// Reads all sentences. Linear in the text.
+    fn new(articles: &[&Prepared]) -> Self {
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let (mut sentences, mut starts) = (Vec::new(), Vec::new());
+        let mut names: Vec<bool> = Vec::new();
+        for (at, prepared) in articles.iter().enumerate() {
+            starts.push(sentences.len());
+            for (n, sentence) in prepared.sentences.iter().enumerate() {
+                if !sentence.role.reports() {
+                    continue;
+                }
+                let id = SentenceId::new(n);
+                let mut terms: Vec<u32> = terms(prepared, id)
+                    .into_iter()
+                    .map(|(term, name)| {
+                        let next = numbers.len();
+                        let number = *numbers.entry(term).or_insert(next as u32);
+                        if number as usize == names.len() {
+                            names.push(true);
+                        }
+                        names[number as usize] &= name;
+                        number
+                    })
+                    .collect();
+                terms.sort_unstable();
+                terms.dedup();
+                sentences.push((Locus::new(ArticleId::new(at), id), terms));
+            }
+        }
+        starts.push(sentences.len());
+        let mut holders = vec![Vec::new(); numbers.len()];
+        for (at, (_, terms)) in sentences.iter().enumerate() {
+            for term in terms {
+                holders[*term as usize].push(at as u32);
+            }
+        }
+        let words = articles.iter().map(|p| {
+            let text = p.article.text.as_str();
+            let words = tokens(text).into_iter().filter(|t| t.kind == TokenKind::Word);
+            words.map(|t| fold(t.of(text))).collect()
+        });
+        Self {
+            sentences,
+            starts,
+            holders,
+            names,
+            words: words.collect(),
+            alerts: articles.iter().map(|p| p.words() < ALERT).collect(),
+        }
+    }
+
+    /// How many accounts must tell a thing, for those that do not to stand out.
+    fn least(&self) -> usize {
+        (self.alerts.len() - 1).div_ceil(SHARE).max(TELLERS)
+    }
+
+    fn rarity(&self, term: u32) -> f64 {
+        let holders = self.holders[term as usize].len();
+        ((self.sentences.len() + 1) as f64 / (holders + 1) as f64).ln()
+    }
+
+    /// What the sentences of a passage have in common over at least two accounts and over
+    /// half of those that tell it; sentences that hold little of it are left out, twice.
+    fn core(&self, articles: &[&Prepared], passage: &Passage) -> Option<Core> {
+        let mut members: Vec<usize> = passage
+            .members
+            .iter()
+            .filter(|m| {
+                let sentence = &articles[m.article.at()].sentences[m.sentence.at()];
+                // What a picture shows is not what an account tells.
+                sentence.role != Role::Caption
+            })
+            .filter_map(|m| self.sentences.binary_search_by_key(m, |(at, ..)| *at).ok())
+            .collect();
+        let mut terms = Vec::new();
+        for _ in 0..PURE {
+            terms = self.common(&members);
+            let whole: f64 = terms.iter().map(|(_, weight)| weight).sum();
+            members.retain(|at| self.held(*at, &terms) >= TELLS * whole);
+        }
+        let whole: f64 = terms.iter().map(|(_, weight)| weight).sum();
+        // Names say whom it is about, not what.
+        let plain = terms.iter().filter(|(term, _)| !self.names[*term as usize]);
+        let (count, weight) = plain.fold((0, 0.0), |(n, sum), (_, w)| (n + 1, sum + w));
+        let own = |at: &usize| {
+            let terms = &self.sentences[*at].1;
+            terms.iter().map(|term| self.rarity(*term)).sum::<f64>()
+        };
+        let shortest = members.iter().map(own).fold(f64::INFINITY, f64::min);
+        let alike = whole >= ALIKE * shortest;
+        if terms.len() < CORE || count < PLAIN.0 || weight < PLAIN.1 * whole || !alike {
+            return None;
+        }
+        let mut places: BTreeMap<ArticleId, (f64, Locus)> = BTreeMap::new();
+        let mut quoting: BTreeSet<ArticleId> = BTreeSet::new();
+        let members: Vec<Locus> =
+            members.into_iter().map(|at| self.sentences[at].0).collect();
+        for member in &members {
+            let high = prominence(articles, *member);
+            let place = places.entry(member.article).or_insert((high, *member));
+            if high > place.0 {
+                *place = (high, *member);
+            }
+            if quotes(articles, *member) {
+                quoting.insert(member.article);
+            }
+        }
+        let told = places.values().map(|(_, locus)| {
+            let prepared = articles[locus.article.at()];
+            Told { locus: *locus, span: prepared.sentences[locus.sentence.at()].core }
+        });
+        let quoted = 2 * quoting.len() > places.len();
+        let matter = if quoted { Matter::Quotation } else { Matter::Statement };
+        let told: Vec<Told> = told.collect();
+        // Two who quote the same words need not have copied them.
+        let origins = if quoted { told.len() } else { origins(articles, &told) };
+        Some(Core { terms, members, told, origins, matter })
+    }
+
+    /// The terms that at least two accounts of some sentences share, and half of them.
+    fn common(&self, members: &[usize]) -> Vec<(u32, f64)> {
+        let mut shared: BTreeMap<u32, BTreeSet<ArticleId>> = BTreeMap::new();
+        let mut accounts: BTreeSet<ArticleId> = BTreeSet::new();
+        for at in members {
+            let (locus, terms) = &self.sentences[*at];
+            accounts.insert(locus.article);
+            for term in terms {
+                shared.entry(*term).or_default().insert(locus.article);
+            }
+        }
+        let least = accounts.len().div_ceil(2).max(TELLERS);
+        let common = shared.into_iter().filter(|(_, by)| by.len() >= least);
+        let mut terms: Vec<(u32, f64)> =
+            common.map(|(term, _)| (term, self.rarity(term))).collect();
+        terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        terms.truncate(MOST);
+        terms
+    }
+
+    /// The weight of the terms that a sentence has.
+    fn held(&self, at: usize, terms: &[(u32, f64)]) -> f64 {
+        let own = &self.sentences[at].1;
+        let there = terms.iter().filter(|(term, _)| own.binary_search(term).is_ok());
+        there.map(|(_, weight)| weight).sum()
+    }
+
+    /// The accounts that tell a passage nowhere.
+    fn silent(
+        &self,
+        articles: &[&Prepared],
+        core: &Core,
+        (links, answers): (&Links, &Answers),
+        passage: &Passage,
+    ) -> Vec<ArticleId> {
+        let whole: f64 = core.terms.iter().map(|(_, weight)| weight).sum();
+        if whole <= 0.0 {
+            return Vec::new();
+        }
+        // For each sentence, which of the core's terms it holds.
+        let mut held: BTreeMap<u32, u64> = BTreeMap::new();
+        for (bit, (term, _)) in core.terms.iter().enumerate() {
+            for at in &self.holders[*term as usize] {
+                *held.entry(*at).or_default() |= 1 << bit;
+            }
+        }
+        let share = |mask: u64| {
+            let terms = core.terms.iter().enumerate();
+            let there = terms.filter(|(bit, _)| mask & (1 << bit) != 0);
+            there.map(|(_, (_, weight))| weight).sum::<f64>() / whole
+        };
+        let linked: BTreeSet<Locus> =
+            core.members.iter().flat_map(|m| links.of(*m)).copied().collect();
+        let member = |a: ArticleId| {
+            passage.members.iter().any(|m| m.article == a)
+                || answers.share(a, &core.members)
+        };
+        let tells = |at: usize| {
+            let (from, to) = (self.starts[at] as u32, self.starts[at + 1] as u32);
+            let (mut all, mut before) = (0, None);
+            for (sentence, mask) in held.range(from..to) {
+                let (locus, _) = self.sentences[*sentence as usize];
+                let beside = match before {
+                    Some((was, mask)) if was + 1 == *sentence => mask,
+                    _ => 0,
+                };
+                if share(mask | beside) >= HELD.0
+                    || linked.contains(&locus) && share(*mask) >= LINKED
+                {
+                    return true;
+                }
+                all |= mask;
+                before = Some((*sentence, *mask));
+            }
+            share(all) >= HELD.1
+        };
+        (0..articles.len())
+            .filter(|at| !self.alerts[*at] && !member(ArticleId::new(*at)) && !tells(*at))
+            .map(ArticleId::new)
+            .collect()
+    }
+
+    /// Whether an article has somebody's last word, or most words of a body, anywhere.
+    fn calls(&self, article: usize, identity: &Identity) -> bool {
+        let words = &self.words[article];
+        let called = |name: &String| {
+            let parts: Vec<String> = name
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| !w.is_empty())
+                .map(fold)
+                .collect();
+            let there = parts.iter().filter(|w| words.contains(*w)).count();
+            match identity.sort {
+                Sort::Person => parts.last().is_some_and(|w| words.contains(w)),
+                _ => 2 * there >= parts.len(),
+            }
+        };
+        identity.spellings.iter().any(called)
+            || identity.acronym.as_ref().is_some_and(|a| words.contains(&fold(a)))
+    }
+
+    /// How much a thing is missed: by the share of the others that tell it, and by how high
+    /// up they do.
+    fn weight(
+        &self,
+        articles: &[&Prepared],
+        (told, origins): (&[Told], usize),
+        scale: f64,
+    ) -> f64 {
+        let others = (self.alerts.len() - 1).max(1) as f64;
+        let high: f64 = told.iter().map(|t| prominence(articles, t.locus)).sum();
+        let count = told.len() as f64;
+        let weight = BY_COUNT * (origins as f64 / others)
+            + (1.0 - BY_COUNT) * high / count.max(1.0);
+        (scale * weight.min(1.0) * 1000.0).round() / 1000.0
+    }
+}
+
+/// How high up a sentence stands, 0..=1: 1 in headline and lede, half at [`HALFWAY`].
+fn prominence(articles: &[&Prepared], at: Locus) -> f64 {
+    let sentence = &articles[at.article.at()].sentences[at.sentence.at()];
+    match sentence.role {
+        Role::Headline | Role::Dek => 1.0,
+        _ => {
+            let below = f64::from(sentence.graf.saturating_sub(1));
+            1.0 / (1.0 + below / (HALFWAY - 1.0))
+        }
+    }
+}
+
+/// How many tellings there are when those with nearly the same words in the same order
+/// count once.
+fn origins(articles: &[&Prepared], told: &[Told]) -> usize {
+    let runs = |told: &Told| -> BTreeSet<Vec<String>> {
+        let text = told.span.of(&articles[told.locus.article.at()].article.text);
+        let words = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Mark);
+        let words: Vec<String> = words.map(|t| fold(t.of(text))).collect();
+        words.windows(RUN).map(<[String]>::to_vec).collect()
+    };
+    let mut own: Vec<BTreeSet<Vec<String>>> = Vec::new();
+    for runs in told.iter().map(runs) {
+        let copy = own.iter().any(|other| {
+            let shared = runs.intersection(other).count();
+            shared as f64 >= COPIED * runs.len().min(other.len()).max(1) as f64
+        });
+        if !copy {
+            own.push(runs);
+        }
+    }
+    own.len()
+}
+
+/// Whether a sentence is for the greater part words that it quotes.
+fn quotes(articles: &[&Prepared], at: Locus) -> bool {
+    let prepared = articles[at.article.at()];
+    let whole = prepared.sentences[at.sentence.at()].core;
+    let quoted: usize = prepared
+        .mentions_of(at.sentence)
+        .filter(|(_, m)| matches!(m.value, Value::Quote(_)))
+        .map(|(_, m)| m.span.len())
+        .sum();
+    3 * quoted >= whole.len()
+}
+
+/// What a sentence says: the kinds of its words, whether they are a name's, and the values
+/// of its dates and figures.
+fn terms(prepared: &Prepared, id: SentenceId) -> Vec<(String, bool)> {
+    let core = prepared.sentences[id.at()].core;
+    let text = core.of(&prepared.article.text);
+    let named: Vec<Span> = prepared
+        .mentions_of(id)
+        .filter(|(_, m)| {
+            matches!(m.value, Value::Name(_) | Value::Title(_) | Value::Speaker(_))
+        })
+        .map(|(_, m)| m.span)
+        .collect();
+    let mut out: Vec<(String, bool)> = Vec::new();
+    for token in tokens(text) {
+        let folded = fold(token.of(text));
+        match token.kind {
+            TokenKind::Word if says(&folded) => {
+                let here = token.span.shift(core.start());
+                let capital = matches!(token.shape, Shape::Title | Shape::Upper);
+                let inside = named.iter().any(|n| n.contains(here));
+                let first = here.start() == core.start();
+                out.push((kind_of_word(&folded), inside || capital && !first));
+            }
+            TokenKind::Number => out.push((folded.replace(',', ""), false)),
+            _ => {}
+        }
+    }
+    for (_, mention) in prepared.mentions_of(id) {
+        if matches!(mention.value, Value::Date(_) | Value::Time(_) | Value::Quantity(_))
+            && core.meet(mention.span).is_some_and(|s: Span| !s.is_empty())
+        {
+            out.push((format!("={}", mention.value.normal_form()), false));
+        }
+    }
+    out
+}
+
+/// Whether a folded word tells something about what a sentence reports.
+fn says(word: &str) -> bool {
+    static EMPTY: std::sync::LazyLock<BTreeSet<&'static str>> =
+        std::sync::LazyLock::new(|| {
+            let lines = include_str!("../../data/stopwords.txt").lines();
+            lines.filter(|l| !l.starts_with('#')).collect()
+        });
+    word.chars().count() > 1 && !EMPTY.contains(word)
+}

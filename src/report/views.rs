@@ -1,0 +1,199 @@
+//! The parts of a report that are the reader's other views, in lines: what is missing where,
+//! quotations in several versions, what is dated when, who is called what. Shared by the
+//! text and the Markdown report; terse, since an editor reads the findings first. The JSON
+//! report has all of it.
+
+use super::flow::count;
+use crate::model::{ArticleId, Collation, Matter, Severity};
+use crate::present::{
+    Finding, Form, Happening, Missing, Person, Quotation, Slot, Version, missing, people,
+    quotations, timeline, too_short,
+};
+
+/// Most silences of one account that are told in lines.
+const SILENCES: usize = 6;
+
+/// From so many accounts on, fewer of each are told.
+const MANY: usize = 8;
+const FEW: usize = 2;
+
+/// Most people that are told in lines.
+const PEOPLE: usize = 40;
+
+/// Most characters of a sentence that is told beside its day or its silence.
+const WORDS: usize = 160;
+
+/// A list under a heading.
+pub(super) struct Section {
+    /// The heading.
+    pub(super) title: &'static str,
+    /// Its entries.
+    pub(super) entries: Vec<Entry>,
+    /// What was left out of it; may be empty.
+    pub(super) rest: String,
+}
+
+/// An entry: what it is about, what is said of it, and lines below it.
+pub(super) struct Entry {
+    pub(super) mark: &'static str,
+    pub(super) head: String,
+    pub(super) words: String,
+    pub(super) below: Vec<(String, String)>,
+}
+
+/// All sections that have something to say.
+pub(super) fn sections(collation: &Collation, findings: &[Finding]) -> Vec<Section> {
+    let all = [
+        silences(collation),
+        quotes(collation, findings),
+        days(collation, findings),
+        persons(collation),
+    ];
+    let told = |s: &Section| !s.entries.is_empty() || !s.rest.is_empty();
+    all.into_iter().filter(told).collect()
+}
+
+fn mark(severity: Option<Severity>) -> &'static str {
+    match severity {
+        Some(severity) => super::text::glyph(Some(severity)),
+        None => "-",
+    }
+}
+
+fn cut(words: &str) -> String {
+    if words.chars().count() <= WORDS {
+        return words.to_string();
+    }
+    let mut out: String = words.chars().take(WORDS - 1).collect();
+    out.push('…');
+    out
+}
+
+fn silences(collation: &Collation) -> Section {
+    let all = missing(collation);
+    let mut entries = Vec::new();
+    let mut rest = 0;
+    let most = if collation.articles.len() > MANY { FEW } else { SILENCES };
+    for at in 0..collation.articles.len() {
+        let article = ArticleId::new(at);
+        let own: Vec<&Missing> = all.iter().filter(|m| m.article == article).collect();
+        let sigil = &collation.sigils[at];
+        let several = collation.articles.len() > 2;
+        let entry = |below, words| Entry { mark: "-", head: sigil.clone(), words, below };
+        match too_short(collation, article) {
+            Some(short) if several => entries.push(entry(Vec::new(), short)),
+            _ if own.is_empty() => {}
+            _ => {
+                rest += own.len().saturating_sub(most);
+                let told = own.iter().take(most).map(|m| {
+                    let what = match m.matter {
+                        Matter::Name => format!("names nowhere: {}", m.words),
+                        _ => cut(&m.words),
+                    };
+                    (m.tally.clone(), what)
+                });
+                entries.push(entry(told.collect(), "leaves out".to_string()));
+            }
+        }
+    }
+    let rest =
+        if rest > 0 { format!("and {rest} that are missed less") } else { String::new() };
+    Section { title: "Missing", entries, rest }
+}
+
+fn quotes(collation: &Collation, findings: &[Finding]) -> Section {
+    let all = quotations(collation, findings);
+    let shared = |q: &&Quotation| q.accounts().len() > 1;
+    let (apart, alike): (Vec<_>, Vec<_>) =
+        all.iter().filter(shared).partition(|q| q.differs());
+    let entries = apart.into_iter().map(|q| Entry {
+        mark: mark(q.severity),
+        head: q.versions.first().map_or_else(String::new, Version::credit),
+        words: count(q.versions.len(), "version", "versions"),
+        below: q.versions.iter().map(version).collect(),
+    });
+    let rest = match alike.len() {
+        0 => String::new(),
+        n => format!(
+            "{} in the same words",
+            count(n, "quotation stands", "quotations stand")
+        ),
+    };
+    Section { title: "Quotations", entries: entries.collect(), rest }
+}
+
+/// Who has a version, and its words with what differs marked.
+fn version(version: &Version) -> (String, String) {
+    let words = version.slots.iter().filter_map(|slot| match slot {
+        Slot::Same(words) => Some(words.clone()),
+        Slot::Swapped(words) => Some(format!("≠{words}")),
+        Slot::Added(words) => Some(format!("+{words}")),
+        Slot::Cut => Some("⋯".to_string()),
+        Slot::Room | Slot::Outside => None,
+    });
+    let mut told: Vec<String> = words.collect();
+    told.dedup_by(|a, b| a == "⋯" && b == "⋯");
+    (version.sigils().join(" "), format!("“{}” {}", told.join(" "), version.credit()))
+}
+
+fn days(collation: &Collation, findings: &[Finding]) -> Section {
+    let all = timeline(collation, findings);
+    let worth = |h: &&Happening| h.places.len() > 1 || h.severity.is_some();
+    let (told, rest): (Vec<_>, Vec<_>) = all.iter().partition(worth);
+    let entries = told.into_iter().map(|h| {
+        let sigils: Vec<&str> = h.places.iter().map(|p| p.sigil.as_str()).collect();
+        let rivals = h.rivals.iter().map(|(when, accounts)| {
+            let who: Vec<&str> =
+                accounts.iter().map(|a| collation.sigils[a.at()].as_str()).collect();
+            format!("{when}: {}", who.join(" "))
+        });
+        let rivals: Vec<String> = rivals.collect();
+        let otherwise = if rivals.is_empty() {
+            String::new()
+        } else {
+            format!("(otherwise {}) ", rivals.join(", "))
+        };
+        Entry {
+            mark: mark(h.severity),
+            head: format!("{} {}", h.when, sigils.join(" ")),
+            words: format!("{otherwise}{}", cut(&h.what)),
+            below: Vec::new(),
+        }
+    });
+    let rest = match rest.len() {
+        0 => String::new(),
+        n => {
+            format!("{} by one account only", count(n, "date is told", "dates are told"))
+        }
+    };
+    Section { title: "Timeline", entries: entries.collect(), rest }
+}
+
+fn persons(collation: &Collation) -> Section {
+    let all = people(collation);
+    // One spelling without a title, or by one account, tells an editor nothing to check.
+    let worth = |p: &&Person| {
+        let several = p.forms(false).len() > 1 || !p.forms(true).is_empty();
+        p.severity.is_some() || p.accounts.len() > 1 && several
+    };
+    let (told, rest): (Vec<_>, Vec<_>) = all.iter().partition(worth);
+    let left = rest.len() + told.len().saturating_sub(PEOPLE);
+    let form = |(words, users): (&str, Vec<&Form>)| {
+        let who: Vec<&str> = users.iter().map(|f| f.first.sigil.as_str()).collect();
+        format!("{words} ({})", who.join(" "))
+    };
+    let entries = told.into_iter().take(PEOPLE).map(|p| {
+        let forms = p.forms(true).into_iter().chain(p.forms(false)).map(form);
+        Entry {
+            mark: mark(p.severity),
+            head: p.name.clone(),
+            words: forms.collect::<Vec<_>>().join(", "),
+            below: Vec::new(),
+        }
+    });
+    let rest = match left {
+        0 => String::new(),
+        n => format!("and {} by one name", count(n, "more is called", "more are called")),
+    };
+    Section { title: "People", entries: entries.collect(), rest }
+}

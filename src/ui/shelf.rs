@@ -1,0 +1,191 @@
+//! What the lists of quotations, happenings, people, silences and of what was not checked
+//! have in common: rows that can be walked, filtered, ordered and entered. Made once for
+//! each snapshot.
+
+use super::state::View;
+use crate::model::{ArticleId, Collation, Locus, Matter, QuestionId, Severity};
+use crate::present::{
+    Happening, Missing, Person, Place, Quotation, Reason, Unchecked, Version,
+};
+use crate::text::fold;
+
+/// How many views are shelves.
+pub(crate) const SHELVES: usize = 5;
+
+/// A place that a row leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stop {
+    pub(crate) locus: Locus,
+    /// The finding that is told there.
+    pub(crate) question: Option<QuestionId>,
+}
+
+/// A row of a list, whatever it tells.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Row {
+    /// The gravest divergence about it.
+    pub(crate) severity: Option<Severity>,
+    /// Whether it is shown only when everything is asked for.
+    pub(crate) quiet: bool,
+    /// The account whose list it stands in; `None` in lists of all accounts.
+    pub(crate) owner: Option<ArticleId>,
+    /// Where it leads, as `h` and `l` go.
+    pub(crate) stops: Vec<Stop>,
+    /// What is told of it, folded: what a filter's words are sought in.
+    pub(crate) told: String,
+    /// Its place in the list's other order.
+    pub(crate) other: usize,
+}
+
+impl Row {
+    /// Whether an account has something to say in it.
+    pub(crate) fn speaks(&self, article: ArticleId) -> bool {
+        self.owner == Some(article)
+            || self.stops.iter().any(|s| s.locus.article == article)
+    }
+}
+
+impl View {
+    /// Which shelf shows it; `None` for the views that are none.
+    pub(crate) fn shelf(self) -> Option<usize> {
+        match self {
+            Self::Columns | Self::Findings | Self::Grid => None,
+            Self::Quotes => Some(0),
+            Self::Timeline => Some(1),
+            Self::People => Some(2),
+            Self::Missing => Some(3),
+            Self::Unchecked => Some(4),
+        }
+    }
+
+    /// Whether its rows are those of one account, or of all.
+    pub(crate) fn by_account(self) -> bool {
+        matches!(self, Self::Missing | Self::Unchecked)
+    }
+}
+
+fn stop(place: &Place, question: Option<QuestionId>) -> Stop {
+    Stop { locus: place.locus, question }
+}
+
+/// The words of a row, folded, a line each.
+fn told<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let lines: Vec<String> = words.into_iter().map(fold).collect();
+    lines.join("\n")
+}
+
+/// Gives each row its place in the other order, by `key`.
+fn order<T: Ord>(mut rows: Vec<Row>, key: impl Fn(usize, &Row) -> T) -> Vec<Row> {
+    let mut by: Vec<usize> = (0..rows.len()).collect();
+    by.sort_by_cached_key(|at| (key(*at, &rows[*at]), *at));
+    for (place, at) in by.into_iter().enumerate() {
+        rows[at].other = place;
+    }
+    rows
+}
+
+fn first(row: &Row) -> Option<Locus> {
+    row.stops.iter().map(|s| s.locus).min()
+}
+
+/// Quotations by gravity; otherwise as they stand.
+pub(crate) fn quotations(of: &[Quotation], collation: &Collation) -> Vec<Row> {
+    let asks = |question: &QuestionId, place: &Place| {
+        let readings = &collation.questions[question.at()].readings;
+        readings.iter().any(|r| r.locus == place.locus)
+    };
+    let rows = of.iter().map(|q| {
+        let places = q.versions.iter().flat_map(Version::places);
+        let stops = places.map(|p| {
+            stop(p, q.questions.iter().find(|question| asks(question, p)).copied())
+        });
+        let words = q.versions.iter().flat_map(|v| {
+            let credits = v.credits().into_iter().map(|(credit, _)| credit);
+            credits.chain([v.words.clone()])
+        });
+        let words: Vec<String> = words.collect();
+        Row {
+            severity: q.severity,
+            quiet: q.accounts().len() < 2,
+            owner: None,
+            stops: stops.collect(),
+            told: told(words.iter().map(String::as_str)),
+            other: 0,
+        }
+    });
+    order(rows.collect(), |_, row| first(row))
+}
+
+/// Happenings by day; otherwise by how many accounts date them.
+pub(crate) fn timeline(of: &[Happening]) -> Vec<Row> {
+    let rows = of.iter().map(|h| Row {
+        severity: h.severity,
+        quiet: h.coarse && h.places.len() < 2,
+        owner: None,
+        stops: h.places.iter().map(|p| stop(p, h.question)).collect(),
+        told: told([h.when.as_str(), &h.what]),
+        other: 0,
+    });
+    order(rows.collect(), |at, _| std::cmp::Reverse(of[at].places.len()))
+}
+
+/// People by how many name them; otherwise by name.
+pub(crate) fn people(of: &[Person], collation: &Collation) -> Vec<Row> {
+    let rows = of.iter().map(|p| {
+        let forms = |c: &'_ crate::present::Called| -> Vec<(String, Place)> {
+            let all = c.names.iter().chain(&c.titles);
+            all.map(|f| (f.words.clone(), f.first.clone())).collect()
+        };
+        let all: Vec<(String, Place)> = p.accounts.iter().flat_map(forms).collect();
+        let question = |place: &Place| {
+            p.questions.iter().copied().find(|q| {
+                let readings = &collation.questions[q.at()].readings;
+                readings.iter().any(|r| r.locus == place.locus)
+            })
+        };
+        let mut stops: Vec<Stop> =
+            all.iter().map(|(_, place)| stop(place, question(place))).collect();
+        stops.sort_by_key(|s| s.locus);
+        stops.dedup_by_key(|s| s.locus);
+        let words = all.iter().map(|(words, _)| words.as_str());
+        Row {
+            severity: p.severity,
+            quiet: p.accounts.len() < 2,
+            owner: None,
+            stops,
+            told: told(std::iter::once(p.name.as_str()).chain(words)),
+            other: 0,
+        }
+    });
+    order(rows.collect(), |at, _| fold(&of[at].name))
+}
+
+/// Silences by how much is missed; otherwise as the others tell it.
+pub(crate) fn missing(of: &[Missing]) -> Vec<Row> {
+    let rows = of.iter().map(|m| {
+        let words = m.told.iter().map(|p| p.words.as_str());
+        Row {
+            severity: None,
+            quiet: false,
+            owner: Some(m.article),
+            stops: m.told.iter().map(|p| stop(p, None)).collect(),
+            told: told(words.chain([m.matter.name()])),
+            other: 0,
+        }
+    });
+    let name = |at: usize| of[at].matter == Matter::Name;
+    order(rows.collect(), |at, row| (name(at), first(row)))
+}
+
+/// What was not checked by reason; otherwise as it stands.
+pub(crate) fn unchecked(of: &[Unchecked]) -> Vec<Row> {
+    let rows = of.iter().map(|u| Row {
+        severity: None,
+        quiet: u.reason == Reason::Alone,
+        owner: u.place.as_ref().map(|p| p.article),
+        stops: u.place.iter().map(|p| stop(p, None)).collect(),
+        told: told([u.reason.name(), u.words.as_str(), &u.why]),
+        other: 0,
+    });
+    order(rows.collect(), |_, row| first(row))
+}

@@ -1,0 +1,242 @@
+//! What the lists have in common on screen: a line that says what is shown, the rows, and
+//! beside or below them the one under the cursor in full.
+
+use super::super::layout::Screen;
+use super::super::state::View;
+use super::super::wrap::width;
+use super::super::{Snapshot, State, glyphs};
+use super::{Page, bars, findings, missing, people, quotes, timeline, unchecked};
+use crate::model::Severity;
+use crate::present::{Line, Mark, Piece, Tone};
+use ratatui::layout::Rect;
+
+/// The rows of the list on screen.
+pub(in super::super) fn rows_area(state: &State) -> Option<Rect> {
+    findings::parts(state).map(|(list, _)| list)
+}
+
+pub(super) fn draw(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+    screen: &Screen,
+) {
+    let Some((list, preview)) = findings::parts(state) else {
+        return;
+    };
+    let head = Rect { y: screen.body.y, height: 1, x: 0, width: screen.body.width };
+    title(page, snapshot, state, head);
+    let rows = state.shelved(snapshot);
+    if rows.is_empty() {
+        let area =
+            Rect { x: list.x + 1, width: screen.body.width.saturating_sub(2), ..list };
+        page.paragraph(area, &[vec![Piece::new(empty(snapshot, state), Tone::Dim)]]);
+        return;
+    }
+    let place = state.rows_place();
+    let seen = rows.iter().enumerate().skip(place.top);
+    for (y, (at, row)) in seen.take(usize::from(list.height)).enumerate() {
+        let chosen = at == place.row;
+        let ground = if chosen { Tone::Cursor } else { Tone::Plain };
+        let area = Rect { y: list.y + y as u16, height: 1, ..list };
+        page.fill(area, ground);
+        let before = (at > 0).then(|| rows[at - 1]);
+        let mut line =
+            vec![Piece::new(if chosen { glyphs::CURRENT } else { " " }, ground)];
+        line.extend(self::line(snapshot, state, (*row, before), list.width, ground));
+        page.line(area, 0, 0, &line, ground);
+    }
+    findings::divide(page, list, preview);
+    if !page.paragraph(preview, &told(snapshot, state, preview.width))
+        && preview.height > 0
+    {
+        let more = " … i: all ";
+        let x = preview.width.saturating_sub(width(more) as u16);
+        page.text(preview, x, preview.height - 1, more, Tone::Key);
+    }
+}
+
+/// What is shown, in which order, through which filter; where Enter leads.
+fn title(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, area: Rect) {
+    let place = state.rows_place();
+    let (what, all, order, other) = match state.view() {
+        View::Quotes => (
+            "Quotes · those that several accounts have".to_string(),
+            "Quotes · all".to_string(),
+            "by gravity",
+            "as they stand",
+        ),
+        View::Timeline => (
+            "Timeline · days".to_string(),
+            "Timeline · days, months, years".to_string(),
+            "by day",
+            "by accounts",
+        ),
+        View::People => (
+            "People · whom several accounts name".to_string(),
+            "People · all".to_string(),
+            "by accounts",
+            "by name",
+        ),
+        View::Missing => {
+            let of = missing::whose(snapshot, state);
+            (of.clone(), of, "most missed first", "as the others tell it")
+        }
+        _ => {
+            let of = unchecked::whose(snapshot, state);
+            (of.clone(), of, "by reason", "as it stands")
+        }
+    };
+    let what = if place.all { all } else { what };
+    let order = if place.otherwise { other } else { order };
+    let filter = state.filter.words(snapshot);
+    let filter =
+        if state.filter.is_open() { String::new() } else { format!(" · {filter}") };
+    let words = format!(" {what} · {order}{filter}");
+    let stop = state.stop_here(snapshot).filter(|_| area.width >= 60);
+    let stop = stop.map_or_else(String::new, |(stop, at, count)| {
+        let sigil = &snapshot.collation.sigils[stop.locus.article.at()];
+        let sentence = snapshot.collation.sentence(stop.locus);
+        let graf = match sentence.graf {
+            0 => sentence.role.name().to_string(),
+            graf => format!("¶{graf}"),
+        };
+        let nth = if count > 1 && !state.view().by_account() {
+            format!("  {}/{count} h l", at + 1)
+        } else {
+            String::new()
+        };
+        format!("Enter: {sigil} {graf}{nth} ")
+    });
+    let room = usize::from(area.width).saturating_sub(width(&stop) + 1);
+    page.text(area, 0, 0, &bars::cut(&words, room), Tone::Frame);
+    let x = usize::from(area.width).saturating_sub(width(&stop));
+    page.text(area, x as u16, 0, &stop, Tone::Key);
+}
+
+/// A row without its cursor mark. `before` is the row above it.
+fn line(
+    snapshot: &Snapshot,
+    state: &State,
+    (row, before): (usize, Option<usize>),
+    wide: u16,
+    ground: Tone,
+) -> Line {
+    let room = usize::from(wide).saturating_sub(1);
+    match state.view() {
+        View::Quotes => quotes::line(&snapshot.quotations[row], room, ground),
+        View::Timeline => {
+            let above = before.map(|b| &snapshot.timeline[b]);
+            timeline::line(snapshot, (&snapshot.timeline[row], above), room, ground)
+        }
+        View::People => people::line(snapshot, &snapshot.people[row], room, ground),
+        View::Missing => missing::line(&snapshot.missing[row], room, ground),
+        _ => unchecked::line(&snapshot.unchecked[row], room, ground),
+    }
+}
+
+/// The row under the cursor in full, for a sheet so many cells wide.
+pub(super) fn told(snapshot: &Snapshot, state: &State, wide: u16) -> Vec<Line> {
+    let Some(row) = state.row_here(snapshot) else {
+        return Vec::new();
+    };
+    let collation = &snapshot.collation;
+    match state.view() {
+        View::Quotes => quotes::told(&snapshot.quotations[row], usize::from(wide)),
+        View::Timeline => timeline::told(snapshot, &snapshot.timeline[row]),
+        View::People => people::told(snapshot, &snapshot.people[row]),
+        View::Missing => missing::told(collation, &snapshot.missing[row]),
+        _ => unchecked::told(collation, &snapshot.unchecked[row]),
+    }
+}
+
+fn empty(snapshot: &Snapshot, state: &State) -> String {
+    let place = state.rows_place();
+    let rows = snapshot.rows(state.view());
+    let quiet = rows.iter().any(|r| r.quiet) && !place.all;
+    let accounts = snapshot.collation.articles.len();
+    if !snapshot.compared {
+        return "Nothing is compared yet.".to_string();
+    }
+    if !state.filter.is_open() && !rows.is_empty() && state.view() != View::Missing {
+        return "The filter hides every row; X shows them again.".to_string();
+    }
+    let of_one = accounts < 2;
+    match state.view() {
+        View::Quotes if quiet && of_one => {
+            "One account only; A lists what it quotes.".into()
+        }
+        View::Quotes if quiet => {
+            "No quotation stands in two of these accounts. A lists those of one.".into()
+        }
+        View::Quotes => "No account quotes anybody.".into(),
+        View::Timeline if quiet => {
+            "No account names a day. A lists months and years.".into()
+        }
+        View::Timeline => "No account dates anything.".into(),
+        View::People if quiet => {
+            "Nobody is named by two of these accounts. A lists whom one names.".into()
+        }
+        View::People => "Nobody is named in full.".into(),
+        View::Missing => missing::empty(snapshot, state),
+        _ if quiet => unchecked::nothing(snapshot),
+        _ => "Everything was checked.".into(),
+    }
+}
+
+/// The mark of a row, or a blank.
+pub(super) fn mark(severity: Option<Severity>, ground: Tone) -> Piece {
+    match severity.map(Mark::Divergent) {
+        Some(mark) => Piece::new(glyphs::mark(mark), glyphs::tone(mark)),
+        None => Piece::new(" ", ground),
+    }
+}
+
+/// A text in a column of so many cells, a blank after it.
+pub(super) fn cell(text: &str, cells: usize) -> String {
+    let text = bars::cut(text, cells);
+    let pad = cells.saturating_sub(width(&text)) + 1;
+    format!("{text}{}", " ".repeat(pad))
+}
+
+/// The labels of accounts as far as there is room, else how many they are.
+pub(super) fn labels(sigils: &[&str], room: usize) -> String {
+    let all = sigils.join(" ");
+    if width(&all) <= room { all } else { format!("{} acc.", sigils.len()) }
+}
+
+/// A sentence with some words in it set off.
+pub(super) fn in_sentence(
+    collation: &crate::model::Collation,
+    place: &crate::present::Place,
+    tone: Tone,
+) -> Line {
+    let text = collation.article(place.article).article.text.as_str();
+    let whole = collation.sentence(place.locus).span.join(place.span);
+    let part = |from, to| {
+        let words = crate::model::Span::new(from, to).of(text);
+        let (first, last) = (
+            words.starts_with(char::is_whitespace),
+            words.ends_with(char::is_whitespace),
+        );
+        let words = crate::text::squeeze(words);
+        match (first, last) {
+            _ if words.is_empty() => {
+                if first {
+                    " ".to_string()
+                } else {
+                    words
+                }
+            }
+            (true, true) => format!(" {words} "),
+            (true, false) => format!(" {words}"),
+            (false, true) => format!("{words} "),
+            (false, false) => words,
+        }
+    };
+    vec![
+        Piece::plain(part(whole.start(), place.span.start())),
+        Piece::new(part(place.span.start(), place.span.end()), tone),
+        Piece::plain(part(place.span.end(), whole.end())),
+    ]
+}
