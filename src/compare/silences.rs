@@ -78,7 +78,7 @@ pub fn silences(
     if articles.len() <= TELLERS {
         return Vec::new();
     }
-    let reads = Reads::new(articles);
+    let reads = Reads::new(articles, alignment);
     let links = Links::new(alignment);
     let answers = Answers::new(questions);
     let mut found: Vec<Silence> = Vec::new();
@@ -149,7 +149,11 @@ fn names(articles: &[&Prepared], reads: &Reads, identity: &Identity) -> Vec<Sile
         return Vec::new();
     }
     let told: Vec<Told> = places.values().map(|(_, told)| *told).collect();
-    let weight = reads.weight(articles, (&told, told.len()), NAME);
+    let origins = reads.origins(articles, &told, Matter::Name);
+    if origins < TELLERS {
+        return Vec::new();
+    }
+    let weight = reads.weight(articles, (&told, origins), NAME);
     let silent = reads.alerts.iter().enumerate().filter(|(at, alert)| {
         !**alert
             && !places.contains_key(&ArticleId::new(*at))
@@ -160,7 +164,7 @@ fn names(articles: &[&Prepared], reads: &Reads, identity: &Identity) -> Vec<Sile
         matter: Matter::Name,
         passage: None,
         told: told.clone(),
-        origins: told.len() as u32,
+        origins: origins as u32,
         weight,
     });
     silent.collect()
@@ -235,13 +239,17 @@ struct Reads {
     names: Vec<bool>,
     /// By article: every word in it, page matter included, folded.
     words: Vec<BTreeSet<String>>,
+    /// The origin of each article.
+    origin: BTreeMap<ArticleId, usize>,
     /// By article: whether it is too short to be silent about anything.
     alerts: Vec<bool>,
 }
 
 impl Reads {
     /// Reads all sentences. Linear in the text.
-    fn new(articles: &[&Prepared]) -> Self {
+    fn new(articles: &[&Prepared], alignment: &Alignment) -> Self {
+        let told = alignment.origins.iter().enumerate();
+        let origin = told.flat_map(|(at, o)| o.articles.iter().map(move |a| (*a, at)));
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let (mut sentences, mut starts) = (Vec::new(), Vec::new());
         let mut names: Vec<bool> = Vec::new();
@@ -287,6 +295,7 @@ impl Reads {
             holders,
             names,
             words: words.collect(),
+            origin: origin.collect(),
             alerts: articles.iter().map(|p| p.words() < ALERT).collect(),
         }
     }
@@ -354,9 +363,27 @@ impl Reads {
         let quoted = 2 * quoting.len() > places.len();
         let matter = if quoted { Matter::Quotation } else { Matter::Statement };
         let told: Vec<Told> = told.collect();
-        // Two who quote the same words need not have copied them.
-        let origins = if quoted { told.len() } else { origins(articles, &told) };
+        let origins = self.origins(articles, &told, matter);
         Some(Core { terms, members, told, origins, matter })
+    }
+
+    /// How many independent witnesses tell a thing: those of one origin are one, and so are
+    /// those whose tellings are copies. Two who quote the same words, or give the same
+    /// name, need not have copied them.
+    fn origins(&self, articles: &[&Prepared], told: &[Told], matter: Matter) -> usize {
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        let mut own: Vec<BTreeSet<Vec<String>>> = Vec::new();
+        let mut count = 0;
+        for told in told {
+            let origin = self.origin.get(&told.locus.article);
+            let known = origin.is_some_and(|o| !seen.insert(*o));
+            let words = runs(articles, told);
+            let copy =
+                matter == Matter::Statement && own.iter().any(|o| copied(o, &words));
+            own.push(words);
+            count += usize::from(!known && !copy);
+        }
+        count
     }
 
     /// The terms that at least two accounts of some sentences share, and half of them.
@@ -489,26 +516,18 @@ fn prominence(articles: &[&Prepared], at: Locus) -> f64 {
     }
 }
 
-/// How many tellings there are when those with nearly the same words in the same order
-/// count once.
-fn origins(articles: &[&Prepared], told: &[Told]) -> usize {
-    let runs = |told: &Told| -> BTreeSet<Vec<String>> {
-        let text = told.span.of(&articles[told.locus.article.at()].article.text);
-        let words = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Mark);
-        let words: Vec<String> = words.map(|t| fold(t.of(text))).collect();
-        words.windows(RUN).map(<[String]>::to_vec).collect()
-    };
-    let mut own: Vec<BTreeSet<Vec<String>>> = Vec::new();
-    for runs in told.iter().map(runs) {
-        let copy = own.iter().any(|other| {
-            let shared = runs.intersection(other).count();
-            shared as f64 >= COPIED * runs.len().min(other.len()).max(1) as f64
-        });
-        if !copy {
-            own.push(runs);
-        }
-    }
-    own.len()
+/// The runs of words of a telling.
+fn runs(articles: &[&Prepared], told: &Told) -> BTreeSet<Vec<String>> {
+    let text = told.span.of(&articles[told.locus.article.at()].article.text);
+    let words = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Mark);
+    let words: Vec<String> = words.map(|t| fold(t.of(text))).collect();
+    words.windows(RUN).map(<[String]>::to_vec).collect()
+}
+
+/// Whether two tellings have nearly the same words in the same order.
+fn copied(one: &BTreeSet<Vec<String>>, other: &BTreeSet<Vec<String>>) -> bool {
+    let shared = one.intersection(other).count();
+    shared as f64 >= COPIED * one.len().min(other.len()).max(1) as f64
 }
 
 /// Whether a sentence is for the greater part words that it quotes.

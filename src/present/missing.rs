@@ -1,6 +1,6 @@
 //! What each account leaves out that several others tell.
 
-use super::Place;
+use super::{Place, origins_in_brackets};
 use crate::model::{ALERT, ArticleId, Collation, Matter, PassageId};
 use crate::text::squeeze;
 
@@ -35,13 +35,14 @@ pub fn missing(collation: &Collation) -> Vec<Missing> {
         let places: Vec<String> =
             told.iter().map(|p| format!("{} {}", p.sigil, p.place)).collect();
         let count = told.len();
+        let origins = origins_in_brackets(count, silence.origins as usize);
         let others = others(collation, silence.article);
         Missing {
             article: silence.article,
             matter: silence.matter,
             passage: silence.passage,
             words,
-            tally: format!("{count} of {others} others: {}", places.join(", ")),
+            tally: format!("{count} of {others} others{origins}: {}", places.join(", ")),
             told,
             origins: silence.origins,
             weight: silence.weight,

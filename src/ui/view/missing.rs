@@ -13,7 +13,7 @@ const WHO: usize = 26;
 /// `3 of 4  B lede, C ¶4  statement  words …`.
 pub(super) fn line(missing: &Missing, room: usize, ground: Tone) -> Line {
     let (count, places) = missing.tally.split_once(": ").unwrap_or((&missing.tally, ""));
-    let count = count.trim_end_matches(" others").to_string();
+    let count = count.split(" others").next().unwrap_or(count).to_string();
     let count = cell(&count, 8);
     let places = cell(places, WHO.min(room / 4));
     let kind = if room >= 60 { cell(missing.matter.name(), 9) } else { String::new() };
