@@ -16,7 +16,7 @@ const OPENERS: [&str; 20] = [
 const SHORTEST: usize = 4;
 
 /// How much of its fair share of what is common a clause must have at the end of a part to
-/// belong to it, 0..=1. By hand; `tests/parts.rs` holds cases on both sides.
+/// belong to it, 0..=1. By hand; `tests/passages.rs` holds cases on both sides.
 const FAIR: f64 = 0.5;
 
 /// Finds the parts of both ends of a link.

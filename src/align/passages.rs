@@ -4,7 +4,9 @@
 //! of the members of other articles, so that a broad sentence cannot chain two passages
 //! into one; it may stand in both.
 
-use crate::model::{ArticleId, Link, Locus, Passage, Prepared, SentenceId, Strength};
+use crate::model::{
+    ArticleId, Link, Locus, Passage, Prepared, SentenceId, Span, Strength,
+};
 use std::collections::BTreeMap;
 
 /// The share of a passage's members in other articles that a sentence must be linked to,
@@ -14,7 +16,7 @@ const SUPPORT: f64 = 0.75;
 
 /// Two passages may become one where the smaller shares this much of its members with the
 /// larger.
-const SAME: f64 = 2.0 / 3.0;
+const SAME: f64 = 0.7;
 
 /// The share of the larger one's members in other articles that each further member must be
 /// linked to for that. Without it, nearly equal passages chain: thirty sentences in one, of
@@ -32,18 +34,15 @@ pub(super) fn passages(
 ) -> Vec<Passage> {
     let ground = Ground::of(articles);
     let at = |locus: Locus| ground.at(locus);
-    let links: Vec<(usize, usize, f64)> = links
-        .iter()
-        .filter(|l| l.strength > Strength::Weak)
-        .map(|l| (at(l.a), at(l.b), l.score))
-        .collect();
+    let links: Vec<&Link> =
+        links.iter().filter(|l| l.strength > Strength::Weak).collect();
+    let ends: Vec<(usize, usize)> = links.iter().map(|l| (at(l.a), at(l.b))).collect();
     let parted: Vec<(usize, usize)> =
         parted.iter().map(|(a, b)| (at(*a), at(*b))).collect();
-    let mut garden = Garden::new(&ground, &links, &parted);
+    let mut garden = Garden::new(&ground, &links, &ends, &parted);
     let mut order: Vec<usize> = (0..links.len()).collect();
-    let ends = |at: usize| (links[at].0, links[at].1);
     order.sort_by(|x, y| {
-        links[*y].2.total_cmp(&links[*x].2).then_with(|| ends(*x).cmp(&ends(*y)))
+        links[*y].score.total_cmp(&links[*x].score).then_with(|| ends[*x].cmp(&ends[*y]))
     });
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut covered = vec![false; links.len()];
@@ -51,7 +50,7 @@ pub(super) fn passages(
         if covered[link] {
             continue;
         }
-        let group = garden.grow(links[link].0, links[link].1);
+        let group = garden.grow(ends[link].0, ends[link].1);
         for &x in &group {
             for bond in &garden.bonds[x] {
                 covered[bond.link] |= group.binary_search(&bond.to).is_ok();
@@ -116,6 +115,10 @@ struct Bond {
     score: u64,
     /// Which link.
     link: usize,
+    /// The part of the other sentence that it ties.
+    there: Span,
+    /// The part of this one.
+    here: Span,
 }
 
 /// How a sentence stands to the passage that grows.
@@ -145,7 +148,8 @@ struct Garden<'a> {
 impl<'a> Garden<'a> {
     fn new(
         ground: &'a Ground,
-        links: &[(usize, usize, f64)],
+        links: &[&Link],
+        ends: &[(usize, usize)],
         pairs: &[(usize, usize)],
     ) -> Self {
         let n = ground.len();
@@ -156,11 +160,12 @@ impl<'a> Garden<'a> {
         }
         let mut bonds: Vec<Vec<Bond>> =
             std::iter::repeat_with(Vec::new).take(n).collect();
-        for (link, &(a, b, score)) in links.iter().enumerate() {
+        for (link, (known, (a, b))) in links.iter().zip(ends).enumerate() {
             #[expect(clippy::cast_sign_loss, reason = "scores lie in 0..=1")]
-            let score = (score * 1000.0).round() as u64;
-            bonds[a].push(Bond { to: b, score, link });
-            bonds[b].push(Bond { to: a, score, link });
+            let score = (known.score * 1000.0).round() as u64;
+            let (here, there) = known.parts;
+            bonds[*a].push(Bond { to: *b, score, link, there, here });
+            bonds[*b].push(Bond { to: *a, score, link, there: here, here: there });
         }
         Self { ground, bonds, parted, reach: vec![Reach::default(); n] }
     }
@@ -192,7 +197,7 @@ impl<'a> Garden<'a> {
             next = if group.len() == 1 {
                 Some(b)
             } else {
-                self.best(&near, group.len(), &by_article)
+                self.next(&near, group.len(), &by_article, &mut barred)
             };
         }
         for i in near.into_iter().chain(barred) {
@@ -200,6 +205,40 @@ impl<'a> Garden<'a> {
         }
         group.sort_unstable();
         group
+    }
+
+    /// The sentence that joins next, if any does: the one that belongs most to the passage
+    /// and is tied to the parts of it that the others are tied to. One that is not says
+    /// something else that a member says too, and is out.
+    fn next(
+        &mut self,
+        near: &[usize],
+        members: usize,
+        by_article: &BTreeMap<usize, usize>,
+        barred: &mut Vec<usize>,
+    ) -> Option<usize> {
+        loop {
+            let best = self.best(near, members, by_article)?;
+            if self.agrees(best) {
+                return Some(best);
+            }
+            self.reach[best].barred = true;
+            barred.push(best);
+        }
+    }
+
+    /// Whether a sentence is tied, at most members, to the same part as they are to each
+    /// other.
+    fn agrees(&self, sentence: usize) -> bool {
+        let inside = |b: &&Bond| self.reach[b.to].inside;
+        let (mut all, mut same) = (0, 0);
+        for bond in self.bonds[sentence].iter().filter(inside) {
+            for other in self.bonds[bond.to].iter().filter(inside) {
+                all += 1;
+                same += usize::from(overlap(bond.there, other.here));
+            }
+        }
+        2 * same >= all
     }
 
     /// The sentence of `near` that belongs most to a passage of `members`, if any does:
@@ -229,6 +268,13 @@ impl<'a> Garden<'a> {
         }
         best.map(|(_, c)| c)
     }
+}
+
+/// Whether two parts of a sentence are one: half of the shorter stands in the other. A part
+/// that is not known is all of it.
+fn overlap(one: Span, other: Span) -> bool {
+    let shorter = one.len().min(other.len());
+    shorter == 0 || one.meet(other).is_some_and(|both| 2 * both.len() >= shorter)
 }
 
 /// Joins groups that are nearly the same, where that chains nothing: each sentence that one

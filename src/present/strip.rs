@@ -4,10 +4,10 @@
 
 use super::by_hand::by_hand;
 use super::columns::{Column, counterpart, link};
-use super::worddiff::word_diff;
+use super::worddiff::{WordDiff, word_diff};
 use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, standing};
 use crate::model::{
-    ArticleId, By, Collation, Kind, Link, Locus, QuestionId, Strength, Wording,
+    ArticleId, By, Collation, Kind, Link, Locus, QuestionId, Span, Strength, Wording,
 };
 
 /// A finding's head: kind, what it is about, grade, how the values stand.
@@ -265,10 +265,8 @@ pub fn words_told(
     let (mates, loose): (Vec<Locus>, Vec<Locus>) = others
         .filter_map(|other| counterpart(collation, columns, at, question, other))
         .partition(close);
-    let mut mates: Vec<_> = mates
-        .into_iter()
-        .map(|mate| (mate, word_diff(collation.text_of(at), collation.text_of(mate))))
-        .collect();
+    let mut mates: Vec<_> =
+        mates.into_iter().map(|mate| (mate, parts_differ(collation, at, mate))).collect();
     // Those that can be compared first; a stable sort keeps the set's order.
     mates.sort_by_key(|(_, diff)| diff.is_none());
     let mut out: Vec<Line> = Vec::new();
@@ -311,6 +309,32 @@ pub fn words_told(
     out
 }
 
+/// The words of a linked pair set against each other: those of the parts that match, with
+/// the rest of each sentence around them; where that says nothing, of all they have.
+fn parts_differ(collation: &Collation, at: Locus, mate: Locus) -> Option<WordDiff> {
+    let part = |of: Locus| {
+        let known = link(collation, at, mate).and_then(|l| l.part_of(of));
+        known.unwrap_or_else(|| collation.sentence(of).span)
+    };
+    let words = |of: Locus| part(of).of(&collation.article(of.article).article.text);
+    let around = |of: Locus, line: Line| in_its_sentence(collation, of, part(of), line);
+    let parts = word_diff(words(at), words(mate)).map(|diff| WordDiff {
+        one: around(at, diff.one),
+        other: around(mate, diff.other),
+    });
+    parts.or_else(|| word_diff(collation.text_of(at), collation.text_of(mate)))
+}
+
+/// A part of a sentence as `line`, with what stands before and after it, quiet.
+fn in_its_sentence(collation: &Collation, at: Locus, part: Span, line: Line) -> Line {
+    let text = &collation.article(at.article).article.text;
+    let whole = collation.sentence(at).span;
+    let before = Span::new(whole.start(), part.start()).of(text);
+    let after = Span::new(part.end(), whole.end()).of(text);
+    let quiet = |words: &str| (!words.is_empty()).then(|| Piece::new(words, Tone::Dim));
+    quiet(before).into_iter().chain(line).chain(quiet(after)).collect()
+}
+
 /// Why the cursor's sentence is paired with others: one paragraph a link, the strongest
 /// first. Weak ones are counted only, unless `weak` asks for them or there are no others.
 pub fn why_told(
@@ -338,7 +362,18 @@ pub fn why_told(
             Piece::plain(format!("  {}", cite(collation, mate))),
             Piece::new(told_score(link), Tone::Dim),
         ]);
-        out.push(vec![Piece::plain(collation.text_of(mate))]);
+        let text = |at: Locus| collation.article(at.article).article.text.as_str();
+        let known = |at: Locus| link.part_of(at).unwrap_or(collation.sentence(at).span);
+        let matched = vec![Piece::plain(known(mate).of(text(mate)))];
+        out.push(in_its_sentence(collation, mate, known(mate), matched));
+        let here = known(at).of(text(at));
+        // A stop at the end is no part left out.
+        if here.len() + 1 < collation.text_of(at).len() {
+            out.push(vec![
+                Piece::new("   matches here  ", Tone::Dim),
+                Piece::plain(format!("“{}”", one_line(here))),
+            ]);
+        }
         out.extend(evidence(collation, link, link.a == at));
     }
     if !alone && !folded.is_empty() {

@@ -7,11 +7,11 @@ use super::super::search::Hit;
 use super::super::wrap::width;
 use super::super::{Snapshot, State, ruler};
 use super::Page;
-use crate::model::{ArticleId, Locus, QuestionId, SentenceId};
-use crate::present::{Column, Lit, Mark, Tone};
+use crate::model::{ArticleId, Locus, QuestionId, SentenceId, Span};
+use crate::present::{Column, Lit, Mark, Tone, link};
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What all panes show of the cursor.
@@ -19,7 +19,8 @@ struct Cursor {
     at: Option<Locus>,
     question: Option<QuestionId>,
     /// The sentences that belong to it: its passages and the readings of its finding.
-    lit: BTreeSet<Locus>,
+    /// Each with the part of it that answers the cursor's sentence.
+    lit: BTreeMap<Locus, Span>,
 }
 
 pub(super) fn draw(
@@ -51,16 +52,24 @@ pub(super) fn draw(
 fn cursor(snapshot: &Snapshot, state: &State) -> Cursor {
     let collation = &snapshot.collation;
     let at = state.cursor(snapshot);
-    let mut lit = BTreeSet::new();
+    let mut lit: BTreeMap<Locus, Span> = BTreeMap::new();
+    let whole = |at: Locus| collation.sentence(at).span;
     if let Some(at) = at {
         let standing = &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
         for passage in &standing.passages {
-            lit.extend(collation.passages[passage.at()].members.iter().copied());
+            for member in &collation.passages[passage.at()].members {
+                let part = link(collation, at, *member).and_then(|l| l.part_of(*member));
+                lit.insert(*member, part.unwrap_or_else(|| whole(*member)));
+            }
         }
     }
     if let Some(question) = state.question {
         let readings = &collation.questions[question.at()].readings;
-        lit.extend(readings.iter().map(|r| r.locus));
+        // The words of a reading belong to what answers, wherever they stand.
+        for reading in readings {
+            let part = lit.entry(reading.locus).or_insert_with(|| whole(reading.locus));
+            *part = part.join(reading.span);
+        }
     }
     Cursor { at, question: state.question, lit }
 }
@@ -145,10 +154,10 @@ pub(super) fn pane_title(column: &Column, room: usize) -> String {
     super::bars::cut(&short, room)
 }
 
-fn sentence_tone(column: &Column, cursor: &Cursor, at: Locus) -> Tone {
+fn sentence_tone(column: &Column, cursor: &Cursor, at: Locus, byte: usize) -> Tone {
     if cursor.at == Some(at) {
         Tone::Cursor
-    } else if cursor.lit.contains(&at) {
+    } else if cursor.lit.get(&at).is_some_and(|part| part.holds(byte)) {
         Tone::Lit
     } else if column.sentences[at.sentence.at()].mark >= Mark::Matched
         && column.sentences[at.sentence.at()].tone == Tone::Plain
@@ -228,7 +237,7 @@ impl View<'_> {
             if inside {
                 let locus = Locus::new(self.pane.article, SentenceId::new(at));
                 style = page.style(column.sentences[at].tone);
-                let tone = sentence_tone(column, self.cursor, locus);
+                let tone = sentence_tone(column, self.cursor, locus, byte);
                 style = page.theme.over(style, tone);
                 if let Some(tone) = self.word_tone(readings, byte) {
                     style = page.theme.over(style, tone);
