@@ -222,7 +222,6 @@ fn held(ones: &[BTreeSet<Locus>], others: &[BTreeSet<Locus>]) -> f64 {
 /// Purity: of the sentences of a passage, how many stand together in one of the gold's.
 /// Recall: of the sentences of one of the gold's, how many stand together in a passage.
 #[test]
-#[expect(clippy::print_stdout, reason = "the figures are what the test is for")]
 fn passages_of_the_labelled_events_are_pure_and_whole() {
     let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/gold");
     let Ok(listed) = std::fs::read_dir(&gold) else {
