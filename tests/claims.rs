@@ -154,3 +154,53 @@ fn raises_what_one_account_tells_otherwise() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// One account, and the readings of every question that it raises by itself.
+const ALONE: &[(&str, &[&str])] = &[
+    (
+        "The avalanche above Sankt Alban killed 14 skiers, rescuers said. The avalanche above Sankt Alban killed 11 skiers, the mayor said.",
+        &["A: 14", "A: 11"],
+    ),
+    // What was said before is no slip.
+    (
+        "The avalanche above Sankt Alban killed 14 skiers, rescuers said. The avalanche above Sankt Alban killed 11 skiers, rescuers said earlier.",
+        &[],
+    ),
+    // Two avalanches.
+    (
+        "The avalanche above Sankt Alban killed 14 skiers, rescuers said. In 1999 a mudslide near Gesk killed 11 hikers in their tents.",
+        &[],
+    ),
+    (
+        "Engineer Tomas Vidal, 41, found the crack. Tomas Vidal, 47, lives in Gesk.",
+        &["A: 41", "A: 47"],
+    ),
+    ("Engineer Tomas Vidal, 41, found the crack. Marta Vidal, 47, lives in Gesk.", &[]),
+    (
+        "The blast in Marun killed ten people, including seven women and five men, doctors said.",
+        &["A: ten", "A: seven", "A: five"],
+    ),
+    (
+        "The blast in Marun killed ten people, including seven women, five of them nurses, doctors said.",
+        &[],
+    ),
+    (
+        "The blast in Marun killed twelve people, including seven women and five men, doctors said.",
+        &[],
+    ),
+];
+
+#[test]
+fn tells_when_one_account_contradicts_itself() {
+    let mut wrong = Vec::new();
+    for (text, want) in ALONE {
+        let collation = collate(&[text]);
+        let alone = collation.divergences().filter(|(_, q)| q.is_inner());
+        let told: Vec<String> =
+            alone.flat_map(|(_, q)| readings(&collation, q)).collect();
+        if told != *want {
+            wrong.push(format!("{text}: {told:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

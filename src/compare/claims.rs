@@ -149,7 +149,10 @@ fn moods(line: &Line<'_>) -> Vec<(usize, Mood, usize)> {
         let from = if mood == Mood::Denied { i.saturating_sub(1) } else { i };
         let behind = (i + 1..line.words.len().min(i + 1 + REACH)).find(|n| {
             let w = &line.words[*n];
-            w.kind == TokenKind::Word && w.sense.is_some() && !w.folded.ends_with("ly")
+            w.kind == TokenKind::Word
+                && w.sense.is_some()
+                && !w.capital
+                && !w.folded.ends_with("ly")
         });
         let stops = |n: usize| (i + 1..n).any(|m| line.words[m].kind == TokenKind::Mark);
         if let Some(verb) = behind.filter(|n| !stops(*n)) {

@@ -352,3 +352,11 @@ pub(super) fn ages(pair: &Pair<'_>) -> f64 {
     }
     (0.3 * pair.linked() + pair.likeness) * pair.spoken_for()
 }
+
+/// Whether two ages of one person are a year or more apart.
+pub(super) fn ages_apart(a: &Stand<'_>, b: &Stand<'_>) -> bool {
+    match (&a.mention.value, &b.mention.value) {
+        (Value::Quantity(a), Value::Quantity(b)) => (a.stated - b.stated).abs() >= 1.0,
+        _ => false,
+    }
+}

@@ -162,7 +162,7 @@ fn proposals(
 }
 
 /// Cosine of the words around two mentions, 0..=1.
-fn likeness(a: &Stand<'_>, b: &Stand<'_>) -> f64 {
+pub(super) fn likeness(a: &Stand<'_>, b: &Stand<'_>) -> f64 {
     if a.length == 0.0 || b.length == 0.0 {
         return 0.0;
     }
@@ -184,7 +184,7 @@ fn likeness(a: &Stand<'_>, b: &Stand<'_>) -> f64 {
 
 /// The share of the names around the mention that has fewer of them that also stand around
 /// the other, by rarity, 0..=1; `None` where one has none.
-fn shared_names(a: &Stand<'_>, b: &Stand<'_>) -> Option<f64> {
+pub(super) fn shared_names(a: &Stand<'_>, b: &Stand<'_>) -> Option<f64> {
     let sum = |names: &[(u32, f64)]| names.iter().map(|(_, w)| w).sum::<f64>();
     let shared: f64 = a
         .names
@@ -197,7 +197,7 @@ fn shared_names(a: &Stand<'_>, b: &Stand<'_>) -> Option<f64> {
 }
 
 /// Whether `a`'s sentence, beside `a`, holds `b`'s value too, or one that agrees with it.
-fn holds(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>) -> bool {
+pub(super) fn holds(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>) -> bool {
     stands.of(a.locus).map(|i| &stands.all[i]).any(|other| {
         other.id != a.id
             && other.kind == b.kind

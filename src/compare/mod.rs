@@ -14,6 +14,7 @@ mod claims;
 mod comparable;
 mod gather;
 mod ground;
+mod inner;
 mod judge;
 mod lines;
 mod names;
@@ -72,6 +73,7 @@ pub fn compare(
     questions.extend(trends::trends(&lines, &homes));
     questions.extend(ground::grounds(&lines, &homes));
     questions.extend(claims::claims(&lines, &homes));
+    questions.extend(inner::inner(&stands, &homes));
     questions.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)

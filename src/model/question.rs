@@ -35,13 +35,11 @@ pub enum Kind {
     Polarity,
     /// How surely it is told: as a fact, or as what may be.
     Certainty,
-    /// What, for all that no other kind asks.
-    Other,
 }
 
 impl Kind {
     /// Every kind, in the order that views list them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 14] = [
         Self::Date,
         Self::Time,
         Self::Number,
@@ -56,7 +54,6 @@ impl Kind {
         Self::Place,
         Self::Polarity,
         Self::Certainty,
-        Self::Other,
     ];
 
     /// The kind of question that a value can answer.
@@ -95,7 +92,6 @@ impl Kind {
             Self::Place => "place",
             Self::Polarity => "polarity",
             Self::Certainty => "certainty",
-            Self::Other => "other",
         }
     }
 }
@@ -162,12 +158,14 @@ pub enum Why {
     Denial,
     /// One states as a fact what the other states as possible or alleged.
     Hedge,
-    /// One report, credited to two tellers.
-    Tellers,
     /// Two grounds or quarters of which one place is not both.
     Ground,
     /// One body or thing, named otherwise.
     Renaming,
+    /// Two figures of one account contradict each other.
+    Inner,
+    /// The parts that one account gives come to more than the whole.
+    Sum,
 }
 
 /// A question that several accounts speak to, with what each has there.
@@ -181,7 +179,8 @@ pub struct Question {
     /// The passage that holds most of the readings' sentences; `None` where the readings
     /// meet outside every passage.
     pub passage: Option<PassageId>,
-    /// The readings, ascending by locus, then by place; from at least two articles.
+    /// The readings, ascending by locus, then by place; from at least two articles, or all of
+    /// one where that contradicts itself ([`Question::is_inner`]).
     pub readings: Vec<Reading>,
     /// The normal form of each group of equal readings; the group with most articles
     /// first, then by value.
@@ -200,5 +199,12 @@ impl Question {
     /// Whether an editor must resolve it.
     pub fn diverges(&self) -> bool {
         self.severity.is_some()
+    }
+
+    /// Whether one account alone raises it: its figures contradict each other or do not add
+    /// up.
+    pub fn is_inner(&self) -> bool {
+        let first = self.readings.first().map(|r| r.locus.article);
+        self.readings.iter().all(|r| Some(r.locus.article) == first)
     }
 }

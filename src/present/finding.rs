@@ -215,6 +215,13 @@ fn tally(groups: &[Group]) -> String {
     if groups.len() < 2 {
         return String::new();
     }
+    let mut sigils: Vec<&str> = groups.iter().flat_map(Group::sigils).collect();
+    sigils.sort_unstable();
+    sigils.dedup();
+    if let [only] = sigils.as_slice() {
+        let values: Vec<&str> = groups.iter().map(|g| g.value.as_str()).collect();
+        return format!("{only} says {}", values.join(" and "));
+    }
     let told = groups.iter().map(|g| {
         let accounts = g.sigils().len();
         let verb = if accounts == 1 { "says" } else { "say" };

@@ -118,7 +118,6 @@ pub(super) fn asks(kind: Kind) -> &'static str {
         Kind::Place => "where",
         Kind::Polarity => "whether, or which way",
         Kind::Certainty => "how surely",
-        Kind::Other => "what",
     }
 }
 
@@ -129,7 +128,7 @@ pub(super) fn relation(kind: Kind, relation: Relation) -> &'static str {
         (Kind::Title, Relation::Conflicting) => return "not one office",
         (Kind::Quote, Relation::Conflicting) => return "one quotation, worded otherwise",
         (Kind::Attribution, Relation::Conflicting) => {
-            return "credited to different tellers";
+            return "the same words in two mouths";
         }
         (Kind::Polarity, Relation::Conflicting) => {
             return "one denies what the other says";
@@ -431,8 +430,9 @@ pub fn why(why: Why) -> &'static str {
         Why::Hedge => {
             "One states as a fact what the other states as possible or alleged."
         }
-        Why::Tellers => "One report, credited to two tellers.",
         Why::Ground => "Two grounds or quarters; one place is hardly both.",
+        Why::Inner => "One account gives both; it contradicts itself.",
+        Why::Sum => "The parts that the account gives come to more than the whole.",
         Why::Renaming => "One body or thing, named otherwise.",
         Why::TimeZone => "The clock times may be of different zones.",
     }

@@ -33,7 +33,8 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         links: links(collation),
         parted: parted(collation),
         passages: passages(collation),
-        divergences: questions(collation, Question::diverges),
+        divergences: questions(collation, |q| q.diverges() && !q.is_inner()),
+        contradictions: questions(collation, |q| q.diverges() && q.is_inner()),
         agreements: questions(collation, |q| !q.diverges()),
         views: WireViews::new(collation, &told, &inputs),
     };
@@ -63,6 +64,7 @@ struct WireReport<'a> {
     parted: Vec<WirePair>,
     passages: Vec<WirePassage>,
     divergences: Vec<WireQuestion<'a>>,
+    contradictions: Vec<WireQuestion<'a>>,
     agreements: Vec<WireQuestion<'a>>,
     #[serde(flatten)]
     views: WireViews<'a>,
@@ -665,9 +667,10 @@ fn why_name(why: Why) -> &'static str {
         Why::Direction => "direction",
         Why::Denial => "denial",
         Why::Hedge => "hedge",
-        Why::Tellers => "tellers",
         Why::Ground => "ground",
         Why::Renaming => "renaming",
+        Why::Inner => "inner",
+        Why::Sum => "sum",
     }
 }
 

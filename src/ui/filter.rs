@@ -93,7 +93,7 @@ pub(crate) enum Choice {
 
 /// The keys of choices. A kind that is not here has no key of its own and is chosen by
 /// moving to it.
-const KEYS: [(Choice, char); 17] = [
+const KEYS: [(Choice, char); 16] = [
     (Choice::Grade(Severity::Major), 'm'),
     (Choice::Grade(Severity::Minor), 'r'),
     (Choice::Kind(Kind::Date), 'd'),
@@ -110,7 +110,6 @@ const KEYS: [(Choice, char); 17] = [
     (Choice::Kind(Kind::Place), 'b'),
     (Choice::Kind(Kind::Polarity), 'y'),
     (Choice::Kind(Kind::Certainty), 'c'),
-    (Choice::Kind(Kind::Other), 'z'),
 ];
 
 impl Choice {

@@ -187,7 +187,14 @@ impl Quote {
         let backwards = short.chars().rev().zip(long.chars().rev());
         let tail = backwards.take_while(|(x, y)| x == y).count();
         let slip = head + tail + 1 >= long.chars().count();
-        slip || long.chars().any(|c| c.is_ascii_digit())
+        // "centre" and "center".
+        let sorted = |word: &str| {
+            let mut letters: Vec<char> = word.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let turned = short.len() > 3 && sorted(&short) == sorted(&long);
+        slip || turned || long.chars().any(|c| c.is_ascii_digit())
     }
 
     /// Whether words between words that both have were lost, gained or swapped, writing
