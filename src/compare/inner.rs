@@ -73,8 +73,7 @@ pub(super) fn inner(stands: &Stands<'_>, homes: &Homes) -> Vec<Question> {
     loci.dedup();
     for locus in loci {
         let told: Vec<&Stand<'_>> = stands.of(locus).map(|i| &stands.all[i]).collect();
-        let text = stands.articles[locus.article.at()].article.text.as_str();
-        if let Some(told) = overfull(&told, text) {
+        if let Some(told) = overfull(stands, &told) {
             out.extend(question(&told, Why::Sum, homes));
         }
     }
@@ -141,7 +140,10 @@ fn one_person(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>) -> bool {
 }
 
 /// A whole and its parts, where the parts come to more (I2).
-fn overfull<'a, 'b>(told: &[&'a Stand<'b>], text: &str) -> Option<Vec<&'a Stand<'b>>> {
+fn overfull<'a, 'b>(
+    stands: &Stands<'_>,
+    told: &[&'a Stand<'b>],
+) -> Option<Vec<&'a Stand<'b>>> {
     let counts: Vec<&'a Stand<'b>> = told
         .iter()
         .copied()
@@ -149,11 +151,12 @@ fn overfull<'a, 'b>(told: &[&'a Stand<'b>], text: &str) -> Option<Vec<&'a Stand<
         .collect();
     let (whole, parts) = counts.split_first()?;
     let first = parts.first()?;
-    let between =
-        Span::new(whole.mention.span.end(), first.mention.span.start()).get(text)?;
-    let last = parts.last()?.mention.span.end();
-    let after = Span::new(whole.mention.span.end(), last).get(text)?;
-    let (between, after) = (fold(between), fold(after));
+    let prepared = stands.articles[whole.locus.article.at()];
+    let text = prepared.article.text.as_str();
+    let end = prepared.sentences[whole.locus.sentence.at()].core.end();
+    let behind = whole.mention.span.end();
+    let between = fold(Span::new(behind, first.mention.span.start()).get(text)?);
+    let after = fold(Span::new(behind, end).get(text)?);
     let led_in = PARTS.iter().any(|p| between.contains(p));
     let nested = NESTED.iter().any(|n| after.contains(n));
     let people = whole.is_toll() || whole.class() == Some("people");

@@ -1,7 +1,7 @@
 //! From mentions that answer one question to the question: groups, relation, severity,
 //! explanation.
 
-use super::gather::Gathered;
+use super::gather::{Gathered, JOIN};
 use super::stand::{Stand, Stands};
 use crate::model::{
     Alignment, ArticleId, Kind, Locus, PassageId, Question, Reading, Relation, Rule,
@@ -27,12 +27,23 @@ impl Bar {
     /// (`docs/errors.md`), of those between the two bars for counts one in five answered one
     /// question, of those above four in five; of dates and sums two thirds above .65.
     fn of(kind: Kind, toll: bool) -> Self {
-        if kind == Kind::Number && !toll {
-            Self { raise: 0.6, major: 0.8 }
-        } else {
-            Self { raise: RAISE, major: 0.65 }
+        match kind {
+            Kind::Number if !toll => Self { raise: 0.6, major: 0.8 },
+            // A clock time is told of little else than the happening: what was gathered
+            // is of one moment.
+            Kind::Time => Self { raise: JOIN, major: JOIN },
+            _ => Self { raise: RAISE, major: 0.65 },
         }
     }
+}
+
+/// How surely two clock times of one question answer it, be it through a third: "5:40" and
+/// "5:45" may stand far apart in their accounts, and each beside "about 5:45" of another.
+fn through(gathered: &Gathered, a: usize, b: usize) -> f64 {
+    let sure = |x: usize, y: usize| gathered.pairs.get(&(x.min(y), x.max(y))).copied();
+    let over =
+        gathered.members.iter().filter_map(|c| Some(sure(a, *c)?.min(sure(*c, b)?)));
+    over.fold(0.0, f64::max)
 }
 
 /// Makes the question that `gathered` answers; `None` where fewer than two accounts do.
@@ -68,6 +79,10 @@ pub(super) fn judge(
             worst = worst.max(Some(grade));
             why.extend(explain(stands, a, b, found));
             surest = surest.max(sure.copied().unwrap_or(0.0));
+            if kind == Kind::Time {
+                let (i, j) = (gathered.members[i], gathered.members[j]);
+                surest = surest.max(through(gathered, i, j));
+            }
         }
     }
     // One pair that surely answers one question raises it; what is raised is then told of
