@@ -89,7 +89,7 @@ const ANCHORS: i32 = 4;
 const FAR_ANCHORS: f64 = 0.5;
 
 /// How many minutes apart two clock times of one story mostly tell one moment twice.
-const SAME_MOMENT: i32 = 15;
+pub(super) const SAME_MOMENT: i32 = 15;
 
 /// What such nearness adds to a pair of clock times.
 const NEAR: f64 = 0.2;

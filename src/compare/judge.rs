@@ -1,6 +1,7 @@
 //! From mentions that answer one question to the question: groups, relation, severity,
 //! explanation.
 
+use super::comparable::SAME_MOMENT;
 use super::gather::{Gathered, JOIN};
 use super::stand::{Stand, Stands};
 use crate::model::{
@@ -29,11 +30,21 @@ impl Bar {
     fn of(kind: Kind, toll: bool) -> Self {
         match kind {
             Kind::Number if !toll => Self { raise: 0.6, major: 0.8 },
-            // A clock time is told of little else than the happening: what was gathered
-            // is of one moment.
-            Kind::Time => Self { raise: JOIN, major: JOIN },
+            // A clock time is told of little else than the happening.
+            Kind::Time => Self { raise: RAISE, major: RAISE },
             _ => Self { raise: RAISE, major: 0.65 },
         }
+    }
+}
+
+/// Whether both are clock times, minutes apart.
+fn near(a: &Stand<'_>, b: &Stand<'_>) -> bool {
+    match (&a.mention.value, &b.mention.value) {
+        (Value::Time(a), Value::Time(b)) => {
+            let minutes = i32::from(a.first) - i32::from(b.first);
+            a.first == a.last && b.first == b.last && minutes.abs() <= SAME_MOMENT
+        }
+        _ => false,
     }
 }
 
@@ -79,9 +90,9 @@ pub(super) fn judge(
             worst = worst.max(Some(grade));
             why.extend(explain(stands, a, b, found));
             surest = surest.max(sure.copied().unwrap_or(0.0));
-            if kind == Kind::Time {
-                let (i, j) = (gathered.members[i], gathered.members[j]);
-                surest = surest.max(through(gathered, i, j));
+            let (i, j) = (gathered.members[i], gathered.members[j]);
+            if near(a, b) && surest.max(through(gathered, i, j)) >= JOIN {
+                surest = surest.max(RAISE);
             }
         }
     }
