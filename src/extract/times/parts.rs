@@ -78,6 +78,8 @@ fn third_word(line: &Line, at: usize) -> Option<(DayPart, Option<Third>, usize)>
     if small && line.is(next, "hours") {
         return Some((DayPart::Morning, Some(Third::Early), next + 1));
     }
+    // "in the early-morning hours"
+    let hours = usize::from(line.is(next + 1, "hours"));
     let part = match line.lower(next) {
         "morning" => DayPart::Morning,
         "afternoon" => DayPart::Afternoon,
@@ -85,7 +87,7 @@ fn third_word(line: &Line, at: usize) -> Option<(DayPart, Option<Third>, usize)>
         "night" => DayPart::Night,
         _ => return None,
     };
-    Some((part, Some(third), next + 1))
+    Some((part, Some(third), next + 1 + hours))
 }
 
 fn third(word: &str) -> Option<Third> {

@@ -109,6 +109,11 @@ pub(super) fn half(line: &Line, at: usize) -> Option<(Half, usize)> {
     match line.lower(at) {
         "a.m." | "a.m" | "am" => Some((Half::Morning, at + 1)),
         "p.m." | "p.m" | "pm" => Some((Half::Afternoon, at + 1)),
+        // "7 p. m.", as texts that were taken apart into words write it
+        letter @ ("a" | "p") if line.is(at + 1, ".") && line.is(at + 2, "m") => {
+            let half = if letter == "a" { Half::Morning } else { Half::Afternoon };
+            Some((half, at + 3 + usize::from(line.is(at + 3, "."))))
+        }
         "in" if line.is(at + 1, "the") => match line.lower(at + 2) {
             "morning" => Some((Half::Morning, at + 3)),
             "afternoon" | "evening" => Some((Half::Afternoon, at + 3)),

@@ -63,7 +63,9 @@ pub(super) fn reading(line: &Line, at: usize) -> Option<Reading> {
             }
             if line.is(at + 1, ":")
                 && line.glued(at + 1)
-                && (line.glued(at + 2) || half(line, at + 3).is_some())
+                && (line.glued(at + 2)
+                    || half(line, at + 3).is_some()
+                    || matches!(line.lex(at + 3), Lex::Weekday(_)))
             {
                 let Lex::Number(m @ 0..=59, 2) = line.lex(at + 2) else { return None };
                 let seconds = line.is(at + 3, ":")
