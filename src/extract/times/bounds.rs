@@ -22,14 +22,21 @@ pub(super) fn before(line: &Line, at: usize) -> Option<(ClockModifier, usize)> {
         "until" | "till" | "til" | "by" => (Until, Until),
         _ => return None,
     };
-    // "a little after 9", "sometime after 9" say no more than "after".
+    // "sometime after 9" says no more than "after".
     Some(if adverb { (near, at - 2) } else { (plain, at - 1) })
 }
 
 fn shortly(word: &str) -> bool {
     matches!(
         word,
-        "shortly" | "just" | "soon" | "right" | "moments" | "immediately" | "minutes"
+        "shortly"
+            | "just"
+            | "soon"
+            | "right"
+            | "moments"
+            | "immediately"
+            | "minutes"
+            | "little"
     )
 }
 
