@@ -8,13 +8,13 @@ use crate::compare::{compare, silences};
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
-    Alignment, Article, ArticleId, Collation, Copied, Field, Identity, Lapse, Link,
-    Locus, Options, Origin, Passage, PassageId, Prepared, Question, Revision, Silence,
-    Story,
+    Alignment, Article, ArticleId, Collation, Copied, Edit, Edits, Field, Identity,
+    Lapse, Link, Locus, Options, Origin, Passage, PassageId, Prepared, Question,
+    Revision, Role, Silence, Story,
 };
-use crate::segment::segment;
+use crate::segment::{self, Segmented, segment};
 use crate::versions;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -22,6 +22,10 @@ use std::sync::Arc;
 /// it may be cached by [`Article::key`] and run in parallel.
 pub fn prepare(article: Arc<Article>) -> Prepared {
     let segmented = segment(&article);
+    prepared(article, segmented)
+}
+
+fn prepared(article: Arc<Article>, segmented: Segmented) -> Prepared {
     let mut metadata = article.metadata.clone();
     metadata.extend(segmented.found);
     let mentions = extract(&article, &segmented.sentences, &metadata);
@@ -36,9 +40,11 @@ pub fn revise(first: &Prepared, second: &Prepared) -> Revision {
 /// The articles with their labels, and nothing compared: for whoever wants to see what was
 /// loaded, of however many articles.
 pub fn label(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
+    let Casting { articles, recast, lapsed } = cast(articles, &options.edits);
     let sigils = sigils(&articles);
     let title = options.title.clone();
-    let collation = Collation { title, articles, sigils, ..Collation::default() };
+    let told = Collation { recast, lapsed, ..Collation::default() };
+    let collation = Collation { title, articles, sigils, ..told };
     collation.check();
     collation
 }
@@ -73,6 +79,7 @@ pub fn relate_in_steps(
     options: &Options,
     mut progress: impl FnMut(Stage) -> ControlFlow<()>,
 ) -> Option<Collation> {
+    let Casting { articles, recast, mut lapsed } = cast(articles, &options.edits);
     let canonical = canonical(&articles);
     let ordered: Vec<&Prepared> =
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
@@ -95,6 +102,7 @@ pub fn relate_in_steps(
     }
     let sigils = sigils(&articles);
     let whole = whole.sorted();
+    lapsed.extend(whole.lapsed);
     let collation = Collation {
         title: options.title.clone(),
         sigils,
@@ -108,7 +116,8 @@ pub fn relate_in_steps(
         copied: whole.copied,
         origins: whole.origins,
         parted: whole.parted,
-        lapsed: whole.lapsed,
+        lapsed,
+        recast,
     };
     collation.check();
     Some(collation)
@@ -127,6 +136,52 @@ pub fn sort_out(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
         Collation { title, articles, sigils, stories, ..Collation::default() };
     collation.check();
     collation
+}
+
+/// The articles with the roles that were set by hand.
+struct Casting {
+    articles: Vec<Arc<Prepared>>,
+    /// The sentences that have one, ascending.
+    recast: Vec<Locus>,
+    /// Edits whose sentence is not found any more.
+    lapsed: Vec<Lapse>,
+}
+
+/// Puts roles that were set by hand into force: in every copy of the text that they were
+/// set in, else in the file of its name. An article that has none is not touched.
+fn cast(mut articles: Vec<Arc<Prepared>>, edits: &Edits) -> Casting {
+    let mut roles: BTreeMap<Locus, Role> = BTreeMap::new();
+    let mut lapsed = Vec::new();
+    for edit in &edits.roles {
+        let homes = articles.iter().map(|a| a.is_home_of(&edit.at));
+        let homes: Vec<u8> = homes.collect();
+        let Some(best) = homes.iter().max().filter(|home| **home > 0) else { continue };
+        let at_home = (0..articles.len()).filter(|at| homes[*at] == *best);
+        let before = roles.len();
+        for at in at_home {
+            if let Some(sentence) = articles[at].recall(&edit.at) {
+                roles.insert(Locus::new(ArticleId::new(at), sentence), edit.role);
+            } else if before == roles.len() {
+                let gone = edit.at.clone();
+                lapsed.push(Lapse { edit: Edit::Role(edit.clone()), gone });
+                break;
+            }
+        }
+    }
+    for (at, article) in articles.iter_mut().enumerate() {
+        let id = ArticleId::new(at);
+        let mut sentences = article.sentences.clone();
+        for (locus, role) in roles.iter().filter(|(locus, _)| locus.article == id) {
+            sentences[locus.sentence.at()].role = *role;
+        }
+        if sentences == article.sentences {
+            continue;
+        }
+        let text = Arc::clone(&article.article);
+        let segmented = segment::recast(&text, sentences);
+        *article = Arc::new(prepared(text, segmented));
+    }
+    Casting { articles, recast: roles.into_keys().collect(), lapsed }
 }
 
 /// The positions of the articles in canonical order: by content, then by path.

@@ -4,7 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
 
 use rashomon::load::Input;
-use rashomon::model::{By, Collation, LinkEdit, Locus, Strength, Tie};
+use rashomon::model::{
+    ArticleId, By, Collation, Edit, LinkEdit, Locus, Role, RoleEdit, SentenceId,
+    Strength, Tie,
+};
 use rashomon::session::{Event, Options, Request, Session, Set, start};
 use serde_json::Value;
 use std::fs;
@@ -139,7 +142,7 @@ fn ask(
     tie: Tie,
 ) -> (Set, Vec<String>) {
     let edit = edit(&set.collation, pair, tie);
-    session.requests.send(Request::Tie(Box::new(edit)));
+    session.requests.send(Request::Decide(Box::new(Edit::Link(edit))));
     findings(session)
 }
 
@@ -322,4 +325,50 @@ fn what_is_not_understood_is_kept_or_told_with_its_line_and_left_alone() {
         session.requests.send(Request::Undo);
         findings(&session);
     }
+}
+
+#[test]
+fn a_role_set_by_hand_holds_is_kept_and_is_taken_back() {
+    let desk = Desk::new();
+    let (session, set) = desk.open(&["set"]);
+    let role = |set: &Set, nth: usize| {
+        let at = Locus::new(ArticleId::new(0), SentenceId::new(nth));
+        let sentence = set.collation.sentence(at);
+        (sentence.role, sentence.graf)
+    };
+    assert_eq!(role(&set, 2), (Role::Body, 2));
+    let captain = set.collation.articles[0].cue(SentenceId::new(2));
+    let edit = RoleEdit { at: captain, role: Role::Furniture };
+    session.requests.send(Request::Decide(Box::new(Edit::Role(edit))));
+    let (set, _) = findings(&session);
+    assert_eq!(role(&set, 2), (Role::Furniture, 0));
+    // The paragraphs are counted anew, and nothing links with page matter.
+    assert_eq!(role(&set, 3), (Role::Body, 2));
+    let gone = Locus::new(ArticleId::new(0), SentenceId::new(2));
+    assert!(set.collation.links.iter().all(|l| l.a != gone && l.b != gone));
+    assert_eq!(set.collation.recast, [gone]);
+    assert!(fs::read_to_string(desk.beside()).unwrap().contains("role = \"furniture\""));
+    drop(session);
+
+    // Kept, and in force in reports too.
+    let report = desk.report(&["set"]);
+    assert_eq!(report["articles"][0]["sentences"][2]["role"], "furniture");
+    let (session, set) = desk.open(&["set"]);
+    assert_eq!(role(&set, 2).0, Role::Furniture);
+    // Made part of the report again, it is read as it was.
+    let captain = set.collation.articles[0].cue(SentenceId::new(2));
+    let edit = RoleEdit { at: captain, role: Role::Body };
+    session.requests.send(Request::Decide(Box::new(Edit::Role(edit))));
+    let (set, _) = findings(&session);
+    assert_eq!(role(&set, 2), (Role::Body, 2));
+    assert!(set.collation.links.iter().any(|l| l.a == gone || l.b == gone));
+    session.requests.send(Request::Undo);
+    let (set, _) = findings(&session);
+    assert_eq!(role(&set, 2).0, Role::Furniture);
+    // Where its words have changed, it holds no longer, and says so.
+    desk.write("one.txt", &ONE.replace("a broken arm", "two broken arms"));
+    session.requests.send(Request::Reload);
+    let (set, _) = findings(&session);
+    assert_eq!(role(&set, 2).0, Role::Body);
+    assert_eq!(set.collation.lapsed.len(), 1);
 }

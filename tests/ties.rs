@@ -2,14 +2,17 @@
 
 mod reader;
 
-use rashomon::model::{By, Collation, LinkEdit, Tie};
+use rashomon::model::{By, Collation, Edit, LinkEdit, Role, Tie};
 use rashomon::ui::{Effect, Snapshot};
 use reader::{Desk, ferry};
 use std::sync::Arc;
 
 fn tie(effect: Option<Effect>) -> LinkEdit {
     match effect {
-        Some(Effect::Tie(edit)) => *edit,
+        Some(Effect::Decide(edit)) => match *edit {
+            Edit::Link(edit) => edit,
+            Edit::Role(edit) => panic!("wanted a tie, got {edit:?}"),
+        },
         other => panic!("wanted a tie, got {other:?}"),
     }
 }
@@ -132,4 +135,23 @@ fn the_mark_stays_where_it_is_when_everything_is_compared_anew() {
         first(&before),
         foot(&desk)
     );
+}
+
+#[test]
+fn a_sentence_is_what_the_editor_says_it_is() {
+    let mut desk = Desk::open(ferry(2), 120, 40);
+    desk.keys("g g J");
+    assert_eq!(desk.keys("="), None);
+    let edit = match desk.keys("f") {
+        Some(Effect::Decide(edit)) => *edit,
+        other => panic!("wanted an edit, got {other:?}"),
+    };
+    let Edit::Role(edit) = edit else { panic!("{edit:?}") };
+    let words = desk.snapshot.collation.text_of(cursor(&desk));
+    assert_eq!((edit.role, edit.at.words.as_str()), (Role::Furniture, words));
+    assert!(desk.screen().contains("u takes it back"), "{}", desk.screen());
+    // What it is already needs no edit; a finding's row has no role.
+    assert_eq!(desk.keys("g g = h"), None);
+    assert!(desk.screen().contains("headline already"), "{}", desk.screen());
+    assert_eq!(desk.keys("F = b"), None);
 }

@@ -5,7 +5,7 @@
 //! is not; where the article is not there it waits.
 
 use crate::model::{
-    ArticleId, By, Cue, Edits, Lapse, Link, Locus, Prepared, Strength, Tie,
+    ArticleId, By, Cue, Edit, Edits, Lapse, Link, Locus, Prepared, Strength, Tie,
 };
 use std::collections::BTreeMap;
 
@@ -37,10 +37,16 @@ impl ByHand {
                     out.ties.insert((a.min(b), a.max(b)), edit.tie);
                 }
                 (Found::Changed, Found::At(_) | Found::Changed) => {
-                    out.lapsed.push(Lapse { edit: edit.clone(), gone: edit.a.clone() });
+                    out.lapsed.push(Lapse {
+                        edit: Edit::Link(edit.clone()),
+                        gone: edit.a.clone(),
+                    });
                 }
                 (Found::At(_), Found::Changed) => {
-                    out.lapsed.push(Lapse { edit: edit.clone(), gone: edit.b.clone() });
+                    out.lapsed.push(Lapse {
+                        edit: Edit::Link(edit.clone()),
+                        gone: edit.b.clone(),
+                    });
                 }
                 _ => {}
             }

@@ -159,7 +159,7 @@ fn request(word: Outgoing, home: Option<&str>) -> Request {
         Outgoing::Add(path) => Request::Add(path_of(&path, home)),
         Outgoing::Reload => Request::Reload,
         Outgoing::Cancel => Request::Cancel,
-        Outgoing::Tie(edit) => Request::Tie(edit),
+        Outgoing::Decide(edit) => Request::Decide(edit),
         Outgoing::Undo => Request::Undo,
         Outgoing::Redo => Request::Redo,
     }

@@ -93,6 +93,8 @@ pub struct Collation {
     pub parted: Vec<(Locus, Locus)>,
     /// Edits that hold no longer, because a sentence of theirs has changed.
     pub lapsed: Vec<Lapse>,
+    /// Sentences whose role was set by hand, ascending.
+    pub recast: Vec<Locus>,
 }
 
 impl Collation {

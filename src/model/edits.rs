@@ -1,7 +1,7 @@
 //! What an editor has decided by hand, told by content, so that it holds when everything is
 //! compared anew.
 
-use super::{Prepared, SentenceId};
+use super::{Prepared, Role, SentenceId};
 use crate::text::squeeze;
 
 /// A sentence told by its words, so that it is found again when ids have shifted.
@@ -76,19 +76,83 @@ impl LinkEdit {
     }
 }
 
+/// A sentence's role, set by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleEdit {
+    /// The sentence.
+    pub at: Cue,
+    /// What it is.
+    pub role: Role,
+}
+
+/// One thing decided by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// About two sentences.
+    Link(LinkEdit),
+    /// About one.
+    Role(RoleEdit),
+}
+
+impl Edit {
+    /// Whether both are about the same: the later one overrules the earlier.
+    pub fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Link(a), Self::Link(b)) => a.same_pair(b),
+            (Self::Role(a), Self::Role(b)) => a.at.same(&b.at),
+            _ => false,
+        }
+    }
+}
+
 /// Everything decided by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edits {
     /// Links made and broken, in the order of deciding: a later one overrules an earlier
     /// one about the same pair.
     pub links: Vec<LinkEdit>,
+    /// Roles set, likewise.
+    pub roles: Vec<RoleEdit>,
+}
+
+impl Edits {
+    /// What is decided about the same as `edit`.
+    pub fn about(&self, edit: &Edit) -> Option<Edit> {
+        match edit {
+            Edit::Link(link) => {
+                let same = self.links.iter().find(|l| l.same_pair(link));
+                same.cloned().map(Edit::Link)
+            }
+            Edit::Role(role) => {
+                let same = self.roles.iter().find(|r| r.at.same(&role.at));
+                same.cloned().map(Edit::Role)
+            }
+        }
+    }
+
+    /// Forgets what is decided about the same as `edit`.
+    pub fn forget(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Link(link) => self.links.retain(|l| !l.same_pair(link)),
+            Edit::Role(role) => self.roles.retain(|r| !r.at.same(&role.at)),
+        }
+    }
+
+    /// Adds a decision.
+    pub fn add(&mut self, edit: Edit) {
+        self.forget(&edit);
+        match edit {
+            Edit::Link(link) => self.links.push(link),
+            Edit::Role(role) => self.roles.push(role),
+        }
+    }
 }
 
 /// An edit that holds no longer: one of its sentences has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lapse {
     /// The edit.
-    pub edit: LinkEdit,
+    pub edit: Edit,
     /// The sentence that is not found any more.
     pub gone: Cue,
 }

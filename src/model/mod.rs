@@ -31,7 +31,7 @@ pub use article::{
 };
 pub use collation::{Collation, Options, Prepared};
 pub use disagreement::Disagreement;
-pub use edits::{Cue, Edits, Lapse, LinkEdit, Tie};
+pub use edits::{Cue, Edit, Edits, Lapse, LinkEdit, RoleEdit, Tie};
 pub use identity::{Identity, Sort};
 pub use mention::{
     Anchor, AnchorBasis, AsOf, Counted, Mention, Rule, Scope, ScopeSort, Working,

@@ -30,6 +30,26 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role.
+    pub const ALL: [Self; 11] = [
+        Self::Headline,
+        Self::Dek,
+        Self::Byline,
+        Self::Dateline,
+        Self::Timestamp,
+        Self::Caption,
+        Self::Subhead,
+        Self::Body,
+        Self::Credit,
+        Self::Correction,
+        Self::Furniture,
+    ];
+
+    /// The role of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
     /// The role's name in reports, in lower case.
     pub fn name(self) -> &'static str {
         match self {

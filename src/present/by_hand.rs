@@ -3,7 +3,7 @@
 use super::columns::Column;
 use super::words::cite;
 use super::{Line, Piece, Tone};
-use crate::model::{By, Collation, Cue, Locus, Tie};
+use crate::model::{By, Collation, Cue, Edit, Locus, Tie};
 
 /// Characters of a sentence that are enough to know it by.
 const KNOWN_BY: usize = 48;
@@ -13,7 +13,8 @@ pub fn pair_told(collation: &Collation, a: Locus, b: Locus) -> String {
     format!("{} and {}", cite(collation, a), cite(collation, b))
 }
 
-/// What was decided by hand about one sentence: whom it was linked with and parted from.
+/// What was decided by hand about one sentence: whom it was linked with and parted from,
+/// and its role.
 /// `None` where nothing was.
 pub fn by_hand(collation: &Collation, columns: &[Column], at: Locus) -> Option<Line> {
     let other = |a: Locus, b: Locus| match (a == at, b == at) {
@@ -38,6 +39,11 @@ pub fn by_hand(collation: &Collation, columns: &[Column], at: Locus) -> Option<L
             out.push(Piece::new(format!(" {}", cite(collation, end)), Tone::Dim));
         }
     }
+    if collation.recast.contains(&at) {
+        let lead = if out.is_empty() { "" } else { "   " };
+        let role = collation.sentence(at).role.name();
+        out.push(Piece::new(format!("{lead}{role} by hand"), Tone::Dim));
+    }
     Some(out).filter(|line| !line.is_empty())
 }
 
@@ -48,15 +54,21 @@ pub fn decided(collation: &Collation) -> Vec<String> {
     let parted = collation.parted.iter();
     let parted =
         parted.map(|(a, b)| format!("unlinked: {}", pair_told(collation, *a, *b)));
-    linked.chain(parted).collect()
+    let cast = collation.recast.iter().map(|at| {
+        let cue = collation.article(at.article).cue(at.sentence);
+        let role = collation.sentence(*at).role.name();
+        format!("{role}: {} {}", cite(collation, *at), known_by(&cue))
+    });
+    linked.chain(parted).chain(cast).collect()
 }
 
 /// The edits that hold no longer, a line each.
 pub fn lapses(collation: &Collation) -> Vec<String> {
     let told = collation.lapsed.iter().map(|lapse| {
-        let what = match lapse.edit.tie {
-            Tie::Linked => "a link made by hand",
-            Tie::Apart => "a link broken by hand",
+        let what = match &lapse.edit {
+            Edit::Link(link) if link.tie == Tie::Linked => "a link made by hand",
+            Edit::Link(_) => "a link broken by hand",
+            Edit::Role(_) => "a role set by hand",
         };
         let gone = known_by(&lapse.gone);
         format!("{}: {what} has lapsed, because {gone} has changed", lapse.gone.file)

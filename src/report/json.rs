@@ -172,6 +172,8 @@ struct WireBlock {
 struct WireSentence<'a> {
     id: String,
     role: &'static str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    by_hand: bool,
     graf: u32,
     block: u32,
     #[serde(flatten)]
@@ -368,6 +370,7 @@ fn article(collation: &Collation, id: ArticleId) -> WireArticle<'_> {
     let sentences = prepared.sentences.iter().enumerate().map(|(i, s)| WireSentence {
         id: sentence_id(collation, Locus::new(id, SentenceId::new(i))),
         role: s.role.name(),
+        by_hand: collation.recast.contains(&Locus::new(id, SentenceId::new(i))),
         graf: s.graf,
         block: s.block,
         span: WireSpan::new(s.span, text),

@@ -11,7 +11,7 @@
 //! save     locked, re-read, merged, written whole, readable by its owner alone
 //! ```
 //!
-//! A file holds tables of entries (`[[link]]`; verdicts and roles will be others). Each
+//! A file holds tables of entries (`[[link]]`, `[[role]]`; verdicts will be others). Each
 //! entry is keyed by content, so that it outlives a reload and finds its sentences in a
 //! later version of the same text.
 
@@ -19,7 +19,7 @@ mod place;
 mod save;
 mod sheet;
 
-use crate::model::{Edits, LinkEdit};
+use crate::model::{Edit, Edits};
 pub use place::Places;
 use sheet::Sheet;
 use std::path::PathBuf;
@@ -64,9 +64,9 @@ pub enum ReviewError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Change {
     /// What was there: `None` where nothing was.
-    before: Option<LinkEdit>,
+    before: Option<Edit>,
     /// What is to be there.
-    after: Option<LinkEdit>,
+    after: Option<Edit>,
 }
 
 impl Change {
@@ -74,16 +74,18 @@ impl Change {
         Self { before: self.after.clone(), after: self.before.clone() }
     }
 
-    /// The pair that it is about.
-    fn pair(&self) -> Option<&LinkEdit> {
+    /// What it is about.
+    fn about(&self) -> Option<&Edit> {
         self.after.as_ref().or(self.before.as_ref())
     }
 
-    fn apply(&self, links: &mut Vec<LinkEdit>) {
-        if let Some(pair) = self.pair() {
-            links.retain(|l| !l.same_pair(pair));
+    fn apply(&self, edits: &mut Edits) {
+        if let Some(about) = self.about() {
+            edits.forget(about);
         }
-        links.extend(self.after.clone());
+        if let Some(edit) = &self.after {
+            edits.add(edit.clone());
+        }
     }
 }
 
@@ -104,7 +106,7 @@ pub struct Book {
 #[derive(Debug, Default)]
 pub struct Kept {
     /// What was changed, as it is now: `None` where the entry was taken away.
-    pub edit: Option<LinkEdit>,
+    pub edit: Option<Edit>,
     /// The file that holds it; told once, and again where it is another one.
     pub path: Option<PathBuf>,
     /// Why it is kept there and not beside the set, or not at all.
@@ -130,13 +132,12 @@ impl Book {
     /// Reads again what is on disk: others may have written. What is not saved yet stays.
     pub fn refresh(&mut self) -> Vec<ReviewError> {
         let mut errors = Vec::new();
-        let mut links: Vec<LinkEdit> = Vec::new();
+        let mut edits = Edits::default();
         for path in self.places.files() {
             match Sheet::read(&path) {
                 Ok(Some(sheet)) => {
-                    for edit in sheet.links() {
-                        let change = Change { before: None, after: Some(edit) };
-                        change.apply(&mut links);
+                    for edit in sheet.edits() {
+                        edits.add(edit);
                     }
                 }
                 Ok(None) => {}
@@ -144,9 +145,9 @@ impl Book {
             }
         }
         for change in &self.unsaved {
-            change.apply(&mut links);
+            change.apply(&mut edits);
         }
-        self.edits = Edits { links };
+        self.edits = edits;
         errors
     }
 
@@ -155,9 +156,9 @@ impl Book {
         &self.edits
     }
 
-    /// Links or parts a pair.
-    pub fn tie(&mut self, edit: LinkEdit) -> Kept {
-        let before = self.edits.links.iter().find(|l| l.same_pair(&edit)).cloned();
+    /// Puts a decision into force: links or parts a pair, sets a role.
+    pub fn decide(&mut self, edit: Edit) -> Kept {
+        let before = self.edits.about(&edit);
         let change = Change { before, after: Some(edit) };
         self.undone.clear();
         self.done.push(change.clone());
@@ -179,7 +180,7 @@ impl Book {
     }
 
     fn put(&mut self, change: Change) -> Kept {
-        change.apply(&mut self.edits.links);
+        change.apply(&mut self.edits);
         let mut kept = Kept { edit: change.after.clone(), ..Kept::default() };
         self.unsaved.push(change);
         match save::save(&self.places, &self.unsaved) {

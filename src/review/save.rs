@@ -57,8 +57,8 @@ fn put(
     let _lock = lock(folder);
     let mut sheet = Sheet::read(path)?.unwrap_or_default();
     for change in changes {
-        if let Some(pair) = change.pair() {
-            sheet.put(pair, change.after.as_ref());
+        if let Some(about) = change.about() {
+            sheet.put(about, change.after.as_ref());
         }
     }
     if own {

@@ -2,7 +2,7 @@
 
 use super::ReviewError;
 use super::place::shown;
-use crate::model::{Cue, LinkEdit, Tie};
+use crate::model::{Cue, Edit, LinkEdit, Role, RoleEdit, Tie};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read};
 use std::path::Path;
@@ -28,6 +28,8 @@ pub(super) struct Sheet {
     articles: Vec<Listed>,
     #[serde(default, rename = "link", skip_serializing_if = "Vec::is_empty")]
     links: Vec<Entry>,
+    #[serde(default, rename = "role", skip_serializing_if = "Vec::is_empty")]
+    roles: Vec<Cast>,
     #[serde(flatten)]
     rest: toml::Table,
 }
@@ -45,6 +47,15 @@ struct Entry {
     tie: Word,
     a: End,
     b: End,
+    #[serde(flatten)]
+    rest: toml::Table,
+}
+
+/// A `[[role]]`. A role that is not known here is kept, and holds nothing.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Cast {
+    role: String,
+    at: End,
     #[serde(flatten)]
     rest: toml::Table,
 }
@@ -79,6 +90,7 @@ impl Default for Sheet {
             version: VERSION,
             articles: Vec::new(),
             links: Vec::new(),
+            roles: Vec::new(),
             rest: toml::Table::new(),
         }
     }
@@ -124,9 +136,11 @@ impl Sheet {
         Ok(format!("{HEAD}\n{}", toml::to_string(self)?))
     }
 
-    /// Its links, those aside that no text could hold.
-    pub(super) fn links(&self) -> Vec<LinkEdit> {
-        self.links.iter().filter_map(Entry::edit).collect()
+    /// What it holds, that aside which no text could.
+    pub(super) fn edits(&self) -> Vec<Edit> {
+        let links = self.links.iter().filter_map(Entry::edit).map(Edit::Link);
+        let roles = self.roles.iter().filter_map(Cast::edit).map(Edit::Role);
+        links.chain(roles).collect()
     }
 
     /// Its articles: key and path.
@@ -142,8 +156,32 @@ impl Sheet {
         self.articles = articles.iter().map(listed).collect();
     }
 
-    /// Puts `edit` in the place of what it says of the same pair; `None` takes that away.
-    pub(super) fn put(&mut self, pair: &LinkEdit, edit: Option<&LinkEdit>) {
+    /// Puts `edit` in the place of what it says of the same; `None` takes that away.
+    pub(super) fn put(&mut self, about: &Edit, edit: Option<&Edit>) {
+        match (about, edit) {
+            (Edit::Link(about), Some(Edit::Link(edit))) => {
+                self.put_link(about, Some(edit))
+            }
+            (Edit::Link(about), _) => self.put_link(about, None),
+            (Edit::Role(about), Some(Edit::Role(edit))) => {
+                self.put_role(about, Some(edit))
+            }
+            (Edit::Role(about), _) => self.put_role(about, None),
+        }
+    }
+
+    fn put_role(&mut self, about: &RoleEdit, edit: Option<&RoleEdit>) {
+        let same = |c: &Cast| c.edit().is_some_and(|other| other.at.same(&about.at));
+        let rest = self.roles.iter().find(|c| same(c)).map(|c| c.rest.clone());
+        self.roles.retain(|c| !same(c));
+        self.roles.extend(edit.map(|edit| Cast {
+            role: edit.role.name().to_string(),
+            at: End::of(&edit.at),
+            rest: rest.unwrap_or_default(),
+        }));
+    }
+
+    fn put_link(&mut self, pair: &LinkEdit, edit: Option<&LinkEdit>) {
         let about = |e: &Entry| e.edit().is_some_and(|other| other.same_pair(pair));
         let rest = self.links.iter().find(|e| about(e)).map(|e| e.rest.clone());
         self.links.retain(|e| !about(e));
@@ -168,6 +206,12 @@ impl Entry {
             Word::Apart => Tie::Apart,
         };
         Some(LinkEdit::new(self.a.cue()?, self.b.cue()?, tie))
+    }
+}
+
+impl Cast {
+    fn edit(&self) -> Option<RoleEdit> {
+        Some(RoleEdit { at: self.at.cue()?, role: Role::named(&self.role)? })
     }
 }
 

@@ -62,6 +62,28 @@ pub fn segment(article: &Article) -> Segmented {
     Segmented { sentences, found }
 }
 
+/// Reads an article anew whose sentences have got other roles: paragraphs are counted, cores
+/// cut and metadata found as [`segment`] would have.
+pub fn recast(article: &Article, mut sentences: Vec<Sentence>) -> Segmented {
+    let text = article.text.as_str();
+    let (mut graf, mut counted) = (0, None);
+    let mut block = None;
+    for sentence in &mut sentences {
+        let first = block.replace(sentence.block) != Some(sentence.block);
+        let body = sentence.role == Role::Body;
+        if body && counted != Some(sentence.block) {
+            graf += 1;
+            counted = Some(sentence.block);
+        }
+        sentence.graf = if body { graf } else { 0 };
+        sentence.core = core(text, sentence.span, first && body && graf == 1);
+        sentence.quotation = None;
+    }
+    quotations::number(article, &mut sentences);
+    let found = metadata::candidates(article, &sentences);
+    Segmented { sentences, found }
+}
+
 /// The role of one sentence of a block: page matter and sign-offs stand out even inside a
 /// paragraph of the report.
 fn refine(text: &str, span: Span, role: Role, junk: Junk, closing: bool) -> Role {

@@ -154,7 +154,7 @@ impl Desk {
             Request::Reload => self.begin(None),
             Request::Add(path) => self.add(path),
             Request::Cancel => self.cancel(),
-            Request::Tie(edit) => self.edit(|book| Ok(book.tie(*edit))),
+            Request::Decide(edit) => self.edit(|book| Ok(book.decide(*edit))),
             Request::Undo => {
                 self.edit(|book| book.undo().ok_or("there is no edit to undo"));
             }

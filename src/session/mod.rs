@@ -18,7 +18,7 @@ mod shelf;
 mod work;
 
 use crate::load::{Input, manifest_of};
-use crate::model::{Article, Collation, Edits, LinkEdit};
+use crate::model::{Article, Collation, Edit, Edits};
 use crate::review::{Book, Places};
 use desk::{Desk, Word};
 pub use shelf::prepare_all;
@@ -38,8 +38,8 @@ pub struct Options {
 /// What can be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// Link or part two sentences.
-    Tie(Box<LinkEdit>),
+    /// Put this into force: a link made or broken, a role set.
+    Decide(Box<Edit>),
     /// Take the last edit back.
     Undo,
     /// Make it again.

@@ -1,7 +1,7 @@
 //! Everything that can happen, and everything asked of the outside.
 
 use super::wire::Progress;
-use crate::model::LinkEdit;
+use crate::model::Edit;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 /// Something that happened. The only way to change a [`super::State`].
@@ -42,8 +42,8 @@ pub enum Effect {
     Add(String),
     /// Take the mouse (as at the start), or leave it to the terminal's own selection.
     Mouse(bool),
-    /// Link or part two sentences.
-    Tie(Box<LinkEdit>),
+    /// Put this into force: a link made or broken, a role set.
+    Decide(Box<Edit>),
     /// Take the last edit back.
     Undo,
     /// Make it again.

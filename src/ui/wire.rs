@@ -2,7 +2,7 @@
 //! knows nothing of the session, and the command line translates.
 
 use super::Snapshot;
-use crate::model::LinkEdit;
+use crate::model::Edit;
 
 /// What comes in.
 #[derive(Clone, Debug)]
@@ -26,8 +26,8 @@ pub enum Incoming {
 pub enum Outgoing {
     /// Open this file, folder or manifest too.
     Add(String),
-    /// Link or part two sentences.
-    Tie(Box<LinkEdit>),
+    /// Put this into force: a link made or broken, a role set.
+    Decide(Box<Edit>),
     /// Take the last edit back.
     Undo,
     /// Make it again.

@@ -5,6 +5,7 @@ mod table;
 use super::keys::Key;
 use super::state::{State, View};
 use super::{Direction, Snapshot};
+use crate::model::Role;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 pub use table::{COMMANDS, PREFIXES};
@@ -72,6 +73,8 @@ pub enum Command {
     Tie,
     /// Mark an end of a link to be.
     Mark,
+    /// Say what a sentence is.
+    Cast(Role),
     /// Take the last edit back.
     Undo,
     /// Make it again.

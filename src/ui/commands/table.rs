@@ -3,6 +3,7 @@
 use super::super::Direction;
 use super::super::state::View;
 use super::{Command, Entry, Group, Needs};
+use crate::model::Role;
 use Command as C;
 use Direction::{Back, On};
 
@@ -189,6 +190,27 @@ pub const COMMANDS: &[Entry] = &[
     )
     .group(Group::Decide)
     .needs(Needs::Pair),
+    cast(Role::Body, "it is body", &["= b"], "The sentence is part of the report"),
+    cast(Role::Furniture, "it is page matter", &["= f"], "The sentence is page matter"),
+    cast(Role::Headline, "it is a headline", &["= h"], "The sentence is a headline"),
+    cast(Role::Dek, "it is a standfirst", &["= d"], "The sentence is a standfirst"),
+    cast(Role::Subhead, "it is a sub-head", &["= s"], "The sentence is a sub-head"),
+    cast(Role::Caption, "it is a caption", &["= c"], "The sentence is a caption"),
+    cast(Role::Byline, "it is a byline", &["= y"], "The sentence is a byline"),
+    cast(Role::Dateline, "it is a dateline", &["= l"], "The sentence is a dateline"),
+    cast(
+        Role::Timestamp,
+        "it is a time",
+        &["= t"],
+        "The sentence is a time of publication",
+    ),
+    cast(Role::Credit, "it is a credit", &["= a"], "The sentence is an agency's credit"),
+    cast(
+        Role::Correction,
+        "it is a correction",
+        &["= r"],
+        "The sentence is a correction",
+    ),
     row(C::Undo, "undo", &["u"], "Take the last edit back")
         .group(Group::Decide)
         .needs(Needs::Nothing),
@@ -300,6 +322,15 @@ impl Entry {
     }
 }
 
+const fn cast(
+    role: Role,
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+) -> Entry {
+    row(C::Cast(role), name, keys, help).group(Group::Decide)
+}
+
 const JUMP_ON: &str = "Forth again (many terminals send Tab for Ctrl-i: Alt-Right)";
 
 const fn pane(at: u8, keys: &'static [&'static str]) -> Entry {
@@ -315,5 +346,10 @@ const fn pane(at: u8, keys: &'static [&'static str]) -> Entry {
 
 /// The keys that begin sequences, with a name for what follows and the place in the hint
 /// bars; 0 is not there.
-pub const PREFIXES: [(&str, &str, u8); 4] =
-    [("g", "go", 0), ("]", "next", 0), ("[", "previous", 0), ("V", "view", 0)];
+pub const PREFIXES: [(&str, &str, u8); 5] = [
+    ("g", "go", 0),
+    ("]", "next", 0),
+    ("[", "previous", 0),
+    ("V", "view", 0),
+    ("=", "this sentence is", 0),
+];

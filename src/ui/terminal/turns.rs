@@ -149,7 +149,7 @@ impl Reader {
             Effect::Theme(name) => self.named_theme(&name),
             Effect::Mouse(on) => screen.mouse(on)?,
             Effect::Add(path) => self.ask(Outgoing::Add(path)),
-            Effect::Tie(edit) => self.ask(Outgoing::Tie(edit)),
+            Effect::Decide(edit) => self.ask(Outgoing::Decide(edit)),
             Effect::Undo => self.ask(Outgoing::Undo),
             Effect::Redo => self.ask(Outgoing::Redo),
             Effect::Reload => self.ask(Outgoing::Reload),

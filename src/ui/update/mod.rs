@@ -156,6 +156,7 @@ impl State {
             Command::Mouse => return Some(self.toggle_mouse()),
             Command::Tie => return self.tie(snapshot),
             Command::Mark => self.mark(snapshot),
+            Command::Cast(role) => return self.cast(snapshot, role),
             Command::Undo => return Some(Effect::Undo),
             Command::Redo => return Some(Effect::Redo),
             _ if self.view == View::Findings => self.run_in_list(snapshot, command),

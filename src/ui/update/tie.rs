@@ -1,13 +1,13 @@
-//! Linking and parting sentences by hand.
+//! Linking and parting sentences by hand, and setting their roles.
 //!
 //! `x` on a sentence that has a counterpart parts the two: the one that Enter leads to. On a
 //! sentence without one it marks an end; `m` does that anywhere. With an end marked, `x`
 //! links the sentence under the cursor with it, or parts them where they are linked.
 
-use super::super::state::Note;
+use super::super::state::{Note, View};
 use super::super::{Effect, Snapshot, State};
-use crate::model::{ArticleId, LinkEdit, Locus, Strength, Tie};
-use crate::present::{counterpart, link, pair_told};
+use crate::model::{ArticleId, Edit, LinkEdit, Locus, Role, RoleEdit, Strength, Tie};
+use crate::present::{counterpart, known_by, link, pair_told};
 
 impl State {
     /// The key for both.
@@ -33,6 +33,24 @@ impl State {
         } else {
             self.marked = Some(at);
         }
+    }
+
+    /// Says what the sentence under the cursor is.
+    pub(super) fn cast(&mut self, snapshot: &Snapshot, role: Role) -> Option<Effect> {
+        if self.view != View::Columns {
+            self.note = Some(Note::Cannot("role", "that is for the columns (V 1)"));
+            return None;
+        }
+        let at = self.cursor(snapshot)?;
+        let name = role.name();
+        if snapshot.collation.sentence(at).role == role {
+            self.note = Some(Note::Told(format!("it is a {name} already")));
+            return None;
+        }
+        let cue = snapshot.collation.article(at.article).cue(at.sentence);
+        let told = format!("{name}: {} · u takes it back", known_by(&cue));
+        self.note = Some(Note::Told(told));
+        Some(Effect::Decide(Box::new(Edit::Role(RoleEdit { at: cue, role }))))
     }
 
     fn tie_with(&mut self, snapshot: &Snapshot, end: Locus, at: Locus) -> Option<Effect> {
@@ -71,7 +89,7 @@ impl State {
         };
         let pair = pair_told(collation, one.min(other), one.max(other));
         self.note = Some(Note::Told(format!("{verb}: {pair} · u takes it back")));
-        Effect::Tie(Box::new(LinkEdit::new(cue(one), cue(other), tie)))
+        Effect::Decide(Box::new(Edit::Link(LinkEdit::new(cue(one), cue(other), tie))))
     }
 
     /// The sentence that Enter leads to from `at`.
