@@ -43,7 +43,7 @@ pub fn label(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
     let Casting { articles, recast, lapsed } = cast(articles, &options.edits);
     let sigils = sigils(&articles);
     let title = options.title.clone();
-    let told = Collation { recast, lapsed, ..Collation::default() };
+    let told = Collation { lapsed, recast, ..Collation::default() };
     let collation = Collation { title, articles, sigils, ..told };
     collation.check();
     collation

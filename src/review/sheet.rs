@@ -160,11 +160,11 @@ impl Sheet {
     pub(super) fn put(&mut self, about: &Edit, edit: Option<&Edit>) {
         match (about, edit) {
             (Edit::Link(about), Some(Edit::Link(edit))) => {
-                self.put_link(about, Some(edit))
+                self.put_link(about, Some(edit));
             }
             (Edit::Link(about), _) => self.put_link(about, None),
             (Edit::Role(about), Some(Edit::Role(edit))) => {
-                self.put_role(about, Some(edit))
+                self.put_role(about, Some(edit));
             }
             (Edit::Role(about), _) => self.put_role(about, None),
         }
