@@ -294,6 +294,9 @@ impl Top {
             ])
         {
             Format::Ninjs
+        } else if has(&["_items"]) || has(&["item"]) && has(&["total"]) {
+            // A server's answer with a list of them.
+            Format::Ninjs
         } else {
             Format::Json
         }

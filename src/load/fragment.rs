@@ -69,6 +69,7 @@ fn walk(prose: &mut Prose, element: Element<'_>, but: &dyn Fn(Element<'_>) -> bo
         match child {
             Child::Text(text) => prose.text(text),
             Child::Element(inner) if but(inner) => {}
+            Child::Element(inner) if inner.is("p") && printed(inner, prose) => {}
             Child::Element(inner) => {
                 prose.open(inner.name(), inner.attribute("class").unwrap_or_default());
                 walk(prose, inner, but);
@@ -76,6 +77,34 @@ fn walk(prose: &mut Prose, element: Element<'_>, but: &dyn Fn(Element<'_>) -> bo
             }
         }
     }
+}
+
+/// Columns by which a printed paragraph is set in. Some agencies put a whole dispatch into
+/// one element and tell its paragraphs so, the other lines beginning at the edge.
+const INDENT: &str = "   ";
+
+/// Whether an element holds printed paragraphs, which are then shown as such. Lines that
+/// are all set in alike are an XML file's own layout and mean nothing.
+fn printed(paragraph: Element<'_>, prose: &mut Prose) -> bool {
+    if paragraph.elements().next().is_some() {
+        return false;
+    }
+    let raw = paragraph.raw();
+    let rows: Vec<&str> = raw.lines().collect();
+    let words = |row: &&&str| !row.trim().is_empty();
+    let at_edge = rows.iter().skip(1).filter(words).any(|row| !row.starts_with(' '));
+    let set_in = rows.iter().skip(1).filter(words).any(|row| row.starts_with(INDENT));
+    let apart = rows.iter().take(rows.len().saturating_sub(1)).skip(1);
+    let apart = apart.filter(|row| row.trim().is_empty()).count() > 0;
+    if !at_edge || !set_in && !apart {
+        return false;
+    }
+    for (_, text) in super::wire::paragraphs(&rows) {
+        prose.open("p", "");
+        prose.text(&text);
+        prose.close("p");
+    }
+    true
 }
 
 struct Sink {

@@ -282,6 +282,20 @@ impl<'t> Element<'t> {
         super::wire::line(&self.raw())
     }
 
+    /// All characters in it, with a blank between elements that touch: names, titles.
+    pub(super) fn words(self) -> String {
+        let mut out = String::new();
+        let mut stack = vec![self.at];
+        while let Some(node) = stack.pop().and_then(|at| self.tree.nodes.get(at)) {
+            if !node.text.is_empty() {
+                out.push(' ');
+                out.push_str(&node.text);
+            }
+            stack.extend(node.children.iter().rev().map(|at| *at as usize));
+        }
+        super::wire::line(&out)
+    }
+
     /// All characters in it, as they are.
     pub(super) fn raw(self) -> String {
         let mut out = String::new();

@@ -238,3 +238,55 @@ fn twins_of_two_formats_do_not_diverge() {
         assert_eq!(report["divergences"].as_array().unwrap().len(), 0, "{report}");
     }
 }
+
+/// A whole dispatch in one element: an indent begins a paragraph, other lines go on. Lines
+/// that an editor of XML set in mean nothing.
+#[test]
+fn printed_paragraphs_in_one_element() {
+    let item = |body: &str| {
+        format!(
+            "<newsItem><contentMeta><headline>Tram</headline></contentMeta><contentSet>\
+             <inlineXML><html><body><p>{body}</p></body></html></inlineXML></contentSet></newsItem>"
+        )
+    };
+    let printed = "(Adds detail)\n    * Line closed\n\n    By Ada Quist\n    \
+                   March 4 (NPA) - A tram left its rails\nin Ostermark _ at noon.\n    It stood still.";
+    let wanted = [
+        "(Adds detail)",
+        "* Line closed",
+        "By Ada Quist",
+        "March 4 (NPA) - A tram left its rails in Ostermark — at noon.",
+        "It stood still.",
+    ];
+    let laid_out = "A tram left its rails\n          in Ostermark\n          at noon.";
+    for (body, want) in [
+        (printed, &wanted[..]),
+        (laid_out, &["A tram left its rails in Ostermark at noon."]),
+    ] {
+        let loaded = loaded("a.xml", item(body).as_bytes());
+        let article = &loaded.articles[0];
+        let blocks = article.blocks.iter().skip(1).map(|b| b.span.of(&article.text));
+        assert_eq!(blocks.collect::<Vec<_>>(), want);
+    }
+}
+
+/// A server's answer around the items, touching elements of a byline, a bare end line.
+#[test]
+fn shapes_that_desks_meet() {
+    let answer = format!("{{\"total\":1,\"item\":[{}]}}", files::ninjs_1());
+    assert_eq!(loaded("a.json", answer.as_bytes()).articles.len(), 1);
+
+    let byline = files::nitf().replace(
+        "<byline>By Ada Quist<byttl>NPA Writer</byttl>",
+        "<byline>By<person>Ada Quist</person><byttl>NPA Writer</byttl>",
+    );
+    let loaded_nitf = loaded("a.xml", byline.as_bytes());
+    let said = loaded_nitf.articles[0].metadata.text(Field::Byline);
+    assert_eq!(said, Some("By Ada Quist, NPA Writer"));
+
+    let bare = files::IPTC_7901.replace("041015 GMT Mar 24", "041015 Mar 24");
+    let loaded_7901 = loaded("a.txt", bare.as_bytes());
+    let published = loaded_7901.articles[0].metadata.published();
+    let iso = published.and_then(|c| c.stamp.as_ref()).map(|s| s.iso());
+    assert_eq!(iso.as_deref(), Some("2024-03-04T10:15:00"), "no zone is invented");
+}

@@ -91,7 +91,7 @@ const TEXTS: [Row; 46] = [
         5,
         "Reuters",
         "2017-01-30T18:54:14Z",
-        Some(1),
+        Some(2),
     ),
     (
         "newsml-g2/tag_reuters.com_2016_newsml_L1N14N0FF_version_978556838",
@@ -99,7 +99,7 @@ const TEXTS: [Row; 46] = [
         9,
         "Reuters",
         "2016-01-04T15:43:34Z",
-        Some(16),
+        Some(17),
     ),
     (
         "newsml-g2/tag_reuters.com_2016_newsml_L1N14N0FF_version_1542761538",

@@ -88,7 +88,12 @@ fn provider(header: &str) -> Option<&str> {
 /// `131137 GMT Nov 13` as any parser reads it: the 13th of November 2013, 11:37.
 fn spelled_out(sent: &str) -> Option<String> {
     let words: Vec<&str> = sent.split_whitespace().collect();
-    let [stamp, zone, month, year] = words.as_slice() else { return None };
+    let (stamp, zone, month, year) = match words.as_slice() {
+        [stamp, zone, month, year] => (*stamp, *zone, *month, *year),
+        // Some services leave the zone out, and none is invented.
+        [stamp, month, year] => (*stamp, "", *month, *year),
+        _ => return None,
+    };
     if stamp.len() != 6 || !stamp.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -97,6 +102,7 @@ fn spelled_out(sent: &str) -> Option<String> {
     let year: u32 = year.parse().ok()?;
     let year = if year < 100 { 2000 + year } else { year };
     let spelled = format!("{day} {month} {year} {hour}:{minute} {zone}");
+    let spelled = spelled.trim_end().to_string();
     moment(&spelled).map(|_| spelled)
 }
 

@@ -27,6 +27,9 @@ use crate::text::fold;
 /// Longest note that is repeated to the user, in characters.
 const NOTE: usize = 300;
 
+/// Characters at the head of a report within which its dateline ends, as in `segment`.
+const DATELINE: usize = 80;
+
 /// Whether an item may be used, the gravest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Status {
@@ -162,6 +165,8 @@ impl Item {
         add(&mut draft, BlockHint::Byline, byline);
         let headline = key(&headline);
         for (at, (hint, text)) in body.into_iter().enumerate() {
+            // Agencies' code for a dash, which outlives the code.
+            let text = text.replace(" _ ", " \u{2014} ");
             let first = at < 4 && !headline.is_empty() && key(&text) == headline;
             let hint = if first { BlockHint::Headline } else { hint };
             draft.block(hint, text);
@@ -186,7 +191,14 @@ fn begin_with(body: &mut [(BlockHint, String)], dateline: &str) {
     if body.iter().take(6).any(|(_, text)| begins(text)) {
         return;
     }
-    if let Some((_, text)) = body.iter_mut().find(|(hint, _)| paragraph(*hint)) {
+    // One that is worded otherwise: "(NPA) - Place, day - ".
+    let own = |text: &str| {
+        let head: String = text.chars().take(DATELINE).collect();
+        [") -", ") –", ") —", ") _", ").-", ") --"].iter().any(|end| head.contains(end))
+    };
+    if let Some((_, text)) = body.iter_mut().find(|(hint, _)| paragraph(*hint))
+        && !own(text)
+    {
         *text = format!("{dateline} {text}");
     }
 }
@@ -234,6 +246,11 @@ fn either(text: &str) -> Vec<(BlockHint, String)> {
         return iptc7901::paragraphs(&rows);
     }
     inside
+}
+
+/// Paragraphs of printed lines.
+pub(super) fn paragraphs(rows: &[&str]) -> Vec<(BlockHint, String)> {
+    iptc7901::paragraphs(rows)
 }
 
 /// Whether a printed line begins a paragraph by its indent.

@@ -18,10 +18,21 @@ pub(in crate::load) fn read(text: &str) -> Result<Vec<Draft>, Trouble> {
     let mut out = Read::default();
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Array(items)) => items.iter().for_each(|item| out.take(item)),
-        Ok(item) => out.take(&item),
+        Ok(answer) => match list_in(&answer) {
+            Some(items) => items.iter().for_each(|item| out.take(item)),
+            None => out.take(&answer),
+        },
         Err(error) => lines(text, &error, &mut out)?,
     }
     out.drafts()
+}
+
+/// The list in what a server answers: items under one key, counts beside them.
+fn list_in(answer: &Value) -> Option<&Vec<Value>> {
+    if answer.get("headline").or_else(|| answer.get("headlines")).is_some() {
+        return None;
+    }
+    ["item", "_items"].iter().find_map(|key| answer.get(*key)?.as_array())
 }
 
 /// One item a line; a broken line costs itself.

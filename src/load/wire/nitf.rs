@@ -32,6 +32,8 @@ pub(in crate::load) fn read(text: &str) -> Result<Vec<Draft>, Trouble> {
 pub(super) fn fields(nitf: Element<'_>, item: &mut Item) {
     let one = |path| nitf.find(path).map(Element::text).unwrap_or_default();
     item.headline("NITF hedline/hl1", &one("body/body.head/hedline/hl1"));
+    // One agency writes `headline` for `hedline`.
+    item.headline("NITF headline/hl1", &one("body/body.head/headline/hl1"));
     item.headline("NITF head/title", &one("head/title"));
     for second in nitf.all("body/body.head/hedline/hl2") {
         item.dek(&second.text());
@@ -64,8 +66,8 @@ pub(super) fn fields(nitf: Element<'_>, item: &mut Item) {
 
 /// The words of an element with a comma where another element begins: "By N. N., Writer".
 fn spaced(element: Element<'_>) -> String {
-    let title = element.find("byttl").map(Element::text).unwrap_or_default();
-    let whole = element.text();
+    let title = element.find("byttl").map(Element::words).unwrap_or_default();
+    let whole = element.words();
     match whole.strip_suffix(title.as_str()) {
         Some(name) if !title.is_empty() && !name.trim().is_empty() => {
             format!("{}, {title}", name.trim().trim_end_matches(','))
@@ -81,7 +83,7 @@ fn outlets(nitf: Element<'_>, item: &mut Item) {
     ];
     for (place, path) in words {
         for element in nitf.all(path) {
-            item.say(Field::Outlet, place, &element.text());
+            item.say(Field::Outlet, place, &element.words());
         }
     }
     let attributes = [
@@ -98,7 +100,7 @@ fn outlets(nitf: Element<'_>, item: &mut Item) {
 
 fn dateline(nitf: Element<'_>, item: &mut Item) {
     for dateline in nitf.all("body/body.head/dateline") {
-        let words = dateline.text();
+        let words = dateline.words();
         // One Spanish agency repeats the moment in figures there.
         if moment(&words).is_none() {
             item.dateline("NITF dateline", &words);
