@@ -6,8 +6,11 @@
 mod files;
 mod formats;
 mod hostile;
+#[path = "../reader/mod.rs"]
+mod reader;
 mod samples;
 mod sets;
+mod shown;
 mod versions;
 
 use rashomon::load::{Loaded, load};

@@ -22,6 +22,7 @@ pub(super) fn draw(
 ) {
     let area = inner(screen.strip);
     let mut lines = lines(snapshot, state, area.height <= BRIEF);
+    caution(snapshot, state, &mut lines);
     if let Some(line) = marked(snapshot, state) {
         lines.insert(0, line);
     }
@@ -42,6 +43,22 @@ pub(super) fn draw(
     }
     for (y, row) in rows.iter().enumerate() {
         page.line(area, 0, y as u16, row, Tone::Plain);
+    }
+}
+
+/// What must not be missed about the account under the cursor stands before all else.
+fn caution(snapshot: &Snapshot, state: &State, lines: &mut Vec<Line>) {
+    let Some(column) = snapshot.columns.get(state.focus.at()) else { return };
+    if column.cautions.is_empty() {
+        return;
+    }
+    let said = Piece::new(column.cautions.join(", "), Tone::Major);
+    let whose = Piece::plain(format!(": {} · ", column.outlet));
+    match lines.first_mut() {
+        Some(first) => {
+            first.splice(0..0, [said, whose]);
+        }
+        None => lines.push(vec![said, Piece::plain(format!(": {}", column.outlet))]),
     }
 }
 
