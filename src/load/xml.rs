@@ -11,6 +11,7 @@ use super::draft::{DEEPEST, Trouble};
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::collections::HashMap;
 
 /// Nodes that a file may have. A feed of a thousand full articles has some fifty thousand;
 /// a million take about 150 MB. Held by `hostile`: `xml_of_nothing_but_tags`.
@@ -68,6 +69,7 @@ impl Tree {
         let mut builder = Builder {
             tree: Self { nodes: vec![Node::default()], broken: None },
             open: vec![0],
+            named: HashMap::new(),
         };
         let line = |at: u64| {
             let at = usize::try_from(at).unwrap_or(usize::MAX).min(text.len());
@@ -121,6 +123,8 @@ struct Builder {
     tree: Tree,
     /// The open elements, outermost first.
     open: Vec<usize>,
+    /// How many of each name are open, so that a stray end costs no search.
+    named: HashMap<String, usize>,
 }
 
 impl Builder {
@@ -147,18 +151,31 @@ impl Builder {
             };
             attributes.push((key, value));
         }
-        let at = self.attach(Node { name, attributes, ..Node::default() });
         // Below the deepest level elements are empty, and their content is their parent's.
-        if opens && self.open.len() <= DEEPEST {
+        let opens = opens && self.open.len() <= DEEPEST;
+        if opens {
+            *self.named.entry(name.clone()).or_default() += 1;
+        }
+        let at = self.attach(Node { name, attributes, ..Node::default() });
+        if opens {
             self.open.push(at);
         }
     }
 
     /// Closes the nearest open element of that name; a stray end closes nothing.
     fn end(&mut self, name: &str) {
-        let named = |at: &usize| self.tree.nodes.get(*at).is_some_and(|n| n.name == name);
-        if let Some(level) = self.open.iter().rposition(named) {
-            self.open.truncate(level.max(1));
+        if self.named.get(name).is_none_or(|n| *n == 0) {
+            return;
+        }
+        while self.open.len() > 1 {
+            let closed = self.open.pop().and_then(|at| self.tree.nodes.get(at));
+            let Some(closed) = closed else { return };
+            if let Some(n) = self.named.get_mut(&closed.name) {
+                *n = n.saturating_sub(1);
+            }
+            if closed.name == name {
+                return;
+            }
         }
     }
 
