@@ -70,7 +70,10 @@ impl Draft {
         if text.is_empty() {
             return;
         }
-        let timed = matches!(field, Field::Published | Field::Modified | Field::Embargo);
+        let timed = matches!(
+            field,
+            Field::Published | Field::Created | Field::Modified | Field::Embargo
+        );
         self.candidates.push(Candidate {
             field,
             text: text.to_string(),

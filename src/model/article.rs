@@ -86,6 +86,9 @@ pub enum Field {
     Agency,
     /// Its language, as a BCP 47 tag.
     Language,
+    /// When it was first made, where that is not when it was published: the first version of
+    /// an item that was sent again.
+    Created,
     /// When it was last changed.
     Modified,
     /// Until when it must not be published.
@@ -113,6 +116,7 @@ impl Field {
             Self::Sigil => "sigil",
             Self::Agency => "agency",
             Self::Language => "language",
+            Self::Created => "created",
             Self::Modified => "modified",
             Self::Embargo => "embargo",
             Self::Status => "status",

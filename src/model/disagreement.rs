@@ -47,6 +47,7 @@ impl Metadata {
     fn disagreement(&self, field: Field) -> Option<Disagreement<'_>> {
         let moment = matches!(field, Field::Published | Field::Modified | Field::Embargo);
         let counts = |c: &&Candidate| match c.found {
+            Found::Format if field == Field::Outlet && of_rights(c) => false,
             Found::Manifest | Found::Text => moment,
             Found::Format => !is_guess(c),
             Found::FileName => false,
@@ -57,6 +58,13 @@ impl Metadata {
         let other = stated.find(|other| !agree(field, chosen, other))?;
         Some(Disagreement { field, chosen, other })
     }
+}
+
+/// Who holds the rights to copy or passes it on need not be who wrote it.
+fn of_rights(c: &Candidate) -> bool {
+    let parties = ["copyright", "rights", "provider", "regsrc"];
+    let place = c.place.as_deref().unwrap_or_default().to_lowercase();
+    parties.iter().any(|party| place.contains(party))
 }
 
 /// Statements that a reader of a format made of something else than a field.
@@ -86,7 +94,9 @@ fn agree(field: Field, a: &Candidate, b: &Candidate) -> bool {
             tag(x) == tag(y)
         }
         Field::Status => {
-            (x == "usable" || x == "corrected") == (y == "usable" || y == "corrected")
+            // A corrected item may be killed later; a usable one is not killed.
+            let barred = |status: &str| matches!(status, "killed" | "withheld");
+            !(x == "usable" && barred(y) || barred(x) && y == "usable")
         }
         _ => true,
     }

@@ -290,3 +290,44 @@ fn shapes_that_desks_meet() {
     let iso = published.and_then(|c| c.stamp.as_ref()).map(|s| s.iso());
     assert_eq!(iso.as_deref(), Some("2024-03-04T10:15:00"), "no zone is invented");
 }
+
+/// HTML alone, MHTML, and a set of every kind on one command line, standard input too.
+#[test]
+fn mail_without_a_text_part_and_a_mixed_set() {
+    let start = files::MAIL.find("--b\r\nContent-Type: text/plain").unwrap();
+    let end = files::MAIL.find("--b\r\nContent-Type: text/html").unwrap();
+    let body = files::BODY.replace("&#8220;", "=E2=80=9C");
+    let html = format!("{}{}", &files::MAIL[..start], &files::MAIL[end..]).replace(
+        "<p>OSTERMARK (NPA) - A tram.</p>",
+        &body.replace("=E2=80=9C", "\u{201c}"),
+    );
+    let loaded = loaded("a.eml", html.as_bytes());
+    let text = &loaded.articles[0].text;
+    assert!(text.contains("left its rails") && text.contains("until Thursday"), "{text}");
+
+    let folder = folder(
+        "a.html",
+        format!(
+            "<html><body><article><h1>{HEADLINE}</h1>{}</article></body></html>",
+            files::BODY
+        )
+        .as_bytes(),
+    );
+    for (name, bytes) in [
+        ("b.xml", files::nitf()),
+        ("c.json", files::ninjs_3()),
+        ("d.eml", files::MAIL.to_string()),
+        ("e.txt", format!("{HEADLINE}\n\n{}", REPORT.join("\n\n"))),
+    ] {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+        .args(["report", "a.html", "b.xml", "c.json", "d.eml", "-", "--format", "json"])
+        .stdin(std::fs::File::open(folder.path().join("e.txt")).unwrap())
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["articles"].as_array().unwrap().len(), 5, "{report}");
+    assert_eq!(report["errors"].as_array().unwrap().len(), 0, "{report}");
+}

@@ -45,7 +45,7 @@ fn item(entry: &Value) -> Item {
     for (field, key) in [
         (Field::Item, "urn"),
         (Field::Published, "version_created"),
-        (Field::Published, "content_created"),
+        (Field::Created, "content_created"),
         (Field::Modified, "updated"),
         (Field::Embargo, "embargoed"),
         (Field::Version, "version"),

@@ -201,7 +201,9 @@ fn atom_entry(entry: Element<'_>, title: &str, author: &str) -> Item {
     for author in entry.all("author/name") {
         item.say(Field::Byline, "Atom entry/author", &author.text());
     }
-    item.say(Field::Byline, "Atom feed/author", author);
+    if entry.find("author/name").is_none() {
+        item.say(Field::Byline, "Atom feed/author", author);
+    }
     item.say(Field::Outlet, "Atom entry/source/title", &one("source/title"));
     item.say(Field::Outlet, "Atom feed/title", title);
     item.say(Field::Published, "Atom entry/published", &one("published"));
@@ -255,7 +257,9 @@ fn json_entry(entry: &Value, feed: &Value, title: &str) -> Item {
     let mut item = Item::default();
     item.headline("JSON Feed title", &string(entry, "title"));
     item.say(Field::Byline, "JSON Feed authors", &json_authors(entry));
-    item.say(Field::Byline, "JSON Feed authors of the feed", &json_authors(feed));
+    if json_authors(entry).is_empty() {
+        item.say(Field::Byline, "JSON Feed authors of the feed", &json_authors(feed));
+    }
     item.say(Field::Outlet, "JSON Feed title of the feed", title);
     for (field, key) in [
         (Field::Published, "date_published"),

@@ -13,6 +13,10 @@ use mailparse::{DispositionType, MailHeaderMap, ParsedMail};
 /// "your program cannot show this message".
 const STUB: usize = 40;
 
+/// Share of a mailing's words, in percent, that a page's reader must keep for its choice to
+/// be taken: it was made for pages, and may take one letter's paragraph for all of it.
+const ARTICLE: usize = 60;
+
 /// Parts that are looked at; a mailing with its pictures has some fifty.
 const PARTS: usize = 2_000;
 
@@ -45,7 +49,7 @@ pub(in crate::load) fn read(bytes: &[u8]) -> Result<Vec<Draft>, Trouble> {
         });
         written(&if flowed { unflowed(&text) } else { text }, &mut item);
     } else {
-        item.body = marked;
+        item.body = letter(&html, marked, in_html);
     }
     subject(&mail, &mut item);
     if !parts.attached.is_empty() {
@@ -106,6 +110,21 @@ fn body(part: &ParsedMail<'_>) -> String {
             .map(|b| String::from_utf8_lossy(&b).into_owned())
             .unwrap_or_default()
     })
+}
+
+/// The blocks of a message that is HTML alone: of a mailing what a page's reader takes for
+/// its article, where that is a good part of it; of a plain letter all of it.
+fn letter(
+    html: &str,
+    whole: Vec<(BlockHint, String)>,
+    words: usize,
+) -> Vec<(BlockHint, String)> {
+    let Ok(mut drafts) = page::read(html) else { return whole };
+    let Some(draft) = drafts.pop() else { return whole };
+    let told = |hint: &BlockHint| *hint != BlockHint::Furniture;
+    let kept = draft.blocks.iter().filter(|(hint, _)| told(hint));
+    let kept: usize = kept.map(|(_, t)| t.split_whitespace().count()).sum();
+    if kept * 100 >= words * ARTICLE { draft.blocks } else { whole }
 }
 
 /// Whether a browser saved a page in this form, and no one wrote it.

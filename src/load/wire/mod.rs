@@ -21,7 +21,7 @@ pub(super) mod nitf;
 use super::blocks;
 use super::draft::{Draft, Trouble};
 use super::xml::Tree;
-use crate::model::{BlockHint, Field};
+use crate::model::{BlockHint, Candidate, Field};
 use crate::text::fold;
 
 /// Longest note that is repeated to the user, in characters.
@@ -79,8 +79,16 @@ struct Item {
 }
 
 impl Item {
-    /// What a field says, if anything.
+    /// What a field says, if anything. When an item was first made is when it was
+    /// published where nothing else says.
     fn say(&mut self, field: Field, place: &str, text: &str) {
+        let dated = |c: &Candidate| c.field == Field::Published && c.stamp.is_some();
+        let field = match field {
+            Field::Created if !self.draft.candidates.iter().any(dated) => {
+                Field::Published
+            }
+            field => field,
+        };
         self.draft.say(field, place, &line(text));
     }
 

@@ -74,9 +74,11 @@ fn item(element: Element<'_>) -> Item {
 
 fn management(element: Element<'_>, item: &mut Item) {
     let Some(management) = element.find("NewsManagement") else { return };
-    for name in ["ThisRevisionCreated", "FirstCreated"] {
-        for at in management.elements().filter(|e| e.is(name)) {
-            item.say(Field::Published, &format!("NewsML {name}"), &at.text());
+    for (field, name) in
+        [(Field::Published, "ThisRevisionCreated"), (Field::Created, "FirstCreated")]
+    {
+        for at in management.named(name) {
+            item.say(field, &format!("NewsML {name}"), &at.text());
         }
     }
     for status in management.named("Status") {

@@ -116,7 +116,7 @@ fn item_meta(meta: Element<'_>, item: &mut Item) {
     let place = |name: &str| format!("NewsML-G2 itemMeta/{name}");
     for (field, name) in [
         (Field::Published, "versionCreated"),
-        (Field::Published, "firstCreated"),
+        (Field::Created, "firstCreated"),
         (Field::Embargo, "embargoed"),
     ] {
         for element in meta.named(name) {
@@ -197,7 +197,7 @@ fn content_meta(meta: Element<'_>, item: &mut Item) {
         }
     }
     for (field, name) in
-        [(Field::Published, "contentCreated"), (Field::Modified, "contentModified")]
+        [(Field::Created, "contentCreated"), (Field::Modified, "contentModified")]
     {
         for element in meta.named(name) {
             item.say(field, &place(name), &element.text());
