@@ -287,20 +287,18 @@ fn shapes_that_desks_meet() {
     let bare = files::IPTC_7901.replace("041015 GMT Mar 24", "041015 Mar 24");
     let loaded_7901 = loaded("a.txt", bare.as_bytes());
     let published = loaded_7901.articles[0].metadata.published();
-    let iso = published.and_then(|c| c.stamp.as_ref()).map(|s| s.iso());
+    let iso = published.and_then(|c| c.stamp.as_ref()).map(rashomon::values::Stamp::iso);
     assert_eq!(iso.as_deref(), Some("2024-03-04T10:15:00"), "no zone is invented");
 }
 
 /// HTML alone, MHTML, and a set of every kind on one command line, standard input too.
 #[test]
 fn mail_without_a_text_part_and_a_mixed_set() {
-    let start = files::MAIL.find("--b\r\nContent-Type: text/plain").unwrap();
-    let end = files::MAIL.find("--b\r\nContent-Type: text/html").unwrap();
-    let body = files::BODY.replace("&#8220;", "=E2=80=9C");
-    let html = format!("{}{}", &files::MAIL[..start], &files::MAIL[end..]).replace(
-        "<p>OSTERMARK (NPA) - A tram.</p>",
-        &body.replace("=E2=80=9C", "\u{201c}"),
-    );
+    let (head, rest) = files::MAIL.split_once("--b\r\nContent-Type: text/plain").unwrap();
+    let (_, html) = rest.split_once("--b\r\nContent-Type: text/html").unwrap();
+    let body = files::BODY.replace("&#8220;", "\u{201c}");
+    let html = format!("{head}--b\r\nContent-Type: text/html{html}")
+        .replace("<p>OSTERMARK (NPA) - A tram.</p>", &body);
     let loaded = loaded("a.eml", html.as_bytes());
     let text = &loaded.articles[0].text;
     assert!(text.contains("left its rails") && text.contains("until Thursday"), "{text}");
