@@ -270,6 +270,67 @@ fn what_is_not_there_is_said_in_words() {
     assert!(desk.screen().contains("Nothing is compared yet"), "{}", desk.screen());
 }
 
+#[test]
+fn n_goes_to_the_next_account_that_leaves_something_out() {
+    let mut desk = desk(100, 30);
+    desk.keys("V 8");
+    assert!(desk.screen().contains("what A"), "{}", desk.screen());
+    desk.keys("n");
+    let first = desk.screen();
+    assert!(first.contains("▸ 2 of 3"), "a silence is under the cursor:\n{first}");
+    // D is an alert: the walk never stops there.
+    for _ in 0..4 {
+        desk.keys("n");
+        assert!(!desk.screen().contains("what D"), "{}", desk.screen());
+    }
+}
+
+#[test]
+fn the_grid_brings_an_account_that_speaks_on_screen() {
+    let mut texts: Vec<&str> = vec![BRIDGE[3]; 20];
+    texts.extend([BRIDGE[0], BRIDGE[1]]);
+    let set = Snapshot::new(Arc::new(collate(&texts)), Vec::new());
+    let mut desk = Desk::open(set, 80, 24);
+    desk.keys("V 4 n");
+    for _ in 0..6 {
+        desk.keys("j");
+        let screen = desk.screen();
+        let row = screen.lines().find(|l| l.starts_with('▸')).expect("a cursor");
+        assert!(row.contains('¶'), "some account's words are on screen:\n{screen}");
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        cases: 24,
+        ..proptest::prelude::ProptestConfig::default()
+    })]
+
+    /// Any keys in any of the lists, at any size.
+    #[test]
+    fn any_keys_in_the_lists_draw_and_stay_inside(
+        view in 5_u8..=9,
+        columns in 1_u16..170,
+        rows in 1_u16..55,
+        keys in proptest::collection::vec(0_usize..COMMANDS.len(), 0..30),
+    ) {
+        thread_local! {
+            static SET: Arc<Collation> = Arc::new(bridge());
+        }
+        let set = SET.with(Arc::clone);
+        let mut desk = Desk::open(Snapshot::new(set, Vec::new()), columns, rows);
+        desk.keys(&format!("V {view}"));
+        for at in keys {
+            desk.keys(COMMANDS[at].keys[0]);
+            let drawn = desk.buffer();
+            proptest::prop_assert_eq!(
+                (drawn.area.width, drawn.area.height),
+                desk.state.size
+            );
+        }
+    }
+}
+
 /// Fifty accounts and every key: nothing breaks at any of the sizes, and every list still
 /// says something.
 #[test]

@@ -98,6 +98,14 @@ pub struct Collation {
 }
 
 impl Collation {
+    /// The articles that tell the same story as one of them, itself included: all, while
+    /// nothing has been compared.
+    pub fn story_of(&self, article: ArticleId) -> Vec<ArticleId> {
+        let story = self.stories.iter().find(|s| s.articles.contains(&article));
+        let all = || (0..self.articles.len()).map(ArticleId::new).collect();
+        story.map_or_else(all, |s| s.articles.clone())
+    }
+
     /// The article with this id.
     pub fn article(&self, id: ArticleId) -> &Prepared {
         &self.articles[id.at()]

@@ -4,6 +4,9 @@ use super::{Place, origins_in_brackets};
 use crate::model::{ALERT, ArticleId, Collation, Matter, PassageId};
 use crate::text::squeeze;
 
+/// Most places that are told in a line.
+const PLACES: usize = 6;
+
 /// One thing that one account leaves out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Missing {
@@ -32,30 +35,31 @@ pub fn missing(collation: &Collation) -> Vec<Missing> {
             silence.told.iter().map(|t| Place::new(collation, t.locus, t.span)).collect();
         told.sort_by_key(|p| (p.depth(), p.article));
         let words = told.first().map_or_else(String::new, |p| squeeze(&p.words));
-        let places: Vec<String> =
-            told.iter().map(|p| format!("{} {}", p.sigil, p.place)).collect();
+        let places: Vec<String> = told
+            .iter()
+            .take(PLACES)
+            .map(|p| format!("{} {}", p.sigil, p.place))
+            .collect();
+        let more = told.len().saturating_sub(PLACES);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let count = told.len();
         let origins = origins_in_brackets(count, silence.origins as usize);
-        let others = others(collation, silence.article);
+        let others = collation.story_of(silence.article).len().saturating_sub(1);
         Missing {
             article: silence.article,
             matter: silence.matter,
             passage: silence.passage,
             words,
-            tally: format!("{count} of {others} others{origins}: {}", places.join(", ")),
+            tally: format!(
+                "{count} of {others} others{origins}: {}{more}",
+                places.join(", ")
+            ),
             told,
             origins: silence.origins,
             weight: silence.weight,
         }
     });
     told.collect()
-}
-
-/// How many other accounts tell the same story.
-fn others(collation: &Collation, article: ArticleId) -> usize {
-    let mut stories = collation.stories.iter();
-    let story = stories.find(|s| s.articles.contains(&article));
-    story.map_or(collation.articles.len(), |s| s.articles.len()).saturating_sub(1)
 }
 
 /// Why an account's silences are not told: it is an alert. Nothing where they are.

@@ -174,7 +174,11 @@ pub fn quotations(collation: &Collation, findings: &[Finding]) -> Vec<Quotation>
         let accounts: BTreeSet<ArticleId> =
             members.iter().map(|n| units[*n].article).collect();
         let longest = members.iter().map(|n| units[*n].quote.words.len()).max();
-        if accounts.len() < 2 && longest.unwrap_or(0) < LISTED {
+        let longest = longest.unwrap_or(0);
+        let named = || members.iter().all(|n| is_title(collation, &units[*n]));
+        let asked = !questions.is_empty();
+        if accounts.len() < 2 && longest < LISTED || !asked && longest < LISTED && named()
+        {
             return None;
         }
         let units: Vec<&Unit> = members.iter().map(|n| &units[*n]).collect();
@@ -229,6 +233,12 @@ fn units(collation: &Collation) -> (Vec<Unit>, BTreeMap<(ArticleId, MentionId), 
         }
     }
     (out, of_mention)
+}
+
+/// Whether every word of it begins with a capital: the name of a film or a book.
+fn is_title(collation: &Collation, unit: &Unit) -> bool {
+    let words = words(collation, unit);
+    words.iter().all(|w| w.shown.starts_with(|c: char| !c.is_lowercase()))
 }
 
 /// Pairs of different accounts that share two stems, or one where both are short.

@@ -235,7 +235,9 @@ impl Entry {
                 (false, "nothing is compared yet")
             }
             Needs::Target => (
-                state.search.on() || collation.divergences().next().is_some(),
+                state.search.on()
+                    || state.view().shelf().is_some()
+                    || collation.divergences().next().is_some(),
                 "no divergence was found in this set",
             ),
             Needs::Finding => (

@@ -70,6 +70,25 @@ impl State {
             Direction::On => self.grid.row.saturating_add(by).min(last),
             Direction::Back => self.grid.row.saturating_sub(by),
         };
+        self.reveal_cell(snapshot);
+    }
+
+    /// Where no account on screen speaks to the row, the nearest that does comes there.
+    fn reveal_cell(&mut self, snapshot: &Snapshot) {
+        let parts = super::super::view::grid_parts(self);
+        let Some((parts, question)) = parts.zip(self.finding(snapshot)) else {
+            return;
+        };
+        let cells = &snapshot.grid[question.at()].cells;
+        let speaks = |at: &usize| cells.get(*at).is_some_and(Option::is_some);
+        let first = self.grid.first;
+        if (first..first + parts.shown).any(|at| speaks(&at)) {
+            return;
+        }
+        let column = self.grid.column;
+        let nearest =
+            (0..cells.len()).filter(speaks).min_by_key(|at| at.abs_diff(column));
+        self.grid.column = nearest.unwrap_or(column);
     }
 
     /// To the next row that diverges, round the end.
@@ -85,6 +104,7 @@ impl State {
             })
             .find(diverges);
         self.grid.row = next.unwrap_or(from);
+        self.reveal_cell(snapshot);
     }
 
     /// The questions of the grid's rows.

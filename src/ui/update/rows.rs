@@ -16,6 +16,9 @@ impl State {
             Command::Half(d) => self.rows_move(snapshot, d, page.div_ceil(2)),
             Command::Page(d) => self.rows_move(snapshot, d, page),
             Command::End(d) => self.rows_move(snapshot, d, usize::MAX),
+            Command::Target(d) | Command::Divergence(d) if self.view == View::Missing => {
+                self.next_silent(snapshot, d);
+            }
             Command::Target(d) | Command::Divergence(d) => self.rows_walk(snapshot, d),
             Command::Pane(d) => self.beside(snapshot, d),
             Command::PaneAt(at) => self.beside_at(snapshot, ArticleId(u32::from(at))),
@@ -134,6 +137,27 @@ impl State {
                 self.leave_column(from);
             }
             None => self.rows_move(snapshot, direction, 1),
+        }
+    }
+
+    /// To the next account that leaves something out, round the end.
+    fn next_silent(&mut self, snapshot: &Snapshot, direction: Direction) {
+        let count = self.places.len();
+        let from = self.rows_place().column;
+        let owners: Vec<usize> =
+            snapshot.rows(self.view).iter().filter_map(|r| Some(r.owner?.at())).collect();
+        let next = (1..=count)
+            .map(|by| match direction {
+                Direction::On => (from + by) % count,
+                Direction::Back => (from + count - by % count) % count,
+            })
+            .find(|at| owners.contains(at));
+        match next {
+            Some(next) => {
+                let place = self.place_mut();
+                (place.column, place.row, place.top) = (next, 0, 0);
+            }
+            None => self.note = Some(Note::Said("no account leaves anything out")),
         }
     }
 

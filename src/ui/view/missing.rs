@@ -56,7 +56,7 @@ pub(super) fn whose(snapshot: &Snapshot, state: &State) -> String {
     let all = collation.articles.len();
     match state.row_owner().filter(|a| a.at() < all) {
         Some(account) => format!(
-            "Missing · what {} {} leaves out ({} of {all}: h l)",
+            "Missing · what {} {} leaves out ({} of {all}: h l n)",
             collation.sigils[account.at()],
             outlet(collation, account),
             account.at() + 1,
@@ -76,13 +76,13 @@ pub(super) fn empty(snapshot: &Snapshot, state: &State) -> String {
     let sigil = collation.sigils.get(account.at()).map_or("", String::as_str);
     let silent = collation.silences.iter().any(|s| s.article == account);
     if let Some(short) = too_short(collation, account) {
-        format!("{sigil} {short}. h l: another account.")
+        format!("{sigil} {short}. n: the next account that leaves something out.")
     } else if silent {
         "The filter hides every row; X shows them again.".to_string()
     } else {
         format!(
             "Nothing was found that several others tell and {sigil} leaves out. \
-             h l: another account."
+             n: the next account that leaves something out."
         )
     }
 }

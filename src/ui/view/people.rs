@@ -45,7 +45,9 @@ pub(super) fn told(snapshot: &Snapshot, person: &Person) -> Vec<Line> {
         Sort::Body => "body",
         Sort::Place | Sort::Other => "",
     };
-    let all = snapshot.collation.articles.len();
+    let first = person.accounts.first().map_or(ArticleId(0), |c| c.article);
+    let story = snapshot.collation.story_of(first);
+    let all = story.len();
     let acronym = person.acronym.as_ref().map_or(String::new(), |a| format!(" ({a})"));
     let mut out = vec![vec![
         Piece::new(format!("{}{acronym}", person.name), Tone::Headline),
@@ -67,9 +69,10 @@ pub(super) fn told(snapshot: &Snapshot, person: &Person) -> Vec<Line> {
             out.push(form(words, &users));
         }
     }
-    let silent: Vec<&str> = (0..all)
-        .filter(|at| person.accounts.iter().all(|c| c.article.at() != *at))
-        .map(|at| snapshot.collation.sigils[at].as_str())
+    let silent: Vec<&str> = story
+        .iter()
+        .filter(|a| person.accounts.iter().all(|c| c.article != **a))
+        .map(|a| snapshot.collation.sigils[a.at()].as_str())
         .collect();
     if !silent.is_empty() {
         out.push(vec![

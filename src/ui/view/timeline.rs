@@ -72,7 +72,8 @@ fn rival(snapshot: &Snapshot, (when, accounts): &(String, Vec<ArticleId>)) -> St
 
 /// The day, who dates it otherwise, then each account in its own words.
 pub(super) fn told(snapshot: &Snapshot, happening: &Happening) -> Vec<Line> {
-    let all = snapshot.collation.articles.len();
+    let first = happening.places.first().map(|p| p.article);
+    let all = first.map_or(0, |a| snapshot.collation.story_of(a).len());
     let count = happening.places.len();
     let mut out = vec![vec![
         Piece::new(happening.when.clone(), Tone::Headline),
