@@ -8,7 +8,7 @@
 use super::stand::kind_of_word;
 use crate::model::{
     ALERT, Alignment, ArticleId, Identity, Locus, Matter, Passage, PassageId, Prepared,
-    Question, Role, SentenceId, Silence, Sort, Told, Value,
+    Question, Role, SentenceId, Silence, Sort, Strength, Told, Value,
 };
 use crate::text::{Shape, Span, TokenKind, fold, tokens};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -49,11 +49,14 @@ const MOST: usize = 64;
 /// The share of their weight that two neighbouring sentences hold when they tell the same,
 /// and that a whole article holds when it tells it here and there. Set by hand by reading
 /// a stride of the silences of the labelled events.
-const HELD: (f64, f64) = (0.42, 0.78);
+const HELD: (f64, f64) = (0.34, 0.7);
 
 /// The share of their weight that a sentence holds which is linked to one of the tellers',
 /// however weakly, when it tells the same.
 const LINKED: f64 = 0.2;
+
+/// So many likely links, or a strong one, show that two accounts tell of the same.
+const SAME: usize = 2;
 
 /// The share of the tellings that another silence of the same account must not have, for
 /// both to be told.
@@ -87,7 +90,8 @@ pub fn silences(
         if core.origins < reads.least() {
             continue;
         }
-        for article in reads.silent(articles, &core, (&links, &answers), passage) {
+        let silent = reads.silent(articles, &core, (&links, &answers), passage);
+        for article in silent.into_iter().filter(|a| links.compares(*a, &core.told)) {
             found.push(Silence {
                 article,
                 matter: core.matter,
@@ -99,7 +103,8 @@ pub fn silences(
         }
     }
     for identity in identities {
-        found.extend(names(articles, &reads, identity));
+        let named = names(articles, &reads, identity);
+        found.extend(named.into_iter().filter(|s| links.compares(s.article, &s.told)));
     }
     found.sort_by(|a, b| {
         (a.article.cmp(&b.article))
@@ -209,21 +214,44 @@ impl Answers {
     }
 }
 
-/// Which sentences are linked, at any strength.
-struct Links(HashMap<Locus, Vec<Locus>>);
+/// Which sentences are linked, at any strength, and which accounts surely tell of the same.
+struct Links {
+    of: HashMap<Locus, Vec<Locus>>,
+    /// Pairs of accounts with a strong link, or with [`SAME`] likely ones.
+    accounts: BTreeSet<(ArticleId, ArticleId)>,
+}
 
 impl Links {
     fn new(alignment: &Alignment) -> Self {
-        let mut out: HashMap<Locus, Vec<Locus>> = HashMap::new();
+        let mut of: HashMap<Locus, Vec<Locus>> = HashMap::new();
+        let mut shared: BTreeMap<(ArticleId, ArticleId), usize> = BTreeMap::new();
         for link in &alignment.links {
-            out.entry(link.a).or_default().push(link.b);
-            out.entry(link.b).or_default().push(link.a);
+            of.entry(link.a).or_default().push(link.b);
+            of.entry(link.b).or_default().push(link.a);
+            let (a, b) = (link.a.article, link.b.article);
+            let count = match link.strength {
+                Strength::Weak => 0,
+                Strength::Likely => 1,
+                Strength::Strong => SAME,
+            };
+            *shared.entry((a.min(b), a.max(b))).or_default() += count;
         }
-        Self(out)
+        let surely = shared.into_iter().filter(|(_, n)| *n >= SAME);
+        Self { of, accounts: surely.map(|(pair, _)| pair).collect() }
+    }
+
+    /// Whether an account tells of the same as at least half of those that tell a thing:
+    /// one of a look-alike event is silent about all of this one.
+    fn compares(&self, article: ArticleId, told: &[Told]) -> bool {
+        let pair = |t: &&Told| {
+            let other = t.locus.article;
+            self.accounts.contains(&(article.min(other), article.max(other)))
+        };
+        2 * told.iter().filter(pair).count() >= told.len()
     }
 
     fn of(&self, at: Locus) -> &[Locus] {
-        self.0.get(&at).map_or(&[], Vec::as_slice)
+        self.of.get(&at).map_or(&[], Vec::as_slice)
     }
 }
 
