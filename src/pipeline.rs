@@ -3,7 +3,7 @@
 //! In: articles in memory. Out: what each says by itself ([`prepare`]) and the comparison
 //! of all of them ([`relate`]). Never: I/O, a clock, a dependence on the order of input.
 
-use crate::align::{align, stories};
+use crate::align::{align, join, stories};
 use crate::compare::{compare, silences};
 use crate::extract::extract;
 use crate::identify::identify;
@@ -84,7 +84,7 @@ pub fn relate_in_steps(
     let ordered: Vec<&Prepared> =
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
     progress(Stage::Stories).continue_value()?;
-    let found = stories(&ordered);
+    let found = join(stories(&ordered), &ordered, &options.edits);
     let mut whole = Whole::default();
     for story in &found {
         let told: Vec<&Prepared> =

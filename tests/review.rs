@@ -279,6 +279,21 @@ fn an_edit_whose_sentence_has_changed_lapses_and_says_so() {
 }
 
 #[test]
+fn a_link_between_two_stories_makes_them_one() {
+    let desk = Desk::new();
+    desk.write("three.txt", "Snow falls on Hamm\n\nSnow fell on Hamm for a day.\n");
+    let files = ["set/one.txt", "set/two.txt", "set/three.txt"];
+    let (session, set) = desk.open(&files);
+    assert_eq!(set.collation.stories.len(), 2, "{:?}", set.collation.stories);
+    let pair = (at(&set.collation, 0, "Divers"), at(&set.collation, 2, "Snow fell"));
+    let (set, _) = ask(&session, &set, pair, Tie::Linked);
+    assert_eq!(set.collation.stories.len(), 1);
+    assert!(together(&set.collation, pair));
+    session.requests.send(Request::Undo);
+    assert_eq!(findings(&session).0.collation.stories.len(), 2);
+}
+
+#[test]
 fn two_writers_merge() {
     let desk = Desk::new();
     let (one, set) = desk.open(&["set"]);

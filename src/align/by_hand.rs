@@ -5,7 +5,7 @@
 //! is not; where the article is not there it waits.
 
 use crate::model::{
-    ArticleId, By, Cue, Edit, Edits, Lapse, Link, Locus, Prepared, Strength, Tie,
+    ArticleId, By, Cue, Edit, Edits, Lapse, Link, Locus, Prepared, Story, Strength, Tie,
 };
 use std::collections::BTreeMap;
 
@@ -100,4 +100,26 @@ fn find(articles: &[&Prepared], cue: &Cue) -> Found {
         out = Found::Changed;
     }
     out
+}
+
+/// The stories with those made one that an editor has tied by a link: who says that two
+/// sentences report the same thing says so of their stories. Ascending by their articles
+/// within; the greater story gives the central one.
+pub fn join(stories: Vec<Story>, articles: &[&Prepared], edits: &Edits) -> Vec<Story> {
+    let mut stories = stories;
+    for ((a, b), tie) in ByHand::of(articles, edits).ties {
+        let home = |article| stories.iter().position(|s| s.articles.contains(&article));
+        let (Some(a), Some(b)) = (home(a.article), home(b.article)) else { continue };
+        if tie == Tie::Apart || a == b {
+            continue;
+        }
+        let other = stories.remove(a.max(b));
+        let story = &mut stories[a.min(b)];
+        if other.articles.len() > story.articles.len() {
+            story.central = other.central;
+        }
+        story.articles.extend(other.articles);
+        story.articles.sort_unstable();
+    }
+    stories
 }

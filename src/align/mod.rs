@@ -31,6 +31,7 @@ use crate::model::{
     Alignment, Edits, Evidence, EvidenceKind, Link, Locus, Prepared, Strength,
 };
 use crate::text::Span;
+pub use by_hand::join;
 use profile::{Corpus, Profile, TermKind};
 use sight::{Kinship, Sight};
 pub use stories::stories;
