@@ -284,7 +284,7 @@ fn agrees(quantity: &Quantity, kind: &str, want: &str) -> bool {
 /// The kinds of the peer suite with the share of non-hard cases stating a value that must
 /// be right; a little below what was reached.
 const FLOORS: [(&str, f64); 7] = [
-    ("number", 0.88),
+    ("number", 0.90),
     ("percentage", 0.6),
     ("currency", 0.95),
     ("dimension", 0.95),
@@ -297,7 +297,7 @@ const FLOORS: [(&str, f64); 7] = [
 fn keeps_up_with_the_peer_suite() {
     let path = "../shared/peer/recognizers_dev.json";
     let Ok(json) = std::fs::read_to_string(path) else {
-        println!("skipped: {path} is not here");
+        println!("SKIPPED, NOTHING MEASURED: {path} is not here");
         return;
     };
     let suite: serde_json::Value =
