@@ -8,9 +8,9 @@ use crate::compare::{compare, silences};
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
-    Alignment, Article, ArticleId, Collation, Copied, Edit, Edits, Field, Identity,
-    Lapse, Link, Locus, Options, Origin, Passage, PassageId, Prepared, Question,
-    Revision, Role, Silence, Story,
+    Alignment, Article, ArticleId, Collation, Copied, Edit, Edits, Field, Grounds,
+    Identity, Lapse, Link, Locus, Options, Origin, Passage, PassageId, Prepared,
+    Question, Revision, Role, Silence, Story,
 };
 use crate::segment::{self, Segmented, segment};
 use crate::versions;
@@ -85,7 +85,8 @@ pub fn relate_in_steps(
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
     progress(Stage::Stories).continue_value()?;
     let found = join(stories(&ordered), &ordered, &options.edits);
-    let mut whole = Whole::default();
+    let mut whole =
+        Whole { grounds: vec![Grounds::default(); articles.len()], ..Whole::default() };
     for story in &found {
         let told: Vec<&Prepared> =
             story.articles.iter().map(|a| ordered[a.at()]).collect();
@@ -109,6 +110,7 @@ pub fn relate_in_steps(
         stories: Relabel { given: &canonical }.stories(found),
         articles,
         links: whole.links,
+        grounds: whole.grounds,
         passages: whole.passages,
         identities: whole.identities,
         questions: whole.questions,
@@ -198,6 +200,7 @@ fn canonical(articles: &[Arc<Prepared>]) -> Vec<usize> {
 #[derive(Default)]
 struct Whole {
     links: Vec<Link>,
+    grounds: Vec<Grounds>,
     passages: Vec<Passage>,
     identities: Vec<Identity>,
     questions: Vec<Question>,
@@ -227,6 +230,9 @@ impl Whole {
         self.origins.extend(relabel.origins(alignment.origins));
         self.parted.extend(relabel.pairs(&alignment.parted));
         self.lapsed.extend(alignment.lapsed);
+        for (at, grounds) in relabel.given.iter().zip(alignment.grounds) {
+            self.grounds[*at] = grounds;
+        }
         let after = self.passages.len();
         self.passages.extend(relabel.passages(alignment.passages));
         self.identities.extend(relabel.identities(compared.identities));

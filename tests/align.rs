@@ -203,8 +203,8 @@ The OOS was founded to keep rockets from colliding.
 ";
     let set = collate(&[one, two]);
     let found = link(&set, "Moscow told", "Russian government").expect("linked");
-    let names: Vec<(&str, &str)> = found
-        .evidence
+    let evidence = set.evidence(found);
+    let names: Vec<(&str, &str)> = evidence
         .iter()
         .filter(|e| e.kind == EvidenceKind::Name)
         .map(|e| {
@@ -217,21 +217,73 @@ The OOS was founded to keep rockets from colliding.
 }
 
 #[test]
+fn a_long_name_alone_is_no_common_event() {
+    // The same office and name in each, which is many words and one person.
+    let one = "\
+Harbour plan before the council
+Deputy Harbour Minister Leonor Vasquez Prado opened a museum of lighthouses in Almstad.
+Deputy Harbour Minister Leonor Vasquez Prado said the Almstad breakwater would be \
+lengthened by 300 metres.
+Fishing boats stayed in port because of the wind.
+";
+    let other = "\
+Breakwater to grow
+The Almstad breakwater will be lengthened by 300 metres, Deputy Harbour Minister Leonor \
+Vasquez Prado said.
+Schools reopen after the summer holidays next week.
+";
+    let set = collate(&[one, other]);
+    let score = |words: &str| {
+        link(&set, words, "breakwater will be lengthened").map_or(0.0, |l| l.score)
+    };
+    assert!(linked(&set, "would be lengthened", "breakwater will be lengthened"));
+    assert!(score("museum of lighthouses") < score("would be lengthened") - 0.3);
+}
+
+#[test]
+fn words_that_mean_the_same_are_evidence() {
+    let one = "\
+Trams crash in Almstad
+Two trams crashed at the Almstad fish market on Friday morning.
+";
+    let other = "\
+Collision at the market
+Two trams collided beside the fish market in Almstad on Friday.
+";
+    let set = collate(&[one, other]);
+    let found = link(&set, "trams crashed", "trams collided").expect("linked");
+    let text = |at: Locus| set.article(at.article).article.text.as_str();
+    let evidence = set.evidence(found);
+    let shared: Vec<(&str, &str)> = evidence
+        .iter()
+        .filter(|e| e.kind == EvidenceKind::Word)
+        .map(|e| (e.a.of(text(found.a)), e.b.of(text(found.b))))
+        .collect();
+    let met = |(a, b): &(&str, &str)| {
+        let both = [*a, *b];
+        both.iter().any(|w| w.contains("crashed"))
+            && both.iter().any(|w| w.contains("collided"))
+    };
+    assert!(shared.iter().any(met), "{shared:?}");
+}
+
+#[test]
 fn evidence_is_what_both_ends_say() {
     let set = collate(&[FERRY_ONE, FERRY_TWO, FERRY_THREE]);
     assert!(!set.links.is_empty());
     for link in &set.links {
-        let sum: f64 = link.evidence.iter().map(|e| e.weight).sum();
+        let evidence = set.evidence(link);
+        let sum: f64 = evidence.iter().map(|e| e.weight).sum();
         assert!(sum <= link.score + 1e-9, "{sum} > {}", link.score);
-        assert!(link.evidence.is_sorted_by(|x, y| x.weight >= y.weight));
-        for e in &link.evidence {
+        assert!(evidence.is_sorted_by(|x, y| x.weight >= y.weight));
+        for e in &evidence {
             assert!(set.sentence(link.a).span.contains(e.a));
             assert!(set.sentence(link.b).span.contains(e.b));
         }
     }
     let found = link(&set, "with 214 people on board", "carrying 214 passengers");
     let kinds: Vec<EvidenceKind> =
-        found.expect("linked").evidence.iter().map(|e| e.kind).collect();
+        set.evidence(found.expect("linked")).iter().map(|e| e.kind).collect();
     assert!(kinds.contains(&EvidenceKind::Number), "{kinds:?}");
     assert!(kinds.contains(&EvidenceKind::Name), "{kinds:?}");
 }
@@ -292,7 +344,8 @@ fn what_is_left_early_is_no_link() {
         .map(|text| prepare(article(&fingerprint(text).to_string(), text)))
         .collect();
     let articles: Vec<_> = prepared.iter().collect();
-    let all: BTreeMap<(Locus, Locus), f64> = align::features(&articles, &weights.first)
+    let all: BTreeMap<(Locus, Locus), f64> = align::Study::of(&articles)
+        .rows(&weights.first)
         .into_iter()
         .map(|(a, b, row)| ((a, b), align::score(&weights.last, &row)))
         .map(|(ends, score)| (ends, (score * 1000.0).round() / 1000.0))

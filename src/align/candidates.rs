@@ -1,56 +1,165 @@
 //! Which pairs of sentences are worth a look.
 
+use super::parallel::in_parts;
 use super::profile::Corpus;
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Entries of the inverted index that one sentence may visit, rarest terms first: keeps the
 /// work linear in the number of sentences. Sets of a few articles never reach it.
 const VISITS: usize = 1500;
 
-/// Candidates that one sentence keeps in each other article, those first that share the
-/// rarest terms.
-const KEPT: usize = 12;
+/// The least cosine of a candidate: pairs below it came to nothing on the labelled sets (of
+/// 6,823 right links 76 were below it, and the mean F1 was the same without them).
+const LEAST: f32 = 0.04;
 
-/// Finds pairs of different articles that share a term, ascending, each once, the smaller
-/// position first.
-pub(super) fn candidates(corpus: &Corpus) -> Vec<(usize, usize)> {
+/// Candidates that a sentence wants for itself, those of the greatest cosine first; it gets
+/// more where others want it. Sets of a few articles do not reach it.
+const KEPT: usize = 40;
+
+/// The share of its best candidate's cosine that a sentence wants of all others: on the
+/// labelled sets 13 of 100 candidates were below it for both ends, and the mean F1 was the
+/// same without them.
+const BESIDE_BEST: f32 = 0.2;
+
+/// Sentences that one thread looks up at a stretch.
+const STRETCH: usize = 128;
+
+/// A pair of sentences of different articles, the smaller position first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    /// Their cosine over the terms that were looked up.
+    cosine: f32,
+}
+
+/// The sentences that have each term, with its weight there, ascending.
+struct Index {
+    /// Where each term's entries begin.
+    from: Vec<u32>,
+    entries: Vec<(u32, f32)>,
+}
+
+impl Index {
+    fn of(corpus: &Corpus<'_>) -> Self {
+        let mut from = vec![0_u32; corpus.terms + 1];
+        for term in corpus.profiles.iter().flat_map(|p| &p.terms) {
+            from[term.id as usize + 1] += 1;
+        }
+        for at in 0..corpus.terms {
+            from[at + 1] += from[at];
+        }
+        let mut next = from.clone();
+        let count = from.last().copied().unwrap_or(0) as usize;
+        let mut entries = vec![(0, 0.0); count];
+        for (i, profile) in corpus.profiles.iter().enumerate() {
+            for term in &profile.terms {
+                let at = &mut next[term.id as usize];
+                entries[*at as usize] = (i as u32, term.weight);
+                *at += 1;
+            }
+        }
+        Self { from, entries }
+    }
+
+    fn entries(&self, term: u32) -> &[(u32, f32)] {
+        let (from, to) = (self.from[term as usize], self.from[term as usize + 1]);
+        &self.entries[from as usize..to as usize]
+    }
+}
+
+/// Finds pairs of different articles that share rare terms, ascending, each once.
+pub(super) fn candidates(corpus: &Corpus<'_>) -> Vec<Pair> {
+    let index = Index::of(corpus);
+    let n = corpus.profiles.len();
+    let found = in_parts(n, STRETCH, |part| look_up(corpus, &index, part)).concat();
+    let wanted = Wanted::of(&found, n);
+    let mut out = found;
+    out.retain(|pair| wanted.take(pair));
+    out
+}
+
+/// The pairs whose first sentence is in `part`.
+fn look_up(corpus: &Corpus<'_>, index: &Index, part: Range<usize>) -> Vec<Pair> {
+    let mut sums = vec![0.0_f32; corpus.profiles.len()];
+    let mut seen: Vec<u32> = Vec::new();
+    let mut terms: Vec<(u32, u32, f32)> = Vec::new();
     let mut out = Vec::new();
-    let mut weight = vec![0.0_f64; corpus.profiles.len()];
-    for (i, profile) in corpus.profiles.iter().enumerate() {
-        let length = |id: u32| corpus.postings[id as usize].len();
-        let mut terms: Vec<u32> = profile.terms.iter().map(|t| t.id).collect();
-        terms.sort_by_key(|id| (length(*id), *id));
+    for i in part {
+        let profile = &corpus.profiles[i];
+        let after = corpus.ranges[profile.at.article.at()].1 as u32;
+        terms.clear();
+        terms.extend(profile.terms.iter().map(|t| {
+            let count = index.entries(t.id).len() as u32;
+            (count, t.id, t.weight)
+        }));
+        terms.sort_unstable_by_key(|(count, id, _)| (*count, *id));
         let mut visits = 0;
-        let mut seen: Vec<usize> = Vec::new();
-        for id in terms {
-            visits += length(id);
+        for &(count, id, weight) in &terms {
+            visits += count as usize;
             if visits > VISITS && !seen.is_empty() {
                 break;
             }
-            for &j in &corpus.postings[id as usize] {
-                let j = j as usize;
-                if corpus.profiles[j].at.article == profile.at.article {
-                    continue;
-                }
-                if weight[j] == 0.0 {
+            let entries = index.entries(id);
+            let later = entries.partition_point(|(j, _)| *j < after);
+            for &(j, other) in &entries[later..] {
+                let sum = &mut sums[j as usize];
+                if *sum == 0.0 {
                     seen.push(j);
                 }
-                weight[j] += corpus.rarity[id as usize];
+                *sum += weight * other;
             }
         }
-        let mut by_article: BTreeMap<_, Vec<(f64, usize)>> = BTreeMap::new();
-        for j in seen {
-            let list: &mut Vec<_> =
-                by_article.entry(corpus.profiles[j].at.article).or_default();
-            list.push((weight[j], j));
-            weight[j] = 0.0;
-        }
-        for mut list in by_article.into_values() {
-            list.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-            out.extend(list.into_iter().take(KEPT).map(|(_, j)| (i.min(j), i.max(j))));
+        let own = profile.sums.length as f32;
+        seen.sort_unstable();
+        for j in seen.drain(..) {
+            let length = own * corpus.profiles[j as usize].sums.length as f32;
+            let cosine = std::mem::take(&mut sums[j as usize]) / length;
+            if cosine >= LEAST {
+                out.push(Pair { a: i as u32, b: j, cosine });
+            }
         }
     }
-    out.sort_unstable();
-    out.dedup();
     out
+}
+
+/// The least cosine that each sentence wants.
+struct Wanted(Vec<f32>);
+
+impl Wanted {
+    fn of(pairs: &[Pair], sentences: usize) -> Self {
+        let mut from = vec![0_u32; sentences + 1];
+        for pair in pairs {
+            from[pair.a as usize + 1] += 1;
+            from[pair.b as usize + 1] += 1;
+        }
+        for at in 0..sentences {
+            from[at + 1] += from[at];
+        }
+        let mut next = from.clone();
+        let mut all = vec![0.0_f32; pairs.len() * 2];
+        for pair in pairs {
+            for end in [pair.a, pair.b] {
+                let at = &mut next[end as usize];
+                all[*at as usize] = pair.cosine;
+                *at += 1;
+            }
+        }
+        let least = (0..sentences).map(|i| {
+            let own = &mut all[from[i] as usize..from[i + 1] as usize];
+            let beside = own.iter().copied().fold(0.0, f32::max) * BESIDE_BEST;
+            if own.len() <= KEPT {
+                return beside;
+            }
+            let (_, last, _) =
+                own.select_nth_unstable_by(KEPT - 1, |x, y| y.total_cmp(x));
+            last.max(beside)
+        });
+        Self(least.collect())
+    }
+
+    fn take(&self, pair: &Pair) -> bool {
+        let least = self.0[pair.a as usize].min(self.0[pair.b as usize]);
+        pair.cosine >= least
+    }
 }

@@ -1,29 +1,39 @@
 //! The word tables: what tells nothing, what names a country, what means the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The tables, keyed by folded words or stems.
 pub(super) struct Lexicon {
-    stopwords: BTreeSet<&'static str>,
+    stopwords: FxHashSet<&'static str>,
     /// Folded word, or two words with a hyphen, to the name of a country or region.
-    nations: BTreeMap<&'static str, &'static str>,
+    nations: FxHashMap<&'static str, &'static str>,
+    /// First words of the countries that are two words.
+    openings: FxHashSet<&'static str>,
     /// Folded seat of government to the country that it may stand for.
-    metonyms: BTreeMap<&'static str, &'static str>,
+    metonyms: FxHashMap<&'static str, &'static str>,
 }
 
 /// Read once.
-pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-    stopwords: lines(include_str!("../../data/stopwords.txt")).collect(),
-    nations: lines(include_str!("../../data/demonyms.txt"))
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let nations: FxHashMap<_, _> = lines(include_str!("../../data/demonyms.txt"))
         .filter_map(|line| line.split_once(": "))
         .flat_map(|(name, words)| {
             words.split(' ').chain([name]).map(move |word| (word, name))
         })
-        .collect(),
-    metonyms: lines(include_str!("../../data/metonyms.txt"))
-        .filter_map(|line| line.split_once(": "))
-        .collect(),
+        .collect();
+    Lexicon {
+        stopwords: lines(include_str!("../../data/stopwords.txt")).collect(),
+        openings: lines(include_str!("../../data/demonyms.txt"))
+            .flat_map(|line| line.split([' ', ':']))
+            .filter_map(|word| word.split_once('-'))
+            .map(|(first, _)| first)
+            .collect(),
+        nations,
+        metonyms: lines(include_str!("../../data/metonyms.txt"))
+            .filter_map(|line| line.split_once(": "))
+            .collect(),
+    }
 });
 
 fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
@@ -39,6 +49,19 @@ impl Lexicon {
     /// The country or region that a folded word names.
     pub(super) fn nation(&self, folded: &str) -> Option<&'static str> {
         self.nations.get(folded).copied()
+    }
+
+    /// Countries of two words, with a hyphen, and their names.
+    pub(super) fn of_two_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+        lines(include_str!("../../data/demonyms.txt"))
+            .filter_map(|line| line.split_once(": "))
+            .flat_map(|(name, words)| words.split(' ').map(move |word| (word, name)))
+            .filter(|(word, _)| word.contains('-'))
+    }
+
+    /// Whether a folded word may be the first of two that name a country.
+    pub(super) fn opens_nation(&self, folded: &str) -> bool {
+        self.openings.contains(folded)
     }
 
     /// The country whose government sits in the place that a folded word names.

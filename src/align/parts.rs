@@ -3,7 +3,8 @@
 //! A sentence is cut where a clause may end; the part is the run of clauses that holds more
 //! than its share of what the two have in common.
 
-use crate::model::{Evidence, Link, Prepared};
+use super::parallel::in_parts;
+use crate::model::{End, Evidence, Grounds, Link, Locus, Prepared, evidence};
 use crate::text::{Span, Token, TokenKind, fold, tokens};
 
 /// Words that begin a clause.
@@ -19,22 +20,58 @@ const SHORTEST: usize = 4;
 /// belong to it, 0..=1. By hand; `tests/passages.rs` holds cases on both sides.
 const FAIR: f64 = 0.5;
 
-/// Finds the parts of both ends of a link.
-pub(super) fn tell(articles: &[&Prepared], link: &mut Link) {
-    let part = |at: crate::model::Locus, pieces: Vec<(Span, f64)>| {
-        let article = articles[at.article.at()];
-        let core = article.sentences[at.sentence.at()].core;
-        part(&article.article.text, core, &pieces)
+/// Links that one thread looks at in one stretch.
+const STRETCH: usize = 512;
+
+/// The clauses of each sentence that reports, by article: where they stand, and how many
+/// words they have.
+type Clauses = Vec<Vec<Vec<(Span, usize)>>>;
+
+/// Finds the parts of both ends of all links.
+pub(super) fn tell(articles: &[&Prepared], grounds: &[Grounds], links: &mut [Link]) {
+    let clauses = in_parts(articles.len(), 4, |part| {
+        let own = articles[part].iter().map(|article| {
+            let text = article.article.text.as_str();
+            let own = article.sentences.iter().map(|s| {
+                if s.role.reports() { clauses(text, s.core) } else { Vec::new() }
+            });
+            own.collect()
+        });
+        own.collect::<Clauses>()
+    });
+    let clauses: Clauses = clauses.into_iter().flatten().collect();
+    let end = |at: Locus| End {
+        article: articles[at.article.at()],
+        sentence: at.sentence,
+        grounds: grounds[at.article.at()].of(at.sentence),
     };
-    let pieces = |end: fn(&Evidence) -> Span| -> Vec<(Span, f64)> {
-        link.evidence.iter().map(|e| (end(e), e.weight)).collect()
-    };
-    link.parts = (part(link.a, pieces(|e| e.a)), part(link.b, pieces(|e| e.b)));
+    let found = in_parts(links.len(), STRETCH, |stretch| {
+        let parts = links[stretch].iter().map(|link| {
+            let shared = evidence(end(link.a), end(link.b), link);
+            let side = |at: Locus, of: fn(&Evidence) -> Span| {
+                let pieces: Vec<(Span, f64)> =
+                    shared.iter().map(|e| (of(e), e.weight)).collect();
+                let article = articles[at.article.at()];
+                let core = article.sentences[at.sentence.at()].core;
+                let clauses = &clauses[at.article.at()][at.sentence.at()];
+                part(&article.article.text, core, clauses, &pieces)
+            };
+            (side(link.a, |e| e.a), side(link.b, |e| e.b))
+        });
+        parts.collect::<Vec<_>>()
+    });
+    for (link, parts) in links.iter_mut().zip(found.into_iter().flatten()) {
+        link.parts = parts;
+    }
 }
 
 /// The part of `core` that holds the weight of `pieces`.
-fn part(text: &str, core: Span, pieces: &[(Span, f64)]) -> Span {
-    let clauses = clauses(text, core);
+fn part(
+    text: &str,
+    core: Span,
+    clauses: &[(Span, usize)],
+    pieces: &[(Span, f64)],
+) -> Span {
     let total: f64 = pieces.iter().map(|(_, weight)| weight).sum();
     let words: usize = clauses.iter().map(|(_, words)| words).sum();
     if clauses.len() < 2 || total <= 0.0 || words == 0 {

@@ -1,12 +1,11 @@
 //! What each sentence is made of, weighed by how rare it is in the loaded set.
 
-use super::lexicon::LEXICON;
+use super::parallel::in_parts;
 use super::told::Stated;
-use crate::model::{ArticleId, Locus, Prepared, Role, SentenceId};
-use crate::text::{
-    CALENDAR, Shape, Span, Token, TokenKind, class, fold, numeral, stem, tokens,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use super::words::{Found, Line, Makeup, Scan, Words, scan};
+use crate::model::{ArticleId, EvidenceKind, Ground, Grounds, Locus, Prepared, Role};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// What sort of term it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,24 +25,25 @@ pub(super) enum TermKind {
 pub(super) struct Term {
     /// Position in the set's vocabulary.
     pub(super) id: u32,
+    /// Its rarity in the set times a damped count, 0..=1 for a term that stands once.
+    pub(super) weight: f32,
+    /// How many sentences of its article have it.
+    pub(super) crowd: u16,
+    /// Which run of words it stands in: names that follow one another are one run, and
+    /// every other word is its own.
+    pub(super) run: u8,
     /// What sort of term it is.
     pub(super) kind: TermKind,
-    /// Its rarity in the set times a damped count, 0..=1 for a term that stands once.
-    pub(super) weight: f64,
-    /// Where it stands first.
-    pub(super) span: Span,
     /// Whether it stands inside quotation marks.
     pub(super) quoted: bool,
-    /// How many sentences of its article have it.
-    pub(super) crowd: usize,
 }
 
 /// Ids with weights, ascending by id.
-pub(super) type Bag = Vec<(u32, f64)>;
+pub(super) type Bag = Vec<(u32, f32)>;
 
 /// A sentence that reports something, ready to be compared.
 #[derive(Debug)]
-pub(super) struct Profile {
+pub(super) struct Profile<'a> {
     /// Which sentence.
     pub(super) at: Locus,
     /// Its part in the article.
@@ -52,25 +52,27 @@ pub(super) struct Profile {
     pub(super) rank: usize,
     /// How far down the article it stands, 0..=1.
     pub(super) depth: f64,
-    /// Its terms, ascending by id.
+    /// Its terms that other sentences have too, ascending by id.
     pub(super) terms: Vec<Term>,
-    /// Heads of its words, five letters each: kinship that stems miss.
+    /// Where each of them stands first.
+    spans: Vec<Span>,
+    /// Heads of its words, five letters each: kinship that stems miss. Only those that
+    /// other sentences have too.
     pub(super) heads: Bag,
-    /// Its neighbouring pairs of words.
+    /// Its neighbouring pairs of words that other sentences have too.
     pub(super) pairs: Bag,
     /// Its content words, counted.
     pub(super) words: usize,
     /// Sums over the above.
     pub(super) sums: Sums,
     /// The values that it states.
-    pub(super) stated: Vec<Stated>,
-    /// All its words and numbers, folded, without marks: equal for sentences that are
-    /// copies of each other.
-    pub(super) wording: String,
+    pub(super) stated: Vec<Stated<'a>>,
+    /// A number for all its words: equal for sentences that are copies of each other.
+    wording: u64,
 }
 
-/// Sums over a sentence's terms, which every pair that it stands in asks for.
-#[derive(Clone, Copy, Debug)]
+/// Sums over all that a sentence is made of, shared with others or not.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sums {
     /// Weight of all terms.
     pub(super) weight: f64,
@@ -82,30 +84,15 @@ pub(super) struct Sums {
     pub(super) length: f64,
     pub(super) length_of_heads: f64,
     pub(super) length_of_pairs: f64,
+    /// Logarithm of one more than the content words.
+    pub(super) words_log: f64,
 }
 
-impl Sums {
-    fn of(terms: &[Term], heads: &Bag, pairs: &Bag) -> Self {
-        const KINDS: [TermKind; 4] =
-            [TermKind::Word, TermKind::Name, TermKind::Number, TermKind::Calendar];
-        let of = |kind: TermKind| terms.iter().filter(move |t| t.kind == kind);
-        Self {
-            weight: terms.iter().map(|t| t.weight).sum(),
-            weights: KINDS.map(|kind| of(kind).map(|t| t.weight).sum()),
-            has: KINDS.map(|kind| of(kind).next().is_some()),
-            length: terms.iter().map(|t| t.weight * t.weight).sum::<f64>().sqrt(),
-            length_of_heads: length(heads),
-            length_of_pairs: length(pairs),
-        }
-    }
-}
+/// Content words that a repeated sentence must have, to be more than a set phrase. Set by
+/// hand; `tests/align.rs::identical_articles_are_linked_one_to_one` would notice.
+const REPEATED: usize = 3;
 
-/// Euclidean length.
-pub(super) fn length(bag: &Bag) -> f64 {
-    bag.iter().map(|(_, w)| w * w).sum::<f64>().sqrt()
-}
-
-impl Profile {
+impl Profile<'_> {
     /// Whether the two are the same words and say something.
     pub(super) fn repeats(&self, other: &Self) -> bool {
         self.words >= REPEATED && self.wording == other.wording
@@ -114,422 +101,306 @@ impl Profile {
 
 /// All sentences that report something, and how rare their terms are.
 #[derive(Debug)]
-pub(super) struct Corpus {
+pub(super) struct Corpus<'a> {
     /// The sentences, by article, then in order.
-    pub(super) profiles: Vec<Profile>,
+    pub(super) profiles: Vec<Profile<'a>>,
     /// Where each article's profiles stand.
     pub(super) ranges: Vec<(usize, usize)>,
-    /// For each term of the vocabulary, the profiles that have it, ascending.
-    pub(super) postings: Vec<Vec<u32>>,
-    /// For each term, its rarity among sentences, 0..=1.
-    pub(super) rarity: Vec<f64>,
+    /// For each article, its terms with how many of its sentences have them, ascending.
+    pub(super) articles: Vec<Vec<(u32, u32)>>,
+    /// How many terms, heads and pairs there are.
+    pub(super) terms: usize,
+    pub(super) heads: usize,
+    pub(super) pairs: usize,
 }
 
-/// A term before the vocabulary is known.
-struct Found {
-    key: String,
-    kind: TermKind,
-    span: Span,
-    quoted: bool,
-    /// 1 for a term that stands there, less for one that is only implied.
-    force: f64,
-}
+/// Articles that one thread reads at a stretch.
+const STRETCH: usize = 4;
 
-struct Draft {
-    at: Locus,
-    role: Role,
-    rank: usize,
-    depth: f64,
-    found: Vec<Found>,
-    heads: Vec<String>,
-    pairs: Vec<String>,
-    words: usize,
-    stated: Vec<Stated>,
-    wording: String,
-}
-
-/// Content words that a repeated sentence must have, to be more than a set phrase. Set by
-/// hand; `tests/align.rs::identical_articles_are_linked_one_to_one` would notice.
-const REPEATED: usize = 3;
-
-/// A term that stands there only by implication (a capital for its government) counts
-/// this much. Set by hand; `tests/align.rs::demonyms_seats_and_acronyms_are_evidence` would
-/// notice.
-const IMPLIED: f64 = 0.5;
-
-/// Letters that make a word's head.
-const HEAD: usize = 5;
-
-impl Corpus {
+impl<'a> Corpus<'a> {
     /// Reads all sentences that report something.
-    pub(super) fn read(articles: &[&Prepared]) -> Self {
-        let spelling = Spelling::learn(articles);
-        let mut drafts: Vec<Draft> = Vec::new();
+    pub(super) fn read(articles: &[&'a Prepared]) -> Self {
+        let scans = scan(articles);
+        let words = Words::learn(&scans);
+        let parts = in_parts(articles.len(), STRETCH, |part| {
+            let drafts = part.map(|i| drafts(articles[i], i, &scans[i], &words));
+            drafts.collect::<Vec<_>>()
+        });
+        let mut drafts = Vec::new();
         let mut ranges = Vec::with_capacity(articles.len());
-        for (i, article) in articles.iter().enumerate() {
-            let from = drafts.len();
-            let reporting: Vec<usize> = (0..article.sentences.len())
-                .filter(|s| article.sentences[*s].role.reports())
-                .collect();
-            for (rank, s) in reporting.iter().enumerate() {
-                let at = Locus::new(ArticleId::new(i), SentenceId::new(*s));
-                let mut draft = spelling.draft(article, at);
-                draft.rank = rank;
-                draft.depth = rank as f64 / reporting.len().max(2) as f64;
-                drafts.push(draft);
-            }
-            ranges.push((from, drafts.len()));
+        for own in parts.into_iter().flatten() {
+            ranges.push((drafts.len(), drafts.len() + own.len()));
+            drafts.extend(own);
         }
-        Self::weigh(&drafts, ranges)
+        weigh(drafts, ranges, &words)
     }
 
-    fn weigh(drafts: &[Draft], ranges: Vec<(usize, usize)>) -> Self {
-        let words = Vocabulary::of(drafts.iter().map(|d| d.found.iter().map(|f| &f.key)));
-        let heads = Vocabulary::of(drafts.iter().map(|d| d.heads.iter()));
-        let pairs = Vocabulary::of(drafts.iter().map(|d| d.pairs.iter()));
-        let mut profiles: Vec<Profile> = drafts
-            .iter()
-            .map(|d| {
-                (d, terms(&d.found, &words), bag(&d.heads, &heads), bag(&d.pairs, &pairs))
-            })
-            .map(|(d, terms, heads, pairs)| Profile {
-                sums: Sums::of(&terms, &heads, &pairs),
-                stated: d.stated.clone(),
-                wording: d.wording.clone(),
-                at: d.at,
-                role: d.role,
-                rank: d.rank,
-                depth: d.depth,
-                terms,
-                heads,
-                pairs,
-                words: d.words,
-            })
-            .collect();
-        let mut crowd = vec![0_usize; words.rarity.len()];
-        for (from, to) in &ranges {
-            let article = &mut profiles[*from..*to];
-            for term in article.iter().flat_map(|p| &p.terms) {
-                crowd[term.id as usize] += 1;
+    /// What each sentence of each article can give as evidence.
+    pub(super) fn grounds(&self, articles: &[&Prepared]) -> Vec<Grounds> {
+        let of = |(article, (from, to)): (&&Prepared, &(usize, usize))| {
+            let mut out = Grounds::new(article.sentences.len());
+            for profile in &self.profiles[*from..*to] {
+                let core = article.sentences[profile.at.sentence.at()].core.start();
+                let ground = |(term, span): (&Term, &Span)| Ground {
+                    term: term.id,
+                    weight: term.weight,
+                    span: span.shift(core),
+                    quoted: term.quoted,
+                    kind: match term.kind {
+                        TermKind::Word => EvidenceKind::Word,
+                        TermKind::Name => EvidenceKind::Name,
+                        TermKind::Number => EvidenceKind::Number,
+                        TermKind::Calendar => EvidenceKind::Date,
+                    },
+                };
+                let grounds = profile.terms.iter().zip(&profile.spans).map(ground);
+                out.add(profile.at.sentence, grounds);
             }
-            for term in article.iter_mut().flat_map(|p| &mut p.terms) {
-                term.crowd = crowd[term.id as usize];
-            }
-            for term in article.iter().flat_map(|p| &p.terms) {
-                crowd[term.id as usize] = 0;
-            }
-        }
-        let mut postings = vec![Vec::new(); words.rarity.len()];
-        for (i, profile) in profiles.iter().enumerate() {
-            for term in &profile.terms {
-                postings[term.id as usize].push(i as u32);
-            }
-        }
-        Self { profiles, ranges, postings, rarity: words.rarity }
-    }
-}
-
-fn terms(found: &[Found], words: &Vocabulary<'_>) -> Vec<Term> {
-    let mut at: BTreeMap<u32, (Term, f64)> = BTreeMap::new();
-    for f in found {
-        let id = words.ids[f.key.as_str()];
-        let (kind, span, quoted) = (f.kind, f.span, f.quoted);
-        let term = Term { id, kind, weight: 0.0, span, quoted, crowd: 0 };
-        let entry = at.entry(id).or_insert((term, 0.0));
-        entry.1 += f.force;
-        entry.0.quoted |= f.quoted;
-        entry.0.kind = entry.0.kind.max(f.kind);
-    }
-    at.into_values()
-        .map(|(term, count)| {
-            let damped = if count > 1.0 { 1.0 + 0.5 * count.ln() } else { count };
-            Term { weight: words.rarity[term.id as usize] * damped, ..term }
-        })
-        .collect()
-}
-
-fn bag(keys: &[String], vocabulary: &Vocabulary<'_>) -> Bag {
-    let ids: BTreeSet<u32> = keys.iter().map(|k| vocabulary.ids[k.as_str()]).collect();
-    ids.into_iter().map(|id| (id, vocabulary.rarity[id as usize])).collect()
-}
-
-/// Keys in alphabetical order, so that sums do not depend on the order of articles.
-struct Vocabulary<'a> {
-    ids: BTreeMap<&'a str, u32>,
-    rarity: Vec<f64>,
-}
-
-impl<'a> Vocabulary<'a> {
-    fn of<I>(sentences: impl Iterator<Item = I>) -> Self
-    where
-        I: Iterator<Item = &'a String>,
-    {
-        let mut count: BTreeMap<&str, u32> = BTreeMap::new();
-        let mut total = 0_usize;
-        for sentence in sentences {
-            total += 1;
-            let keys: BTreeSet<&str> = sentence.map(String::as_str).collect();
-            for key in keys {
-                *count.entry(key).or_default() += 1;
-            }
-        }
-        let scale = (total as f64 + 1.0).ln().max(1.0);
-        let rarity = count
-            .values()
-            .map(|df| {
-                let idf = ((total as f64 + 1.0) / (f64::from(*df) + 0.5)).ln();
-                (idf / scale).clamp(0.02, 1.0)
-            })
-            .collect();
-        let ids = count.into_keys().zip(0..).collect();
-        Self { ids, rarity }
-    }
-}
-
-/// Which words are written with a capital because they are names, learnt from the set:
-/// a word that keeps its capital inside running text.
-struct Spelling {
-    names: BTreeSet<String>,
-    acronyms: BTreeSet<String>,
-}
-
-impl Spelling {
-    fn learn(articles: &[&Prepared]) -> Self {
-        let mut seen: BTreeMap<String, (u32, u32)> = BTreeMap::new();
-        let mut acronyms = BTreeSet::new();
-        for article in articles {
-            let text = article.article.text.as_str();
-            for sentence in article.sentences.iter().filter(|s| s.role.reports()) {
-                let core = sentence.core.of(text);
-                let all = tokens(core);
-                let titled = is_titled(&all);
-                let mut opens = true;
-                for token in &all {
-                    if token.kind != TokenKind::Word {
-                        opens |= token.is_mark(core, '"')
-                            || token.is_mark(core, '“')
-                            || token.is_mark(core, ':')
-                            || token.is_mark(core, '.');
-                        continue;
-                    }
-                    let word = fold(token.of(core));
-                    if token.shape == Shape::Upper && !titled && word.len() > 1 {
-                        acronyms.insert(word.clone());
-                    }
-                    if !titled && !opens && token.shape != Shape::None {
-                        let entry = seen.entry(word).or_default();
-                        if token.shape == Shape::Lower {
-                            entry.1 += 1;
-                        } else {
-                            entry.0 += 1;
-                        }
-                    }
-                    opens = false;
-                }
-            }
-        }
-        let names = seen
-            .into_iter()
-            .filter(|(_, (capital, lower))| *capital > 2 * lower)
-            .map(|(word, _)| word)
-            .collect();
-        Self { names, acronyms }
-    }
-
-    fn draft(&self, article: &Prepared, at: Locus) -> Draft {
-        let text = article.article.text.as_str();
-        let sentence = &article.sentences[at.sentence.at()];
-        let core = sentence.core.of(text);
-        let all = tokens(core);
-        let mut reader = Reader {
-            spelling: self,
-            text: core,
-            offset: sentence.core.start(),
-            found: Vec::new(),
-            heads: Vec::new(),
-            stems: Vec::new(),
-            quoted: sentence.quotation.is_some() && !core.contains(['"', '“', '”']),
+            out
         };
-        let mut i = 0;
-        while i < all.len() {
-            i += reader.read(&all, i);
-        }
-        reader.spell_out(&all);
-        let pairs =
-            reader.stems.windows(2).map(|w| format!("{} {}", w[0], w[1])).collect();
-        Draft {
-            at,
+        articles.iter().zip(&self.ranges).map(of).collect()
+    }
+}
+
+/// A sentence before it is known how rare its terms are: each term, head and pair once.
+struct Draft<'a> {
+    profile: Profile<'a>,
+    /// How much of each term stands there.
+    forces: Vec<f32>,
+    heads: Vec<u32>,
+    pairs: Vec<u64>,
+}
+
+fn drafts<'a>(
+    article: &'a Prepared,
+    at: usize,
+    scan: &Scan<'_>,
+    words: &Words,
+) -> Vec<Draft<'a>> {
+    let text = article.article.text.as_str();
+    let count = scan.lines.len().max(2) as f64;
+    let draft = |(rank, line): (usize, &Line)| {
+        let sentence = &article.sentences[line.sentence.at()];
+        let core = sentence.core.of(text);
+        let quoted = sentence.quotation.is_some() && !core.contains(['"', '“', '”']);
+        let makeup = words.read(at, line, core, quoted);
+        let mentions = article.mentions_of(line.sentence);
+        let profile = Profile {
+            at: Locus::new(ArticleId::new(at), line.sentence),
             role: sentence.role,
-            rank: 0,
-            depth: 0.0,
-            words: reader.stems.len(),
-            wording: wording(core, &all),
-            stated: article
-                .mentions_of(at.sentence)
-                .filter_map(|(_, m)| Stated::of(m))
-                .collect(),
-            found: reader.found,
-            heads: reader.heads,
-            pairs,
-        }
-    }
+            rank,
+            depth: rank as f64 / count,
+            terms: Vec::new(),
+            spans: Vec::new(),
+            heads: Bag::new(),
+            pairs: Bag::new(),
+            words: makeup.stems.len(),
+            sums: Sums::default(),
+            stated: mentions.filter_map(|(_, m)| Stated::of(m)).collect(),
+            wording: makeup.wording,
+        };
+        Draft::new(profile, makeup)
+    };
+    scan.lines.iter().enumerate().map(draft).collect()
 }
 
-fn wording(text: &str, all: &[Token]) -> String {
-    let said = |t: &&Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
-    let words: Vec<String> = all.iter().filter(said).map(|t| fold(t.of(text))).collect();
-    words.join(" ")
-}
-
-/// Whether a sentence is written in title case, so that capitals tell nothing.
-fn is_titled(all: &[Token]) -> bool {
-    let words = || all.iter().filter(|t| t.kind == TokenKind::Word);
-    let capital =
-        words().filter(|t| !matches!(t.shape, Shape::Lower | Shape::None)).count();
-    capital * 10 > words().count() * 6
-}
-
-struct Reader<'a> {
-    spelling: &'a Spelling,
-    text: &'a str,
-    offset: usize,
-    found: Vec<Found>,
-    heads: Vec<String>,
-    stems: Vec<String>,
-    quoted: bool,
-}
-
-impl Reader<'_> {
-    /// Takes in the token at `i` and says how many tokens that used up.
-    fn read(&mut self, all: &[Token], i: usize) -> usize {
-        let token = all[i];
-        match token.kind {
-            TokenKind::Clitic => {}
-            TokenKind::Mark => match token.of(self.text) {
-                "\"" => self.quoted = !self.quoted,
-                "“" => self.quoted = true,
-                "”" => self.quoted = false,
-                _ => {}
-            },
-            TokenKind::Number => {
-                let digits: String =
-                    token.of(self.text).chars().filter(|c| *c != ',').collect();
-                self.stems.push(digits.clone());
-                self.add(format!("#{digits}"), TermKind::Number, token.span, 1.0);
-            }
-            TokenKind::Word => return self.word(all, i),
-        }
-        1
-    }
-
-    fn word(&mut self, all: &[Token], i: usize) -> usize {
-        let token = all[i];
-        let word = fold(token.of(self.text));
-        if let Some(next) = all.get(i + 1).filter(|t| t.kind == TokenKind::Word) {
-            let two = format!("{word}-{}", fold(next.of(self.text)));
-            if let Some(nation) = LEXICON.nation(&two) {
-                self.stems.push(nation.to_string());
-                let span = token.span.join(next.span);
-                self.add(format!("@{nation}"), TermKind::Name, span, 1.0);
-                return 2;
-            }
-        }
-        let capital = !matches!(token.shape, Shape::Lower | Shape::None);
-        let pronoun = word == "us" && token.shape != Shape::Upper;
-        if let Some(nation) = LEXICON.nation(&word).filter(|_| capital && !pronoun) {
-            self.stems.push(nation.to_string());
-            self.heads.push(word.chars().take(HEAD).collect());
-            self.add(format!("@{nation}"), TermKind::Name, token.span, 1.0);
-            return 1;
-        }
-        if let Some(number) = spelled(&word) {
-            self.stems.push(number.to_string());
-            self.add(format!("#{number}"), TermKind::Number, token.span, 1.0);
-            return 1;
-        }
-        if LEXICON.is_stopword(&word) || word.chars().count() < 2 {
-            return 1;
-        }
-        self.heads.push(word.chars().take(HEAD).collect());
-        let seat = LEXICON.metonym(&word).is_some();
-        let name = capital && (seat || self.spelling.names.contains(&word));
-        if let Some(day) = calendar(&word).filter(|_| name) {
-            self.stems.push(day.to_string());
-            self.add(format!("%{day}"), TermKind::Calendar, token.span, 1.0);
-            return 1;
-        }
-        if name {
-            if let Some(nation) = LEXICON.metonym(&word) {
-                self.add(format!("@{nation}"), TermKind::Name, token.span, IMPLIED);
-            }
-            self.stems.push(word.clone());
-            let plain = word.replace('.', "");
-            self.add(format!("@{plain}"), TermKind::Name, token.span, 1.0);
-            return 1;
-        }
-        let stem = stem(&word);
-        let key = class(&stem).map_or_else(|| stem.clone(), |c| format!("={c}"));
-        self.stems.push(stem);
-        self.add(key, TermKind::Word, token.span, 1.0);
-        1
-    }
-
-    /// Adds the acronym behind each run of capitalised words whose initials make one
-    /// that the set uses.
-    fn spell_out(&mut self, all: &[Token]) {
-        let mut run: Vec<Token> = Vec::new();
-        let mut gap = 0;
-        for token in all.iter().copied().chain([]) {
-            let capital = token.kind == TokenKind::Word && token.shape == Shape::Title;
-            if capital {
-                run.push(token);
-                gap = 0;
-            } else {
-                let joins = token.kind == TokenKind::Word
-                    && matches!(
-                        token.of(self.text),
-                        "of" | "for" | "the" | "and" | "in" | "on"
-                    );
-                gap += 1;
-                if !joins || gap > 2 {
-                    self.initials(&run);
-                    run.clear();
+impl<'a> Draft<'a> {
+    fn new(mut profile: Profile<'a>, mut makeup: Makeup) -> Self {
+        let runs = runs(&makeup.found);
+        let mut found: Vec<(Found, u8)> = makeup.found.into_iter().zip(runs).collect();
+        found.sort_by_key(|(f, _)| f.id);
+        let mut forces: Vec<f32> = Vec::with_capacity(found.len());
+        for (f, run) in found {
+            match profile.terms.last_mut() {
+                Some(last) if last.id == f.id => {
+                    last.quoted |= f.quoted;
+                    last.kind = last.kind.max(f.kind);
+                    if let Some(force) = forces.last_mut() {
+                        *force += f.force;
+                    }
+                }
+                _ => {
+                    let (id, kind, quoted) = (f.id, f.kind, f.quoted);
+                    profile.terms.push(Term {
+                        id,
+                        weight: 0.0,
+                        crowd: 0,
+                        run,
+                        kind,
+                        quoted,
+                    });
+                    profile.spans.push(f.span);
+                    forces.push(f.force);
                 }
             }
         }
-        self.initials(&run);
+        let both = |w: &[u32]| u64::from(w[0]) << 32 | u64::from(w[1]);
+        let mut pairs: Vec<u64> = makeup.stems.windows(2).map(both).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        makeup.heads.sort_unstable();
+        makeup.heads.dedup();
+        Self { profile, forces, heads: makeup.heads, pairs }
+    }
+}
+
+/// For each term, which run of words it stands in; a name that stands for a run (an acronym
+/// that is spelled out) is in it.
+fn runs(found: &[Found]) -> Vec<u8> {
+    let mut out: Vec<u8> = Vec::with_capacity(found.len());
+    let mut next = 0_u8;
+    for (at, f) in found.iter().enumerate() {
+        let name = f.kind == TermKind::Name;
+        let before = found[..at].iter().zip(&out).rev();
+        let same = before.clone().take(1).find(|(b, _)| {
+            name && b.kind == TermKind::Name && f.span.start() <= b.span.end() + 1
+        });
+        let inside =
+            || before.clone().skip(1).find(|(b, _)| name && f.span.contains(b.span));
+        out.push(same.or_else(inside).map_or(next, |(_, run)| *run));
+        next = next.max(out[at].saturating_add(1));
+    }
+    out
+}
+
+/// How many sentences have each, and how rare that makes it.
+struct Spread {
+    counts: Vec<u32>,
+    /// By count.
+    rarities: Vec<f32>,
+}
+
+impl Spread {
+    fn new(counts: Vec<u32>, sentences: usize) -> Self {
+        let most = counts.iter().copied().max().unwrap_or(0);
+        let total = sentences as f64 + 1.0;
+        let scale = total.ln().max(1.0);
+        let rarity = |count| {
+            let idf = (total / (f64::from(count) + 0.5)).ln();
+            (idf / scale).clamp(0.02, 1.0) as f32
+        };
+        Self { counts, rarities: (0..=most).map(rarity).collect() }
     }
 
-    fn initials(&mut self, run: &[Token]) {
-        for length in 3..=run.len().min(6) {
-            for part in run.windows(length) {
-                let initials: String = part
-                    .iter()
-                    .filter_map(|t| fold(t.of(self.text)).chars().next())
-                    .collect();
-                if self.spelling.acronyms.contains(&initials) {
-                    let span = part[0].span.join(part[length - 1].span);
-                    self.add(format!("@{initials}"), TermKind::Name, span, 1.0);
-                }
+    fn rarity(&self, id: u32) -> f32 {
+        self.rarities[self.counts[id as usize] as usize]
+    }
+
+    fn is_shared(&self, id: u32) -> bool {
+        self.counts[id as usize] > 1
+    }
+
+    /// The bag of those that others have too, and the length of all.
+    fn bag(&self, ids: impl Iterator<Item = u32>) -> (Bag, f64) {
+        let mut bag = Bag::new();
+        let mut squares = 0.0;
+        for id in ids {
+            let weight = self.rarity(id);
+            squares += f64::from(weight * weight);
+            if self.is_shared(id) {
+                bag.push((id, weight));
             }
         }
-    }
-
-    fn add(&mut self, key: String, kind: TermKind, span: Span, force: f64) {
-        let span = span.shift(self.offset);
-        self.found.push(Found { key, kind, span, quoted: self.quoted, force });
+        (bag, squares.sqrt())
     }
 }
 
-/// A small number written as a word. The weights were learnt with these few.
-fn spelled(word: &str) -> Option<u32> {
-    numeral(word).filter(|n| (2..=13).contains(n)).map(u32::from)
+fn weigh<'a>(
+    mut drafts: Vec<Draft<'a>>,
+    ranges: Vec<(usize, usize)>,
+    words: &Words,
+) -> Corpus<'a> {
+    let n = drafts.len();
+    let mut terms = vec![0_u32; words.terms];
+    let mut heads = vec![0_u32; words.heads];
+    let mut pairs: Vec<u32> = Vec::new();
+    let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
+    for draft in &mut drafts {
+        for term in &draft.profile.terms {
+            terms[term.id as usize] += 1;
+        }
+        for head in &draft.heads {
+            heads[*head as usize] += 1;
+        }
+        for pair in &mut draft.pairs {
+            let next = pairs.len() as u32;
+            let number = *numbers.entry(*pair).or_insert(next);
+            if number == next {
+                pairs.push(0);
+            }
+            pairs[number as usize] += 1;
+            *pair = u64::from(number);
+        }
+        draft.pairs.sort_unstable();
+    }
+    let terms = Spread::new(terms, n);
+    let heads = Spread::new(heads, n);
+    let pairs = Spread::new(pairs, n);
+    let mut crowd = vec![0_u32; terms.counts.len()];
+    let mut articles = Vec::with_capacity(ranges.len());
+    for (from, to) in &ranges {
+        let own = &mut drafts[*from..*to];
+        articles.push(count_crowds(own, &mut crowd));
+    }
+    let finish = |draft: Draft<'a>| {
+        let Draft { mut profile, forces, heads: own_heads, pairs: own_pairs } = draft;
+        profile.weigh_terms(&forces, &terms);
+        let sums = &mut profile.sums;
+        (profile.heads, sums.length_of_heads) = heads.bag(own_heads.into_iter());
+        let numbers = own_pairs.into_iter().map(|pair| pair as u32);
+        (profile.pairs, sums.length_of_pairs) = pairs.bag(numbers);
+        sums.words_log = (profile.words as f64 + 1.0).ln();
+        profile
+    };
+    let profiles: Vec<Profile<'_>> = drafts.into_iter().map(finish).collect();
+    let count = |spread: &Spread| spread.counts.len();
+    let (terms, heads, pairs) = (count(&terms), count(&heads), count(&pairs));
+    Corpus { profiles, ranges, articles, terms, heads, pairs }
 }
 
-/// The weekday or month that a folded word names in full or by its first three letters.
-fn calendar(word: &str) -> Option<&'static str> {
-    let bare = word.trim_end_matches('.');
-    let cut = if bare == "sept" { "sep" } else { bare };
-    let named = |name: &&str| *name == cut || (cut.len() == 3 && name.starts_with(cut));
-    CALENDAR.into_iter().find(named)
+/// Notes for each term of an article's sentences how many of them have it; all of them,
+/// ascending.
+fn count_crowds(own: &mut [Draft<'_>], crowd: &mut [u32]) -> Vec<(u32, u32)> {
+    let mut out = Vec::new();
+    for term in own.iter().flat_map(|d| &d.profile.terms) {
+        let count = &mut crowd[term.id as usize];
+        if *count == 0 {
+            out.push((term.id, 0));
+        }
+        *count += 1;
+    }
+    for term in own.iter_mut().flat_map(|d| &mut d.profile.terms) {
+        term.crowd = u16::try_from(crowd[term.id as usize]).unwrap_or(u16::MAX);
+    }
+    out.sort_unstable();
+    for (id, count) in &mut out {
+        *count = std::mem::take(&mut crowd[*id as usize]);
+    }
+    out
+}
+
+impl Profile<'_> {
+    /// Weighs the terms and keeps those that other sentences have too.
+    fn weigh_terms(&mut self, forces: &[f32], spread: &Spread) {
+        let sums = &mut self.sums;
+        let mut kept = 0;
+        for (at, force) in forces.iter().copied().enumerate() {
+            let mut term = self.terms[at];
+            let damped = if force > 1.0 { 1.0 + 0.5 * force.ln() } else { force };
+            term.weight = spread.rarity(term.id) * damped;
+            let weight = f64::from(term.weight);
+            sums.weight += weight;
+            sums.weights[term.kind as usize] += weight;
+            sums.has[term.kind as usize] = true;
+            sums.length += weight * weight;
+            if spread.is_shared(term.id) {
+                self.terms[kept] = term;
+                self.spans[kept] = self.spans[at];
+                kept += 1;
+            }
+        }
+        sums.length = sums.length.sqrt();
+        self.terms.truncate(kept);
+        self.spans.truncate(kept);
+    }
 }

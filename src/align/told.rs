@@ -1,29 +1,26 @@
 //! What the dates, numbers and quotations of two sentences say to each other.
 
-use crate::model::{EvidenceKind, Mention, Relation, Value};
-use crate::text::Span;
+use crate::model::{Mention, Relation, Value};
 use crate::values::{Grain, Measure};
 
 /// A value that a sentence states.
-#[derive(Clone, Debug)]
-pub(super) struct Stated {
-    value: Value,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stated<'a> {
+    value: &'a Value,
     /// The class of what is counted.
-    counted: Option<String>,
-    span: Span,
+    counted: Option<&'a str>,
 }
 
-impl Stated {
+impl<'a> Stated<'a> {
     /// The value of a mention, where sentences can be compared by it.
-    pub(super) fn of(mention: &Mention) -> Option<Self> {
+    pub(super) fn of(mention: &'a Mention) -> Option<Self> {
         match mention.value {
             Value::Date(_) | Value::Time(_) | Value::Quantity(_) | Value::Quote(_) => {}
             Value::Name(_) | Value::Title(_) | Value::Speaker(_) => return None,
         }
         Some(Self {
-            value: mention.value.clone(),
-            counted: mention.counted.as_ref().map(|c| c.class.clone()),
-            span: mention.span,
+            value: &mention.value,
+            counted: mention.counted.as_ref().map(|c| c.class.as_str()),
         })
     }
 }
@@ -56,11 +53,11 @@ const LITTLE: f64 = 0.3;
 
 impl Told {
     /// Sets the values of `a` against those of `b`. The same in either order.
-    pub(super) fn of(a: &[Stated], b: &[Stated]) -> Self {
+    pub(super) fn of(a: &[Stated<'_>], b: &[Stated<'_>]) -> Self {
         let mut out = Self::default();
         let (mut days, mut met) = (false, false);
         for (x, y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
-            match (&x.value, &y.value) {
+            match (x.value, y.value) {
                 (Value::Date(d), Value::Date(e)) => {
                     let fine = d.grain <= Grain::Week && e.grain <= Grain::Week;
                     let relation = d.relate(e);
@@ -93,8 +90,8 @@ impl Told {
         out
     }
 
-    fn numbers(&mut self, one: &Stated, other: &Stated, relation: Relation) {
-        let (Value::Quantity(p), Value::Quantity(q)) = (&one.value, &other.value) else {
+    fn numbers(&mut self, one: &Stated<'_>, other: &Stated<'_>, relation: Relation) {
+        let (Value::Quantity(p), Value::Quantity(q)) = (one.value, other.value) else {
             return;
         };
         let thing = one.counted.is_some() && one.counted == other.counted;
@@ -117,21 +114,4 @@ impl Told {
 
 fn agrees(relation: Relation) -> bool {
     !matches!(relation, Relation::Conflicting | Relation::Incomparable)
-}
-
-/// The values that both sentences state, with where they stand at either end.
-pub(super) fn common(a: &[Stated], b: &[Stated]) -> Vec<(EvidenceKind, Span, Span)> {
-    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
-    pairs
-        .filter(|(x, y)| x.value.relate(&y.value) == Relation::Equal)
-        .filter_map(|(x, y)| {
-            let kind = match x.value {
-                Value::Date(_) | Value::Time(_) => EvidenceKind::Date,
-                Value::Quantity(_) => EvidenceKind::Number,
-                Value::Quote(_) => EvidenceKind::Quotation,
-                _ => return None,
-            };
-            Some((kind, x.span, y.span))
-        })
-        .collect()
 }

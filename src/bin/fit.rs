@@ -3,11 +3,12 @@
 //! `cargo run --release --features fit --bin fit -- SET… > data/link_weights.txt` where each
 //! SET is a folder with a `gold.json` (`../shared/gold/*`, `../shared/ecb/*`). The sets
 //! are loaded and read as the program does it, labels found again by the words. Prints the table with figures by fold in its head; the same
-//! sets give the same table. `--dump` prints the features of every labelled pair instead.
+//! sets give the same table. `--dump` prints the features of every labelled pair instead,
+//! `--ablate` the figures with each group of features off in turn.
 #![expect(clippy::print_stdout, reason = "a program for the people of the house")]
 
-use rashomon::align::{self, Weights};
-use rashomon::model::{Locus, Prepared};
+use rashomon::align::{self, Study, Weights};
+use rashomon::model::{ArticleId, Locus, Prepared};
 use rashomon::pipeline::prepare;
 use rashomon::text::squeeze;
 use serde_json::Value;
@@ -16,9 +17,9 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// Pull of the weights towards nothing, on features scaled to unit spread.
-const RIDGE: f64 = 2e-4;
+const RIDGE: f64 = 2e-3;
 /// Rounds of Newton's method; it settles in fewer.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 8;
 /// Folds: each holds one event and every seventh topic.
 const FOLDS: usize = 7;
 /// The weight of an event's pairs against a topic's: events are like what users load.
@@ -51,7 +52,7 @@ struct Rows {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let dump = arguments.iter().any(|a| a == "--dump");
+    let asked = |option: &str| arguments.iter().any(|a| a == option);
     let mut sets = Vec::new();
     let (mut events, mut topics) = (0, 0);
     for path in arguments.iter().filter(|a| !a.starts_with("--")) {
@@ -61,46 +62,155 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         *count += 1;
         sets.push(set);
     }
-    let alone: Vec<Rows> = sets.iter().map(|s| s.rows(&[])).collect();
-    let mut own = vec![Vec::new(); sets.len()];
-    let mut parts = Vec::new();
-    for fold in 0..FOLDS {
-        let train = |i: usize| sets[i].fold != fold;
-        let (weights, _) = learn(&sets, &alone, train);
-        for (i, set) in sets.iter().enumerate().filter(|(_, s)| s.fold == fold) {
-            let rows = set.rows(&weights.first);
-            own[i] = rows.x.iter().map(|x| align::score(&weights.last, x)).collect();
-            parts.push((i, rows));
-        }
-    }
-    parts.sort_by_key(|(i, _)| *i);
-    let rows: Vec<Rows> = parts.into_iter().map(|(_, rows)| rows).collect();
-    if dump {
-        print_rows(&sets, &rows, &own);
+    let studied: Vec<Studied<'_>> = sets.iter().map(Studied::of).collect();
+    if asked("--ablate") {
+        ablate(&sets, &studied);
         return Ok(());
     }
-    let likely = choose_likely(&sets, &rows, &own);
-    let strong = choose_strong(&sets, &rows, &own);
-    let (mut weights, _) = learn(&sets, &alone, |_| true);
-    weights.likely = likely;
-    weights.strong = strong;
-    print!("{}{}", head(&sets, &rows, &own, &weights), weights.write());
+    let held = Held::out(&studied, &[]);
+    if asked("--dump") {
+        print_rows(&sets, &held.rows, &held.own);
+        return Ok(());
+    }
+    let mut weights = learn(&studied, |_| true, &[]);
+    weights.likely = choose_likely(&sets, &held.rows, &held.own, |_| true);
+    weights.strong = choose_strong(&sets, &held.rows, &held.own);
+    print!("{}{}", head(&sets, &held, &weights), weights.write());
     Ok(())
+}
+
+/// A set with its candidate pairs, story by story.
+struct Studied<'a> {
+    set: &'a Set,
+    /// The articles of each story that the program makes out, and its pairs: what is
+    /// measured, since links never leave a story.
+    stories: Vec<(Vec<ArticleId>, Study<'a>)>,
+    /// The same of all articles together: what is learnt from. The weights must keep
+    /// look-alike events apart by themselves, where the program takes them for one story.
+    whole: Vec<(Vec<ArticleId>, Study<'a>)>,
+}
+
+/// The labelled pairs of each set and the scores from weights that never saw the set.
+struct Held {
+    rows: Vec<Rows>,
+    own: Vec<Vec<f64>>,
+}
+
+impl Held {
+    /// Learns without each fold in turn, and without the features that are `off`.
+    fn out(studied: &[Studied<'_>], off: &[usize]) -> Self {
+        let mut out = Self { rows: Vec::new(), own: vec![Vec::new(); studied.len()] };
+        let mut parts = Vec::new();
+        for fold in 0..FOLDS {
+            let weights = learn(studied, |i| studied[i].set.fold != fold, off);
+            let here = studied.iter().enumerate().filter(|(_, s)| s.set.fold == fold);
+            for (i, studied) in here {
+                let rows = studied.rows(&weights.first, off);
+                let score = |x: &Vec<f64>| align::score(&weights.last, x);
+                out.own[i] = rows.x.iter().map(score).collect();
+                parts.push((i, rows));
+            }
+        }
+        parts.sort_by_key(|(i, _)| *i);
+        out.rows = parts.into_iter().map(|(_, rows)| rows).collect();
+        out
+    }
+
+    /// The mean F1 of events and of topics, each fold at the threshold that is best for the
+    /// other folds.
+    fn nested(&self, sets: &[Set]) -> [f64; 2] {
+        let mut sums = [(0.0, 0.0); 2];
+        for fold in 0..FOLDS {
+            let likely =
+                choose_likely(sets, &self.rows, &self.own, |i| sets[i].fold != fold);
+            for i in (0..sets.len()).filter(|i| sets[*i].fold == fold) {
+                let sum = &mut sums[usize::from(!sets[i].event)];
+                sum.0 += count(&self.rows[i], &self.own[i], likely).2;
+                sum.1 += 1.0;
+            }
+        }
+        sums.map(|(sum, count)| sum / f64::max(count, 1.0))
+    }
+}
+
+/// Groups of features that are switched off together: a name and how their names begin.
+const GROUPS: &[(&str, &[&str])] = &[
+    ("rarity-weighted cosine", &["cosine"]),
+    ("heads of words", &["heads"]),
+    ("neighbouring words", &["pairs"]),
+    ("weight of what is shared", &["contained", "shared", "rarest", "words_contained"]),
+    ("anchors", &["anchors"]),
+    ("names", &["names"]),
+    ("who and what", &["who"]),
+    ("number words", &["numbers", "numbers_apart"]),
+    (
+        "number values",
+        &["numbers_same", "numbers_near", "numbers_odds", "measures", "counted"],
+    ),
+    ("weekdays and months", &["calendar"]),
+    ("resolved days", &["days"]),
+    ("quotations", &["quoted", "quotes"]),
+    ("likeness of articles", &["kinship", "articles_log"]),
+    ("place in the article", &["headline", "lead", "caption", "depth"]),
+    ("lengths", &["length", "shorter", "longer"]),
+    ("competition", &["rank", "mutual", "margin"]),
+    ("neighbouring sentences", &["around", "region"]),
+    ("witnesses", &["witness"]),
+    ("generic", &["generic"]),
+];
+
+/// Whether a group has a feature: those that are longer names of a group's are in it only
+/// where no group names them in full.
+fn is_in(group: &[&str], feature: &str) -> bool {
+    let whole = |g: &[&str]| g.contains(&feature);
+    whole(group)
+        || group.iter().any(|start| feature.starts_with(start))
+            && !GROUPS.iter().any(|(_, other)| whole(other))
+}
+
+/// Prints the figures with each group off in turn, as rows of a Markdown table.
+fn ablate(sets: &[Set], studied: &[Studied<'_>]) {
+    let line = |name: &str, off: &[usize]| {
+        let held = Held::out(studied, off);
+        let likely = choose_likely(sets, &held.rows, &held.own, |_| true);
+        let macro_f1 =
+            |event| macro_f1(sets, &held.rows, &held.own, likely, event, |_| true);
+        let [events, topics] = held.nested(sets);
+        let geneva = sets.iter().position(|s| s.name == "geneva");
+        let geneva = geneva.map_or(0.0, |i| count(&held.rows[i], &held.own[i], likely).2);
+        println!(
+            "| {name} | {:.3} | {events:.3} | {geneva:.3} | {:.3} | {topics:.3} |",
+            macro_f1(true),
+            macro_f1(false)
+        );
+    };
+    line("none", &[]);
+    for (name, group) in GROUPS {
+        let features = align::names().enumerate();
+        let off: Vec<usize> =
+            features.filter(|(_, n)| is_in(group, n)).map(|(i, _)| i).collect();
+        line(name, &off);
+    }
 }
 
 /// Learns both stages from the sets that `train` allows.
 fn learn(
-    sets: &[Set],
-    alone: &[Rows],
+    studied: &[Studied<'_>],
     train: impl Fn(usize) -> bool,
-) -> (Weights, Vec<Rows>) {
-    let mine: Vec<usize> = (0..sets.len()).filter(|i| train(*i)).collect();
+    off: &[usize],
+) -> Weights {
+    let mine: Vec<usize> = (0..studied.len()).filter(|i| train(*i)).collect();
     let count = align::Weights::default().widths().0;
-    let first = fit(mine.iter().map(|i| (&sets[*i], &alone[*i])), count);
-    let rows: Vec<Rows> = mine.iter().map(|i| sets[*i].rows(&first)).collect();
-    let all = align::names().count();
-    let last = fit(mine.iter().map(|i| &sets[*i]).zip(&rows), all);
-    (Weights { first, last, likely: 0.0, strong: 0.0 }, rows)
+    let both = |first: &[f64], count: usize| {
+        let rows: Vec<Rows> = mine
+            .iter()
+            .map(|i| studied[*i].rows_of(&studied[*i].whole, first, off))
+            .collect();
+        fit(mine.iter().map(|i| studied[*i].set).zip(&rows), count)
+    };
+    let first = both(&[], count);
+    let last = both(&first, align::names().count());
+    Weights { first, last, likely: 0.0, strong: 0.0 }
 }
 
 /// Logistic regression over the first `count` features, by Newton's method.
@@ -202,23 +312,34 @@ fn macro_f1(
     own: &[Vec<f64>],
     least: f64,
     event: bool,
+    among: impl Fn(usize) -> bool,
 ) -> f64 {
     let chosen: Vec<f64> = (0..sets.len())
-        .filter(|i| sets[*i].event == event)
+        .filter(|i| sets[*i].event == event && among(*i))
         .map(|i| count(&rows[i], &own[i], least).2)
         .collect();
     chosen.iter().sum::<f64>() / chosen.len().max(1) as f64
 }
 
-/// The threshold that is best for events, with topics at half their weight.
-fn choose_likely(sets: &[Set], rows: &[Rows], own: &[Vec<f64>]) -> f64 {
-    let worth = |t: f64| {
-        macro_f1(sets, rows, own, t, true) + 0.5 * macro_f1(sets, rows, own, t, false)
-    };
+/// The threshold that is best for the events `among` the sets, with topics at half their
+/// weight.
+fn choose_likely(
+    sets: &[Set],
+    rows: &[Rows],
+    own: &[Vec<f64>],
+    among: impl Fn(usize) -> bool,
+) -> f64 {
+    let worth: Vec<f64> = (0..100)
+        .map(|i| f64::from(i) / 100.0)
+        .map(|t| {
+            let events = macro_f1(sets, rows, own, t, true, &among);
+            events + 0.5 * macro_f1(sets, rows, own, t, false, &among)
+        })
+        .collect();
     let mut best = (0.0, 0.0);
-    for t in (5..80).map(|i| f64::from(i) / 100.0) {
+    for (i, t) in (5..80).map(|i| (i, i as f64 / 100.0)) {
         // A mean over the neighbourhood: one lucky threshold does not carry over.
-        let value = worth(t - 0.02) + worth(t) + worth(t + 0.02);
+        let value: f64 = worth[i - 2..=i + 2].iter().sum();
         if value > best.0 {
             best = (value, t);
         }
@@ -241,7 +362,8 @@ fn choose_strong(sets: &[Set], rows: &[Rows], own: &[Vec<f64>]) -> f64 {
     steps.into_iter().find(|t| precise(*t, true) && precise(*t, false)).unwrap_or(0.95)
 }
 
-fn head(sets: &[Set], rows: &[Rows], own: &[Vec<f64>], weights: &Weights) -> String {
+fn head(sets: &[Set], held: &Held, weights: &Weights) -> String {
+    let (rows, own) = (&held.rows, &held.own);
     let mut out = String::from(
         "# What the features of a pair of sentences weigh (logistic; `src/align/sight.rs` and\n\
          # `context.rs` say what each is), and the scores at which the grades begin.\n\
@@ -254,8 +376,13 @@ fn head(sets: &[Set], rows: &[Rows], own: &[Vec<f64>], weights: &Weights) -> Str
     let mut line = |text: String| writeln!(out, "# {text}").unwrap_or_default();
     line(format!(
         "macro F1: events {:.3}, topics {:.3}",
-        macro_f1(sets, rows, own, likely, true),
-        macro_f1(sets, rows, own, likely, false)
+        macro_f1(sets, rows, own, likely, true, |_| true),
+        macro_f1(sets, rows, own, likely, false, |_| true)
+    ));
+    let [events, topics] = held.nested(sets);
+    line(format!(
+        "each fold at the threshold that is best for the others: events {events:.3}, \
+         topics {topics:.3}"
     ));
     for event in [true, false] {
         let mut tally = [(0, 0); 3];
@@ -369,20 +496,55 @@ impl Set {
         }
         Ok(out)
     }
+}
 
-    /// The labelled candidates, with context from the first scores that `first` gives.
-    fn rows(&self, first: &[f64]) -> Rows {
-        let articles: Vec<&Prepared> = self.articles.iter().collect();
-        let mut out = Rows { links: self.linked.len(), ..Rows::default() };
-        for (a, b, x) in align::features(&articles, first) {
-            let id = |at: Locus| self.ids[at.article.at()][at.sentence.at()].clone();
-            let (Some(x_id), Some(y_id)) = (id(a), id(b)) else { continue };
-            let pair = ordered([x_id, y_id]);
-            let counts = self.scored.contains(&pair.0) && self.scored.contains(&pair.1);
-            if counts && !self.loose.contains(&pair) {
-                out.y.push(self.linked.contains(&pair));
-                out.x.push(x);
-                out.names.push(pair);
+impl<'a> Studied<'a> {
+    fn of(set: &'a Set) -> Self {
+        let articles: Vec<&Prepared> = set.articles.iter().collect();
+        let study = |members: Vec<ArticleId>| {
+            let told: Vec<&Prepared> = members.iter().map(|a| articles[a.at()]).collect();
+            let study = Study::of(&told);
+            (members, study)
+        };
+        let stories = align::stories(&articles).into_iter().map(|s| study(s.articles));
+        let stories = stories.collect();
+        let whole = vec![study((0..articles.len()).map(ArticleId::new).collect())];
+        Self { set, stories, whole }
+    }
+}
+
+impl Studied<'_> {
+    /// The labelled candidates, with context from the first scores that `first` gives and
+    /// the features that are `off` at nothing.
+    fn rows(&self, first: &[f64], off: &[usize]) -> Rows {
+        self.rows_of(&self.stories, first, off)
+    }
+
+    fn rows_of(
+        &self,
+        studies: &[(Vec<ArticleId>, Study<'_>)],
+        first: &[f64],
+        off: &[usize],
+    ) -> Rows {
+        let set = self.set;
+        let mut out = Rows { links: set.linked.len(), ..Rows::default() };
+        for (members, study) in studies {
+            for (a, b, mut x) in study.rows(first) {
+                let id = |at: Locus| {
+                    let own = &set.ids[members[at.article.at()].at()];
+                    own[at.sentence.at()].clone()
+                };
+                let (Some(x_id), Some(y_id)) = (id(a), id(b)) else { continue };
+                let pair = ordered([x_id, y_id]);
+                let counts = set.scored.contains(&pair.0) && set.scored.contains(&pair.1);
+                if counts && !set.loose.contains(&pair) {
+                    for at in off {
+                        x[*at] = 0.0;
+                    }
+                    out.y.push(set.linked.contains(&pair));
+                    out.x.push(x);
+                    out.names.push(pair);
+                }
             }
         }
         out

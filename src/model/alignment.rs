@@ -1,6 +1,6 @@
 //! What belongs together across articles.
 
-use super::{ArticleId, Lapse, Locus};
+use super::{ArticleId, Grounds, Lapse, Locus};
 use crate::text::Span;
 
 /// How sure a link is.
@@ -36,8 +36,6 @@ pub struct Link {
     pub score: f64,
     /// The score's grade.
     pub strength: Strength,
-    /// What the two share, heaviest first.
-    pub evidence: Vec<Evidence>,
     /// Who made it.
     pub by: By,
     /// Whether one end is a copy of the other.
@@ -51,19 +49,12 @@ pub struct Link {
 
 impl Link {
     /// A link that the engine has found.
-    pub fn new(
-        a: Locus,
-        b: Locus,
-        score: f64,
-        strength: Strength,
-        evidence: Vec<Evidence>,
-    ) -> Self {
+    pub fn new(a: Locus, b: Locus, score: f64, strength: Strength) -> Self {
         Self {
             a,
             b,
             score,
             strength,
-            evidence,
             by: By::Engine,
             wording: Wording::Own,
             runs: Vec::new(),
@@ -75,9 +66,6 @@ impl Link {
     #[must_use]
     pub fn turned(mut self) -> Self {
         std::mem::swap(&mut self.a, &mut self.b);
-        for e in &mut self.evidence {
-            std::mem::swap(&mut e.a, &mut e.b);
-        }
         for run in &mut self.runs {
             std::mem::swap(&mut run.0, &mut run.1);
         }
@@ -242,4 +230,6 @@ pub struct Alignment {
     pub parted: Vec<(Locus, Locus)>,
     /// Edits whose sentences have changed.
     pub lapsed: Vec<Lapse>,
+    /// For each article, what its sentences can give as evidence.
+    pub grounds: Vec<Grounds>,
 }

@@ -1,9 +1,10 @@
 //! The whole comparison.
 
+use super::grounds::{End, evidence};
 use super::{
-    Article, ArticleId, Copied, Edits, Identity, Lapse, Link, Locus, Mention, MentionId,
-    Metadata, Origin, Passage, PassageId, Question, QuestionId, Sentence, SentenceId,
-    Silence, Story,
+    Article, ArticleId, Copied, Edits, Evidence, Grounds, Identity, Lapse, Link, Locus,
+    Mention, MentionId, Metadata, Origin, Passage, PassageId, Question, QuestionId,
+    Sentence, SentenceId, Silence, Story,
 };
 use std::sync::Arc;
 
@@ -76,6 +77,9 @@ pub struct Collation {
     pub stories: Vec<Story>,
     /// Links, ascending by their ends.
     pub links: Vec<Link>,
+    /// For each article, what its sentences can give as evidence; empty while nothing has
+    /// been compared.
+    pub grounds: Vec<Grounds>,
     /// Passages, ascending by their members.
     pub passages: Vec<Passage>,
     /// People, bodies and places over all articles, by what they are and are called.
@@ -119,6 +123,21 @@ impl Collation {
     /// The words at a locus.
     pub fn text_of(&self, at: Locus) -> &str {
         self.article(at.article).text_of(at.sentence)
+    }
+
+    /// What the two ends of a link share, heaviest first; the weights add up to at most
+    /// its score. Reckoned anew each time.
+    pub fn evidence(&self, link: &Link) -> Vec<Evidence> {
+        let end = |at: Locus| End {
+            article: self.article(at.article),
+            sentence: at.sentence,
+            grounds: self
+                .grounds
+                .get(at.article.at())
+                .map(|grounds| grounds.of(at.sentence))
+                .unwrap_or_default(),
+        };
+        evidence(end(link.a), end(link.b), link)
     }
 
     /// The passages that a sentence stands in, ascending.

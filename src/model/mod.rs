@@ -12,6 +12,7 @@ mod article;
 mod collation;
 mod disagreement;
 mod edits;
+mod grounds;
 mod identity;
 mod mention;
 mod question;
@@ -32,6 +33,7 @@ pub use article::{
 pub use collation::{Collation, Options, Prepared};
 pub use disagreement::Disagreement;
 pub use edits::{Cue, Edit, Edits, Lapse, LinkEdit, RoleEdit, Tie};
+pub use grounds::{End, Ground, Grounds, evidence};
 pub use identity::{Identity, Sort};
 pub use mention::{
     Anchor, AnchorBasis, AsOf, Counted, Mention, Rule, Scope, ScopeSort, Working,

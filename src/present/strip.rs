@@ -426,7 +426,8 @@ fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
         one_line(span.of(&collation.article(locus.article).article.text))
     };
     // What would be told as 0.00 does not explain anything.
-    let heavy = link.evidence.iter().filter(|e| e.weight >= 0.005);
+    let all = collation.evidence(link);
+    let heavy = all.iter().filter(|e| e.weight >= 0.005);
     let told = heavy.map(|e| {
         let (a, b) = (words(link.a, e.a), words(link.b, e.b));
         let (mine, theirs) = if here { (a, b) } else { (b, a) };

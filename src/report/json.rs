@@ -493,9 +493,9 @@ fn links(collation: &Collation) -> Vec<WireLink<'_>> {
         wording: link.wording.name(),
         runs: link.runs.iter().map(|run| wire_run(collation, link, *run)).collect(),
         parts: wire_run(collation, link, link.parts),
-        evidence: link
-            .evidence
-            .iter()
+        evidence: collation
+            .evidence(link)
+            .into_iter()
             .map(|e| WireEvidence {
                 kind: e.kind.name(),
                 weight: e.weight,

@@ -10,7 +10,7 @@
 use rashomon::config::{Color, ColorDepth, StyleSpec, ThemeSpec};
 use rashomon::model::{
     Anchor, AnchorBasis, Article, ArticleId, Block, BlockHint, Candidate, Collation,
-    Evidence, EvidenceKind, Field, Found, Kind, Link, Locus, Mention, MentionId,
+    EvidenceKind, Field, Found, Ground, Grounds, Kind, Link, Locus, Mention, MentionId,
     Metadata, OriginMap, Passage, PassageId, Prepared, Question, Reading, Relation, Role,
     Rule, Sentence, SentenceId, Severity, Span, Strength, Value, Why, Working,
 };
@@ -151,12 +151,14 @@ pub(crate) fn snapshot(accounts: &[Account<'_>], title: &str) -> Snapshot {
         .map(|members| Passage { members })
         .collect();
     let questions = questions(&found, &mut articles);
-    let links = links(&passages, &articles);
+    let links = links(&passages);
+    let grounds = articles.iter().map(grounds).collect();
     let collation = Collation {
         title: Some(title.to_string()).filter(|t| !t.is_empty()),
         sigils: (0..articles.len()).map(|i| letter(i).to_string()).collect(),
         articles: articles.into_iter().map(Arc::new).collect(),
         links,
+        grounds,
         passages,
         questions,
         ..Collation::default()
@@ -346,33 +348,40 @@ fn mention(found: &Found_) -> Mention {
     Mention { sentence, span: found.span, value, counted: None, working }
 }
 
-/// Every pair of a passage, the nearer the stronger, with its first words as evidence.
-fn links(passages: &[Passage], articles: &[Prepared]) -> Vec<Link> {
-    let head = |at: Locus| {
-        let span = articles[at.article.at()].sentences[at.sentence.at()].span;
-        let text = span.of(&articles[at.article.at()].article.text);
-        let word = text.split(' ').next().unwrap_or_default();
-        Span::new(span.start(), span.start() + word.len())
-    };
+/// Every pair of a passage, the nearer the stronger.
+fn links(passages: &[Passage]) -> Vec<Link> {
     let mut out = Vec::new();
     for passage in passages {
         for (i, a) in passage.members.iter().enumerate() {
             for b in passage.members[i + 1..].iter().filter(|b| b.article != a.article) {
                 let far = b.article.at() - a.article.at();
-                let evidence = vec![Evidence {
-                    kind: EvidenceKind::Word,
-                    a: head(*a),
-                    b: head(*b),
-                    weight: 0.25,
-                }];
                 let near = far < 2;
                 let strength = if near { Strength::Strong } else { Strength::Likely };
-                out.push(Link::new(*a, *b, 0.9 - 0.2 * far as f64, strength, evidence));
+                out.push(Link::new(*a, *b, 0.9 - 0.2 * far as f64, strength));
             }
         }
     }
     out.sort_by_key(|l| (l.a, l.b));
     out.dedup_by_key(|l| (l.a, l.b));
+    out
+}
+
+/// The first word of each sentence, as if it were the same in all.
+fn grounds(article: &Prepared) -> Grounds {
+    let mut out = Grounds::new(article.sentences.len());
+    for (at, sentence) in article.sentences.iter().enumerate() {
+        let text = sentence.span.of(&article.article.text);
+        let word = text.split(' ').next().unwrap_or_default();
+        let from = sentence.span.start();
+        let ground = Ground {
+            term: 0,
+            weight: 0.5,
+            span: Span::new(from, from + word.len()),
+            quoted: false,
+            kind: EvidenceKind::Word,
+        };
+        out.add(SentenceId::new(at), std::iter::once(ground));
+    }
     out
 }
 

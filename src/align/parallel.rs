@@ -1,0 +1,62 @@
+//! The same work on several cores, with the same result as on one.
+
+use std::ops::Range;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Does `work` on `0..count` in stretches of `part` and gives the results in their order.
+///
+/// What comes out depends on `part` at most, never on how many cores there are or which is
+/// faster. One stretch takes no thread at all.
+pub(super) fn in_parts<T: Send>(
+    count: usize,
+    part: usize,
+    work: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
+    let parts = count.div_ceil(part);
+    let range = |at: usize| at * part..(at * part + part).min(count);
+    let threads = match parts {
+        0 | 1 => 1,
+        _ => thread::available_parallelism().map_or(1, usize::from).min(parts),
+    };
+    if threads == 1 {
+        return (0..parts).map(|at| work(range(at))).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= parts {
+                return done;
+            }
+            done.push((at, work(range(at))));
+        }
+    };
+    let mut all = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
+        let mut all = run();
+        for other in others {
+            match other.join() {
+                Ok(done) => all.extend(done),
+                Err(panic) => resume_unwind(panic),
+            }
+        }
+        all
+    });
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_order() {
+        let squares = in_parts(1_000, 7, |part| part.map(|i| i * i).collect::<Vec<_>>());
+        assert!(squares.concat().into_iter().eq((0..1_000).map(|i| i * i)));
+        assert!(in_parts(0, 7, |_| ()).is_empty());
+    }
+}
