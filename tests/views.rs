@@ -34,8 +34,9 @@ const BRIDGE: &[&str] = &[
      From Monday a ferry will carry workers across the river Lorne, a boat every 20 minutes \
      from six in the morning.\n\n\
      The paper mill at Oster has enough wood for nine days, it said, and is looking for \
-     another road. Every day 200 lorries had used the bridge on their way to the mill, and \
-     none of them may use the old stone bridge upstream, which bears five tonnes.",
+     another road. Drivers of heavy goods were told to keep away from the old stone bridge \
+     upstream, which is closed to them by night and by day, since it was built for horses and \
+     bears five tonnes.",
     "Cracks in two piers have closed the Kestrel bridge over the Lorne since Friday, the \
      town of Velm said.\n\n\
      Mayor Ilse Brandt spoke to the council in the evening. “We will not reopen the bridge \
