@@ -84,7 +84,7 @@ pub fn relate_in_steps(
     let ordered: Vec<&Prepared> =
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
     progress(Stage::Stories).continue_value()?;
-    let found = join(stories(&ordered), &ordered, &options.edits);
+    let found = told_apart(&ordered, options);
     let mut whole =
         Whole { grounds: vec![Grounds::default(); articles.len()], ..Whole::default() };
     for story in &found {
@@ -131,7 +131,7 @@ pub fn sort_out(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
     let canonical = canonical(&articles);
     let ordered: Vec<&Prepared> =
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
-    let stories = Relabel { given: &canonical }.stories(stories(&ordered));
+    let stories = Relabel { given: &canonical }.stories(told_apart(&ordered, options));
     let sigils = sigils(&articles);
     let title = options.title.clone();
     let collation =
@@ -184,6 +184,16 @@ fn cast(mut articles: Vec<Arc<Prepared>>, edits: &Edits) -> Casting {
         *article = Arc::new(prepared(text, segmented));
     }
     Casting { articles, recast: roles.into_keys().collect(), lapsed }
+}
+
+/// The stories of articles in canonical order: one, where the options say so; those made one
+/// that an editor has tied.
+fn told_apart(articles: &[&Prepared], options: &Options) -> Vec<Story> {
+    if options.one_story && !articles.is_empty() {
+        let all = (0..articles.len()).map(ArticleId::new).collect();
+        return vec![Story { articles: all, central: ArticleId(0) }];
+    }
+    join(stories(articles), articles, &options.edits)
 }
 
 /// The positions of the articles in canonical order: by content, then by path.

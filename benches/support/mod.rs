@@ -39,6 +39,21 @@ pub(crate) fn articles(count: usize, words: usize) -> Vec<Arc<Article>> {
     (0..count).map(|at| Arc::new(article(at, words, &facts, &mut chance))).collect()
 }
 
+/// A heap of so many articles of about so many words, `each` of them about one event: the
+/// accounts of an event share their facts as those of [`articles`] do.
+pub(crate) fn heap(count: usize, each: usize, words: usize) -> Vec<Arc<Article>> {
+    let mut chance = Chance(11);
+    let mut out = Vec::with_capacity(count);
+    while out.len() < count {
+        let facts: Vec<Vec<String>> =
+            (0..words / SENTENCE).map(|_| sentence(&mut chance)).collect();
+        for _ in 0..each.min(count - out.len()) {
+            out.push(Arc::new(article(out.len(), words, &facts, &mut chance)));
+        }
+    }
+    out
+}
+
 fn article(
     at: usize,
     length: usize,

@@ -33,7 +33,9 @@ use crate::model::{Alignment, Edits, Link, Locus, Prepared, Strength};
 pub use by_hand::join;
 use profile::Corpus;
 use sight::{Desk, Kinship};
-pub use stories::stories;
+pub use stories::{
+    JOIN_FEATURES, PAIR_FEATURES, StoryWeights, group_features, pair_features, stories,
+};
 pub use weights::{Weights, names, score};
 
 /// Links below this score are not worth showing even as weak ones. Set by hand;

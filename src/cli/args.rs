@@ -22,6 +22,7 @@ Examples:
                                    two versions of one item, word by word
   rashomon set desk/ -o desk/set.toml
                                    writes a manifest of what is in a folder
+  rashomon stories heap/           which of many articles tell the same story
 
 A file that is named like a command is given with its folder: rashomon ./report
 Where standard output is no terminal, the text report is printed instead of the reader.
@@ -123,6 +124,15 @@ pub(super) enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// Prints which articles tell the same story
+    #[command(after_help = "The JSON is described in docs/report-schema.md.")]
+    Stories {
+        #[command(flatten)]
+        common: Common,
+        /// What to print
+        #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
+        format: InspectFormat,
+    },
     /// Prints what was loaded: metadata with its origin, sentences with their roles
     Inspect {
         #[command(flatten)]
@@ -166,6 +176,9 @@ pub(super) struct Common {
     /// Columns of a text report [default: the terminal's, else 80]
     #[arg(long, value_name = "COLUMNS", value_parser = RangedU64ValueParser::<u16>::new().range(20..))]
     pub(super) width: Option<u16>,
+    /// Take all articles for accounts of one story, whatever they seem to tell
+    #[arg(long)]
+    pub(super) one_story: bool,
     /// Give up with status 2 if any input cannot be read
     #[arg(long)]
     pub(super) strict: bool,

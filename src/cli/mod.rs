@@ -12,8 +12,8 @@ mod surroundings;
 
 use crate::load::{Memory, embedded_sets, open};
 use crate::model::Options;
-use crate::pipeline::{label, relate};
-use crate::present::lapses;
+use crate::pipeline::{label, relate, sort_out};
+use crate::present::{lapses, set_apart};
 use crate::report::{self, Format, Look, Report};
 use crate::session::{self, decided, prepare_all};
 use crate::ui::terminal::Settings;
@@ -44,6 +44,8 @@ enum Task {
     ListSets,
     Report(Format),
     Inspect(Format),
+    /// Tell which articles tell the same story.
+    Stories(Format),
 }
 
 /// Runs the command line that the program was given.
@@ -74,8 +76,11 @@ pub fn main() -> ExitCode {
                     if args.ascii {
                         settings = settings.in_ascii();
                     }
-                    let options =
-                        session::Options { watch: args.watch, state: around.state() };
+                    let options = session::Options {
+                        watch: args.watch,
+                        one_story: args.common.one_story,
+                        state: around.state(),
+                    };
                     (Task::Read(settings, options), args.common)
                 }
                 Err(error) => {
@@ -95,6 +100,9 @@ pub fn main() -> ExitCode {
         Some(Command::Report { common, format }) => (Task::Report(format.into()), common),
         Some(Command::Inspect { common, format }) => {
             (Task::Inspect(format.into()), common)
+        }
+        Some(Command::Stories { common, format }) => {
+            (Task::Stories(format.into()), common)
         }
     };
     ended(run(task, &common, &around))
@@ -118,6 +126,7 @@ fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<Exi
         Task::ListSets => list_sets(),
         Task::Report(format) => report(common, around, format, Depth::Compared),
         Task::Inspect(format) => report(common, around, format, Depth::Loaded),
+        Task::Stories(format) => report(common, around, format, Depth::Sorted),
     }
 }
 
@@ -126,6 +135,8 @@ fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<Exi
 enum Depth {
     /// What each article says by itself.
     Loaded,
+    /// Which of them tell the same story.
+    Sorted,
     /// The comparison.
     Compared,
 }
@@ -143,25 +154,31 @@ fn report(
         return Ok(ExitCode::from(USAGE));
     }
     let (edits, trouble) = match depth {
-        Depth::Loaded => Default::default(),
+        Depth::Loaded | Depth::Sorted => Default::default(),
         Depth::Compared => {
             decided(&common.inputs(), &loaded.articles, around.state().as_deref())
         }
     };
-    let options = Options { title: loaded.title, edits };
+    let options = Options { title: loaded.title, edits, one_story: common.one_story };
     let prepared = prepare_all(loaded.articles);
     let collation = match depth {
         Depth::Loaded => label(prepared, &options),
+        Depth::Sorted => sort_out(prepared, &options),
         Depth::Compared => relate(prepared, &options),
     };
-    let notices: Vec<String> =
-        loaded.notices.into_iter().chain(trouble).chain(lapses(&collation)).collect();
+    let mut notices = loaded.notices;
+    notices.extend(trouble);
+    notices.extend(lapses(&collation));
+    if depth == Depth::Compared {
+        notices.extend(set_apart(&collation));
+    }
     let look =
         Look { width: around.columns(common.width), color: around.colors(common.color) };
     let told = Report { collation: &collation, notices: &notices, errors: &errors };
     let mut out = BufWriter::new(io::stdout().lock());
     match depth {
         Depth::Loaded => report::inspect(&told, format, look, &mut out),
+        Depth::Sorted => report::stories(&told, format, look, &mut out),
         Depth::Compared => report::write(&told, format, look, &mut out),
     }
     .and_then(|()| out.flush())

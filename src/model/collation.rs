@@ -60,6 +60,8 @@ pub struct Options {
     pub title: Option<String>,
     /// What was decided by hand.
     pub edits: Edits,
+    /// All articles are accounts of one story, whatever they seem to tell.
+    pub one_story: bool,
 }
 
 /// The comparison of all articles: checked when made, read-only from then on.

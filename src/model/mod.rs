@@ -12,6 +12,7 @@ mod article;
 mod collation;
 mod disagreement;
 mod edits;
+mod excerpt;
 mod grounds;
 mod identity;
 mod mention;

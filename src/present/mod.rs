@@ -14,6 +14,7 @@ mod piece;
 mod place;
 mod quotes;
 mod revision;
+mod stories;
 mod strip;
 mod timeline;
 mod unchecked;
@@ -31,6 +32,7 @@ pub use piece::{Line, Piece};
 pub use place::Place;
 pub use quotes::{Quotation, Slot, Utterance, Version, quotations};
 pub use revision::{Fate, FieldChange, Row, Versions, versions};
+pub use stories::{Telling, headline, set_apart, tellings};
 pub use strip::{
     finding_brief, finding_full, finding_strip, head, label, passage_strip, tone_of,
     why_told, words_told,

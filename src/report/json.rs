@@ -9,9 +9,9 @@ use super::json_views::WireViews;
 use crate::model::{
     AnchorBasis, ArticleId, BlockHint, Candidate, Collation, Counted, Kind, Link, Locus,
     Mention, MentionId, Prepared, Question, QuestionId, Relation, Rule, SentenceId, Span,
-    Why,
+    Story, Why,
 };
-use crate::present::{Finding, cautions, finding, findings, outlet};
+use crate::present::{Finding, cautions, finding, findings, outlet, tellings};
 use crate::values::DateValue;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -30,6 +30,8 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         articles: articles(collation),
         origins: origins(collation),
         copied: copied(collation),
+        stories: collation.stories.iter().map(|s| story(collation, s)).collect(),
+        apart: collation.apart().into_iter().map(|a| sigil(collation, a)).collect(),
         links: links(collation),
         parted: parted(collation),
         passages: passages(collation),
@@ -39,6 +41,24 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         views: WireViews::new(collation, &told, &inputs),
     };
     write(&wire, out)
+}
+
+/// Name and version of the shape of lists of stories.
+const STORIES: &str = "rashomon.stories/1";
+
+/// Writes which articles tell the same story, and nothing else.
+pub(super) fn stories(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let collation = report.collation;
+    let path = |at: ArticleId| collation.article(at).article.path.as_str();
+    let list = tellings(collation).into_iter().map(|telling| WireTelling {
+        headline: telling.headline,
+        outlets: telling.outlets,
+        dates: telling.dates,
+        central: path(collation.stories[telling.story.at()].central),
+        articles: telling.articles.into_iter().map(path).collect(),
+    });
+    let head = Head { schema: STORIES, ..Head::new(report) };
+    write(&WireStories { head, stories: list.collect() }, out)
 }
 
 /// Writes what was loaded and nothing that compares.
@@ -60,6 +80,8 @@ struct WireReport<'a> {
     articles: Vec<WireArticle<'a>>,
     origins: Vec<WireOrigin<'a>>,
     copied: Vec<WireCopied<'a>>,
+    stories: Vec<WireStory<'a>>,
+    apart: Vec<&'a str>,
     links: Vec<WireLink<'a>>,
     parted: Vec<WirePair>,
     passages: Vec<WirePassage>,
@@ -68,6 +90,28 @@ struct WireReport<'a> {
     agreements: Vec<WireQuestion<'a>>,
     #[serde(flatten)]
     views: WireViews<'a>,
+}
+
+#[derive(Serialize)]
+struct WireStories<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    stories: Vec<WireTelling<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireTelling<'a> {
+    headline: String,
+    outlets: Vec<String>,
+    dates: Option<String>,
+    central: &'a str,
+    articles: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WireStory<'a> {
+    articles: Vec<&'a str>,
+    central: &'a str,
 }
 
 #[derive(Serialize)]
@@ -357,6 +401,17 @@ pub(super) fn sentence_id(collation: &Collation, at: Locus) -> String {
 /// `A.m3`: the mention at position 3 of article A.
 fn mention_id(collation: &Collation, article: ArticleId, at: MentionId) -> String {
     format!("{}.m{}", collation.sigils[article.at()], at.at())
+}
+
+fn sigil(collation: &Collation, at: ArticleId) -> &str {
+    &collation.sigils[at.at()]
+}
+
+fn story<'a>(collation: &'a Collation, story: &Story) -> WireStory<'a> {
+    WireStory {
+        articles: story.articles.iter().map(|a| sigil(collation, *a)).collect(),
+        central: sigil(collation, story.central),
+    }
 }
 
 fn articles(collation: &Collation) -> Vec<WireArticle<'_>> {

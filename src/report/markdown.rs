@@ -5,6 +5,7 @@
 
 use super::Report;
 use super::account::account;
+use super::parts::{alone, parts};
 use super::text::{glyph, in_sentence};
 use super::views::{Section, sections};
 use crate::model::{ArticleId, Collation, Severity};
@@ -14,12 +15,38 @@ use crate::present::{
 use crate::text::squeeze;
 use std::io::{self, Write};
 
-/// Writes the findings.
+/// Writes the findings, story by story where there are several.
 pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let collation = report.collation;
-    let account = account(collation, report.notices);
-    let title = collation.title.as_deref().unwrap_or("Accounts compared");
-    writeln!(out, "# {}\n\n{}\n", escape(title), escape(&account.summary))?;
+    let whole = report.collation;
+    let title = whole.title.as_deref().unwrap_or("Accounts compared");
+    writeln!(out, "# {}\n", escape(title))?;
+    for part in parts(whole) {
+        if let Some(heading) = &part.heading {
+            writeln!(out, "# {}\n", escape(heading))?;
+            self::part(&part.collation, &[], out)?;
+            writeln!(out)?;
+        } else {
+            self::part(&part.collation, report.notices, out)?;
+        }
+    }
+    if whole.is_heap() {
+        list(out, "Told by one account alone", &alone(whole))?;
+        list(out, "Not checked", report.notices)?;
+    }
+    list(out, "Decided by hand", &decided(whole))?;
+    let errors: Vec<String> =
+        report.errors.iter().map(|e| e.lines().next().unwrap_or(e).to_string()).collect();
+    list(out, "Not read", &errors)
+}
+
+/// One story, with what should be known about the inputs where it is all there is.
+fn part(
+    collation: &Collation,
+    notices: &[String],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let account = account(collation, notices);
+    writeln!(out, "{}\n", escape(&account.summary))?;
     accounts(collation, out)?;
     for told in origins_told(collation) {
         writeln!(out, "\n{}", escape(&told))?;
@@ -53,11 +80,7 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
     left.extend(account.furniture);
     left.extend(account.alone);
     left.extend(account.left);
-    list(out, "Not checked", &left)?;
-    list(out, "Decided by hand", &decided(collation))?;
-    let errors: Vec<String> =
-        report.errors.iter().map(|e| e.lines().next().unwrap_or(e).to_string()).collect();
-    list(out, "Not read", &errors)
+    list(out, "Not checked", &left)
 }
 
 /// A heading, its entries, and the lines below each as a list of their own.

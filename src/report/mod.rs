@@ -10,6 +10,8 @@ mod inspect;
 mod json;
 mod json_views;
 mod markdown;
+mod parts;
+mod stories;
 mod text;
 mod views;
 
@@ -77,6 +79,23 @@ pub fn diff(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     diff::write(told, format, look, out)
+}
+
+/// Writes which articles tell the same story. There is no Markdown of it: that format
+/// writes text.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn stories(
+    report: &Report<'_>,
+    format: Format,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Text | Format::Markdown => stories::report(report, look, out),
+        Format::Json => json::stories(report, out),
+    }
 }
 
 /// Writes what was loaded: metadata with its origin, sentences with their roles. There is

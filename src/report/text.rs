@@ -3,6 +3,7 @@
 
 use super::account::{Account, account, line_and_column};
 use super::flow::{Flow, Page, Paint};
+use super::parts::{alone, parts};
 use super::views::{Section, sections};
 use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
@@ -12,36 +13,82 @@ use crate::present::{
 use crate::text::Span;
 use std::io::{self, Write};
 
-/// Writes the findings.
+/// Writes the findings, story by story where there are several.
 pub(super) fn report(
     report: &Report<'_>,
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let collation = report.collation;
-    let account = account(collation, report.notices);
+    let whole = report.collation;
     let mut page = Page { out, width: look.width, color: look.color };
-    head(&mut page, collation, &account)?;
+    let parts = parts(whole);
+    if let (true, Some(title)) = (whole.is_heap(), &whole.title) {
+        page.flow("", &Flow::default().add(Paint::Strong, title))?;
+        page.gap()?;
+    }
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            page.gap()?;
+        }
+        if let Some(heading) = &part.heading {
+            let number = format!("STORY {} ", at + 1);
+            page.flow(&number, &Flow::default().add(Paint::Strong, heading))?;
+        }
+        let notices = if part.heading.is_some() { &[] } else { report.notices };
+        self::part(&mut page, &part.collation, notices)?;
+    }
+    if whole.is_heap() {
+        list(&mut page, "TOLD BY ONE ACCOUNT ALONE", &alone(whole))?;
+        list(&mut page, "NOT CHECKED", report.notices)?;
+    }
+    foot(&mut page, report)
+}
+
+/// One story, with what should be known about the inputs where it is all there is.
+fn part(
+    page: &mut Page<'_>,
+    collation: &Collation,
+    notices: &[String],
+) -> io::Result<()> {
+    let account = account(collation, notices);
+    head(page, collation, &account)?;
     let told = findings(collation);
     for finding in told.iter().filter(|f| f.severity.is_some()) {
         page.gap()?;
-        divergence(&mut page, collation, finding)?;
+        divergence(page, collation, finding)?;
     }
     for section in sections(collation, &told) {
-        self::section(&mut page, &section)?;
+        self::section(page, &section)?;
     }
     let quiet = told.iter().filter(|f| f.severity.is_none());
     let (agreed, seen): (Vec<_>, Vec<_>) = quiet.partition(|f| f.groups.len() < 2);
-    for (title, list) in [("AGREED", agreed), ("SEEN, NOT FLAGGED", seen)] {
-        if !list.is_empty() {
+    for (title, found) in [("AGREED", agreed), ("SEEN, NOT FLAGGED", seen)] {
+        if !found.is_empty() {
             page.gap()?;
             page.flow("", &Flow::default().add(Paint::Strong, title))?;
         }
-        for finding in list {
-            agreement(&mut page, finding)?;
+        for finding in found {
+            agreement(page, finding)?;
         }
     }
-    foot(&mut page, report, &account)
+    let mut left: Vec<String> = Vec::new();
+    left.extend(account.furniture.clone());
+    left.extend(account.alone.clone());
+    left.extend(account.left.iter().cloned());
+    list(page, "NOT CHECKED", &left)
+}
+
+/// A heading with its lines; nothing where there is none.
+fn list(page: &mut Page<'_>, title: &str, lines: &[String]) -> io::Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    page.gap()?;
+    page.flow("", &Flow::default().add(Paint::Strong, title))?;
+    for line in lines {
+        page.flow("- ", &Flow::default().plain(line))?;
+    }
+    Ok(())
 }
 
 /// A heading, its entries, and the lines below each.
@@ -198,33 +245,9 @@ fn agreement(page: &mut Page<'_>, finding: &Finding) -> io::Result<()> {
     page.flow(&format!("{} ", glyph(None)), &line)
 }
 
-fn foot(page: &mut Page<'_>, report: &Report<'_>, account: &Account) -> io::Result<()> {
-    let mut lines: Vec<String> = Vec::new();
-    lines.extend(account.furniture.clone());
-    lines.extend(account.alone.clone());
-    lines.extend(account.left.iter().cloned());
-    if !lines.is_empty() {
-        page.gap()?;
-        page.flow("", &Flow::default().add(Paint::Strong, "NOT CHECKED"))?;
-        for line in &lines {
-            page.flow("- ", &Flow::default().plain(line))?;
-        }
-    }
-    let decided = decided(report.collation);
-    if !decided.is_empty() {
-        page.gap()?;
-        page.flow("", &Flow::default().add(Paint::Strong, "DECIDED BY HAND"))?;
-        for line in &decided {
-            page.flow("- ", &Flow::default().plain(line))?;
-        }
-    }
-    if !report.errors.is_empty() {
-        page.gap()?;
-        page.flow("", &Flow::default().add(Paint::Strong, "NOT READ"))?;
-        for error in report.errors {
-            let first = error.lines().next().unwrap_or(error);
-            page.flow("- ", &Flow::default().plain(first))?;
-        }
-    }
-    Ok(())
+fn foot(page: &mut Page<'_>, report: &Report<'_>) -> io::Result<()> {
+    let first = |e: &String| e.lines().next().unwrap_or(e).to_string();
+    let errors: Vec<String> = report.errors.iter().map(first).collect();
+    list(page, "DECIDED BY HAND", &decided(report.collation))?;
+    list(page, "NOT READ", &errors)
 }

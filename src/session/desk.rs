@@ -246,6 +246,7 @@ impl Desk {
             memory: Arc::clone(&self.memory),
             shelf: Arc::clone(&self.shelf),
             state: self.options.state.clone(),
+            one_story: self.options.one_story,
             book: Arc::clone(&self.book),
             stop: Arc::clone(&stop),
             desk: self.own.clone(),

@@ -31,6 +31,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 pub struct Options {
     /// Look after the files and load them again when they change.
     pub watch: bool,
+    /// Take all articles for accounts of one story.
+    pub one_story: bool,
     /// The user's state folder, for decisions on sets that have no place of their own.
     pub state: Option<PathBuf>,
 }

@@ -45,6 +45,8 @@ pub(super) struct Job {
     pub(super) shelf: Arc<Shelf>,
     /// The user's state folder.
     pub(super) state: Option<PathBuf>,
+    /// Whether all articles are accounts of one story.
+    pub(super) one_story: bool,
     /// What was decided by hand; opened with the first articles.
     pub(super) book: Arc<Mutex<Option<Book>>>,
     pub(super) stop: Arc<AtomicBool>,
@@ -134,7 +136,8 @@ impl Job {
         let (edits, mut trouble) = self.decided(&articles);
         trouble.splice(0..0, notices);
         let notices = trouble;
-        let (errors, options) = (told(&errors), Options { title, edits });
+        let (errors, options) =
+            (told(&errors), Options { title, edits, one_story: self.one_story });
         let set = |collation: Collation| Set {
             collation: Arc::new(collation),
             errors: errors.clone(),

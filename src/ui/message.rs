@@ -1,7 +1,7 @@
 //! Everything that can happen, and everything asked of the outside.
 
 use super::wire::Progress;
-use crate::model::Edit;
+use crate::model::{Edit, StoryId};
 use crossterm::event::{KeyEvent, MouseEvent};
 
 /// Something that happened. The only way to change a [`super::State`].
@@ -48,6 +48,8 @@ pub enum Effect {
     Undo,
     /// Make it again.
     Redo,
+    /// Read this story.
+    Story(StoryId),
     /// Load everything again.
     Reload,
     /// Stop the session's work.

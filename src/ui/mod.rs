@@ -16,6 +16,7 @@ mod input;
 pub mod keys;
 mod layout;
 mod message;
+mod picker;
 mod prompt;
 mod ruler;
 mod search;

@@ -2,11 +2,11 @@
 
 use super::shelf::{self, Row, SHELVES};
 use super::state::View;
-use crate::model::{Collation, QuestionId};
+use crate::model::{Collation, QuestionId, StoryId};
 use crate::present::{
-    Column, Finding, GridRow, Happening, Missing, Person, Quotation, Unchecked, columns,
-    findings, foreign_accounts, grid_row, lapses, missing, people, quotations, timeline,
-    unchecked,
+    Column, Finding, GridRow, Happening, Missing, Person, Quotation, Telling, Unchecked,
+    columns, findings, foreign_accounts, grid_row, lapses, missing, people, quotations,
+    set_apart, tellings, timeline, unchecked,
 };
 use crate::text::{Searchable, fold};
 use std::sync::{Arc, OnceLock};
@@ -14,8 +14,14 @@ use std::sync::{Arc, OnceLock};
 /// A collation with everything that the views derive from it, worked out once.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
-    /// The comparison.
+    /// The comparison: of several stories, of the one that is read.
     pub collation: Arc<Collation>,
+    /// The comparison of all that was loaded.
+    pub whole: Arc<Collation>,
+    /// The stories of a set that tells several; empty of one.
+    pub tellings: Vec<Telling>,
+    /// The one of them that is read.
+    pub story: Option<StoryId>,
     /// Its questions in words, in its order.
     pub findings: Vec<Finding>,
     /// Its questions as rows of the grid, in its order.
@@ -47,17 +53,35 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Works out what the views need.
+    /// Works out what the views need. Of several stories the one is read that the set is
+    /// about; of a heap, the first.
     pub fn new(collation: Arc<Collation>, mut notices: Vec<String>) -> Self {
         notices.extend(lapses(&collation));
+        notices.extend(set_apart(&collation));
+        notices.extend(foreign_accounts(&collation));
+        let tellings =
+            if collation.stories.len() > 1 { tellings(&collation) } else { Vec::new() };
+        let story = tellings.first().map(|_| StoryId(0));
+        Self::read(collation, story, tellings, notices)
+    }
+
+    fn read(
+        whole: Arc<Collation>,
+        story: Option<StoryId>,
+        tellings: Vec<Telling>,
+        notices: Vec<String>,
+    ) -> Self {
+        let collation = match story {
+            Some(story) => Arc::new(whole.excerpt(story)),
+            None => Arc::clone(&whole),
+        };
         let findings = findings(&collation);
         let grid = findings.iter().map(|f| grid_row(&collation, f)).collect();
         let quotations = quotations(&collation, &findings);
         let timeline = timeline(&collation, &findings);
         let people = people(&collation);
         let missing = missing(&collation);
-        let unchecked = unchecked(&collation, &notices);
-        notices.extend(foreign_accounts(&collation));
+        let unchecked = unchecked(&collation, &inputs(&whole, &notices));
         let shelves = [
             shelf::quotations(&quotations, &collation),
             shelf::timeline(&timeline),
@@ -70,6 +94,9 @@ impl Snapshot {
             told: findings.iter().map(told).collect(),
             orders: orders(&collation),
             collation,
+            whole,
+            tellings,
+            story,
             findings,
             grid,
             quotations,
@@ -84,10 +111,57 @@ impl Snapshot {
         }
     }
 
+    /// The same set with another of its stories to read.
+    #[must_use]
+    pub fn of_story(&self, story: StoryId) -> Self {
+        let tellings = self.tellings.clone();
+        let read = Self::read(
+            Arc::clone(&self.whole),
+            Some(story),
+            tellings,
+            self.notices.clone(),
+        );
+        Self { compared: self.compared, ..read }
+    }
+
+    /// The same set with that story to read that has most of the articles that `before`
+    /// shows, where that shows one story of several.
+    #[must_use]
+    pub fn beside(self, before: &Self) -> Self {
+        if before.story.is_none() || self.story.is_none() {
+            return self;
+        }
+        let shown = &before.collation.articles;
+        let known = |path: &str| shown.iter().any(|p| p.article.path == path);
+        let kept = |telling: &Telling| {
+            let paths = telling.articles.iter();
+            paths.filter(|a| known(&self.whole.article(**a).article.path)).count()
+        };
+        let mut best = (0, self.story);
+        for telling in &self.tellings {
+            let kept = kept(telling);
+            if kept > best.0 {
+                best = (kept, Some(telling.story));
+            }
+        }
+        match best.1 {
+            Some(story) if self.story != Some(story) => self.of_story(story),
+            _ => self,
+        }
+    }
+
+    /// Whether it is a heap of stories, none of which the set is about.
+    pub fn heap(&self) -> bool {
+        !self.tellings.is_empty() && self.whole.is_heap()
+    }
+
     /// The same of articles that are still to be compared: only what can be read.
     pub fn uncompared(collation: Arc<Collation>, notices: Vec<String>) -> Self {
         Self {
             columns: columns(&collation),
+            whole: Arc::clone(&collation),
+            tellings: Vec::new(),
+            story: None,
             collation,
             findings: Vec::new(),
             orders: Default::default(),
@@ -111,11 +185,9 @@ impl Snapshot {
             return;
         }
         if self.compared {
-            let inputs: Vec<String> =
-                self.notices.iter().chain([&line]).cloned().collect();
-            let foreign = foreign_accounts(&self.collation);
-            let inputs: Vec<String> =
-                inputs.into_iter().filter(|n| !foreign.contains(n)).collect();
+            let mut lines = self.notices.clone();
+            lines.push(line.clone());
+            let inputs = inputs(&self.whole, &lines);
             self.unchecked = unchecked(&self.collation, &inputs);
             if let Some(at) = View::Unchecked.shelf() {
                 self.shelves[at] = shelf::unchecked(&self.unchecked);
@@ -151,6 +223,12 @@ fn orders(collation: &Collation) -> [Vec<QuestionId>; 2] {
     };
     text.sort_by_key(|q| (first(q), *q));
     [grave, text]
+}
+
+/// The lines about the inputs, without those that are told of the articles themselves.
+fn inputs(whole: &Collation, notices: &[String]) -> Vec<String> {
+    let foreign = foreign_accounts(whole);
+    notices.iter().filter(|n| !foreign.contains(n)).cloned().collect()
 }
 
 /// What a finding is about, its values, its words and who says them.

@@ -2,39 +2,85 @@
 //!
 //! In: all articles, in canonical order. Out: stories, each article in one of them.
 //! Never: scores all pairs of articles; looks at file names, outlets or the order.
+//!
+//! ```text
+//! articles -> gist: what each speaks of, weighed by rarity, as one list of terms
+//!   -> near: for each the others that share its rarest terms (inverted index)
+//!   -> join: the two groups that have most in common on average are looked at first,
+//!      and joined where the learnt decision says that they tell of one event
+//! ```
+//! The weights are learnt (`src/bin/fit_stories.rs`) and stand in `data/story_weights.txt`.
 
+mod gist;
 mod join;
-mod kin;
+mod near;
+mod weights;
 
 use crate::model::{ArticleId, Prepared, Story};
+use gist::Gists;
+use join::Groups;
+pub use weights::StoryWeights;
 
 /// Groups `articles` by the event that they tell, in the order of their first articles.
 pub fn stories(articles: &[&Prepared]) -> Vec<Story> {
-    let kin = kin::kin(articles);
-    let groups = join::join(articles.len(), &kin);
-    let named = groups.into_iter().map(|members| {
-        let central = central(&members, &kin);
-        let articles = members.into_iter().map(ArticleId::new).collect();
-        Story { articles, central: ArticleId::new(central) }
+    let weights = &*weights::WEIGHTS;
+    let groups = group(articles, weights, |features| weights.joins(features));
+    let named = groups.into_iter().map(|(members, central)| Story {
+        articles: members.into_iter().map(ArticleId::new).collect(),
+        central: ArticleId::new(central),
     });
     named.collect()
 }
 
-/// The member that has most in common with the others; the first of several.
-fn central(members: &[usize], kin: &[kin::Kin]) -> usize {
-    let mut sums = vec![0.0; members.len()];
-    for pair in kin {
-        let ends = (members.binary_search(&pair.a), members.binary_search(&pair.b));
-        if let (Ok(a), Ok(b)) = ends {
-            sums[a] += pair.score;
-            sums[b] += pair.score;
+/// Groups with the decision left to `joins`, which is given the features of each two groups
+/// that come up (see [`JOIN_FEATURES`]); each group with its most central member.
+fn group(
+    articles: &[&Prepared],
+    weights: &StoryWeights,
+    mut joins: impl FnMut(&[f64]) -> bool,
+) -> Vec<(Vec<usize>, usize)> {
+    let gists = Gists::read(articles);
+    let pairs = near::near(&gists);
+    let mut groups = Groups::new(&gists, weights);
+    groups.join(&pairs, |features, _, _| joins(features));
+    groups.take()
+}
+
+/// Names of the features of two articles, in the order of [`pair_features`].
+pub const PAIR_FEATURES: &[&str] = gist::ASPECTS;
+
+/// Names of the features of two groups of articles, in the order in which
+/// [`group_features`] gives them.
+pub const JOIN_FEATURES: &[&str] = join::FEATURES;
+
+/// For each wanted pair of `articles`, what they have in common by aspect: what the first
+/// weights are learnt from.
+pub fn pair_features(
+    articles: &[&Prepared],
+    wanted: impl Fn(usize, usize) -> bool,
+) -> Vec<(usize, usize, Vec<f64>)> {
+    let gists = Gists::read(articles);
+    let mut out = Vec::new();
+    for a in 0..articles.len() {
+        for b in a + 1..articles.len() {
+            if wanted(a, b) {
+                out.push((a, b, gists.common(a, b)));
+            }
         }
     }
-    let mut best = 0;
-    for (at, sum) in sums.iter().enumerate() {
-        if *sum > sums[best] + 1e-9 {
-            best = at;
-        }
-    }
-    members.get(best).copied().unwrap_or_default()
+    out
+}
+
+/// Groups `articles` by the decisions of `joins`, which is given the features and the
+/// members of both groups: what the weights of the decision are learnt from, and tried on.
+pub fn group_features(
+    articles: &[&Prepared],
+    weights: &StoryWeights,
+    joins: impl FnMut(&[f64], &[usize], &[usize]) -> bool,
+) -> Vec<Vec<usize>> {
+    let gists = Gists::read(articles);
+    let pairs = near::near(&gists);
+    let mut groups = Groups::new(&gists, weights);
+    groups.join(&pairs, joins);
+    groups.take().into_iter().map(|(members, _)| members).collect()
 }

@@ -59,6 +59,8 @@ pub enum Command {
     View(View),
     /// From columns to findings and back.
     ToggleFindings,
+    /// The list of stories.
+    Stories,
     /// List order: gravity or place in the text.
     Order,
     /// Agreements in the list.

@@ -161,6 +161,9 @@ pub const COMMANDS: &[Entry] = &[
         .needs(Needs::Nothing)
         .hint(3)
         .in_list(5, "to the columns"),
+    row(C::Stories, "stories", &["S"], "All stories told here: pick the one to read")
+        .group(Group::Panes)
+        .needs(Needs::Nothing),
     row(C::Words, "words", &["d"], "Word differences to each counterpart")
         .group(Group::Tell)
         .needs(Needs::Several)

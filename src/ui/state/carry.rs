@@ -7,6 +7,7 @@
 use super::super::Snapshot;
 use super::super::filter::Choice;
 use super::super::flow::{Flow, signed};
+use super::super::picker::Picker;
 use super::super::prompt::Asking;
 use super::super::search::Search;
 use super::{Place, RowsPlace, State, View};
@@ -27,6 +28,13 @@ impl State {
         let ways = Ways::new(before, after);
         let count = after.collation.articles.len();
         state.levelled = None;
+        if after.heap() && before.tellings.is_empty() {
+            state.picker = Some(Picker::new(after));
+        }
+        // Other stories may be listed now, or none.
+        if let Some(picker) = state.picker.take().filter(|_| after.tellings.len() > 1) {
+            state.keep_picker(after, picker);
+        }
         // What is held or was clicked has other ids now, or is gone.
         (state.pointer.clicked, state.pointer.grip) = (None, None);
         state.places = vec![Place::default(); count];

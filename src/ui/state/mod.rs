@@ -7,6 +7,7 @@ use super::filter::{Filter, FilterSheet};
 use super::flow::{Flow, signed};
 use super::keys::Key;
 use super::layout::{Screen, screen};
+use super::picker::Picker;
 use super::prompt::Prompt;
 use super::search::Search;
 use super::shelf::SHELVES;
@@ -200,6 +201,8 @@ pub struct State {
     pub(crate) came_from: Option<View>,
     /// The sheet of the filter, while it is open.
     pub(crate) sheet: Option<FilterSheet>,
+    /// The list of stories, while it is open.
+    pub(crate) picker: Option<Picker>,
     pub(crate) pointer: Pointer,
     pub(crate) note: Option<Note>,
     /// The line that is typed into.
@@ -256,6 +259,7 @@ impl State {
             rows: Default::default(),
             came_from: None,
             sheet: None,
+            picker: snapshot.heap().then(|| Picker::new(snapshot)),
             pointer: Pointer::default(),
             note: None,
             prompt: None,

@@ -114,7 +114,8 @@ impl Reader {
     }
 
     /// Reads on in another snapshot, at the same place. What newly went wrong is told.
-    fn turn_to(&mut self, mut after: Snapshot) {
+    fn turn_to(&mut self, after: Snapshot) {
+        let mut after = after.beside(&self.snapshot);
         let before = &self.snapshot;
         let fresh = after.notices.iter().find(|n| !before.notices.contains(n)).cloned();
         let first = before.collation.articles.is_empty();
@@ -152,6 +153,11 @@ impl Reader {
             Effect::Decide(edit) => self.ask(Outgoing::Decide(edit)),
             Effect::Undo => self.ask(Outgoing::Undo),
             Effect::Redo => self.ask(Outgoing::Redo),
+            Effect::Story(story) => {
+                let after = self.snapshot.of_story(story);
+                self.state = self.state.carry(&self.snapshot, &after);
+                self.snapshot = after;
+            }
             Effect::Reload => self.ask(Outgoing::Reload),
             Effect::Cancel => self.ask(Outgoing::Cancel),
         }

@@ -6,6 +6,7 @@
 //! motion   moving in a pane, from pane to pane
 //! walk     to the next passage, divergence, counterpart; the jump list
 //! list     the list of findings
+//! picker   which story is read
 //! rows     the lists of quotations, happenings, people, silences, of what was not checked
 //! prompt   the line that is typed into: search, palette, help
 //! settle   what must hold after every message: panes, rows, scrolling
@@ -18,6 +19,7 @@ mod grid;
 mod list;
 mod motion;
 mod mouse;
+mod picker;
 mod prompt;
 mod rows;
 mod settle;
@@ -60,6 +62,8 @@ pub fn update(
         Message::Paste(text) => {
             if state.sheet.is_some() {
                 state.paste_in_sheet(snapshot, &text);
+            } else if state.picker.is_some() {
+                state.paste_in_picker(snapshot, &text);
             } else {
                 state.paste(snapshot, &text);
             }
@@ -86,6 +90,9 @@ impl State {
     fn press(&mut self, snapshot: &Snapshot, event: KeyEvent) -> Option<Effect> {
         self.note = None;
         let key = Key::from(event);
+        if self.picker.is_some() {
+            return self.press_in_picker(snapshot, key);
+        }
         if self.sheet.is_some() {
             return self.press_in_sheet(snapshot, key);
         }
@@ -153,6 +160,7 @@ impl State {
             }
             Command::FilterNone => self.narrow(snapshot, Filter::default()),
             Command::Filter => self.open_filter(),
+            Command::Stories => self.open_picker(snapshot),
             Command::Mouse => return Some(self.toggle_mouse()),
             Command::Tie => return self.tie(snapshot),
             Command::Mark => self.mark(snapshot),

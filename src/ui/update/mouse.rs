@@ -29,6 +29,9 @@ impl State {
         self.note = None;
         self.pointer.grip = None;
         let before = self.pointer.clicked.take();
+        if self.picker.is_some() {
+            return self.mouse_in_picker(snapshot, at, by);
+        }
         if self.sheet.is_some() || self.wheel_in_prompt(snapshot, by) {
             return;
         }

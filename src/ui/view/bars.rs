@@ -97,8 +97,11 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
         0 => String::new(),
         n => format!("! {n} message{}   ", plural(n)),
     };
-    let accounts =
-        if full { format!("{}   ", accounts_told(collation)) } else { String::new() };
+    let accounts = if full {
+        format!("{}{}   ", accounts_told(collation), beside(snapshot))
+    } else {
+        String::new()
+    };
     if let Some(work) = progress::words(snapshot, state) {
         return format!("{notices}{accounts}{work}");
     }
@@ -107,6 +110,18 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
         plural(divergences),
         state.filter.words(snapshot)
     )
+}
+
+/// What there is beside the story on screen: `, 1 set apart`; of a heap `, story 3 of 66`.
+fn beside(snapshot: &Snapshot) -> String {
+    let whole = &snapshot.whole;
+    match (snapshot.story, whole.apart().len()) {
+        (Some(story), _) if snapshot.heap() || Some(story) != whole.main_story() => {
+            format!(", story {} of {}", story.at() + 1, whole.stories.len())
+        }
+        (_, 0) => String::new(),
+        (_, apart) => format!(", {apart} set apart"),
+    }
 }
 
 /// The accounts' labels: those on screen in brackets, a mark on those that have something

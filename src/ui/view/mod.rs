@@ -8,6 +8,7 @@ mod grid;
 mod missing;
 mod overlay;
 mod people;
+mod picker;
 mod progress;
 mod prompt;
 mod quotes;
@@ -31,6 +32,7 @@ pub(super) use filter::filter_sheet;
 pub(super) use findings::list_area;
 pub(super) use grid::grid_parts;
 pub(super) use overlay::overlay_lines;
+pub(super) use picker::picker_list;
 pub(super) use rows::rows_area;
 
 /// Draws the whole screen.
@@ -49,6 +51,12 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
         return;
     };
     bars::title(&mut page, snapshot, state, &screen);
+    if let Some(picker) = &state.picker {
+        if let Some(at) = picker::draw(&mut page, snapshot, state, picker) {
+            frame.set_cursor_position(at);
+        }
+        return;
+    }
     if snapshot.collation.articles.is_empty() {
         let text = progress::instead(snapshot, state);
         page.paragraph(screen.body, &[vec![Piece::plain(text)]]);

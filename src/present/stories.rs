@@ -1,0 +1,97 @@
+//! The stories of a heap of articles in an editor's words.
+
+use super::words::{day, outlet};
+use crate::model::{ArticleId, Collation, Field, Role, SentenceId, StoryId};
+use crate::text::squeeze;
+use crate::values::Stamp;
+use crate::values::civil;
+
+/// One story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Telling {
+    /// Which.
+    pub story: StoryId,
+    /// Its accounts, ascending.
+    pub articles: Vec<ArticleId>,
+    /// The headline of the account that has most in common with the others, or its first
+    /// words.
+    pub headline: String,
+    /// Who published the accounts, each once, in their order.
+    pub outlets: Vec<String>,
+    /// When: `9 Jan 2022`, `9 Jan 2022 to 11 Jan 2022`; nothing where no account says so.
+    pub dates: Option<String>,
+}
+
+impl Telling {
+    /// `5 accounts`, `1 account`.
+    pub fn count(&self) -> String {
+        match self.articles.len() {
+            1 => "1 account".to_string(),
+            n => format!("{n} accounts"),
+        }
+    }
+}
+
+/// All stories, in the collation's order.
+pub fn tellings(collation: &Collation) -> Vec<Telling> {
+    let told = collation.stories.iter().enumerate().map(|(at, story)| {
+        let mut outlets: Vec<String> = Vec::new();
+        for article in &story.articles {
+            let name = outlet(collation, *article);
+            if !outlets.contains(&name) {
+                outlets.push(name);
+            }
+        }
+        Telling {
+            story: StoryId::new(at),
+            articles: story.articles.clone(),
+            headline: headline(collation, story.central),
+            outlets,
+            dates: dates(collation, &story.articles),
+        }
+    });
+    told.collect()
+}
+
+/// An account's headline, or the first words of what it reports.
+pub fn headline(collation: &Collation, article: ArticleId) -> String {
+    let prepared = collation.article(article);
+    if let Some(stated) = prepared.metadata.text(Field::Headline) {
+        return squeeze(stated);
+    }
+    let of = |wanted: &dyn Fn(Role) -> bool| {
+        let at = prepared.sentences.iter().position(|s| wanted(s.role))?;
+        Some(squeeze(prepared.text_of(SentenceId::new(at))))
+    };
+    of(&|role| role == Role::Headline)
+        .or_else(|| of(&Role::reports))
+        .unwrap_or_else(|| prepared.article.path.clone())
+}
+
+fn dates(collation: &Collation, articles: &[ArticleId]) -> Option<String> {
+    let stamps = articles.iter().filter_map(|a| {
+        collation.article(*a).metadata.published().and_then(|c| c.stamp.as_ref())
+    });
+    let mut days: Vec<civil::Date> = stamps.map(Stamp::day).collect();
+    days.sort_unstable();
+    let (first, last) = (days.first()?, days.last()?);
+    let (first, last) = (day(*first), day(*last));
+    Some(if first == last { first } else { format!("{first} to {last}") })
+}
+
+/// What is set apart, a line an account; of a heap, that it is one.
+pub fn set_apart(collation: &Collation) -> Vec<String> {
+    if collation.is_heap() {
+        let told = collation.stories.iter().filter(|s| !s.is_single()).count();
+        let (stories, accounts) = (collation.stories.len(), collation.articles.len());
+        return vec![format!(
+            "{accounts} accounts tell {stories} stories ({told} of them by several accounts): each is compared by itself"
+        )];
+    }
+    let line = |article: ArticleId| {
+        let path = &collation.article(article).article.path;
+        let head = headline(collation, article);
+        format!("{path}: set apart, because it tells another story: “{head}”")
+    };
+    collation.apart().into_iter().map(line).collect()
+}

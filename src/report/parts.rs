@@ -1,0 +1,47 @@
+//! A collation as the parts that a report for people has: a story each.
+
+use crate::model::Collation;
+use crate::present::{Telling, headline, tellings};
+use std::borrow::Cow;
+
+/// What is reported together.
+pub(super) struct Part<'a> {
+    /// What it is about, where there are several: `Bridge closed · 5 accounts · 9 Jan 2022`.
+    pub(super) heading: Option<String>,
+    /// Its articles and what was found in them.
+    pub(super) collation: Cow<'a, Collation>,
+}
+
+/// The parts: the story that the set is about; of a heap, every story that several accounts
+/// tell, the one with most accounts first; all there is where no stories were told apart.
+pub(super) fn parts(collation: &Collation) -> Vec<Part<'_>> {
+    if collation.stories.len() < 2 {
+        return vec![Part { heading: None, collation: Cow::Borrowed(collation) }];
+    }
+    if let Some(main) = collation.main_story() {
+        let collation = Cow::Owned(collation.excerpt(main));
+        return vec![Part { heading: None, collation }];
+    }
+    let several = tellings(collation).into_iter().filter(|t| t.articles.len() > 1);
+    let part = |telling: Telling| {
+        let mut part = collation.excerpt(telling.story);
+        part.title = None;
+        let dates = telling.dates.as_ref().map_or(String::new(), |d| format!(" · {d}"));
+        let heading = format!("{} · {}{dates}", telling.headline, telling.count());
+        Part { heading: Some(heading), collation: Cow::Owned(part) }
+    };
+    several.map(part).collect()
+}
+
+/// Of a heap, the accounts that nobody else tells the story of: path and headline.
+pub(super) fn alone(collation: &Collation) -> Vec<String> {
+    if !collation.is_heap() {
+        return Vec::new();
+    }
+    let singles = collation.stories.iter().filter(|s| s.is_single());
+    let line = |at| {
+        let path = &collation.article(at).article.path;
+        format!("{path}: “{}”", headline(collation, at))
+    };
+    singles.map(|s| line(s.central)).collect()
+}

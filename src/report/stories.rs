@@ -1,0 +1,45 @@
+//! Which articles tell the same story, for a person.
+
+use super::flow::{Flow, Page, Paint, count};
+use super::text::accounts_line;
+use super::{Look, Report};
+use crate::present::{Telling, tellings};
+use std::io::{self, Write};
+
+/// Writes a block for each story: its headline, its accounts.
+pub(super) fn report(
+    report: &Report<'_>,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let collation = report.collation;
+    let told = tellings(collation);
+    let mut page = Page { out, width: look.width, color: look.color };
+    let alone = told.iter().filter(|t| t.articles.len() == 1).count();
+    let summary = format!(
+        "{}, {} ({} told by one account alone)",
+        count(collation.articles.len(), "account", "accounts"),
+        count(told.len(), "story", "stories"),
+        alone,
+    );
+    page.flow("", &Flow::default().plain(&summary))?;
+    for (at, telling) in told.iter().enumerate() {
+        page.gap()?;
+        page.flow(&format!("{:>3}  ", at + 1), &head(telling))?;
+        for article in &telling.articles {
+            page.flow("       ", &accounts_line(collation, *article))?;
+        }
+    }
+    for line in report.notices {
+        page.gap()?;
+        page.flow("- ", &Flow::default().plain(line))?;
+    }
+    Ok(())
+}
+
+fn head(telling: &Telling) -> Flow {
+    let dates = telling.dates.as_ref().map_or(String::new(), |d| format!(" · {d}"));
+    Flow::default()
+        .add(Paint::Strong, &telling.headline)
+        .plain(&format!(" · {}{dates}", telling.count()))
+}

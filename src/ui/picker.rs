@@ -1,0 +1,40 @@
+//! The list of stories, from which the one to read is picked.
+
+use super::Snapshot;
+use super::input::Input;
+use crate::present::Telling;
+use crate::text::fold;
+
+/// Where the open list is read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Picker {
+    /// The row under the cursor, among those that pass the words.
+    pub(crate) row: usize,
+    /// The first row on screen.
+    pub(crate) top: usize,
+    /// Words that a story must have.
+    pub(crate) words: Input,
+    /// Whether keys go into the words.
+    pub(crate) typing: bool,
+}
+
+impl Picker {
+    /// A list with the cursor on the story that is read.
+    pub(crate) fn new(snapshot: &Snapshot) -> Self {
+        let row = snapshot.story.map_or(0, crate::model::StoryId::at);
+        Self { row, ..Self::default() }
+    }
+
+    /// The stories that have every word, in headline, outlets or dates.
+    pub(crate) fn listed<'a>(&self, snapshot: &'a Snapshot) -> Vec<&'a Telling> {
+        let words = fold(self.words.text());
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let has = |telling: &&Telling| {
+            let dates = telling.dates.as_deref().unwrap_or_default();
+            let outlets = telling.outlets.join(" ");
+            let told = fold(&format!("{} {outlets} {dates}", telling.headline));
+            words.iter().all(|word| told.contains(word))
+        };
+        snapshot.tellings.iter().filter(has).collect()
+    }
+}

@@ -1,0 +1,147 @@
+//! Picking the story to read.
+
+use super::super::keys::Key;
+use super::super::picker::Picker;
+use super::super::state::Note;
+use super::super::{Effect, Snapshot, State};
+use crossterm::event::KeyCode;
+use ratatui::layout::Position;
+
+impl State {
+    /// Opens the list of stories, where there are several.
+    pub(super) fn open_picker(&mut self, snapshot: &Snapshot) {
+        self.overlay = None;
+        if snapshot.tellings.len() < 2 {
+            let why = if snapshot.compared {
+                "all accounts tell one story"
+            } else {
+                "the stories are not told apart yet"
+            };
+            self.note = Some(Note::Said(why));
+            return;
+        }
+        self.picker = Some(Picker::new(snapshot));
+    }
+
+    /// A key while the list of stories is open.
+    pub(super) fn press_in_picker(
+        &mut self,
+        snapshot: &Snapshot,
+        key: Key,
+    ) -> Option<Effect> {
+        let mut picker = self.picker.take()?;
+        match (key.code, key.ctrl) {
+            (KeyCode::Char('c'), true) => return Some(Effect::Quit),
+            (KeyCode::Enter, _) => return self.pick(snapshot, picker),
+            _ => {}
+        }
+        let page = self.picker_height().max(1);
+        let effect = match (key.code, key.ctrl) {
+            (KeyCode::Char('z'), true) => Some(Effect::Suspend),
+            (KeyCode::Char('l'), true) => Some(Effect::Redraw),
+            _ => None,
+        };
+        match (key.code, key.ctrl) {
+            (KeyCode::Char('z' | 'l'), true) => {}
+            (KeyCode::Down, _) | (KeyCode::Char('n'), true) => picker.row += 1,
+            (KeyCode::Up, _) | (KeyCode::Char('p'), true) => {
+                picker.row = picker.row.saturating_sub(1);
+            }
+            (KeyCode::PageDown, _) => picker.row += page,
+            (KeyCode::PageUp, _) => picker.row = picker.row.saturating_sub(page),
+            (KeyCode::Esc, _) if picker.typing || !picker.words.text().is_empty() => {
+                picker = Picker::new(snapshot);
+            }
+            (KeyCode::Esc, _) => return effect,
+            _ if picker.typing => {
+                let before = picker.words.text().to_string();
+                picker.words.press(key);
+                if picker.words.text() != before {
+                    (picker.row, picker.top) = (0, 0);
+                }
+            }
+            (KeyCode::Char('q' | 'S'), false) => return effect,
+            (KeyCode::Char('/' | 'f'), false) => picker.typing = true,
+            (KeyCode::Char('j' | 'J'), false) => picker.row += 1,
+            (KeyCode::Char('k' | 'K'), false) => {
+                picker.row = picker.row.saturating_sub(1)
+            }
+            (KeyCode::Char(' '), _) | (KeyCode::Char('f'), true) => picker.row += page,
+            (KeyCode::Char('b'), true) => picker.row = picker.row.saturating_sub(page),
+            (KeyCode::Char('d'), true) => picker.row += page.div_ceil(2),
+            (KeyCode::Char('u'), true) => {
+                picker.row = picker.row.saturating_sub(page.div_ceil(2));
+            }
+            (KeyCode::Char('g'), false) | (KeyCode::Home, _) => picker.row = 0,
+            (KeyCode::Char('G'), false) | (KeyCode::End, _) => picker.row = usize::MAX,
+            _ => self.note = Some(Note::Unbound(vec![key])),
+        }
+        self.keep_picker(snapshot, picker);
+        effect
+    }
+
+    /// The mouse while the list is open: the wheel moves by a row, a click puts the cursor.
+    pub(super) fn mouse_in_picker(&mut self, snapshot: &Snapshot, at: Position, by: i32) {
+        let Some(mut picker) = self.picker.take() else {
+            return;
+        };
+        let list = super::super::view::picker_list(self);
+        match by.signum() {
+            1 => picker.row += 1,
+            -1 => picker.row = picker.row.saturating_sub(1),
+            _ => {
+                if let Some(list) = list.filter(|list| list.contains(at)) {
+                    picker.row = picker.top + usize::from(at.y - list.y);
+                }
+            }
+        }
+        self.keep_picker(snapshot, picker);
+    }
+
+    /// A paste while the list is open goes into its words; whether there is a list.
+    pub(super) fn paste_in_picker(&mut self, snapshot: &Snapshot, text: &str) -> bool {
+        let Some(mut picker) = self.picker.take() else {
+            return false;
+        };
+        picker.typing = true;
+        picker.words.insert(text);
+        (picker.row, picker.top) = (0, 0);
+        self.keep_picker(snapshot, picker);
+        true
+    }
+
+    /// Reads the story under the cursor. Where the words leave none, the list stays.
+    fn pick(&mut self, snapshot: &Snapshot, picker: Picker) -> Option<Effect> {
+        let picked = picker.listed(snapshot).get(picker.row).map(|t| t.story);
+        match picked {
+            None => {
+                self.picker = Some(picker);
+                self.note = Some(Note::Said("no story has these words: Esc clears them"));
+                None
+            }
+            Some(story) if snapshot.story == Some(story) => None,
+            Some(story) => Some(Effect::Story(story)),
+        }
+    }
+
+    /// Puts the list back with its cursor on a row and on screen.
+    pub(in super::super) fn keep_picker(
+        &mut self,
+        snapshot: &Snapshot,
+        mut picker: Picker,
+    ) {
+        let last = picker.listed(snapshot).len().saturating_sub(1);
+        picker.row = picker.row.min(last);
+        let height = self.picker_height().max(1);
+        let least = (picker.row + 1).saturating_sub(height);
+        picker.top = picker
+            .top
+            .clamp(least, picker.row)
+            .min((last + 1).saturating_sub(height).max(least));
+        self.picker = Some(picker);
+    }
+
+    fn picker_height(&self) -> usize {
+        super::super::view::picker_list(self).map_or(0, |list| usize::from(list.height))
+    }
+}
