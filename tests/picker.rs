@@ -62,8 +62,8 @@ fn stray() -> Snapshot {
 }
 
 /// What the terminal does with the effect.
-fn follow(desk: &mut Desk, effect: Option<Effect>) {
-    if let Some(Effect::Story(story)) = effect {
+fn follow(desk: &mut Desk, effect: Option<&Effect>) {
+    if let Some(&Effect::Story(story)) = effect {
         let after = desk.snapshot.of_story(story);
         desk.state = desk.state.carry(&desk.snapshot, &after);
         desk.snapshot = after;
@@ -72,7 +72,7 @@ fn follow(desk: &mut Desk, effect: Option<Effect>) {
 
 fn keys(desk: &mut Desk, written: &str) {
     let effect = desk.keys(written);
-    follow(desk, effect);
+    follow(desk, effect.as_ref());
 }
 
 #[test]

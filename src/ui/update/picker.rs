@@ -64,7 +64,7 @@ impl State {
             (KeyCode::Char('/' | 'f'), false) => picker.typing = true,
             (KeyCode::Char('j' | 'J'), false) => picker.row += 1,
             (KeyCode::Char('k' | 'K'), false) => {
-                picker.row = picker.row.saturating_sub(1)
+                picker.row = picker.row.saturating_sub(1);
             }
             (KeyCode::Char(' '), _) | (KeyCode::Char('f'), true) => picker.row += page,
             (KeyCode::Char('b'), true) => picker.row = picker.row.saturating_sub(page),
@@ -112,8 +112,8 @@ impl State {
 
     /// Reads the story under the cursor. Where the words leave none, the list stays.
     fn pick(&mut self, snapshot: &Snapshot, picker: Picker) -> Option<Effect> {
-        let picked = picker.listed(snapshot).get(picker.row).map(|t| t.story);
-        match picked {
+        let chosen = picker.listed(snapshot).get(picker.row).map(|t| t.story);
+        match chosen {
             None => {
                 self.picker = Some(picker);
                 self.note = Some(Note::Said("no story has these words: Esc clears them"));
@@ -130,14 +130,13 @@ impl State {
         snapshot: &Snapshot,
         mut picker: Picker,
     ) {
-        let last = picker.listed(snapshot).len().saturating_sub(1);
-        picker.row = picker.row.min(last);
+        let count = picker.listed(snapshot).len();
+        picker.row = picker.row.min(count.saturating_sub(1));
         let height = self.picker_height().max(1);
+        // No row is left empty while there are stories above.
+        let most = count.saturating_sub(height).min(picker.row);
         let least = (picker.row + 1).saturating_sub(height);
-        picker.top = picker
-            .top
-            .clamp(least, picker.row)
-            .min((last + 1).saturating_sub(height).max(least));
+        picker.top = picker.top.min(most).max(least);
         self.picker = Some(picker);
     }
 

@@ -265,7 +265,7 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
     out.into_iter().map(|(_, key, name)| (key, name)).collect()
 }
 
-fn told(note: &Note) -> (String, Tone) {
+pub(super) fn told(note: &Note) -> (String, Tone) {
     match note {
         Note::Said(text) => ((*text).to_string(), Tone::Bar),
         Note::Told(text) => (text.clone(), Tone::Bar),

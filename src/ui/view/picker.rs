@@ -61,7 +61,7 @@ pub(super) fn draw(
     if let Some(telling) = listed.get(picker.row).filter(|_| told.height > 0) {
         below(page, told, telling);
     }
-    hints(page, screen.hints, picker, (picker.row, listed.len()));
+    hints(page, screen.hints, (state, picker), (picker.row, listed.len()));
     cursor
 }
 
@@ -150,7 +150,12 @@ fn below(page: &mut Page<'_>, area: Rect, telling: &Telling) {
     page.paragraph(inner, &lines);
 }
 
-fn hints(page: &mut Page<'_>, area: Rect, picker: &Picker, (row, count): (usize, usize)) {
+fn hints(
+    page: &mut Page<'_>,
+    area: Rect,
+    (state, picker): (&State, &Picker),
+    (row, count): (usize, usize),
+) {
     page.fill(area, Tone::Bar);
     let status =
         if count == 0 { "–/0".to_string() } else { format!("{}/{count}", row + 1) };
@@ -166,6 +171,12 @@ fn hints(page: &mut Page<'_>, area: Rect, picker: &Picker, (row, count): (usize,
             ("k", "before"),
         ]
     };
+    let note = state.note.as_ref().map(bars::told);
+    if let Some((text, tone)) = &note {
+        let room = usize::from(area.width.saturating_sub(right + 3));
+        page.line(area, 1, 0, &[Piece::new(bars::cut(text, room), *tone)], Tone::Bar);
+    }
+    let keys = if note.is_some() { &[] } else { keys };
     let mut x = 1;
     for (key, name) in keys {
         let wide = (width(key) + 1 + width(name)) as u16;
