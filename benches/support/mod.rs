@@ -4,6 +4,8 @@
 //! figures and dates that English news has between them: the statistics of news, and
 //! nobody's text. The same numbers give the same articles on every machine.
 
+#![allow(dead_code, reason = "each bench uses its own part")]
+
 use rashomon::model::{
     Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap, Span,
 };
