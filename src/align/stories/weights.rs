@@ -28,9 +28,14 @@ pub(super) fn logistic(sum: f64) -> f64 {
 impl StoryWeights {
     /// Whether two groups with these features tell of one event.
     pub fn joins(&self, features: &[f64]) -> bool {
+        self.likelihood(features) >= self.least
+    }
+
+    /// How likely two groups with these features tell of one event, 0..=1.
+    pub(super) fn likelihood(&self, features: &[f64]) -> f64 {
         let (bias, weights) = self.join.split_first().unwrap_or((&0.0, &[]));
         let sum: f64 = weights.iter().zip(features).map(|(w, x)| w * x).sum();
-        logistic(bias + sum) >= self.least
+        logistic(bias + sum)
     }
 
     /// Reads a table of lines `STAGE NAME VALUE`; what it does not name weighs nothing.
