@@ -152,7 +152,7 @@ fn links_and_questions_stay_inside_a_story() {
     let all: Vec<&str> = ORVENE.into_iter().chain(KADAL).collect();
     let collation = collate(&all);
     assert_eq!(collation.stories.len(), 2);
-    let home = |a: ArticleId| collation.story_of(a);
+    let home = |a: ArticleId| collation.story_with(a);
     for link in &collation.links {
         assert_eq!(home(link.a.article), home(link.b.article));
     }

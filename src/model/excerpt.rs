@@ -7,7 +7,7 @@ use super::{
 
 impl Collation {
     /// The story that has an article.
-    pub fn story_of(&self, article: ArticleId) -> Option<StoryId> {
+    pub fn story_with(&self, article: ArticleId) -> Option<StoryId> {
         let has = |s: &Story| s.articles.binary_search(&article).is_ok();
         self.stories.iter().position(has).map(StoryId::new)
     }
