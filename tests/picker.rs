@@ -156,7 +156,11 @@ fn a_stray_is_set_apart_and_said_so() {
 #[test]
 fn stories_that_come_later_open_their_list_and_the_story_is_kept() {
     let whole = pile();
-    let collation = Collation { stories: Vec::new(), ..(*whole.whole).clone() };
+    let collation = Collation {
+        articles: whole.whole.articles.clone(),
+        sigils: whole.whole.sigils.clone(),
+        ..Collation::default()
+    };
     let mut desk =
         Desk::open(Snapshot::uncompared(Arc::new(collation), Vec::new()), 80, 24);
     assert!(!desk.screen().contains("Stories"), "{}", desk.screen());
