@@ -107,9 +107,11 @@ impl Page<'_> {
     /// Takes away the wide character that begins before a cell and covers it: half of it
     /// would lie over what is drawn there next.
     fn uncover(&mut self, x: u16, y: u16) {
-        // Clusters of more than three cells are of no script.
-        for back in 1..=3_u16.min(x) {
+        // Clusters of more cells than these are of no script; half-width marks behind a blank
+        // take five. What is wide has more bytes than cells, so most cells are told by that.
+        for back in 1..=16_u16.min(x) {
             if let Some(cell) = self.buffer.cell_mut((x - back, y))
+                && cell.symbol().len() > usize::from(back)
                 && cells(cell.symbol()) > back
             {
                 cell.set_symbol(" ");
