@@ -219,7 +219,7 @@ fn a_forbidden_line_is_caught() {
         ("model/mod.rs", "#[derive(serde::Serialize)]", true),
         ("model/mod.rs", "use serde::Serialize;", true),
         ("model/mod.rs", "use crate::text::Span;", false),
-        ("report/json.rs", "use serde_json::Value;", false),
+        ("report/json/mod.rs", "use serde_json::Value;", false),
         ("load/mod.rs", "use anyhow::Context;", true),
         ("cli/mod.rs", "use anyhow::Context;", false),
         ("ui/state.rs", "use crate::pipeline::relate;", true),

@@ -8,7 +8,6 @@ mod diff;
 mod flow;
 mod inspect;
 mod json;
-mod json_views;
 mod markdown;
 mod parts;
 mod stories;

@@ -1,7 +1,7 @@
 //! The parts of the JSON report that are the reader's views: quotations, happenings by
 //! day, people, silences, and what was not checked.
 
-use super::json::sentence_id;
+use super::sentence_id;
 use crate::model::{ArticleId, Collation, Sort};
 use crate::present::{
     Called, Finding, Form, Place, Slot, Utterance, missing, people, quotations, timeline,

@@ -1,0 +1,193 @@
+//! The JSON report: the stable contract with other programs.
+//!
+//! `docs/report-schema.md` describes every field. The structs here are the wire's own, so
+//! that the model can change without breaking a reader of reports; a change that could
+//! break one needs a new [`SCHEMA`].
+
+mod alignment;
+mod article;
+mod questions;
+mod views;
+
+use super::Report;
+use crate::model::{ArticleId, Collation, Locus, MentionId, Span, Story};
+use crate::present::{findings, tellings};
+use alignment::{
+    WireCopied, WireLink, WireOrigin, WirePair, WirePassage, copied, links, origins,
+    parted, passages,
+};
+use article::{WireArticle, articles};
+use questions::{WireQuestion, questions};
+use serde::Serialize;
+use std::io::{self, Write};
+use views::WireViews;
+
+/// Name and version of the shape of JSON reports.
+pub const SCHEMA: &str = "rashomon.report/1";
+
+/// Writes the whole comparison.
+pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let collation = report.collation;
+    let told = findings(collation);
+    let inputs: Vec<String> =
+        report.errors.iter().chain(report.notices).cloned().collect();
+    let wire = WireReport {
+        head: Head::new(report),
+        articles: articles(collation),
+        origins: origins(collation),
+        copied: copied(collation),
+        stories: collation.stories.iter().map(|s| story(collation, s)).collect(),
+        apart: collation.apart().into_iter().map(|a| sigil(collation, a)).collect(),
+        links: links(collation),
+        parted: parted(collation),
+        passages: passages(collation),
+        divergences: questions(collation, |q| q.diverges() && !q.is_inner()),
+        contradictions: questions(collation, |q| q.diverges() && q.is_inner()),
+        agreements: questions(collation, |q| !q.diverges()),
+        views: WireViews::new(collation, &told, &inputs),
+    };
+    write(&wire, out)
+}
+
+/// Name and version of the shape of lists of stories.
+const STORIES: &str = "rashomon.stories/1";
+
+/// Writes which articles tell the same story, and nothing else.
+pub(super) fn stories(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let collation = report.collation;
+    let path = |at: ArticleId| collation.article(at).article.path.as_str();
+    let list = tellings(collation).into_iter().map(|telling| WireTelling {
+        headline: telling.headline,
+        outlets: telling.outlets,
+        dates: telling.dates,
+        central: path(collation.stories[telling.story.at()].central),
+        articles: telling.articles.into_iter().map(path).collect(),
+    });
+    let head = Head { schema: STORIES, ..Head::new(report) };
+    write(&WireStories { head, stories: list.collect() }, out)
+}
+
+/// Writes what was loaded and nothing that compares.
+pub(super) fn inspect(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let wire =
+        WireInspect { head: Head::new(report), articles: articles(report.collation) };
+    write(&wire, out)
+}
+
+fn write(wire: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, wire).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct WireReport<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    articles: Vec<WireArticle<'a>>,
+    origins: Vec<WireOrigin<'a>>,
+    copied: Vec<WireCopied<'a>>,
+    stories: Vec<WireStory<'a>>,
+    apart: Vec<&'a str>,
+    links: Vec<WireLink<'a>>,
+    parted: Vec<WirePair>,
+    passages: Vec<WirePassage>,
+    divergences: Vec<WireQuestion<'a>>,
+    contradictions: Vec<WireQuestion<'a>>,
+    agreements: Vec<WireQuestion<'a>>,
+    #[serde(flatten)]
+    views: WireViews<'a>,
+}
+
+#[derive(Serialize)]
+struct WireStories<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    stories: Vec<WireTelling<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireTelling<'a> {
+    headline: String,
+    outlets: Vec<String>,
+    dates: Option<String>,
+    central: &'a str,
+    articles: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WireStory<'a> {
+    articles: Vec<&'a str>,
+    central: &'a str,
+}
+
+#[derive(Serialize)]
+struct WireInspect<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    articles: Vec<WireArticle<'a>>,
+}
+
+#[derive(Serialize)]
+struct Head<'a> {
+    schema: &'static str,
+    program: Program,
+    title: Option<&'a str>,
+    notices: &'a [String],
+    errors: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Program {
+    name: &'static str,
+    version: &'static str,
+}
+
+impl<'a> Head<'a> {
+    fn new(report: &Report<'a>) -> Self {
+        Self {
+            schema: SCHEMA,
+            program: Program {
+                name: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+            },
+            title: report.collation.title.as_deref(),
+            notices: report.notices,
+            errors: report.errors,
+        }
+    }
+}
+
+/// A span with its words, so that a reader of the report need not slice.
+#[derive(Serialize)]
+struct WireSpan<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+impl<'a> WireSpan<'a> {
+    fn new(span: Span, text: &'a str) -> Self {
+        Self { start: span.start(), end: span.end(), text: span.of(text) }
+    }
+}
+
+/// `A:12`: the sentence at position 12 of article A.
+fn sentence_id(collation: &Collation, at: Locus) -> String {
+    format!("{}:{}", collation.sigils[at.article.at()], at.sentence.at())
+}
+
+/// `A.m3`: the mention at position 3 of article A.
+fn mention_id(collation: &Collation, article: ArticleId, at: MentionId) -> String {
+    format!("{}.m{}", collation.sigils[article.at()], at.at())
+}
+
+fn sigil(collation: &Collation, at: ArticleId) -> &str {
+    &collation.sigils[at.at()]
+}
+
+fn story<'a>(collation: &'a Collation, story: &Story) -> WireStory<'a> {
+    WireStory {
+        articles: story.articles.iter().map(|a| sigil(collation, *a)).collect(),
+        central: sigil(collation, story.central),
+    }
+}

@@ -1,0 +1,153 @@
+//! Questions in the JSON report.
+
+use super::{WireSpan, mention_id, sentence_id};
+use crate::model::{Collation, Locus, Question, QuestionId, Relation, Span, Why};
+use crate::present::{Finding, finding};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct WireQuestion<'a> {
+    id: String,
+    kind: &'static str,
+    severity: Option<&'static str>,
+    relation: &'static str,
+    weight: f64,
+    passage: Option<String>,
+    /// What it is about, in words.
+    about: String,
+    about_spans: Vec<WireAbout<'a>>,
+    tally: String,
+    values: Vec<WireGroup<'a>>,
+    readings: Vec<WireReading<'a>>,
+    why: Vec<&'static str>,
+    words: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct WireAbout<'a> {
+    sentence: String,
+    #[serde(flatten)]
+    span: WireSpan<'a>,
+}
+
+#[derive(Serialize)]
+struct WireGroup<'a> {
+    value: &'a str,
+    words: String,
+    articles: Vec<&'a str>,
+    origins: usize,
+}
+
+#[derive(Serialize)]
+struct WireReading<'a> {
+    article: &'a str,
+    sentence: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mention: Option<String>,
+    #[serde(flatten)]
+    span: WireSpan<'a>,
+    value: &'a str,
+    citation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    working: Option<String>,
+}
+
+pub(super) fn questions(
+    collation: &Collation,
+    want: impl Fn(&Question) -> bool,
+) -> Vec<WireQuestion<'_>> {
+    collation
+        .questions
+        .iter()
+        .enumerate()
+        .filter(|(_, q)| want(q))
+        .map(|(i, q)| question(collation, q, &finding(collation, QuestionId::new(i))))
+        .collect()
+}
+
+fn question<'a>(
+    collation: &'a Collation,
+    q: &'a Question,
+    told: &Finding,
+) -> WireQuestion<'a> {
+    let text = |at: Locus| collation.article(at.article).article.text.as_str();
+    let voice = |locus: Locus, span: Span| {
+        let voices = told.groups.iter().flat_map(|g| &g.voices);
+        voices.into_iter().find(|v| v.locus == locus && v.span == span)
+    };
+    let readings = q.readings.iter().map(|r| WireReading {
+        article: &collation.sigils[r.locus.article.at()],
+        sentence: sentence_id(collation, r.locus),
+        mention: r.mention.map(|m| mention_id(collation, r.locus.article, m)),
+        span: WireSpan::new(r.span, text(r.locus)),
+        value: &q.groups[r.group as usize],
+        citation: crate::present::cite(collation, r.locus),
+        working: voice(r.locus, r.span).and_then(|v| v.working.clone()),
+    });
+    let values = q.groups.iter().enumerate().map(|(g, value)| {
+        let in_group = q.readings.iter().filter(|r| r.group as usize == g);
+        let mut articles: Vec<usize> = in_group.map(|r| r.locus.article.at()).collect();
+        articles.dedup();
+        WireGroup {
+            value,
+            words: told.groups.get(g).map_or_else(String::new, |t| t.value.clone()),
+            articles: articles.iter().map(|a| collation.sigils[*a].as_str()).collect(),
+            origins: told.groups.get(g).map_or(0, |t| t.origins),
+        }
+    });
+    WireQuestion {
+        id: format!("Q{}", told.question.at()),
+        kind: q.kind.name(),
+        severity: q.severity.map(crate::model::Severity::name),
+        relation: relation_name(q.relation),
+        weight: q.weight,
+        passage: q.passage.map(|p| format!("P{}", p.at())),
+        about: told.about.clone(),
+        about_spans: q
+            .about
+            .iter()
+            .map(|(at, span)| WireAbout {
+                sentence: sentence_id(collation, *at),
+                span: WireSpan::new(*span, text(*at)),
+            })
+            .collect(),
+        tally: told.tally.clone(),
+        values: values.collect(),
+        readings: readings.collect(),
+        why: q.why.iter().map(|w| why_name(*w)).collect(),
+        words: told.why.clone(),
+    }
+}
+
+fn relation_name(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Equal => "equal",
+        Relation::Rounded => "rounded",
+        Relation::Contained => "contained",
+        Relation::Overlapping => "overlapping",
+        Relation::Conflicting => "conflicting",
+        Relation::Incomparable => "incomparable",
+    }
+}
+
+fn why_name(why: Why) -> &'static str {
+    match why {
+        Why::LaterUpdate => "later-update",
+        Why::Rounding => "rounding",
+        Why::Bound => "bound",
+        Why::PartOfRange => "part-of-range",
+        Why::RelativeDate => "relative-date",
+        Why::TimeZone => "time-zone",
+        Why::Spelling => "spelling",
+        Why::Office => "office",
+        Why::Wording => "wording",
+        Why::TwoMouths => "two-mouths",
+        Why::Direction => "direction",
+        Why::Denial => "denial",
+        Why::Hedge => "hedge",
+        Why::Ground => "ground",
+        Why::Renaming => "renaming",
+        Why::Inner => "inner",
+        Why::Sum => "sum",
+    }
+}
