@@ -1,20 +1,14 @@
-//! What several accounts tell and one leaves out.
-//!
-//! A silence is claimed only where it would hold against the whole article: not where a
-//! sentence that was not paired tells the same with other words about it, not of page
-//! matter, not of an alert. So the words that the tellers share are sought in every
-//! sentence of the account before it is said to be silent.
+//! What the tellers of a passage share, and which accounts tell it nowhere.
 
-use super::stand::kind_of_word;
+use super::TELLERS;
+use super::telling::{copied, prominence, quotes, runs, terms};
+use super::ties::{Answers, Links};
 use crate::model::{
-    ALERT, Alignment, ArticleId, Identity, Locus, Matter, Passage, PassageId, Prepared,
-    Question, Role, SentenceId, Silence, Sort, Strength, Told, Value,
+    ALERT, Alignment, ArticleId, Identity, Locus, Matter, Passage, Prepared, Role,
+    SentenceId, Sort, Told,
 };
-use crate::text::{Shape, Span, TokenKind, fold, tokens};
+use crate::text::{TokenKind, fold, tokens};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// The fewest independent accounts that must tell a thing.
-const TELLERS: usize = 2;
 
 /// One in so many of the other accounts must tell a statement, for the one that does not to
 /// stand out; of those that name a name, more than half. Set by hand on the labelled events.
@@ -30,12 +24,6 @@ const PLAIN: (usize, f64) = (3, 0.4);
 
 /// The share of what the tellers have in common that each of them must hold to be one.
 const TELLS: f64 = 0.5;
-
-/// Words in a row that are compared to see whether one telling was copied from another, and
-/// the share of the shorter one's runs that then stand in both. Independent accounts of one
-/// thing share few runs but of names; a wire's sentence with a word changed shares most.
-const RUN: usize = 3;
-const COPIED: f64 = 0.6;
 
 /// How often those that hold less are left out and the rest looked at again.
 const PURE: usize = 2;
@@ -55,208 +43,24 @@ const HELD: (f64, f64) = (0.34, 0.7);
 /// however weakly, when it tells the same.
 const LINKED: f64 = 0.2;
 
-/// So many likely links, or a strong one, show that two accounts tell of the same.
-const SAME: usize = 2;
-
-/// The share of the tellings that another silence of the same account must not have, for
-/// both to be told.
-const FRESH: f64 = 0.5;
-
-/// At this paragraph a thing counts half as prominent as in the lede.
-const HALFWAY: f64 = 5.0;
-
 /// How many tell it, against how high up they tell it, in the weight of a silence.
 const BY_COUNT: f64 = 0.6;
 
-/// How much less a name is missed than a statement that as many tell.
-const NAME: f64 = 0.75;
-
-/// What each account leaves out that several others tell; what is missed most first.
-pub fn silences(
-    articles: &[&Prepared],
-    alignment: &Alignment,
-    identities: &[Identity],
-    questions: &[Question],
-) -> Vec<Silence> {
-    if articles.len() <= TELLERS {
-        return Vec::new();
-    }
-    let reads = Reads::new(articles, alignment);
-    let links = Links::new(alignment);
-    let answers = Answers::new(questions);
-    let mut found: Vec<Silence> = Vec::new();
-    for (at, passage) in alignment.passages.iter().enumerate() {
-        let Some(core) = reads.core(articles, passage) else { continue };
-        if core.origins < reads.least() {
-            continue;
-        }
-        let silent = reads.silent(articles, &core, (&links, &answers), passage);
-        for article in silent.into_iter().filter(|a| links.compares(*a, &core.told)) {
-            found.push(Silence {
-                article,
-                matter: core.matter,
-                passage: Some(PassageId::new(at)),
-                told: core.told.clone(),
-                origins: core.origins as u32,
-                weight: reads.weight(articles, (&core.told, core.origins), 1.0),
-            });
-        }
-    }
-    for identity in identities {
-        let named = names(articles, &reads, identity);
-        found.extend(named.into_iter().filter(|s| links.compares(s.article, &s.told)));
-    }
-    found.sort_by(|a, b| {
-        (a.article.cmp(&b.article))
-            .then(b.weight.total_cmp(&a.weight))
-            .then_with(|| (a.matter, &a.told).cmp(&(b.matter, &b.told)))
-    });
-    apart(found)
-}
-
-/// Leaves out what says again what a graver silence of the same account says.
-fn apart(found: Vec<Silence>) -> Vec<Silence> {
-    let mut said: BTreeSet<(ArticleId, Locus)> = BTreeSet::new();
-    let mut out = Vec::new();
-    for silence in found {
-        let known = |t: &&Told| said.contains(&(silence.article, t.locus));
-        let again = silence.told.iter().filter(known).count();
-        if again as f64 > FRESH * silence.told.len() as f64 {
-            continue;
-        }
-        said.extend(silence.told.iter().map(|t| (silence.article, t.locus)));
-        out.push(silence);
-    }
-    out
-}
-
-/// Somebody whom several accounts name, and who does not.
-fn names(articles: &[&Prepared], reads: &Reads, identity: &Identity) -> Vec<Silence> {
-    if !matches!(identity.sort, Sort::Person | Sort::Body) {
-        return Vec::new();
-    }
-    let mut places: BTreeMap<ArticleId, (bool, Told)> = BTreeMap::new();
-    for (article, mention) in &identity.mentions {
-        let prepared = articles[article.at()];
-        let mention = &prepared.mentions[mention.at()];
-        if prepared.sentences[mention.sentence.at()].role.reports() {
-            let locus = Locus::new(*article, mention.sentence);
-            let told = Told { locus, span: mention.span };
-            // Where it is named in full, before where it is only hinted at.
-            let full = matches!(mention.value, Value::Name(_));
-            let place = places.entry(*article).or_insert((!full, told));
-            if full && place.0 {
-                *place = (false, told);
-            }
-        }
-    }
-    if 2 * places.len() < articles.len() {
-        return Vec::new();
-    }
-    let told: Vec<Told> = places.values().map(|(_, told)| *told).collect();
-    let origins = reads.origins(articles, &told, Matter::Name);
-    if origins < TELLERS {
-        return Vec::new();
-    }
-    let weight = reads.weight(articles, (&told, origins), NAME);
-    let silent = reads.alerts.iter().enumerate().filter(|(at, alert)| {
-        !**alert
-            && !places.contains_key(&ArticleId::new(*at))
-            && !reads.calls(*at, identity)
-    });
-    let silent = silent.map(|(at, _)| Silence {
-        article: ArticleId::new(at),
-        matter: Matter::Name,
-        passage: None,
-        told: told.clone(),
-        origins: origins as u32,
-        weight,
-    });
-    silent.collect()
-}
-
 /// What the tellers of a passage share.
-struct Core {
+pub(super) struct Core {
     /// Numbers of terms with their weights, the heaviest first.
     terms: Vec<(u32, f64)>,
     /// The sentences that hold most of it, ascending.
     members: Vec<Locus>,
     /// The most prominent of them of each account, ascending.
-    told: Vec<Told>,
+    pub(super) told: Vec<Told>,
     /// How many of these are no copies of one another.
-    origins: usize,
-    matter: Matter,
-}
-
-/// Which questions each sentence, and each account, has a reading on.
-struct Answers {
-    sentences: HashMap<Locus, Vec<usize>>,
-    accounts: BTreeSet<(ArticleId, usize)>,
-}
-
-impl Answers {
-    fn new(questions: &[Question]) -> Self {
-        let mut out = Self { sentences: HashMap::new(), accounts: BTreeSet::new() };
-        for (at, question) in questions.iter().enumerate() {
-            for reading in &question.readings {
-                out.sentences.entry(reading.locus).or_default().push(at);
-                out.accounts.insert((reading.locus.article, at));
-            }
-        }
-        out
-    }
-
-    /// Whether an account answers a question that one of these sentences answers: it tells
-    /// of the same with another figure, then, and is not silent.
-    fn share(&self, article: ArticleId, sentences: &[Locus]) -> bool {
-        let asked = sentences.iter().filter_map(|at| self.sentences.get(at)).flatten();
-        asked.into_iter().any(|q| self.accounts.contains(&(article, *q)))
-    }
-}
-
-/// Which sentences are linked, at any strength, and which accounts surely tell of the same.
-struct Links {
-    of: HashMap<Locus, Vec<Locus>>,
-    /// Pairs of accounts with a strong link, or with [`SAME`] likely ones.
-    accounts: BTreeSet<(ArticleId, ArticleId)>,
-}
-
-impl Links {
-    fn new(alignment: &Alignment) -> Self {
-        let mut of: HashMap<Locus, Vec<Locus>> = HashMap::new();
-        let mut shared: BTreeMap<(ArticleId, ArticleId), usize> = BTreeMap::new();
-        for link in &alignment.links {
-            of.entry(link.a).or_default().push(link.b);
-            of.entry(link.b).or_default().push(link.a);
-            let (a, b) = (link.a.article, link.b.article);
-            let count = match link.strength {
-                Strength::Weak => 0,
-                Strength::Likely => 1,
-                Strength::Strong => SAME,
-            };
-            *shared.entry((a.min(b), a.max(b))).or_default() += count;
-        }
-        let surely = shared.into_iter().filter(|(_, n)| *n >= SAME);
-        Self { of, accounts: surely.map(|(pair, _)| pair).collect() }
-    }
-
-    /// Whether an account tells of the same as at least half of those that tell a thing:
-    /// one of a look-alike event is silent about all of this one.
-    fn compares(&self, article: ArticleId, told: &[Told]) -> bool {
-        let pair = |t: &&Told| {
-            let other = t.locus.article;
-            self.accounts.contains(&(article.min(other), article.max(other)))
-        };
-        2 * told.iter().filter(pair).count() >= told.len()
-    }
-
-    fn of(&self, at: Locus) -> &[Locus] {
-        self.of.get(&at).map_or(&[], Vec::as_slice)
-    }
+    pub(super) origins: usize,
+    pub(super) matter: Matter,
 }
 
 /// All sentences that report, by their terms.
-struct Reads {
+pub(super) struct Reads {
     /// Each sentence with the numbers of its terms, ascending; by locus.
     sentences: Vec<(Locus, Vec<u32>)>,
     /// By article: where its sentences begin in `sentences`; one more at the end.
@@ -270,12 +74,12 @@ struct Reads {
     /// The origin of each article.
     origin: BTreeMap<ArticleId, usize>,
     /// By article: whether it is too short to be silent about anything.
-    alerts: Vec<bool>,
+    pub(super) alerts: Vec<bool>,
 }
 
 impl Reads {
     /// Reads all sentences. Linear in the text.
-    fn new(articles: &[&Prepared], alignment: &Alignment) -> Self {
+    pub(super) fn new(articles: &[&Prepared], alignment: &Alignment) -> Self {
         let told = alignment.origins.iter().enumerate();
         let origin = told.flat_map(|(at, o)| o.articles.iter().map(move |a| (*a, at)));
         let mut numbers: HashMap<String, u32> = HashMap::new();
@@ -329,7 +133,7 @@ impl Reads {
     }
 
     /// How many accounts must tell a thing, for those that do not to stand out.
-    fn least(&self) -> usize {
+    pub(super) fn least(&self) -> usize {
         (self.alerts.len() - 1).div_ceil(SHARE).max(TELLERS)
     }
 
@@ -340,7 +144,7 @@ impl Reads {
 
     /// What the sentences of a passage have in common over at least two accounts and over
     /// half of those that tell it; sentences that hold little of it are left out, twice.
-    fn core(&self, articles: &[&Prepared], passage: &Passage) -> Option<Core> {
+    pub(super) fn core(&self, articles: &[&Prepared], passage: &Passage) -> Option<Core> {
         let mut members: Vec<usize> = passage
             .members
             .iter()
@@ -398,7 +202,12 @@ impl Reads {
     /// How many independent witnesses tell a thing: those of one origin are one, and so are
     /// those whose tellings are copies. Two who quote the same words, or give the same
     /// name, need not have copied them.
-    fn origins(&self, articles: &[&Prepared], told: &[Told], matter: Matter) -> usize {
+    pub(super) fn origins(
+        &self,
+        articles: &[&Prepared],
+        told: &[Told],
+        matter: Matter,
+    ) -> usize {
         let mut seen: BTreeSet<usize> = BTreeSet::new();
         let mut own: Vec<BTreeSet<Vec<String>>> = Vec::new();
         let mut count = 0;
@@ -442,7 +251,7 @@ impl Reads {
     }
 
     /// The accounts that tell a passage nowhere.
-    fn silent(
+    pub(super) fn silent(
         &self,
         articles: &[&Prepared],
         core: &Core,
@@ -497,7 +306,7 @@ impl Reads {
     }
 
     /// Whether an article has somebody's last word, or most words of a body, anywhere.
-    fn calls(&self, article: usize, identity: &Identity) -> bool {
+    pub(super) fn calls(&self, article: usize, identity: &Identity) -> bool {
         let words = &self.words[article];
         let called = |name: &String| {
             let parts: Vec<String> = name
@@ -517,7 +326,7 @@ impl Reads {
 
     /// How much a thing is missed: by the share of the others that tell it, and by how high
     /// up they do.
-    fn weight(
+    pub(super) fn weight(
         &self,
         articles: &[&Prepared],
         (told, origins): (&[Told], usize),
@@ -530,89 +339,4 @@ impl Reads {
             + (1.0 - BY_COUNT) * high / count.max(1.0);
         (scale * weight.min(1.0) * 1000.0).round() / 1000.0
     }
-}
-
-/// How high up a sentence stands, 0..=1: 1 in headline and lede, half at [`HALFWAY`].
-fn prominence(articles: &[&Prepared], at: Locus) -> f64 {
-    let sentence = &articles[at.article.at()].sentences[at.sentence.at()];
-    match sentence.role {
-        Role::Headline | Role::Dek => 1.0,
-        _ => {
-            let below = f64::from(sentence.graf.saturating_sub(1));
-            1.0 / (1.0 + below / (HALFWAY - 1.0))
-        }
-    }
-}
-
-/// The runs of words of a telling.
-fn runs(articles: &[&Prepared], told: &Told) -> BTreeSet<Vec<String>> {
-    let text = told.span.of(&articles[told.locus.article.at()].article.text);
-    let words = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Mark);
-    let words: Vec<String> = words.map(|t| fold(t.of(text))).collect();
-    words.windows(RUN).map(<[String]>::to_vec).collect()
-}
-
-/// Whether two tellings have nearly the same words in the same order.
-fn copied(one: &BTreeSet<Vec<String>>, other: &BTreeSet<Vec<String>>) -> bool {
-    let shared = one.intersection(other).count();
-    shared as f64 >= COPIED * one.len().min(other.len()).max(1) as f64
-}
-
-/// Whether a sentence is for the greater part words that it quotes.
-fn quotes(articles: &[&Prepared], at: Locus) -> bool {
-    let prepared = articles[at.article.at()];
-    let whole = prepared.sentences[at.sentence.at()].core;
-    let quoted: usize = prepared
-        .mentions_of(at.sentence)
-        .filter(|(_, m)| matches!(m.value, Value::Quote(_)))
-        .map(|(_, m)| m.span.len())
-        .sum();
-    3 * quoted >= whole.len()
-}
-
-/// What a sentence says: the kinds of its words, whether they are a name's, and the values
-/// of its dates and figures.
-fn terms(prepared: &Prepared, id: SentenceId) -> Vec<(String, bool)> {
-    let core = prepared.sentences[id.at()].core;
-    let text = core.of(&prepared.article.text);
-    let named: Vec<Span> = prepared
-        .mentions_of(id)
-        .filter(|(_, m)| {
-            matches!(m.value, Value::Name(_) | Value::Title(_) | Value::Speaker(_))
-        })
-        .map(|(_, m)| m.span)
-        .collect();
-    let mut out: Vec<(String, bool)> = Vec::new();
-    for token in tokens(text) {
-        let folded = fold(token.of(text));
-        match token.kind {
-            TokenKind::Word if says(&folded) => {
-                let here = token.span.shift(core.start());
-                let capital = matches!(token.shape, Shape::Title | Shape::Upper);
-                let inside = named.iter().any(|n| n.contains(here));
-                let first = here.start() == core.start();
-                out.push((kind_of_word(&folded), inside || capital && !first));
-            }
-            TokenKind::Number => out.push((folded.replace(',', ""), false)),
-            _ => {}
-        }
-    }
-    for (_, mention) in prepared.mentions_of(id) {
-        if matches!(mention.value, Value::Date(_) | Value::Time(_) | Value::Quantity(_))
-            && core.meet(mention.span).is_some_and(|s: Span| !s.is_empty())
-        {
-            out.push((format!("={}", mention.value.normal_form()), false));
-        }
-    }
-    out
-}
-
-/// Whether a folded word tells something about what a sentence reports.
-fn says(word: &str) -> bool {
-    static EMPTY: std::sync::LazyLock<BTreeSet<&'static str>> =
-        std::sync::LazyLock::new(|| {
-            let lines = include_str!("../../data/stopwords.txt").lines();
-            lines.filter(|l| !l.starts_with('#')).collect()
-        });
-    word.chars().count() > 1 && !EMPTY.contains(word)
 }

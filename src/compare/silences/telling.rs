@@ -1,0 +1,101 @@
+//! One telling of a thing: its words, how high up it stands, whether it was copied.
+
+use super::super::stand::kind_of_word;
+use crate::model::{Locus, Prepared, Role, SentenceId, Told, Value};
+use crate::text::{Shape, Span, TokenKind, fold, tokens};
+use std::collections::BTreeSet;
+
+/// At this paragraph a thing counts half as prominent as in the lede.
+const HALFWAY: f64 = 5.0;
+
+/// Words in a row that are compared to see whether one telling was copied from another, and
+/// the share of the shorter one's runs that then stand in both. Independent accounts of one
+/// thing share few runs but of names; a wire's sentence with a word changed shares most.
+const RUN: usize = 3;
+
+const COPIED: f64 = 0.6;
+
+/// How high up a sentence stands, 0..=1: 1 in headline and lede, half at [`HALFWAY`].
+pub(super) fn prominence(articles: &[&Prepared], at: Locus) -> f64 {
+    let sentence = &articles[at.article.at()].sentences[at.sentence.at()];
+    match sentence.role {
+        Role::Headline | Role::Dek => 1.0,
+        _ => {
+            let below = f64::from(sentence.graf.saturating_sub(1));
+            1.0 / (1.0 + below / (HALFWAY - 1.0))
+        }
+    }
+}
+
+/// The runs of words of a telling.
+pub(super) fn runs(articles: &[&Prepared], told: &Told) -> BTreeSet<Vec<String>> {
+    let text = told.span.of(&articles[told.locus.article.at()].article.text);
+    let words = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Mark);
+    let words: Vec<String> = words.map(|t| fold(t.of(text))).collect();
+    words.windows(RUN).map(<[String]>::to_vec).collect()
+}
+
+/// Whether two tellings have nearly the same words in the same order.
+pub(super) fn copied(one: &BTreeSet<Vec<String>>, other: &BTreeSet<Vec<String>>) -> bool {
+    let shared = one.intersection(other).count();
+    shared as f64 >= COPIED * one.len().min(other.len()).max(1) as f64
+}
+
+/// Whether a sentence is for the greater part words that it quotes.
+pub(super) fn quotes(articles: &[&Prepared], at: Locus) -> bool {
+    let prepared = articles[at.article.at()];
+    let whole = prepared.sentences[at.sentence.at()].core;
+    let quoted: usize = prepared
+        .mentions_of(at.sentence)
+        .filter(|(_, m)| matches!(m.value, Value::Quote(_)))
+        .map(|(_, m)| m.span.len())
+        .sum();
+    3 * quoted >= whole.len()
+}
+
+/// What a sentence says: the kinds of its words, whether they are a name's, and the values
+/// of its dates and figures.
+pub(super) fn terms(prepared: &Prepared, id: SentenceId) -> Vec<(String, bool)> {
+    let core = prepared.sentences[id.at()].core;
+    let text = core.of(&prepared.article.text);
+    let named: Vec<Span> = prepared
+        .mentions_of(id)
+        .filter(|(_, m)| {
+            matches!(m.value, Value::Name(_) | Value::Title(_) | Value::Speaker(_))
+        })
+        .map(|(_, m)| m.span)
+        .collect();
+    let mut out: Vec<(String, bool)> = Vec::new();
+    for token in tokens(text) {
+        let folded = fold(token.of(text));
+        match token.kind {
+            TokenKind::Word if says(&folded) => {
+                let here = token.span.shift(core.start());
+                let capital = matches!(token.shape, Shape::Title | Shape::Upper);
+                let inside = named.iter().any(|n| n.contains(here));
+                let first = here.start() == core.start();
+                out.push((kind_of_word(&folded), inside || capital && !first));
+            }
+            TokenKind::Number => out.push((folded.replace(',', ""), false)),
+            _ => {}
+        }
+    }
+    for (_, mention) in prepared.mentions_of(id) {
+        if matches!(mention.value, Value::Date(_) | Value::Time(_) | Value::Quantity(_))
+            && core.meet(mention.span).is_some_and(|s: Span| !s.is_empty())
+        {
+            out.push((format!("={}", mention.value.normal_form()), false));
+        }
+    }
+    out
+}
+
+/// Whether a folded word tells something about what a sentence reports.
+fn says(word: &str) -> bool {
+    static EMPTY: std::sync::LazyLock<BTreeSet<&'static str>> =
+        std::sync::LazyLock::new(|| {
+            let lines = include_str!("../../../data/stopwords.txt").lines();
+            lines.filter(|l| !l.starts_with('#')).collect()
+        });
+    word.chars().count() > 1 && !EMPTY.contains(word)
+}
