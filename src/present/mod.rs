@@ -16,6 +16,7 @@ mod quotes;
 mod revision;
 mod stories;
 mod strip;
+mod synopsis;
 mod timeline;
 mod unchecked;
 mod worddiff;
@@ -37,9 +38,10 @@ pub use strip::{
     finding_brief, finding_full, finding_strip, head, label, passage_strip, tone_of,
     why_told, words_told,
 };
+pub use synopsis::{SynopsisRow, synopsis};
 pub use timeline::{Happening, timeline};
 pub use unchecked::{Reason, Unchecked, foreign_accounts, unchecked, unchecked_tally};
-pub use worddiff::{WordDiff, word_diff};
+pub use worddiff::{OnlyWords, WordDiff, only_words, word_diff};
 pub use words::{cautions, cite, day, outlet, stamp, value, why, working};
 
 /// What a stretch of text is, for whoever gives it a look.

@@ -18,28 +18,63 @@ pub struct WordDiff {
     pub other: Line,
 }
 
+/// The words that only one of two texts has, as byte ranges of each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OnlyWords {
+    /// Of the first text, ascending.
+    pub one: Vec<Span>,
+    /// Of the other.
+    pub other: Vec<Span>,
+}
+
 /// Sets two sentences against each other by whole words; case, accents and typographic
 /// quote marks do not count. `None` where they share too little.
 pub fn word_diff(one: &str, other: &str) -> Option<WordDiff> {
-    let (a, b) = (words(one), words(other));
-    let folded = |text: &str, spans: &[Span]| -> Vec<String> {
-        spans.iter().map(|s| fold(s.of(text))).collect()
+    let set = Set::new(one, other)?;
+    Some(WordDiff {
+        one: line(one, &set.words.0, &set.shared.0),
+        other: line(other, &set.words.1, &set.shared.1),
+    })
+}
+
+/// The same as [`word_diff`] for whoever draws the texts otherwise.
+pub fn only_words(one: &str, other: &str) -> Option<OnlyWords> {
+    let Set { words, shared } = Set::new(one, other)?;
+    let only = |words: Vec<Span>, shared: &[bool]| {
+        let all = words.into_iter().zip(shared);
+        all.filter(|(_, shared)| !**shared).map(|(word, _)| word).collect()
     };
-    let (left, right) = (folded(one, &a), folded(other, &b));
-    let mut shared = (vec![false; a.len()], vec![false; b.len()]);
-    let mut common = 0_usize;
-    for op in capture_diff_slices(Algorithm::Myers, &left, &right) {
-        if op.tag() == DiffTag::Equal {
-            op.old_range().for_each(|i| shared.0[i] = true);
-            op.new_range().for_each(|i| shared.1[i] = true);
-            common += op.old_range().len();
+    Some(OnlyWords { one: only(words.0, &shared.0), other: only(words.1, &shared.1) })
+}
+
+/// The words of two texts, and which of them both have.
+struct Set {
+    words: (Vec<Span>, Vec<Span>),
+    shared: (Vec<bool>, Vec<bool>),
+}
+
+impl Set {
+    fn new(one: &str, other: &str) -> Option<Self> {
+        let (a, b) = (words(one), words(other));
+        let folded = |text: &str, spans: &[Span]| -> Vec<String> {
+            spans.iter().map(|s| fold(s.of(text))).collect()
+        };
+        let (left, right) = (folded(one, &a), folded(other, &b));
+        let mut shared = (vec![false; a.len()], vec![false; b.len()]);
+        let mut common = 0_usize;
+        for op in capture_diff_slices(Algorithm::Myers, &left, &right) {
+            if op.tag() == DiffTag::Equal {
+                op.old_range().for_each(|i| shared.0[i] = true);
+                op.new_range().for_each(|i| shared.1[i] = true);
+                common += op.old_range().len();
+            }
         }
+        let total = a.len() + b.len();
+        if total == 0 || (2 * common) as f64 / (total as f64) < LEAST_SHARED {
+            return None;
+        }
+        Some(Self { words: (a, b), shared })
     }
-    let total = a.len() + b.len();
-    if total == 0 || (2 * common) as f64 / (total as f64) < LEAST_SHARED {
-        return None;
-    }
-    Some(WordDiff { one: line(one, &a, &shared.0), other: line(other, &b, &shared.1) })
 }
 
 /// Words and numbers; a possessive ending and a unit glued to its number stay with what

@@ -23,6 +23,7 @@ mod search;
 mod shelf;
 mod snapshot;
 mod state;
+mod synopsis;
 pub mod terminal;
 mod theme;
 mod update;

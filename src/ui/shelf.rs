@@ -49,7 +49,7 @@ impl View {
     /// Which shelf shows it; `None` for the views that are none.
     pub(crate) fn shelf(self) -> Option<usize> {
         match self {
-            Self::Columns | Self::Findings | Self::Grid => None,
+            Self::Columns | Self::Synopsis | Self::Findings | Self::Grid => None,
             Self::Quotes => Some(0),
             Self::Timeline => Some(1),
             Self::People => Some(2),

@@ -130,6 +130,14 @@ pub const COMMANDS: &[Entry] = &[
     row(C::View(View::Columns), "columns", &["V 1"], "The accounts side by side")
         .group(Group::Panes)
         .needs(Needs::Nothing),
+    row(
+        C::View(View::Synopsis),
+        "synopsis",
+        &["V 2"],
+        "The accounts along one of them, sentence by sentence; 1-9: which leads",
+    )
+    .group(Group::Panes)
+    .needs(Needs::Nothing),
     row(C::View(View::Findings), "findings view", &["V 3"], "The list of findings")
         .group(Group::Panes)
         .needs(Needs::Nothing),

@@ -37,6 +37,7 @@ impl State {
         }
         // What is held or was clicked has other ids now, or is gone.
         (state.pointer.clicked, state.pointer.grip) = (None, None);
+        state.synopsis.sheet = None;
         state.places = vec![Place::default(); count];
         state.flows = vec![None; count];
         state.shown = self.shown.iter().filter_map(|a| ways.article(*a)).collect();
@@ -79,6 +80,12 @@ impl State {
                 .enumerate()
         {
             state.rows[at] = self.carried_rows(before, after, (view, &state), &ways);
+        }
+        state.synopsis.lead = home(self.synopsis.lead);
+        if state.view == View::Synopsis {
+            let column = state.synopsis.column;
+            state.stay_in_synopsis(after);
+            state.synopsis.column = column;
         }
         state.settle(after);
         let origin = state.origin();

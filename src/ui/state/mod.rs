@@ -11,6 +11,7 @@ use super::picker::Picker;
 use super::prompt::Prompt;
 use super::search::Search;
 use super::shelf::SHELVES;
+use super::synopsis::Sheet;
 use super::wire::Work;
 use crate::model::{ArticleId, Locus, PassageId, QuestionId, SentenceId};
 use ratatui::layout::Position;
@@ -34,6 +35,8 @@ pub enum Direction {
 pub enum View {
     /// The accounts side by side.
     Columns,
+    /// One account's sentences with what the others have for each.
+    Synopsis,
     /// The list of findings.
     Findings,
     /// A row a question, a column an account.
@@ -124,6 +127,32 @@ pub(crate) struct GridPlace {
     pub(crate) diverging: bool,
 }
 
+/// Where the accounts are read along one of them.
+#[derive(Clone, Debug)]
+pub(crate) struct SynopsisPlace {
+    /// The account that leads.
+    pub(crate) lead: ArticleId,
+    /// The row under the cursor.
+    pub(crate) row: usize,
+    /// The column under the cursor: 0 is the leading account, then the others in their
+    /// order.
+    pub(crate) column: usize,
+    /// The first of the others on screen.
+    pub(crate) first: usize,
+    /// The first line on screen.
+    pub(crate) top: usize,
+    /// Whether what the leading account lacks is shown.
+    pub(crate) open: bool,
+    /// The layout; made when the view is shown, anew when it no longer fits.
+    pub(crate) sheet: Option<Arc<Sheet>>,
+}
+
+impl SynopsisPlace {
+    fn led_by(lead: ArticleId) -> Self {
+        Self { lead, row: 0, column: 0, first: 0, top: 0, open: false, sheet: None }
+    }
+}
+
 /// Where one of the other lists is read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct RowsPlace {
@@ -195,6 +224,7 @@ pub struct State {
     pub(crate) overlay_top: usize,
     pub(crate) list: ListPlace,
     pub(crate) grid: GridPlace,
+    pub(crate) synopsis: SynopsisPlace,
     /// By [`View::shelf`].
     pub(crate) rows: [RowsPlace; SHELVES],
     /// The view that Enter led to the text from: where Esc leads back.
@@ -256,6 +286,7 @@ impl State {
             overlay_top: 0,
             list: ListPlace::default(),
             grid: GridPlace::default(),
+            synopsis: SynopsisPlace::led_by(first),
             rows: Default::default(),
             came_from: None,
             sheet: None,
@@ -301,7 +332,7 @@ impl State {
     /// The finding under the cursor: in the text, or in the list.
     pub fn finding(&self, snapshot: &Snapshot) -> Option<QuestionId> {
         match self.view {
-            View::Columns => self.question,
+            View::Columns | View::Synopsis => self.question,
             View::Findings => self.listed(snapshot).get(self.list.row).copied(),
             View::Grid => self.gridded(snapshot).get(self.grid.row).copied(),
             _ => self.question_of_row(snapshot),

@@ -10,6 +10,7 @@
 //! rows     the lists of quotations, happenings, people, silences, of what was not checked
 //! prompt   the line that is typed into: search, palette, help
 //! settle   what must hold after every message: panes, rows, scrolling
+//! synopsis the accounts along one of them
 //! tie      linking and parting by hand
 //! mouse    where a click or the wheel lands
 //! ```
@@ -23,6 +24,7 @@ mod picker;
 mod prompt;
 mod rows;
 mod settle;
+mod synopsis;
 mod tie;
 mod walk;
 
@@ -150,6 +152,9 @@ impl State {
             Command::Notices => self.open(Overlay::Notices),
             Command::View(view) => {
                 (self.view, self.came_from) = (view, None);
+                if view == View::Synopsis {
+                    self.open_synopsis(snapshot);
+                }
             }
             Command::ToggleFindings => {
                 self.came_from = None;
@@ -168,6 +173,7 @@ impl State {
             Command::Undo => return Some(Effect::Undo),
             Command::Redo => return Some(Effect::Redo),
             _ if self.view == View::Findings => self.run_in_list(snapshot, command),
+            _ if self.view == View::Synopsis => self.run_in_synopsis(snapshot, command),
             _ if self.view == View::Grid => self.run_in_grid(snapshot, command),
             _ if self.view.shelf().is_some() => self.run_in_rows(snapshot, command),
             _ => self.run_in_text(snapshot, command),

@@ -47,6 +47,7 @@ impl State {
         match self.view {
             View::Findings => return self.mouse_in_list(snapshot, at, by, again),
             View::Grid => return self.mouse_in_grid(snapshot, at, by, again),
+            View::Synopsis => return self.mouse_in_synopsis(snapshot, at, by, again),
             View::Columns => {}
             _ => return self.mouse_in_rows(snapshot, at, by, again),
         }

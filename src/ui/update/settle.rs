@@ -24,6 +24,7 @@ impl State {
         }
         self.settle_list(snapshot);
         self.settle_grid(snapshot);
+        self.settle_synopsis(snapshot);
         self.settle_rows(snapshot);
         if let Some(sheet) = overlay_lines(snapshot, self) {
             let last = sheet.lines.len().saturating_sub(sheet.height);

@@ -20,20 +20,13 @@ impl State {
             Command::Target(d) | Command::Divergence(d) => {
                 self.walk_findings(snapshot, d, |_| true);
             }
-            Command::Date(d) => self.walk_findings(snapshot, d, |q| {
-                matches!(q.kind, Kind::Date | Kind::Time)
-            }),
-            Command::Number(d) => self.walk_findings(snapshot, d, |q| {
-                let figures =
-                    [Kind::Number, Kind::Money, Kind::Percent, Kind::Age, Kind::Duration];
-                figures.contains(&q.kind)
-            }),
-            Command::Person(d) => self.walk_findings(snapshot, d, |q| {
-                matches!(q.kind, Kind::Name | Kind::Title)
-            }),
-            Command::Quotation(d) => self.walk_findings(snapshot, d, |q| {
-                matches!(q.kind, Kind::Quote | Kind::Attribution)
-            }),
+            Command::Date(d)
+            | Command::Number(d)
+            | Command::Person(d)
+            | Command::Quotation(d) => {
+                let kinds = kinds_of(command);
+                self.walk_findings(snapshot, d, |q| kinds.contains(&q.kind));
+            }
             Command::Passage(d) => self.walk_passages(snapshot, d),
             Command::Counterpart => self.walk_to_counterpart(snapshot),
             Command::Jump(d) => self.jump(snapshot, d),
@@ -291,6 +284,19 @@ impl State {
             }
             None => self.note = Some(Note::Said("the jump list ends here")),
         }
+    }
+}
+
+/// The kinds that a walk through divergences of one sort stops at; none of other commands.
+pub(super) fn kinds_of(command: Command) -> &'static [Kind] {
+    match command {
+        Command::Date(_) => &[Kind::Date, Kind::Time],
+        Command::Number(_) => {
+            &[Kind::Number, Kind::Money, Kind::Percent, Kind::Age, Kind::Duration]
+        }
+        Command::Person(_) => &[Kind::Name, Kind::Title],
+        Command::Quotation(_) => &[Kind::Quote, Kind::Attribution],
+        _ => &[],
     }
 }
 

@@ -1,6 +1,6 @@
 //! The title line and the hint bar.
 
-use super::super::commands::{COMMANDS, Command, PREFIXES, keys_written};
+use super::super::commands::{COMMANDS, Command, Entry, PREFIXES, keys_written};
 use super::super::layout::Screen;
 use super::super::search::Search;
 use super::super::state::{Note, View};
@@ -236,7 +236,6 @@ pub(super) fn hints(
 /// The hints of the view, the most useful first: first key and name of what can be done
 /// now.
 fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
-    let list = state.view() != View::Columns;
     let commands = COMMANDS.iter().filter(|e| e.enabled(state, snapshot).is_ok());
     let mut out: Vec<(u8, String, &'static str)> = commands
         .map(|entry| {
@@ -248,7 +247,11 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
                 true => "divergence",
                 false => entry.name,
             };
-            let (place, name) = if list { entry.list } else { (entry.hint, name) };
+            let (place, name) = match state.view() {
+                View::Columns => (entry.hint, name),
+                View::Synopsis => in_synopsis(entry),
+                _ => entry.list,
+            };
             let beside = entry.command == Command::Pane(Direction::On);
             let place = if beside && state.view().by_account() { 2 } else { place };
             let name = match entry.command {
@@ -263,6 +266,22 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
         .collect();
     out.sort_by_key(|(place, ..)| *place);
     out.into_iter().map(|(_, key, name)| (key, name)).collect()
+}
+
+/// A command's place and name in the hint bar of the synopsis; 0 is not there.
+fn in_synopsis(entry: &Entry) -> (u8, &'static str) {
+    match entry.command {
+        Command::Counterpart => (1, "to the text"),
+        Command::Target(Direction::On) => (2, "divergence"),
+        Command::PaneAt(0) => (3, "leads"),
+        Command::Pane(Direction::On) => (4, "account"),
+        Command::Agreements => (5, "what it lacks"),
+        Command::Help => (6, "help"),
+        Command::Why => (7, "why"),
+        Command::Words => (8, "words"),
+        Command::Leave => (9, "back"),
+        _ => (0, ""),
+    }
 }
 
 pub(super) fn told(note: &Note) -> (String, Tone) {
@@ -317,6 +336,10 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
         View::Columns if state.search.on() => {
             let query = cut(&state.search.query, QUERY);
             format!("/{query} {}", hit_count(&state.search))
+        }
+        View::Synopsis => {
+            let count = state.synopsis.sheet.as_ref().map_or(0, |s| s.rows.len());
+            nth((count > 0).then_some(state.synopsis.row), count)
         }
         View::Grid => {
             let count = state.gridded(snapshot).len();

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What all panes show of the cursor.
-struct Cursor {
+pub(super) struct Cursor {
     at: Option<Locus>,
     question: Option<QuestionId>,
     /// The sentences that belong to it: its passages and the readings of its finding.
@@ -31,14 +31,14 @@ pub(super) fn draw(
 ) {
     let cursor = cursor(snapshot, state);
     if screen.framed {
-        frame(page, snapshot, state, screen);
+        frame(page, snapshot, state, screen, None);
     }
     for pane in &screen.panes {
         let Some(flow) = state.flow(pane.article) else {
             continue;
         };
         let top = state.places[pane.article.at()].top;
-        let view = View { snapshot, state, cursor: &cursor, pane };
+        let view = View { snapshot, state, cursor: &cursor, pane, only: &[] };
         for y in 0..pane.text.height {
             let row = usize::try_from(top + i32::from(y)).ok();
             if let Some(row) = row.and_then(|r| flow.rows.get(r)) {
@@ -46,6 +46,17 @@ pub(super) fn draw(
             }
         }
         view.ruler(page, flow);
+    }
+}
+
+impl Cursor {
+    /// The cursor without what belongs to it.
+    pub(super) fn alone(snapshot: &Snapshot, state: &State) -> Self {
+        Self {
+            at: state.cursor(snapshot),
+            question: state.question,
+            lit: BTreeMap::new(),
+        }
     }
 }
 
@@ -74,8 +85,15 @@ fn cursor(snapshot: &Snapshot, state: &State) -> Cursor {
     Cursor { at, question: state.question, lit }
 }
 
-/// The line with titles above the panes, the left edge, the line below.
-fn frame(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, screen: &Screen) {
+/// The line with titles above the panes, the left edge, the line below. In the title of an
+/// account that leads the others stands that it does.
+pub(super) fn frame(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+    screen: &Screen,
+    lead: Option<ArticleId>,
+) {
     let (Some(first), Some(last)) = (screen.panes.first(), screen.panes.last()) else {
         return;
     };
@@ -105,7 +123,9 @@ fn frame(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, screen: &Scree
         };
         let hits = hits_told(state, pane.article);
         let end = room.width.saturating_sub(width(&hits) as u16);
-        let title = pane_title(column, usize::from(end.saturating_sub(2)));
+        let leads = if lead == Some(pane.article) { " · leads" } else { "" };
+        let wide = usize::from(end.saturating_sub(2)).saturating_sub(width(leads));
+        let title = format!("{}{leads}", pane_title(column, wide));
         page.text(room, 0, 0, &format!(" {title} "), tone);
         page.text(room, end, 0, &hits, Tone::Focus);
         if focused {
@@ -178,11 +198,13 @@ fn readings_on(column: &Column, row: Row) -> &[Lit] {
 }
 
 /// One pane, with all that its drawing depends on.
-struct View<'a> {
-    snapshot: &'a Snapshot,
-    state: &'a State,
-    cursor: &'a Cursor,
-    pane: &'a Pane,
+pub(super) struct View<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) state: &'a State,
+    pub(super) cursor: &'a Cursor,
+    pub(super) pane: &'a Pane,
+    /// Words on the row to draw that only this side of a pair has.
+    pub(super) only: &'a [Span],
 }
 
 impl View<'_> {
@@ -191,7 +213,7 @@ impl View<'_> {
     }
 
     /// Row `y` of the pane.
-    fn row(&self, page: &mut Page<'_>, y: u16, row: Row) {
+    pub(super) fn row(&self, page: &mut Page<'_>, y: u16, row: Row) {
         match row.kind {
             RowKind::Fold(lines) => self.fold(page, y, row, lines),
             RowKind::Blank => {}
@@ -239,6 +261,9 @@ impl View<'_> {
                 style = page.style(column.sentences[at].tone);
                 let tone = sentence_tone(column, self.cursor, locus, byte);
                 style = page.theme.over(style, tone);
+                if self.only.iter().any(|s| s.holds(byte)) {
+                    style = page.theme.over(style, Tone::Only);
+                }
                 if let Some(tone) = self.word_tone(readings, byte) {
                     style = page.theme.over(style, tone);
                 }

@@ -14,6 +14,7 @@ mod prompt;
 mod quotes;
 mod rows;
 mod strip;
+mod synopsis;
 mod timeline;
 mod unchecked;
 
@@ -64,6 +65,10 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
         match state.view {
             View::Columns => {
                 columns::draw(&mut page, snapshot, state, &screen);
+                strip::draw(&mut page, snapshot, state, &screen);
+            }
+            View::Synopsis => {
+                synopsis::draw(&mut page, snapshot, state);
                 strip::draw(&mut page, snapshot, state, &screen);
             }
             View::Findings => findings::draw(&mut page, snapshot, state, &screen),

@@ -1,0 +1,242 @@
+//! The accounts along one of them, laid out: which words stand on which line of which pane.
+//! Pure; cached in the state by what it depends on.
+
+use super::wrap::wrap;
+use crate::model::{ArticleId, Collation, Locus, SentenceId, Span};
+use crate::present::{SynopsisRow, only_words, synopsis};
+
+/// What a layout depends on, beside the collation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Plan {
+    /// The account whose order it is.
+    pub(crate) lead: ArticleId,
+    /// The accounts on screen with the cells that their prose may take, the leading one
+    /// first. One alone has all others below it.
+    pub(crate) panes: Vec<(ArticleId, u16)>,
+    /// Whether what the leading account lacks is shown.
+    pub(crate) open: bool,
+}
+
+/// What stands on a line of a pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Line {
+    /// Words of a sentence.
+    Words {
+        /// The sentence.
+        at: Locus,
+        /// Which bytes of its article's text.
+        span: Span,
+        /// Whether the leading account lacks it.
+        more: bool,
+    },
+    /// So many sentences that the leading account lacks, folded away.
+    Fold(u32),
+    /// Whose words follow, where all accounts stand in one pane.
+    Whose(ArticleId),
+    /// The account has nothing for it.
+    Silent,
+    /// Air.
+    Blank,
+}
+
+/// A pane's part of a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// Its lines from the row's top.
+    pub(crate) lines: Vec<Line>,
+    /// Words that only one of the sentences set against each other has, by article, then
+    /// ascending.
+    pub(crate) only: Vec<(ArticleId, Span)>,
+}
+
+/// A row over all panes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// Its first line.
+    pub(crate) top: usize,
+    /// How many lines it takes, the air below it left out.
+    pub(crate) height: usize,
+    /// By pane.
+    pub(crate) cells: Vec<Cell>,
+    /// Its sentences.
+    pub(crate) told: SynopsisRow,
+}
+
+impl Row {
+    /// The sentence that an account's cell is about: its own of the leading account, else
+    /// its counterpart; none where it has none.
+    pub(crate) fn sentence(&self, lead: ArticleId, article: ArticleId) -> Option<Locus> {
+        let found = if article == lead {
+            self.told.lead
+        } else {
+            self.told.mates.get(article.at())?.first().copied()
+        };
+        found.map(|s| Locus::new(article, s))
+    }
+}
+
+/// All rows, laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sheet {
+    /// What it was made for.
+    pub(crate) plan: Plan,
+    /// The rows, from the top.
+    pub(crate) rows: Vec<Row>,
+}
+
+impl Sheet {
+    /// Lays the accounts out. Linear in their text and in the words of what is set side by
+    /// side.
+    pub(crate) fn new(collation: &Collation, plan: Plan) -> Self {
+        let mut rows = Vec::new();
+        let mut top = 0;
+        for told in synopsis(collation, plan.lead) {
+            let maker = Maker { collation, plan: &plan, told: &told };
+            let cells: Vec<Cell> = maker.cells();
+            let height = cells.iter().map(|c| c.lines.len()).max().unwrap_or(0).max(1);
+            rows.push(Row { top, height, cells, told });
+            top += height + 1;
+        }
+        Self { plan, rows }
+    }
+
+    /// How many lines all rows take.
+    pub(crate) fn lines(&self) -> usize {
+        self.rows.last().map_or(0, |r| r.top + r.height)
+    }
+
+    /// The row that line `at` belongs to, or the last one.
+    pub(crate) fn row_of(&self, at: usize) -> usize {
+        self.rows.partition_point(|r| r.top <= at).saturating_sub(1)
+    }
+
+    /// The row that holds a sentence, or the first one after it in the leading account.
+    pub(crate) fn row_with(&self, at: Locus) -> usize {
+        let holds = |row: &Row| {
+            let told = &row.told;
+            let own = at.article == self.plan.lead && told.lead == Some(at.sentence);
+            let of = |all: &[Vec<SentenceId>]| {
+                all.get(at.article.at()).is_some_and(|s| s.contains(&at.sentence))
+            };
+            own || of(&told.mates) || of(&told.more)
+        };
+        let after = |row: &Row| {
+            at.article == self.plan.lead && row.told.lead >= Some(at.sentence)
+        };
+        let found = self.rows.iter().position(holds);
+        found.or_else(|| self.rows.iter().position(after)).unwrap_or(0)
+    }
+}
+
+/// Makes the cells of one row.
+struct Maker<'a> {
+    collation: &'a Collation,
+    plan: &'a Plan,
+    told: &'a SynopsisRow,
+}
+
+impl Maker<'_> {
+    fn cells(&self) -> Vec<Cell> {
+        if let [(_, width)] = self.plan.panes[..] {
+            return vec![self.stacked(width)];
+        }
+        self.plan
+            .panes
+            .iter()
+            .map(|(article, width)| self.cell(*article, *width))
+            .collect()
+    }
+
+    /// One account's part.
+    fn cell(&self, article: ArticleId, width: u16) -> Cell {
+        let mut cell = Cell::default();
+        self.tell(&mut cell, article, width);
+        self.set_off(&mut cell, article);
+        if cell.lines.is_empty() && self.told.lead.is_some() {
+            cell.lines.push(Line::Silent);
+        }
+        cell
+    }
+
+    /// All accounts below each other.
+    fn stacked(&self, width: u16) -> Cell {
+        let mut cell = Cell::default();
+        let others = (0..self.told.mates.len()).map(ArticleId::new);
+        let others = others.filter(|a| *a != self.plan.lead);
+        for article in std::iter::once(self.plan.lead).chain(others) {
+            let from = cell.lines.len();
+            self.tell(&mut cell, article, width);
+            self.set_off(&mut cell, article);
+            if article != self.plan.lead && cell.lines.len() > from {
+                cell.lines.insert(from, Line::Whose(article));
+            }
+        }
+        cell
+    }
+
+    /// The words of an account, and what it has beside.
+    fn tell(&self, cell: &mut Cell, article: ArticleId, width: u16) {
+        let own = self.told.lead.filter(|_| article == self.plan.lead);
+        let mates = self.told.mates[article.at()].iter().copied();
+        for sentence in own.into_iter().chain(mates) {
+            self.words(cell, Locus::new(article, sentence), width, false);
+        }
+        let more = &self.told.more[article.at()];
+        if more.is_empty() {
+            return;
+        }
+        if !self.plan.open {
+            cell.lines.push(Line::Fold(more.len() as u32));
+            return;
+        }
+        for sentence in more {
+            self.words(cell, Locus::new(article, *sentence), width, true);
+        }
+    }
+
+    fn words(&self, cell: &mut Cell, at: Locus, width: u16, more: bool) {
+        if more && !cell.lines.is_empty() {
+            cell.lines.push(Line::Blank);
+        }
+        let text = &self.collation.article(at.article).article.text;
+        let span = self.collation.sentence(at).span;
+        let lines = wrap(text, span, width).into_iter();
+        cell.lines.extend(lines.map(|span| Line::Words { at, span, more }));
+    }
+
+    /// The words that only one side has. Of the leading sentence, those that none of its
+    /// counterparts on screen has.
+    fn set_off(&self, cell: &mut Cell, article: ArticleId) {
+        let Some(lead) = self.told.lead.map(|s| Locus::new(self.plan.lead, s)) else {
+            return;
+        };
+        let on_screen = |at: usize| {
+            let panes = &self.plan.panes;
+            panes.len() == 1 || panes.iter().any(|(a, _)| a.at() == at)
+        };
+        let mates = self.told.mates.iter().enumerate().filter(|(at, _)| on_screen(*at));
+        let all = mates.flat_map(|(at, mates)| {
+            mates.iter().map(move |s| Locus::new(ArticleId::new(at), *s))
+        });
+        let start = |at: Locus| self.collation.sentence(at).span.start();
+        let mut own: Option<Vec<Span>> = None;
+        for mate in all {
+            let set =
+                only_words(self.collation.text_of(lead), self.collation.text_of(mate));
+            let Some(set) = set else { continue };
+            if mate.article == article {
+                let words = set.other.iter().map(|s| (article, s.shift(start(mate))));
+                cell.only.extend(words);
+            }
+            own = Some(match own {
+                None => set.one,
+                Some(was) => was.into_iter().filter(|s| set.one.contains(s)).collect(),
+            });
+        }
+        if article == self.plan.lead {
+            let words = own.unwrap_or_default().into_iter();
+            cell.only.extend(words.map(|s| (article, s.shift(start(lead)))));
+        }
+        cell.only.sort_unstable_by_key(|(a, s)| (*a, s.start()));
+    }
+}
