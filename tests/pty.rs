@@ -236,6 +236,29 @@ fn a_file_is_added_and_what_cannot_be_is_told() {
 }
 
 #[test]
+fn a_pair_parted_by_hand_is_kept_beside_the_set_and_undone() {
+    let mut session = Session::start(&[], |folder| {
+        let set = "[[article]]\npath = \"one.txt\"\n[[article]]\npath = \"two.txt\"\n";
+        fs::write(folder.join("set.toml"), set).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rashomon"));
+        command.arg("set.toml");
+        command
+    });
+    let kept = session.folder.path().join("set.review.toml");
+    let read = || fs::read_to_string(&kept).unwrap_or_default();
+    session.until_open();
+    session.press("]m");
+    session.until_quiet();
+    session.press("x");
+    session.until("the edit on disk", |_| read().contains("two.txt"));
+    session.until_quiet();
+    session.press("u");
+    session.until("the edit taken back", |_| !read().contains("two.txt"));
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
 fn without_any_article_it_says_why_and_does_not_open() {
     let mut session = Session::start(&[], |_| {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rashomon"));
