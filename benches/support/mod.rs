@@ -32,6 +32,20 @@ const SYLLABLES: [&str; 24] = [
 const COUNTED: [&str; 6] = ["people", "troops", "houses", "workers", "votes", "boats"];
 const MONTHS: [&str; 3] = ["January", "March", "October"];
 
+/// What the program has built in to read: written for it, in the ways of several desks.
+const PROSE: [&str; 10] = [
+    include_str!("../../data/geneva/broadcaster.txt"),
+    include_str!("../../data/geneva/regional.txt"),
+    include_str!("../../data/geneva/translated.txt"),
+    include_str!("../../data/geneva/webcopy.txt"),
+    include_str!("../../data/geneva/wire.txt"),
+    include_str!("../../data/quarry/alert.txt"),
+    include_str!("../../data/quarry/broadcaster.txt"),
+    include_str!("../../data/quarry/local.txt"),
+    include_str!("../../data/quarry/web.txt"),
+    include_str!("../../data/quarry/wire.txt"),
+];
+
 /// So many articles of about so many words. As many things happened as one of them has
 /// sentences, each told by most accounts in words of their own.
 pub(crate) fn articles(count: usize, words: usize) -> Vec<Arc<Article>> {
@@ -39,6 +53,21 @@ pub(crate) fn articles(count: usize, words: usize) -> Vec<Arc<Article>> {
     let facts: Vec<Vec<String>> =
         (0..words / SENTENCE).map(|_| sentence(&mut chance)).collect();
     (0..count).map(|at| Arc::new(article(at, words, &facts, &mut chance))).collect()
+}
+
+/// The built-in sets' accounts one after the other, again and again, up to so many words:
+/// datelines, quotations, abbreviations, figures and names as news has them.
+pub(crate) fn prose(words: usize) -> Article {
+    let mut text = String::new();
+    let mut count = 0;
+    for account in PROSE.iter().cycle() {
+        if count >= words {
+            break;
+        }
+        count += account.split_whitespace().count();
+        let _ = write!(text, "{}\n\n", account.trim());
+    }
+    of_text(0, text)
 }
 
 /// A heap of so many articles of about so many words, `each` of them about one event: the

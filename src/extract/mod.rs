@@ -12,9 +12,10 @@ mod times;
 mod words;
 
 use crate::model::{Article, Mention, Metadata, Role, Sentence, SentenceId};
-use crate::text::{Shape, Span, Token, fold, tokens};
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use crate::text::Token;
+use names::Families;
+use std::collections::BTreeMap;
+use words::{Line, Words};
 
 /// What an extractor is given: one sentence, and what went before it.
 pub(crate) struct Scene<'a> {
@@ -26,15 +27,24 @@ pub(crate) struct Scene<'a> {
     pub(crate) sentences: &'a [Sentence],
     /// The sentence at hand.
     pub(crate) sentence: SentenceId,
-    /// The words that the article writes in small letters somewhere, folded.
-    pub(crate) small: &'a HashSet<Cow<'a, str>>,
     /// The tokens of the sentence's core, with spans in the article's text.
     pub(crate) tokens: &'a [Token],
-    /// The same tokens with what they can be to a date or a time.
-    line: &'a words::Line,
+    /// The words of the whole article.
+    words: &'a Words<'a>,
+    /// The same tokens with what they can be to a date, a time or a quantity.
+    line: Line<'a>,
     /// The mentions found so far, of earlier sentences and, from extractors earlier in
     /// [`EXTRACTORS`], of this one.
     pub(crate) before: &'a [Mention],
+    /// The longer names among them.
+    families: &'a Families,
+}
+
+impl<'a> Scene<'a> {
+    /// The folded word at token `at`, "" beyond the end.
+    fn word(&self, at: usize) -> &'a str {
+        self.line.folded(at)
+    }
 }
 
 type Extractor = fn(&Scene<'_>) -> Vec<Mention>;
@@ -51,28 +61,30 @@ pub fn extract(
     metadata: &Metadata,
 ) -> Vec<Mention> {
     let text = article.text.as_str();
-    let all = tokens(text);
-    let small = small(text, &all);
+    let words = Words::new(text, sentences);
     let mut mentions: Vec<Mention> = Vec::new();
+    let mut families = Families::default();
+    // What is taken in this sentence, from start to end.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     for (i, sentence) in sentences.iter().enumerate() {
         if !sentence.role.reports() {
             continue;
         }
-        let tokens = within(text, &all, sentence.core);
-        let line = words::Line::new(text, &tokens, sentence.role == Role::Headline);
+        let id = SentenceId::new(i);
+        let line = words.line(id, sentence.role == Role::Headline);
         let from = mentions.len();
-        // What is taken in this sentence, from start to end.
-        let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+        taken.clear();
         for extractor in EXTRACTORS {
             let scene = Scene {
                 text,
                 metadata,
                 sentences,
-                sentence: SentenceId::new(i),
-                small: &small,
-                tokens: &tokens,
-                line: &line,
+                sentence: id,
+                tokens: line.tokens(),
+                words: &words,
+                line,
                 before: &mentions,
+                families: &families,
             };
             let mut found = extractor(&scene);
             found.sort_by_key(|m| (std::cmp::Reverse(m.span.len()), m.span.start()));
@@ -85,41 +97,11 @@ pub fn extract(
             }
         }
         mentions[from..].sort_by_key(|m| m.span);
+        families.learn(&mentions, from);
     }
     // Quotations hold other mentions, so they stand outside the rule of overlaps.
-    let spoken = speech::extract(article, sentences, &mentions);
+    let spoken = speech::extract(article, sentences, &words, &mentions);
     mentions.extend(spoken);
     mentions.sort_by_key(|m| (m.sentence, m.span));
     mentions
-}
-
-/// The tokens of a part of the text, as if it stood alone.
-fn within(text: &str, all: &[Token], part: Span) -> Vec<Token> {
-    let from = all.partition_point(|t| t.span.end() <= part.start());
-    let to = all.partition_point(|t| t.span.start() < part.end());
-    let inside = all.get(from..to).unwrap_or_default();
-    // Where a word goes on beyond the part ("5.10" parted at its stop) it is read anew.
-    if !inside.iter().all(|t| part.contains(t.span)) {
-        let mut anew = tokens(part.of(text));
-        for token in &mut anew {
-            token.span = token.span.shift(part.start());
-        }
-        return anew;
-    }
-    let mut inside = inside.to_vec();
-    if let Some(first) = inside.first_mut() {
-        first.glued = false;
-    }
-    inside
-}
-
-/// The words that stand somewhere in small letters, folded. Look-up only.
-fn small<'a>(text: &'a str, all: &[Token]) -> HashSet<Cow<'a, str>> {
-    let words = all.iter().filter(|t| t.shape == Shape::Lower);
-    words
-        .map(|t| match t.of(text) {
-            word if word.is_ascii() => Cow::Borrowed(word),
-            word => Cow::Owned(fold(word)),
-        })
-        .collect()
 }

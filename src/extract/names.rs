@@ -17,9 +17,9 @@
 
 use super::Scene;
 use crate::model::{Mention, Role, Working};
-use crate::text::{CALENDAR, Shape, Span, Token, TokenKind, fold};
+use crate::text::{CALENDAR, Shape, Span, Token, TokenKind};
 use crate::values::{Name, Title, Value, has_spellings, is_address};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// How many tokens behind a name and its comma may lead up to an office (N4).
@@ -34,10 +34,10 @@ const TITLE_CASE: f64 = 0.6;
 
 struct Offices {
     /// Last word of an office -> class, family.
-    heads: BTreeMap<&'static str, (&'static str, &'static str)>,
+    heads: FxHashMap<&'static str, (&'static str, &'static str)>,
     /// Word -> field; `-` for words that name none.
-    fields: BTreeMap<&'static str, &'static str>,
-    ranks: BTreeSet<&'static str>,
+    fields: FxHashMap<&'static str, &'static str>,
+    ranks: FxHashSet<&'static str>,
 }
 
 static OFFICES: LazyLock<Offices> = LazyLock::new(|| {
@@ -58,7 +58,7 @@ static OFFICES: LazyLock<Offices> = LazyLock::new(|| {
 });
 
 /// Words that open sentences and are no names there.
-static STARTERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static STARTERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let lists = [
         include_str!("../../data/sentence_starters.txt"),
         include_str!("../../data/empty_words.txt"),
@@ -67,13 +67,13 @@ static STARTERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Last words of bodies.
-static BODIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/body_words.txt").lines();
     lines.filter(|l| !l.starts_with('#')).collect()
 });
 
 /// Countries by their one-word names.
-static COUNTRIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static COUNTRIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/demonyms.txt").lines();
     let names = lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": "));
     names.map(|(name, _)| name).collect()
@@ -162,10 +162,7 @@ fn run(scene: &Scene<'_>, at: usize) -> Option<usize> {
 fn designation(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let number = scene.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
     let digits = number.of(scene.text);
-    let dated = scene
-        .tokens
-        .get(at.checked_sub(1)?)
-        .is_some_and(|t| CALENDAR.contains(&fold(t.of(scene.text)).as_str()));
+    let dated = CALENDAR.contains(&scene.word(at.checked_sub(1)?));
     let plain = digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() <= DIGITS;
     let letter = scene
         .tokens
@@ -183,16 +180,14 @@ const DIGITS: usize = 3;
 
 /// Whether the small word behind a run stands inside a body's name (N6).
 fn spells_out(scene: &Scene<'_>, run: std::ops::Range<usize>) -> bool {
-    let word = |i: usize| scene.tokens.get(i).map(|t| fold(t.of(scene.text)));
-    let body = |i: usize| word(i).is_some_and(|w| BODIES.contains(w.as_str()));
-    match word(run.end).as_deref() {
-        Some("of" | "for" | "on") => body(run.end - 1),
-        Some("and") => {
-            let small =
-                |i: usize| matches!(word(i).as_deref(), Some("of" | "for" | "on"));
+    let word = |i: usize| scene.word(i);
+    let body = |i: usize| BODIES.contains(word(i));
+    match word(run.end) {
+        "of" | "for" | "on" => body(run.end - 1),
+        "and" => {
+            let small = |i: usize| matches!(word(i), "of" | "for" | "on");
             let headed = run.clone().any(|i| body(i) && small(i + 1));
-            let article = run.start > 0
-                && word(run.start - 1).is_some_and(|w| matches!(&*w, "the" | "'s"));
+            let article = run.start > 0 && matches!(word(run.start - 1), "the" | "'s");
             let mut last = run.end + 1;
             while scene.tokens.get(last + 1).is_some_and(|t| t.shape == Shape::Title) {
                 last += 1;
@@ -206,8 +201,8 @@ fn spells_out(scene: &Scene<'_>, run: std::ops::Range<usize>) -> bool {
 /// Whether token `at` is the stop behind a form of address.
 fn address(scene: &Scene<'_>, at: usize) -> bool {
     let stop = scene.tokens[at];
-    let word = at.checked_sub(1).map(|i| fold(scene.tokens[i].of(scene.text)));
-    stop.is_mark(scene.text, '.') && stop.glued && word.is_some_and(|w| is_address(&w))
+    let form = |i: usize| is_address(scene.word(i));
+    stop.is_mark(scene.text, '.') && stop.glued && at.checked_sub(1).is_some_and(form)
 }
 
 /// Small words inside family names.
@@ -219,13 +214,12 @@ fn joins(scene: &Scene<'_>, token: &Token) -> bool {
 
 /// Whether the first word of a sentence is a name by itself (N2).
 fn known_capital(scene: &Scene<'_>, token: Token) -> bool {
-    let word = token.of(scene.text);
-    let small = fold(word);
+    let small = scene.word(0);
     if token.shape == Shape::Upper && token.span.len() > 1 {
         return true;
     }
-    OFFICES.heads.contains_key(small.as_str())
-        || !STARTERS.contains(small.as_str()) && !scene.small.contains(small.as_str())
+    OFFICES.heads.contains_key(small)
+        || !STARTERS.contains(small) && !scene.words.is_small(small)
 }
 
 /// Splits a run into an office and a name, and looks behind the name for another office.
@@ -234,22 +228,21 @@ fn name_and_title(
     run: std::ops::Range<usize>,
     out: &mut Vec<Mention>,
 ) {
-    let word = |i: usize| fold(scene.tokens[i].of(scene.text));
-    let head = |i: usize| OFFICES.heads.contains_key(word(i).as_str());
+    let word = |i: usize| scene.word(i);
+    let head = |i: usize| OFFICES.heads.contains_key(word(i));
     // "Deputy Secretary | of State Jane Doe": the run breaks at the "of".
-    if head(run.end - 1) && scene.tokens.get(run.end).is_some_and(|t| is(scene, t, "of"))
-    {
+    if head(run.end - 1) && word(run.end) == "of" {
         return;
     }
     let mut from = run.start;
     let office = run.clone().rev().find(|i| head(*i));
     if let Some(head) = office {
         from = head + 1;
-        while from < run.end && OFFICES.fields.contains_key(word(from).as_str()) {
+        while from < run.end && OFFICES.fields.contains_key(word(from)) {
             from += 1;
         }
     } else if behind_of(scene, run.start) {
-        while from < run.end && OFFICES.fields.contains_key(word(from).as_str()) {
+        while from < run.end && OFFICES.fields.contains_key(word(from)) {
             from += 1;
         }
     }
@@ -271,23 +264,42 @@ fn name_and_title(
     }
 }
 
-/// The longer name earlier in the article that ends with this folded word.
-fn family_of<'a>(scene: &Scene<'a>, word: &str) -> Option<&'a Name> {
-    scene.before.iter().rev().take(FAMILIES).find_map(|m| match &m.value {
-        Value::Name(name) if (2..=4).contains(&name.words.len()) => {
+/// The longer names of an article so far, by the folded last word (N8).
+#[derive(Default)]
+pub(super) struct Families {
+    /// For each last word the latest such name: where it stands among the mentions, and its
+    /// folded words. Look-up only.
+    latest: FxHashMap<String, (usize, Vec<String>)>,
+}
+
+impl Families {
+    /// Takes in the mentions from the one at `from` on.
+    pub(super) fn learn(&mut self, mentions: &[Mention], from: usize) {
+        for (at, mention) in mentions.iter().enumerate().skip(from) {
+            let Value::Name(name) = &mention.value else { continue };
+            if !(2..=4).contains(&name.words.len()) {
+                continue;
+            }
             let folded = name.folded();
-            (folded.len() > 1 && folded.last().is_some_and(|w| w == word)).then_some(name)
+            if let Some(last) = folded.last().filter(|_| folded.len() > 1) {
+                self.latest.insert(last.clone(), (at, folded));
+            }
         }
-        _ => None,
-    })
+    }
+}
+
+/// The folded words of the longer name earlier in the article that ends with this one.
+fn family_of<'a>(scene: &Scene<'a>, word: &str) -> Option<&'a [String]> {
+    let (at, folded) = scene.families.latest.get(word)?;
+    (scene.before.len() - at <= FAMILIES).then_some(folded)
 }
 
 /// A run that begins behind a preposition without the country before the name or the family
 /// name behind the place (N7): moves `from`, returns the end.
 fn whole(scene: &Scene<'_>, from: &mut usize, end: usize) -> usize {
-    let word = |i: usize| fold(scene.tokens[i].of(scene.text)).replace('.', "");
-    let behind = from.checked_sub(1).map(word);
-    let place = matches!(behind.as_deref(), Some("of" | "in" | "from" | "at" | "near"));
+    let word = |i: usize| scene.word(i).replace('.', "");
+    let behind = from.checked_sub(1).map_or("", |i| scene.word(i));
+    let place = matches!(behind, "of" | "in" | "from" | "at" | "near");
     if !place || end - *from < 2 {
         return end;
     }
@@ -296,13 +308,9 @@ fn whole(scene: &Scene<'_>, from: &mut usize, end: usize) -> usize {
         return end;
     }
     let last = word(end - 1);
-    let other = family_of(scene, &last)
-        .is_some_and(|name| !name.folded().contains(&word(end - 2)));
+    let other =
+        family_of(scene, &last).is_some_and(|name| !name.contains(&word(end - 2)));
     if other { end - 1 } else { end }
-}
-
-fn is(scene: &Scene<'_>, token: &Token, word: &str) -> bool {
-    fold(token.of(scene.text)) == word
 }
 
 fn span(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Span {
@@ -341,11 +349,10 @@ fn name(scene: &Scene<'_>, run: std::ops::Range<usize>) -> Option<Name> {
 
 /// Whether "of" or "of the" stands before token `at`.
 fn behind_of(scene: &Scene<'_>, at: usize) -> bool {
-    let before =
-        |n: usize| at.checked_sub(n).map(|i| fold(scene.tokens[i].of(scene.text)));
-    match before(1).as_deref() {
-        Some("of") => true,
-        Some("the") => before(2).as_deref() == Some("of"),
+    let before = |n: usize| at.checked_sub(n).map_or("", |i| scene.word(i));
+    match before(1) {
+        "of" => true,
+        "the" => before(2) == "of",
         _ => false,
     }
 }
@@ -355,14 +362,14 @@ const RANKED: usize = 3;
 
 /// The office words right before token `end`: fields, ranks, heads, "of", "of the".
 fn back(scene: &Scene<'_>, end: usize) -> std::ops::Range<usize> {
-    let word = |i: usize| fold(scene.tokens[i].of(scene.text));
+    let word = |i: usize| scene.word(i);
     let mut start = end;
     while let Some(i) = start.checked_sub(1) {
         let here = word(i);
-        let office = OFFICES.heads.contains_key(here.as_str())
-            || OFFICES.fields.contains_key(here.as_str())
+        let office = OFFICES.heads.contains_key(here)
+            || OFFICES.fields.contains_key(here)
             // "under Secretary Doe" is an undersecretary, "under President Doe" is a time.
-            || OFFICES.ranks.contains(here.as_str())
+            || OFFICES.ranks.contains(here)
                 && (here != "under" || start < end && word(start) == "secretary")
             || (here == "of" && start < end)
             || (here == "the" && start < end && i > 0 && word(i - 1) == "of");
@@ -373,10 +380,10 @@ fn back(scene: &Scene<'_>, end: usize) -> std::ops::Range<usize> {
     }
     for i in (start.saturating_sub(RANKED)..start).rev() {
         let here = word(i);
-        if OFFICES.ranks.contains(here.as_str()) && here != "under" {
+        if OFFICES.ranks.contains(here) && here != "under" {
             return i..end;
         }
-        if scene.tokens[i].kind != TokenKind::Word || STARTERS.contains(here.as_str()) {
+        if scene.tokens[i].kind != TokenKind::Word || STARTERS.contains(here) {
             break;
         }
     }
@@ -392,18 +399,17 @@ fn title(
     if range.is_empty() {
         return None;
     }
-    let words: Vec<String> =
-        range.clone().map(|i| fold(scene.tokens[i].of(scene.text))).collect();
+    let words: Vec<&str> = range.clone().map(|i| scene.word(i)).collect();
     // "Secretary General" is a secretary, "General Secretary" too: a head that is also a
     // field counts as one only where no other head stands.
-    let heads = words.iter().filter(|w| OFFICES.heads.contains_key(w.as_str()));
+    let heads = words.iter().filter(|w| OFFICES.heads.contains_key(*w));
     let head = heads
         .clone()
-        .find(|w| !OFFICES.fields.contains_key(w.as_str()))
+        .find(|w| !OFFICES.fields.contains_key(*w))
         .or_else(|| heads.clone().next())?;
-    let (class, family) = OFFICES.heads.get(head.as_str())?;
-    let field = |w: &String| {
-        let field = *OFFICES.fields.get(w.as_str())?;
+    let (class, family) = OFFICES.heads.get(head)?;
+    let field = |w: &&str| {
+        let field = *OFFICES.fields.get(w)?;
         (field != "-" && w != head).then(|| field.to_string())
     };
     Some(Title {
@@ -413,8 +419,8 @@ fn title(
         family: (*family).to_string(),
         ranks: words
             .iter()
-            .filter(|w| OFFICES.ranks.contains(w.as_str()))
-            .cloned()
+            .filter(|w| OFFICES.ranks.contains(*w))
+            .map(|w| (*w).to_string())
             .collect(),
         fields: words.iter().filter_map(field).collect(),
     })
@@ -427,38 +433,29 @@ fn behind(
     holder: &[String],
 ) -> Option<(std::ops::Range<usize>, Title)> {
     scene.tokens.get(end).filter(|t| t.is_mark(scene.text, ','))?;
-    let word = |i: usize| scene.tokens.get(i).map(|t| fold(t.of(scene.text)));
+    let word = |i: usize| scene.word(i);
+    let field = |i: usize| OFFICES.fields.contains_key(word(i));
     for last in end + 1..=end + REACH {
         let token = scene.tokens.get(last)?;
         if token.kind == TokenKind::Mark {
             return None;
         }
-        let here = word(last)?;
+        let here = word(last);
         if here == "and" {
             return None;
         }
-        if !OFFICES.heads.contains_key(here.as_str()) {
+        if !OFFICES.heads.contains_key(here) {
             continue;
         }
         let mut stop = last + 1;
-        while word(stop).is_some_and(|w| {
-            OFFICES.fields.contains_key(w.as_str())
-                || (w == "of"
-                    && word(stop + 1)
-                        .is_some_and(|n| OFFICES.fields.contains_key(n.as_str())))
-        }) {
+        while field(stop) || word(stop) == "of" && field(stop + 1) {
             stop += 1;
         }
         // "…, Interior Secretary Jane Doe": the office of the next name.
         if scene.tokens.get(stop).is_some_and(|t| t.shape == Shape::Title) {
             return None;
         }
-        let office = |i: &usize| {
-            word(*i).is_some_and(|w| {
-                OFFICES.fields.contains_key(w.as_str())
-                    || OFFICES.ranks.contains(w.as_str())
-            })
-        };
+        let office = |i: &usize| field(*i) || OFFICES.ranks.contains(word(*i));
         let start = (end + 1..last).find(office).unwrap_or(last);
         return Some((start..stop, title(scene, start..stop, holder)?));
     }

@@ -1,8 +1,14 @@
-//! What a token can be to a date or a time: looked up once per token, so that the grammar
-//! dispatches on the word at hand.
+//! The words of an article as the extractors see them: each spelling is lowered, folded and
+//! looked up once, so that no extractor does it for each token, and each goes from one word
+//! that may open something of its own to the next.
 
-use crate::text::{Shape, Span, Token, TokenKind, numeral};
+use super::{dates, quantities, times};
+use crate::model::{Sentence, SentenceId};
+use crate::text::{Shape, Span, Token, TokenKind, folded, numeral, tokens};
 use crate::values::civil::Weekday;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// What the calendar knows a word as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,50 +45,228 @@ pub(super) enum Unit {
     Century,
 }
 
-/// A token with what it can be.
-pub(super) struct Word {
+/// Which extractors have something that begins with a word: a token that opens nothing is
+/// passed over without being looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Opens(u8);
+
+impl Opens {
+    /// A clock time or a part of the day.
+    pub(super) const TIME: Self = Self(1);
+    /// A date.
+    pub(super) const DATE: Self = Self(2);
+    /// A quantity, its bound included.
+    pub(super) const QUANTITY: Self = Self(4);
+    /// A number or a money sign.
+    pub(super) const NUMBER: Self = Self(8);
+
+    fn of(lower: &str, folded: &str, lex: Lex) -> Self {
+        let number = quantities::opens_number(folded);
+        let rows = [
+            (Self::TIME, times::opens(lower, lex)),
+            (Self::DATE, dates::opens(lower, lex)),
+            (Self::NUMBER, number),
+            (Self::QUANTITY, number || quantities::opens_bound(folded)),
+        ];
+        let bits = rows.iter().filter(|(_, opens)| *opens).map(|(bit, _)| bit.0);
+        Self(bits.fold(0, |all, bit| all | bit))
+    }
+}
+
+/// One spelling of an article: what all of its tokens have in common.
+struct Spelling<'a> {
     /// Lower case, typographic apostrophes made plain.
-    pub(super) lower: String,
-    pub(super) lex: Lex,
+    lower: Cow<'a, str>,
+    /// Folded.
+    folded: Cow<'a, str>,
+    lex: Lex,
+    opens: Opens,
+}
+
+/// The tokens of an article's sentences, each spelling looked up once.
+pub(super) struct Words<'a> {
+    text: &'a str,
+    /// All tokens of the text.
+    all: Vec<Token>,
+    /// The tokens of the sentences' cores, one core after the other.
+    tokens: Vec<Token>,
+    /// For each of these its spelling.
+    ids: Vec<u32>,
+    /// For each sentence where its tokens are; empty for those that report nothing.
+    cores: Vec<Range<usize>>,
+    spellings: Vec<Spelling<'a>>,
+    /// What the text writes in small letters somewhere, folded. Look-up only.
+    small: FxHashSet<Cow<'a, str>>,
+}
+
+impl<'a> Words<'a> {
+    /// Reads an article's text.
+    pub(super) fn new(text: &'a str, sentences: &[Sentence]) -> Self {
+        let all = tokens(text);
+        let mut it = Self {
+            text,
+            all: Vec::new(),
+            tokens: Vec::with_capacity(all.len()),
+            ids: Vec::with_capacity(all.len()),
+            cores: Vec::with_capacity(sentences.len()),
+            spellings: Vec::new(),
+            small: small(text, &all),
+        };
+        let mut known: FxHashMap<&'a str, u32> = FxHashMap::default();
+        for sentence in sentences {
+            let from = it.tokens.len();
+            if sentence.role.reports() {
+                within(text, &all, sentence.core, &mut it.tokens);
+            }
+            for token in &it.tokens[from..] {
+                let next = it.spellings.len() as u32;
+                let id = *known.entry(token.of(text)).or_insert(next);
+                if id == next {
+                    it.spellings.push(spelling(text, *token));
+                }
+                it.ids.push(id);
+            }
+            it.cores.push(from..it.tokens.len());
+        }
+        Self { all, ..it }
+    }
+
+    /// The article's text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The tokens of any part of the text, as if it stood alone.
+    pub(super) fn tokens(&self, part: Span) -> Vec<Token> {
+        let mut out = Vec::new();
+        within(self.text, &self.all, part, &mut out);
+        out
+    }
+
+    /// The words of a sentence's core.
+    pub(super) fn line(&self, sentence: SentenceId, headline: bool) -> Line<'_> {
+        let core = self.cores.get(sentence.at()).cloned().unwrap_or_default();
+        Line {
+            spellings: &self.spellings,
+            tokens: self.tokens.get(core.clone()).unwrap_or_default(),
+            ids: self.ids.get(core).unwrap_or_default(),
+            headline,
+        }
+    }
+
+    /// Whether the text writes this folded word in small letters somewhere.
+    pub(super) fn is_small(&self, folded: &str) -> bool {
+        self.small.contains(folded)
+    }
+}
+
+/// Adds the tokens of a part of the text, as if it stood alone.
+fn within(text: &str, all: &[Token], part: Span, out: &mut Vec<Token>) {
+    let from = all.partition_point(|t| t.span.end() <= part.start());
+    let to = all.partition_point(|t| t.span.start() < part.end());
+    let inside = all.get(from..to).unwrap_or_default();
+    let first = out.len();
+    // Where a word goes on beyond the part ("5.10" parted at its stop) it is read anew.
+    if inside.iter().all(|t| part.contains(t.span)) {
+        out.extend_from_slice(inside);
+    } else {
+        let anew = tokens(part.of(text));
+        out.extend(
+            anew.into_iter().map(|t| Token { span: t.span.shift(part.start()), ..t }),
+        );
+    }
+    if let Some(first) = out.get_mut(first) {
+        first.glued = false;
+    }
+}
+
+/// The words that stand somewhere in small letters, folded.
+fn small<'a>(text: &'a str, all: &[Token]) -> FxHashSet<Cow<'a, str>> {
+    let words = all.iter().filter(|t| t.shape == Shape::Lower);
+    words.map(|t| folded(t.of(text))).collect()
+}
+
+fn spelling(text: &str, token: Token) -> Spelling<'_> {
+    let written = token.of(text);
+    let lower = lower(written);
+    let folded = folded(written);
+    let lex = match token.kind {
+        TokenKind::Number => number(written),
+        TokenKind::Word => lex(&lower),
+        TokenKind::Clitic | TokenKind::Mark => Lex::Other,
+    };
+    let opens = Opens::of(&lower, &folded, lex);
+    Spelling { lower, folded, lex, opens }
+}
+
+fn lower(written: &str) -> Cow<'_, str> {
+    if written.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(written);
+    }
+    let lower = written.to_lowercase();
+    let curly = ['’', 'ʼ', '‘'];
+    Cow::Owned(if lower.contains(curly) { lower.replace(curly, "'") } else { lower })
+}
+
+/// A token with what it can be.
+pub(super) struct Word<'a> {
+    /// Lower case, typographic apostrophes made plain.
+    pub(super) lower: &'a str,
     pub(super) kind: TokenKind,
-    pub(super) shape: Shape,
     pub(super) glued: bool,
-    pub(super) span: Span,
 }
 
 /// The words of one sentence.
-pub(super) struct Line {
-    words: Vec<Word>,
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    spellings: &'a [Spelling<'a>],
+    tokens: &'a [Token],
+    ids: &'a [u32],
     /// Whether it is a headline, which writes the future as "to meet".
     pub(super) headline: bool,
 }
 
-impl Line {
-    pub(super) fn new(text: &str, tokens: &[Token], headline: bool) -> Self {
-        let words = tokens.iter().map(|token| word(text, *token)).collect();
-        Self { words, headline }
-    }
-
+impl<'a> Line<'a> {
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.tokens.len()
     }
 
-    pub(super) fn get(&self, at: usize) -> Option<&Word> {
-        self.words.get(at)
+    /// The tokens, with spans in the article's text.
+    pub(super) fn tokens(&self) -> &'a [Token] {
+        self.tokens
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<Word<'a>> {
+        let token = self.tokens.get(at)?;
+        Some(Word { lower: self.lower(at), kind: token.kind, glued: token.glued })
+    }
+
+    fn spelling(&self, at: usize) -> Option<&'a Spelling<'a>> {
+        self.spellings.get(*self.ids.get(at)? as usize)
     }
 
     /// The word in lower case, "" beyond the ends.
-    pub(super) fn lower(&self, at: usize) -> &str {
-        self.get(at).map_or("", |w| w.lower.as_str())
+    pub(super) fn lower(&self, at: usize) -> &'a str {
+        self.spelling(at).map_or("", |s| s.lower.as_ref())
+    }
+
+    /// The word folded, "" beyond the ends.
+    pub(super) fn folded(&self, at: usize) -> &'a str {
+        self.spelling(at).map_or("", |s| s.folded.as_ref())
     }
 
     /// The word `back` tokens before `at`, "" beyond the start.
-    pub(super) fn before(&self, at: usize, back: usize) -> &str {
+    pub(super) fn before(&self, at: usize, back: usize) -> &'a str {
         at.checked_sub(back).map_or("", |i| self.lower(i))
     }
 
     pub(super) fn lex(&self, at: usize) -> Lex {
-        self.get(at).map_or(Lex::Other, |w| w.lex)
+        self.spelling(at).map_or(Lex::Other, |s| s.lex)
+    }
+
+    /// Whether something of this kind may begin here.
+    pub(super) fn opens(&self, at: usize, what: Opens) -> bool {
+        self.spelling(at).is_some_and(|s| s.opens.0 & what.0 != 0)
     }
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
@@ -90,11 +274,11 @@ impl Line {
     }
 
     pub(super) fn glued(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|w| w.glued)
+        self.tokens.get(at).is_some_and(|t| t.glued)
     }
 
     pub(super) fn shape(&self, at: usize) -> Shape {
-        self.get(at).map_or(Shape::None, |w| w.shape)
+        self.tokens.get(at).map_or(Shape::None, |t| t.shape)
     }
 
     /// Whether the token starts with a capital.
@@ -102,19 +286,24 @@ impl Line {
         matches!(self.shape(at), Shape::Title | Shape::Upper)
     }
 
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|t| t.kind)
+    }
+
     pub(super) fn is_word(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|w| w.kind == TokenKind::Word)
+        self.kind(at) == Some(TokenKind::Word)
     }
 
     /// Whether the token is a possessive ending.
     pub(super) fn possessive(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|w| w.kind == TokenKind::Clitic)
+        self.kind(at) == Some(TokenKind::Clitic)
     }
 
     /// Whether the sentence ends here, or a mark that closes a phrase stands here.
     pub(super) fn closes(&self, at: usize) -> bool {
-        self.get(at)
-            .is_none_or(|w| w.kind == TokenKind::Mark && !self.dash(at) && w.lower != "(")
+        self.kind(at).is_none_or(|kind| {
+            kind == TokenKind::Mark && !self.dash(at) && !self.is(at, "(")
+        })
     }
 
     pub(super) fn dash(&self, at: usize) -> bool {
@@ -123,30 +312,9 @@ impl Line {
 
     /// The span of the tokens `from..to`.
     pub(super) fn span(&self, from: usize, to: usize) -> Option<Span> {
-        let first = self.get(from)?;
-        let last = self.get(to.checked_sub(1)?)?;
+        let first = self.tokens.get(from)?;
+        let last = self.tokens.get(to.checked_sub(1)?)?;
         (from < to).then(|| first.span.join(last.span))
-    }
-}
-
-fn word(text: &str, token: Token) -> Word {
-    let written = token.of(text);
-    let mut lower = written.to_lowercase();
-    if lower.contains(['’', 'ʼ', '‘']) {
-        lower = lower.replace(['’', 'ʼ', '‘'], "'");
-    }
-    let lex = match token.kind {
-        TokenKind::Number => number(written),
-        TokenKind::Word => lex(&lower),
-        TokenKind::Clitic | TokenKind::Mark => Lex::Other,
-    };
-    Word {
-        lower,
-        lex,
-        kind: token.kind,
-        shape: token.shape,
-        glued: token.glued,
-        span: token.span,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Forms for comparing words. They are never shown.
 
 use rust_stemmers::{Algorithm, Stemmer};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -20,6 +21,14 @@ pub fn fold(text: &str) -> String {
         })
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// As [`fold`], borrowed where the text is folded as it stands, as most words are.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(fold(text))
 }
 
 /// The text with every run of white space (no-break spaces included) as one blank, and

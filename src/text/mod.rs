@@ -14,7 +14,7 @@ mod tokens;
 
 pub use calendar::CALENDAR;
 pub use classes::{class, nation};
-pub use fold::{fold, squeeze, stem};
+pub use fold::{fold, folded, squeeze, stem};
 pub use language::foreign;
 pub use numerals::numeral;
 pub use pattern::{Pattern, Searchable};

@@ -61,13 +61,27 @@ impl Token {
 /// Total and linear. Hyphens and dashes are marks of their own: `50-minute` is three tokens.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5 + 1);
-    let mut chars = text.char_indices().peekable();
-    while let Some(&(at, c)) = chars.peek() {
-        if c.is_whitespace() || is_invisible(c) {
-            chars.next();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if matches!(byte, b' ' | b'\t'..=b'\r') {
+            at += 1;
+            continue;
+        }
+        let glued = out.last().is_some_and(|t| t.span.end() == at);
+        // Nearly every word of English news.
+        if let Some((len, shape)) = ascii_word(bytes, at) {
+            let span = Span::new(at, at + len);
+            out.push(Token { span, kind: TokenKind::Word, shape, glued });
+            at += len;
             continue;
         }
         let rest = Span::new(at, text.len()).of(text);
+        let c = rest.chars().next().unwrap_or(' ');
+        if c.is_whitespace() || is_invisible(c) {
+            at += c.len_utf8();
+            continue;
+        }
         let (kind, len) = if c.is_ascii_digit() {
             (TokenKind::Number, number_len(rest))
         } else if is_letter(c) {
@@ -78,15 +92,35 @@ pub fn tokens(text: &str) -> Vec<Token> {
             (TokenKind::Mark, c.len_utf8())
         };
         let span = Span::new(at, at + len);
-        let glued = out.last().is_some_and(|t| t.span.end() == at);
         let shape =
             if kind == TokenKind::Word { shape(span.of(text)) } else { Shape::None };
         out.push(Token { span, kind, shape, glued });
-        while chars.peek().is_some_and(|(i, _)| *i < at + len) {
-            chars.next();
-        }
+        at += len;
     }
     out
+}
+
+/// The length and shape of a word of ASCII letters alone at byte `at`. `None` where there
+/// is none, and where what follows could still belong to it: an apostrophe, a stop behind a
+/// single letter, anything that is not ASCII.
+fn ascii_word(bytes: &[u8], at: usize) -> Option<(usize, Shape)> {
+    let rest = bytes.get(at..)?;
+    let len = rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let word = rest.get(..len)?;
+    let whole = match rest.get(len) {
+        None => true,
+        Some(b'.') => len > 1,
+        Some(next) => next.is_ascii() && *next != b'\'',
+    };
+    let first = word.first().filter(|_| whole)?;
+    let upper = word.iter().filter(|b| b.is_ascii_uppercase()).count();
+    let shape = match upper {
+        0 => Shape::Lower,
+        _ if upper == len => Shape::Upper,
+        _ if first.is_ascii_uppercase() => Shape::Title,
+        _ => Shape::Mixed,
+    };
+    Some((len, shape))
 }
 
 fn after_word(out: &[Token], at: usize) -> bool {
@@ -228,6 +262,19 @@ mod tests {
         assert_eq!(split("don't O’Neill I."), ["don't", "O’Neill", "I", "."]);
         assert_eq!(split("at 5 p.m. (10)"), ["at", "5", "p.m.", "(", "10", ")"]);
         assert_eq!(split("a\u{a0}b\u{200b}c"), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn a_word_is_the_same_on_either_way() {
+        // A combining mark behind the word sends it down the long way.
+        for word in ["talks", "Talks", "NATO", "iPhone", "McKay", "a", "I", "x"] {
+            let plain = tokens(word)[0];
+            let marked = tokens(&format!("{word}\u{301}"))[0];
+            assert_eq!(plain.shape, marked.shape, "{word}");
+            assert_eq!(plain.span.len() + 2, marked.span.len(), "{word}");
+        }
+        assert_eq!(split("a.b I. up. U.S"), ["a.b", "I", ".", "up", ".", "U.S"]);
+        assert_eq!(split("end\u{a0}of line\u{b}x"), ["end", "of", "line", "x"]);
     }
 
     #[test]

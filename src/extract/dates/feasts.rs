@@ -14,6 +14,65 @@ pub(super) fn september_11() -> Core {
     Core::Known(Days { first: day, last: day }, Grain::Day)
 }
 
+/// Whether a feast's name may begin with a word: the first words that [`named`] goes by.
+pub(super) fn opens(word: &str) -> bool {
+    matches!(
+        word,
+        "christmas"
+            | "xmas"
+            | "new"
+            | "boxing"
+            | "valentine"
+            | "halloween"
+            | "juneteenth"
+            | "bastille"
+            | "may"
+            | "armistice"
+            | "veterans"
+            | "veteran"
+            | "earth"
+            | "st"
+            | "st."
+            | "thanksgiving"
+            | "thanks"
+            | "guy"
+            | "anzac"
+            | "canada"
+            | "australia"
+            | "groundhog"
+            | "black"
+            | "cyber"
+            | "memorial"
+            | "labor"
+            | "mlk"
+            | "martin"
+            | "presidents"
+            | "president"
+            | "columbus"
+            | "mother"
+            | "mothers"
+            | "father"
+            | "fathers"
+            | "easter"
+            | "good"
+            | "ramadan"
+            | "ramadhan"
+            | "ramazan"
+            | "ramzan"
+            | "ramathan"
+            | "islamic"
+            | "hijri"
+            | "arabic"
+            | "eid"
+            | "international"
+            | "int'l"
+            | "yuandan"
+            | "palm"
+            | "ash"
+            | "maundy"
+    )
+}
+
 /// "Christmas", "New Year's Eve", "Good Friday", with a year where one follows.
 pub(super) fn feast(line: &Line, at: usize, lean: Lean) -> Parsed {
     // Other calendars' feasts of the same name fall on other days.

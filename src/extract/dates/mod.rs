@@ -23,9 +23,10 @@ mod tense;
 mod years;
 
 use super::Scene;
-use super::words::Line;
+use super::words::{Line, Opens};
 use crate::model::{Anchor, AnchorBasis, Field, Found, Mention, Metadata};
 use crate::values::{DateModifier, DateValue, Days, Grain, Value};
+pub(super) use grammar::opens;
 use resolve::Given;
 use said::{Core, Phrase};
 use tense::Tense;
@@ -39,19 +40,26 @@ const MENTIONS_BACK: usize = 40;
 
 /// The dates of the sentence at hand.
 pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
-    let line = scene.line;
+    let line = &scene.line;
     let anchor = anchor(scene.metadata);
     let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let phrases = match grammar::list(line, at) {
-            Some(list) => list,
-            None => grammar::phrase(line, at).into_iter().collect(),
-        };
+        if !line.opens(at, Opens::DATE) {
+            debug_assert!(
+                grammar::list(line, at).is_none() && grammar::phrase(line, at).is_none(),
+                "`opens` does not know {}",
+                line.lower(at)
+            );
+            at += 1;
+            continue;
+        }
+        let list = grammar::list(line, at).unwrap_or_default();
+        let single = if list.is_empty() { grammar::phrase(line, at) } else { None };
         at += 1;
-        for phrase in phrases {
+        for phrase in list.iter().chain(&single) {
             at = at.max(phrase.to);
-            out.extend(mention(scene, line, &phrase, anchor, &out));
+            out.extend(mention(scene, line, phrase, anchor, &out));
         }
     }
     out

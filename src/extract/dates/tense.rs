@@ -80,11 +80,11 @@ fn stops(line: &Line, at: usize) -> bool {
         None => true,
         Some(w) if w.kind == TokenKind::Mark => {
             // "mid-term" is one word.
-            !(w.lower == "-" || matches!(w.lower.as_str(), "'" | "." | "/" | "$"))
+            !(w.lower == "-" || matches!(w.lower, "'" | "." | "/" | "$"))
                 || (w.lower == "." && !w.glued)
         }
         Some(w) => matches!(
-            w.lower.as_str(),
+            w.lower,
             "but" | "while" | "although" | "because" | "whereas" | "who" | "which"
         ),
     }

@@ -2,6 +2,8 @@
 
 use super::line::Line;
 use crate::values::Qualifier;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// What the words say about the bounds of the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +98,24 @@ const BEFORE: &[(&[&str], Bound)] = &[
     (&["<"], Is(Under)),
 ];
 
+/// The same by their first word. Look-up only.
+static BY_FIRST: LazyLock<FxHashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut all: FxHashMap<&str, Vec<Phrase>> = FxHashMap::default();
+    for (words, bound) in BEFORE {
+        if let Some(first) = words.first() {
+            all.entry(first).or_default().push((words, *bound));
+        }
+    }
+    all
+});
+
+type Phrase = (&'static [&'static str], Bound);
+
+/// Whether a bound may begin with a folded word.
+pub(super) fn opens(word: &str) -> bool {
+    BY_FIRST.contains_key(word)
+}
+
 /// Words that make "about" name a topic: "talked about two things".
 const TOPIC: &[&str] = &[
     "talk",
@@ -156,9 +176,9 @@ pub(super) fn before(line: &Line<'_>, i: usize) -> Option<(Bound, usize)> {
     if topic || first.is_empty() {
         return None;
     }
-    let fits = |(words, _): &&(&[&str], Bound)| line.reads(i, words);
-    let longest = |(words, _): &&(&[&str], Bound)| words.len();
-    let (words, bound) = BEFORE.iter().filter(fits).max_by_key(longest)?;
+    let fits = |(words, _): &&Phrase| line.reads(i, words);
+    let longest = |(words, _): &&Phrase| words.len();
+    let (words, bound) = BY_FIRST.get(first)?.iter().filter(fits).max_by_key(longest)?;
     let mut end = i + words.len();
     // "at least another 12", "up to an estimated 30", "more than an estimated 50".
     if line.reads(end, &["an", "estimated"]) || line.reads(end, &["a", "further"]) {

@@ -9,7 +9,7 @@ use super::words::below_hundred;
 use crate::model::Counted;
 use crate::text::{Shape, TokenKind, stem};
 use crate::values::Measure;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Whether the class is one of the groups, not just a stem.
@@ -118,7 +118,7 @@ fn people_like(class: &str) -> bool {
 }
 
 /// Verbs between a quantity and what has it: "unemployment rose to 5 percent".
-static LINKS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static LINKS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     "rose rise rises risen rising fell fall falls fallen falling dropped drop drops dropping \
      climbed climb jumped jump grew grow grown increased increase decreased declined slipped \
      slid stood stands stand reached reach reaching hit hitting was is were are be been totaled \

@@ -6,11 +6,11 @@ use super::measure::Reading;
 use super::number::Form;
 use crate::text::{Shape, TokenKind};
 use crate::values::Measure;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Words after which a number is a name: "Flight 302", "Article 5", "No. 2".
-static NAMERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+static NAMERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "no nos number nr nrs boeing airbus flight route highway interstate article \
      articles section sections chapter resolution room page pages figure table \
      apollo windows iphone channel formula type model phase stage tier level \

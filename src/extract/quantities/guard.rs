@@ -8,17 +8,17 @@ use super::number::Form;
 use super::words::below_hundred;
 use crate::model::Counted;
 use crate::values::Measure;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-static MONTHS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+static MONTHS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "january february march april may june july august september october november \
      december jan feb mar apr jun jul aug sep sept oct nov dec"
         .split_whitespace()
         .collect()
 });
 
-static WEEKDAYS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+static WEEKDAYS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed \
      thu thur thurs fri sat sun"
         .split_whitespace()

@@ -1,7 +1,8 @@
 //! One sentence as the readers of numbers see it: folded words with their neighbours.
 
 use super::super::Scene;
-use crate::text::{Shape, Span, Token, TokenKind, fold};
+use super::super::words::{self, Opens};
+use crate::text::{Shape, Span, Token, TokenKind};
 
 /// The tokens of a sentence with their folded words.
 pub(super) struct Line<'a> {
@@ -9,7 +10,7 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     /// The sentence's tokens.
     pub(super) tokens: &'a [Token],
-    words: Vec<String>,
+    words: words::Line<'a>,
     /// For each token whether an extractor of an earlier row has it.
     taken: Vec<bool>,
     /// Whether most words are capitalised, as in a headline: capitals say nothing then.
@@ -19,8 +20,6 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// The line of the scene's sentence.
     pub(super) fn new(scene: &Scene<'a>) -> Self {
-        let words: Vec<String> =
-            scene.tokens.iter().map(|t| fold(t.of(scene.text))).collect();
         let from = scene.before.partition_point(|m| m.sentence < scene.sentence);
         let before = scene.before.get(from..).unwrap_or_default();
         // They do not overlap, so both their starts and their ends ascend.
@@ -36,7 +35,7 @@ impl<'a> Line<'a> {
         let capital =
             scene.tokens.iter().filter(long).filter(|t| t.shape != Shape::Lower);
         let titled = all >= 3 && capital.count() * 4 >= all * 3;
-        Self { text: scene.text, tokens: scene.tokens, words, taken, titled }
+        Self { text: scene.text, tokens: scene.tokens, words: scene.line, taken, titled }
     }
 
     /// How many tokens there are.
@@ -45,12 +44,17 @@ impl<'a> Line<'a> {
     }
 
     /// The folded token at `i`; empty past either end.
-    pub(super) fn word(&self, i: usize) -> &str {
-        self.words.get(i).map_or("", String::as_str)
+    pub(super) fn word(&self, i: usize) -> &'a str {
+        self.words.folded(i)
+    }
+
+    /// Whether something of this kind may begin at token `i`.
+    pub(super) fn opens(&self, i: usize, what: Opens) -> bool {
+        self.words.opens(i, what)
     }
 
     /// The folded token `back` places before `i`; empty where there is none.
-    pub(super) fn before(&self, i: usize, back: usize) -> &str {
+    pub(super) fn before(&self, i: usize, back: usize) -> &'a str {
         i.checked_sub(back).map_or("", |at| self.word(at))
     }
 
@@ -95,7 +99,7 @@ impl<'a> Line<'a> {
     }
 
     /// The token at `i` as it stands in the text.
-    pub(super) fn raw(&self, i: usize) -> &str {
+    pub(super) fn raw(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.of(self.text))
     }
 

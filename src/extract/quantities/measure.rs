@@ -1,5 +1,6 @@
 //! Number, unit, bounds and ranges put together into one quantity.
 
+use super::super::words::Opens;
 use super::bound::{self, Bound};
 use super::line::Line;
 use super::number::{Form, Number, number};
@@ -41,6 +42,23 @@ const WEEK: f64 = 604_800.0;
 const DAY: f64 = 86_400.0;
 const MONTH: f64 = 2_592_000.0;
 
+/// Whether a stretch of time without a number, or a number with a sign, may begin with a
+/// folded word.
+pub(super) fn opens(word: &str) -> bool {
+    matches!(
+        word,
+        "all"
+            | "full"
+            | "whole"
+            | "another"
+            | "entire"
+            | "minus"
+            | "negative"
+            | "-"
+            | "."
+    )
+}
+
 /// Reads the quantity that begins at token `i`.
 pub(super) fn read(line: &Line<'_>, i: usize) -> Option<Reading> {
     let (bound, start) = match bound::before(line, i) {
@@ -68,6 +86,14 @@ struct Head {
 }
 
 fn part(line: &Line<'_>, i: usize, joined: bool) -> Option<Part> {
+    if !line.opens(i, Opens::NUMBER) {
+        debug_assert!(written(line, i, joined).is_none(), "{} opens", line.word(i));
+        return None;
+    }
+    written(line, i, joined)
+}
+
+fn written(line: &Line<'_>, i: usize, joined: bool) -> Option<Part> {
     if let Some((measure, at)) = money_sign(line, i) {
         let mut number = number(line, at, joined)?;
         let factor = match line.word(number.end) {

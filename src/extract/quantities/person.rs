@@ -93,9 +93,17 @@ fn told(line: &Line<'_>, i: usize) -> Option<Reading> {
     fits.then(|| reading(line, i, i + 1, Quantity::exact(years, 1.0, Measure::Age)))?
 }
 
+/// Whether an age may begin with a folded word that is no number.
+pub(super) fn opens(word: &str) -> bool {
+    owner(word)
+}
+
+fn owner(word: &str) -> bool {
+    matches!(word, "his" | "her" | "their" | "my" | "your" | "our")
+}
+
 /// "in his 40s", "in her mid-20s", "in their late thirties".
 fn decade(line: &Line<'_>, i: usize) -> Option<Reading> {
-    let owner = |w: &str| matches!(w, "his" | "her" | "their" | "my" | "your" | "our");
     if !owner(line.word(i)) || line.before(i, 1) != "in" {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::words::below_hundred;
 use crate::text::{Shape, TokenKind};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// A group of words that count the same thing.
@@ -15,21 +15,30 @@ pub(super) struct Group {
     pub(super) event: bool,
 }
 
-/// Groups by their words.
-static GROUPS: LazyLock<BTreeMap<&'static str, Group>> = LazyLock::new(|| {
+/// The groups, for look-up only.
+struct Groups {
+    /// By their words.
+    by_word: FxHashMap<&'static str, Group>,
+    /// Their names, and whether each is an event.
+    names: FxHashMap<&'static str, bool>,
+}
+
+static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
     let list = include_str!("../../../data/counted.txt");
     let rows = list.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| row.split_once(": "))
-        .flat_map(|(name, words)| {
-            let bare = name.trim_start_matches('+');
-            let group = Group { name: bare, event: bare.len() < name.len() };
-            words.split(", ").map(move |word| (word, group))
-        })
-        .collect()
+    let mut groups =
+        Groups { by_word: FxHashMap::default(), names: FxHashMap::default() };
+    for (name, words) in rows.filter_map(|row| row.split_once(": ")) {
+        let bare = name.trim_start_matches('+');
+        let group = Group { name: bare, event: bare.len() < name.len() };
+        *groups.names.entry(bare).or_default() |= group.event;
+        groups.by_word.extend(words.split(", ").map(|word| (word, group)));
+    }
+    groups
 });
 
 /// Words that end or cannot head the noun phrase after a number.
-static STOPS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static STOPS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let list = include_str!("../../../data/number_stops.txt");
     list.lines().filter(|line| !line.starts_with('#')).collect()
 });
@@ -45,23 +54,22 @@ pub(super) fn stops(line: &Line<'_>, k: usize) -> bool {
 
 /// The group of a folded word; plurals count as their singular.
 pub(super) fn group(word: &str) -> Option<Group> {
-    let singular = |ending: &str, with: &str| {
-        let trunk = word.strip_suffix(ending).filter(|t| t.len() > 2)?;
-        GROUPS.get(format!("{trunk}{with}").as_str())
-    };
-    let found = GROUPS.get(word).or_else(|| singular("s", ""));
-    found.or_else(|| singular("es", "")).or_else(|| singular("ies", "y")).copied()
+    let trunk = |ending: &str| word.strip_suffix(ending).filter(|t| t.len() > 2);
+    let groups = &GROUPS.by_word;
+    let singular = |ending: &str| groups.get(trunk(ending)?);
+    let found = groups.get(word).or_else(|| singular("s")).or_else(|| singular("es"));
+    found.or_else(|| groups.get(format!("{}y", trunk("ies")?).as_str())).copied()
 }
 
 /// Whether a class is the name of a group.
 pub(super) fn is_group(class: &str) -> bool {
-    GROUPS.values().any(|g| g.name == class)
+    GROUPS.names.contains_key(class)
 }
 
 /// Whether a class is, or begins with, an event: "dead", "dead children".
 pub(super) fn event_class(class: &str) -> bool {
     let first = class.split(' ').next().unwrap_or(class);
-    GROUPS.values().any(|g| g.event && g.name == first)
+    GROUPS.names.get(first).copied().unwrap_or(false)
 }
 
 /// The event that a folded word names: "killed" -> "dead".

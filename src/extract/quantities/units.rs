@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::number::{Form, Number};
 use crate::values::Measure;
-use std::collections::BTreeMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// A measure, what one of its units is in base units, and the tokens that named it.
@@ -19,19 +19,30 @@ pub(super) struct Unit {
     pub(super) adjective: bool,
 }
 
-static UNITS: LazyLock<BTreeMap<&'static str, (&'static str, f64)>> =
+/// Names of units with what they are and how many base units one is. Look-up only.
+struct Table {
+    names: Vec<&'static str>,
+    entries: FxHashMap<&'static str, (&'static str, f64)>,
+    /// The first words of the entries of several words.
+    heads: FxHashSet<&'static str>,
+}
+
+static UNITS: LazyLock<Table> =
     LazyLock::new(|| table(include_str!("../../../data/units.txt"), true));
 
-static CURRENCIES: LazyLock<BTreeMap<&'static str, (&'static str, f64)>> =
+static CURRENCIES: LazyLock<Table> =
     LazyLock::new(|| table(include_str!("../../../data/currencies.txt"), false));
 
+/// What stands before the sign in entries like `us$`.
+static BEFORE_SIGN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let names = CURRENCIES.names.iter();
+    names.filter_map(|name| name.strip_suffix('$')).filter(|n| !n.is_empty()).collect()
+});
+
 /// Reads `word = name factor` lines; the factor may be missing where it is 1.
-fn table(
-    list: &'static str,
-    always: bool,
-) -> BTreeMap<&'static str, (&'static str, f64)> {
+fn table(list: &'static str, always: bool) -> Table {
     let rows = list.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| {
+    let entries = rows.filter_map(|row| {
         let (word, rest) = row.split_once(" = ")?;
         let split = rest.rsplit_once(' ').and_then(|(name, factor)| {
             factor.parse::<f64>().ok().map(|factor| (name, factor))
@@ -41,8 +52,26 @@ fn table(
             None if !always => Some((word, (rest, 1.0))),
             None => None,
         }
-    })
-    .collect()
+    });
+    let entries: Vec<(&'static str, (&'static str, f64))> = entries.collect();
+    let names = entries.iter().map(|(name, _)| *name);
+    let heads = names.clone().filter_map(|name| name.split_once(' ')).map(|(w, _)| w);
+    Table {
+        heads: heads.collect(),
+        names: names.collect(),
+        entries: entries.into_iter().collect(),
+    }
+}
+
+impl Table {
+    fn get(&self, name: &str) -> Option<&(&'static str, f64)> {
+        self.entries.get(name)
+    }
+}
+
+/// Whether an amount may begin with a folded word: a money sign or code.
+pub(super) fn opens(word: &str) -> bool {
+    word == "rs" || CURRENCIES.get(word).is_some() || BEFORE_SIGN.contains(word)
 }
 
 /// The money sign or code that token `i` begins: its currency and one past it.
@@ -54,7 +83,7 @@ pub(super) fn money_sign(line: &Line<'_>, i: usize) -> Option<(Measure, usize)> 
     let money = |code: &str| Measure::Money(code.to_string());
     let word = line.word(i);
     // "A$", "US$", "hk $"; "$US".
-    if line.is_word(i) && line.word(i + 1) == "$" && number(i + 2) && word.len() <= 4 {
+    if line.word(i + 1) == "$" && line.is_word(i) && number(i + 2) && word.len() <= 4 {
         let known = CURRENCIES.get(format!("{word}$").as_str());
         if let Some((code, _)) = known.filter(|_| line.glued(i + 1) || word != "a") {
             return Some((money(code), i + 2));
@@ -116,12 +145,19 @@ fn percent(line: &Line<'_>, at: usize, adjective: bool) -> Option<Unit> {
 
 /// The longest entry of a table at token `at`, three words at most; plurals in -s count.
 fn longest<'t>(
-    table: &'t BTreeMap<&'static str, (&'static str, f64)>,
+    table: &'t Table,
     line: &Line<'_>,
     at: usize,
 ) -> Option<(&'t (&'static str, f64), usize)> {
-    (1..=3).rev().find_map(|len| {
-        let (mut phrase, mut end) = (line.word(at).to_string(), at + 1);
+    let first = line.word(at);
+    let known = |phrase: &str| {
+        table.get(phrase).or_else(|| {
+            let singular = phrase.strip_suffix('s')?;
+            (singular.len() > 2).then(|| table.get(singular))?
+        })
+    };
+    let several = |len: usize| {
+        let (mut phrase, mut end) = (first.to_string(), at + 1);
         for _ in 1..len {
             // "a 170,000-square-foot hall".
             end += usize::from(line.hyphen(end));
@@ -129,12 +165,14 @@ fn longest<'t>(
             phrase.push_str(line.word(end));
             end += 1;
         }
-        let entry = table.get(phrase.as_str()).or_else(|| {
-            let singular = phrase.strip_suffix('s')?;
-            (singular.len() > 2).then(|| table.get(singular))?
-        });
-        entry.map(|entry| (entry, end))
-    })
+        known(&phrase).map(|entry| (entry, end))
+    };
+    let found = if table.heads.contains(first) {
+        several(3).or_else(|| several(2))
+    } else {
+        None
+    };
+    found.or_else(|| known(first).map(|entry| (entry, at + 1)))
 }
 
 fn money_word(

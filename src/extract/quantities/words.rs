@@ -4,6 +4,30 @@ use super::line::Line;
 use super::number::{Form, Number, plain, scaled};
 use crate::text::numeral;
 
+/// Whether a number may begin with a folded word: digits, fractions in one sign (which fold
+/// to digits), and the words that the readers of this file go by.
+pub(super) fn opens(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || below_hundred(word).is_some()
+        || plural_scale(word).is_some()
+        || matches!(
+            word,
+            "a" | "an"
+                | "the"
+                | "tens"
+                | "dozens"
+                | "scores"
+                | "lakhs"
+                | "crores"
+                | "several"
+                | "few"
+                | "couple"
+                | "half"
+                | "quarter"
+                | "hundred"
+        )
+}
+
 /// "tens of thousands", "dozens", "several hundred", "a couple of", "a few thousand".
 pub(super) fn magnitude(line: &Line<'_>, i: usize) -> Option<Number> {
     let of = line.word(i + 1) == "of";

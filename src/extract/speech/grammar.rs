@@ -4,22 +4,23 @@ use super::cast::{Cast, Credit, Who};
 use super::marks::Quoted;
 use crate::extract::names;
 use crate::model::{Sentence, SentenceId};
-use crate::text::{CALENDAR, Shape, Token, TokenKind, fold};
-use std::collections::BTreeSet;
+use crate::text::{CALENDAR, Shape, Token, TokenKind, folded};
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 fn words(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|l| !l.starts_with('#'))
 }
 
-static VERBS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static VERBS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     words(include_str!("../../../data/speech_verbs.txt"))
         .chain(words(include_str!("../../../data/quoting_verbs.txt")))
         .collect()
 });
 
 /// Capitalised words that are nobody: words that open sentences, days, months.
-static NO_SPEAKER: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static NO_SPEAKER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     words(include_str!("../../../data/sentence_starters.txt"))
         .chain(words(include_str!("../../../data/empty_words.txt")))
         .chain(CALENDAR)
@@ -27,7 +28,7 @@ static NO_SPEAKER: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Words for people who are quoted without a name.
-static TELLERS: LazyLock<BTreeSet<&'static str>> =
+static TELLERS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| words(include_str!("../../../data/tellers.txt")).collect());
 
 /// Small words of which no subject is made (S2).
@@ -46,12 +47,12 @@ const LEAD: usize = 14;
 const DESCRIBED: usize = 6;
 
 impl Cast<'_> {
-    fn word(&self, token: &Token) -> String {
-        fold(token.of(self.text))
+    fn word(&self, token: &Token) -> Cow<'_, str> {
+        folded(token.of(self.text))
     }
 
     fn tells(&self, token: &Token) -> bool {
-        VERBS.contains(self.word(token).as_str())
+        VERBS.contains(&*self.word(token))
     }
 
     /// The credit behind the closing mark: `” NAME VERB`, `” VERB NAME`,
@@ -93,11 +94,8 @@ impl Cast<'_> {
         }
         let first = word(0)?;
         let leads = stretch[0].shape != Shape::Lower
-            || matches!(
-                first.as_str(),
-                "he" | "she" | "they" | "the" | "a" | "an" | "one"
-            )
-            || TELLERS.contains(first.as_str())
+            || matches!(&*first, "he" | "she" | "they" | "the" | "a" | "an" | "one")
+            || TELLERS.contains(&*first)
             || names::office(&first).is_some();
         if leads { self.subject(&stretch[..verb], &stretch[verb]) } else { None }
     }
@@ -140,7 +138,7 @@ impl Cast<'_> {
             let token = &stretch[i];
             let word = self.word(token);
             let next = stretch.get(i + 1).unwrap_or(verb);
-            if matches!(word.as_str(), "he" | "she") {
+            if matches!(&*word, "he" | "she") {
                 return Some(Credit { span: Some(token.span), who: Who::Pronoun });
             }
             if self.capital(token) {
@@ -150,7 +148,7 @@ impl Cast<'_> {
                 }
                 at = start;
             } else if token.shape == Shape::Lower
-                && (TELLERS.contains(word.as_str()) || names::office(&word).is_some())
+                && (TELLERS.contains(&*word) || names::office(&word).is_some())
                 && self.may_follow(next)
             {
                 return Some(self.described(stretch, i));
@@ -162,7 +160,7 @@ impl Cast<'_> {
     /// The subject that follows a verb of telling or "according to".
     fn object(&self, stretch: &[Token]) -> Option<Credit> {
         let first = stretch.first()?;
-        if matches!(self.word(first).as_str(), "he" | "she") {
+        if matches!(&*self.word(first), "he" | "she") {
             return Some(Credit { span: Some(first.span), who: Who::Pronoun });
         }
         let mut i = 0;
@@ -191,12 +189,12 @@ impl Cast<'_> {
                     return Some(self.named(&stretch[i..=end]));
                 }
                 i = end;
-            } else if TELLERS.contains(word.as_str()) || names::office(&word).is_some() {
+            } else if TELLERS.contains(&*word) || names::office(&word).is_some() {
                 let next = stretch.get(i + 1);
                 if next.is_none_or(|n| !self.capital(n)) {
                     return Some(self.described(stretch, i));
                 }
-            } else if PREPOSITIONS.contains(&word.as_str()) || self.tells(token) {
+            } else if PREPOSITIONS.contains(&&*word) || self.tells(token) {
                 return None;
             }
             i += 1;
@@ -206,14 +204,14 @@ impl Cast<'_> {
 
     fn small(&self, token: &Token) -> bool {
         let word = self.word(token);
-        PREPOSITIONS.contains(&word.as_str())
+        PREPOSITIONS.contains(&&*word)
             || matches!(&*word, "who" | "as" | "after" | "when" | "while" | "and")
     }
 
     fn capital(&self, token: &Token) -> bool {
         token.kind == TokenKind::Word
             && matches!(token.shape, Shape::Title | Shape::Upper)
-            && !NO_SPEAKER.contains(self.word(token).replace('.', "").as_str())
+            && !NO_SPEAKER.contains(&*self.word(token).replace('.', ""))
     }
 
     /// Whether what stands before this token can be the subject of a verb of telling: it
@@ -270,7 +268,7 @@ impl Cast<'_> {
         let mut at = start;
         while let Some(i) = at.checked_sub(1) {
             let word = self.word(&stretch[i]);
-            if PREPOSITIONS.contains(&word.as_str()) {
+            if PREPOSITIONS.contains(&&*word) {
                 return true;
             }
             if !matches!(&*word, "the" | "a" | "an" | "her" | "his" | "their" | "its") {
@@ -297,7 +295,7 @@ impl Cast<'_> {
         while start > low {
             let word = self.word(&stretch[start - 1]);
             let ends = stretch[start - 1].kind == TokenKind::Mark
-                || PREPOSITIONS.contains(&word.as_str())
+                || PREPOSITIONS.contains(&&*word)
                 || self.tells(&stretch[start - 1]);
             if ends {
                 break;
@@ -306,7 +304,7 @@ impl Cast<'_> {
             // "the city's mayor": whose, not who.
             if stretch[start].kind == TokenKind::Clitic {
                 start += 1;
-                article = Some("the".to_string());
+                article = Some(Cow::Borrowed("the"));
                 break;
             }
             if matches!(&*word, "the" | "a" | "an" | "one" | "another" | "his" | "her") {

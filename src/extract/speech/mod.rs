@@ -16,8 +16,9 @@ mod cast;
 mod grammar;
 mod marks;
 
+use super::words::Words;
 use crate::model::{Article, Mention, Sentence, SentenceId, Span, Working};
-use crate::text::{Token, TokenKind, fold, tokens};
+use crate::text::{Token, TokenKind, folded};
 use crate::values::{Quote, Speaker, Value};
 use cast::{Cast, Credit};
 use marks::{Quoted, quotations};
@@ -27,6 +28,7 @@ use marks::{Quoted, quotations};
 pub(super) fn extract(
     article: &Article,
     sentences: &[Sentence],
+    words: &Words<'_>,
     mentions: &[Mention],
 ) -> Vec<Mention> {
     let text = article.text.as_str();
@@ -46,7 +48,7 @@ pub(super) fn extract(
         if inside.is_empty() {
             continue;
         }
-        let all = shifted(block.span, text);
+        let all = words.tokens(block.span);
         let mut here: Option<(Credit, Option<String>)> = None;
         let mut end = block.span.start();
         let (found, open) = quotations(block.span, text, running);
@@ -65,11 +67,11 @@ pub(super) fn extract(
             } else if let Some((credit, _)) = &mut here {
                 credit.span = None;
             }
-            let length = tokens(quoted.inner.of(text)).len();
+            let length = words.tokens(quoted.inner).len();
             let credited =
                 here.as_ref().filter(|(c, _)| c.span.is_some() || length > SCARE);
             end = quoted.outer.end();
-            push(&mut out, &quoted, credited, number, inside, text);
+            push(&mut out, &quoted, credited, number, inside, words);
             number += 1;
         }
     }
@@ -79,14 +81,6 @@ pub(super) fn extract(
 
 /// The most words in quotation marks that may be a word held at arm's length (S3).
 const SCARE: usize = 3;
-
-fn shifted(span: Span, text: &str) -> Vec<Token> {
-    let mut all = tokens(span.of(text));
-    for token in &mut all {
-        token.span = token.span.shift(span.start());
-    }
-    all
-}
 
 /// The tokens of a quotation without what an editor put into it in brackets.
 fn spoken(all: &[Token], text: &str) -> Vec<Token> {
@@ -114,8 +108,9 @@ fn push(
     credit: Option<&(Credit, Option<String>)>,
     number: u32,
     inside: &[(SentenceId, &Sentence)],
-    text: &str,
+    words: &Words<'_>,
 ) {
+    let text = words.text();
     let mention = |sentence, span, value| Mention {
         sentence,
         span,
@@ -126,17 +121,17 @@ fn push(
     for (id, sentence) in inside {
         let Some(part) = sentence.span.meet(quoted.inner) else { continue };
         let part = part.trim(text);
-        let words: Vec<String> = spoken(&tokens(part.of(text)), part.of(text))
-            .into_iter()
-            .filter(|t| t.kind != TokenKind::Mark)
-            .flat_map(|t| {
-                let folded = fold(t.of(part.of(text)));
-                folded.split('\'').map(str::to_string).collect::<Vec<String>>()
-            })
-            .filter(|w| !w.is_empty())
-            .collect();
-        if !words.is_empty() {
-            out.push(mention(*id, part, Value::Quote(Quote { words, number })));
+        let mut said: Vec<String> = Vec::new();
+        for token in spoken(&words.tokens(part), text) {
+            if token.kind != TokenKind::Mark {
+                let folded = folded(token.of(text));
+                let parts = folded.split('\'').filter(|w| !w.is_empty());
+                said.extend(parts.map(str::to_string));
+            }
+        }
+        if !said.is_empty() {
+            let quote = Quote { words: said, number };
+            out.push(mention(*id, part, Value::Quote(quote)));
         }
     }
     if let Some((Credit { span: Some(span), .. }, name)) = credit

@@ -11,7 +11,7 @@ mod proof;
 mod reading;
 
 use super::Scene;
-use super::words::Line;
+use super::words::{Lex, Line, Opens};
 use crate::model::{Mention, Working};
 use crate::values::{Clock, ClockModifier, Value};
 use proof::point;
@@ -19,12 +19,17 @@ use reading::{Form, Reading, reading};
 
 /// The times of the sentence at hand.
 pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
-    let line = scene.line;
+    let line = &scene.line;
     let mut out = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let Some((clock, from, to)) = clock(line, at).or_else(|| parts::part(line, at))
-        else {
+        let found = || clock(line, at).or_else(|| parts::part(line, at));
+        if !line.opens(at, Opens::TIME) {
+            debug_assert!(found().is_none(), "`opens` does not know {}", line.lower(at));
+            at += 1;
+            continue;
+        }
+        let Some((clock, from, to)) = found() else {
             at += 1;
             continue;
         };
@@ -39,6 +44,13 @@ pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
         });
     }
     out
+}
+
+/// Whether a time may begin with a word. All others are passed over, so each word that the
+/// readers of this room go by is named here; tests fail where one is not.
+pub(super) fn opens(word: &str, lex: Lex) -> bool {
+    let number = matches!(lex, Lex::Number(..) | Lex::Count(_));
+    number || reading::opens(word) || parts::opens(word)
 }
 
 /// The clock time whose hour stands at `at`, with the tokens that hold it.

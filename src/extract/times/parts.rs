@@ -52,22 +52,36 @@ pub(super) fn half_beside(line: &Line, at: usize, to: usize) -> Option<Half> {
     half(to + on + 1).filter(|_| day)
 }
 
+/// Whether a part of the day may begin with a word.
+pub(super) fn opens(word: &str) -> bool {
+    let own = matches!(word, "overnight" | "middle" | "dead" | "predawn" | "pre");
+    own || plain(word).is_some() || third(word).is_some()
+}
+
 /// A word, or a bound pair of words, that names a part of the day: "morning",
 /// "mid-morning", "early hours". The token after it.
 fn word(line: &Line, at: usize) -> Option<(DayPart, Option<Third>, usize)> {
-    let part = match line.lower(at) {
+    match plain(line.lower(at)) {
+        Some((part, third)) => Some((part, third, at + 1)),
+        None => third_word(line, at),
+    }
+}
+
+/// A word that names a part of the day by itself.
+fn plain(word: &str) -> Option<(DayPart, Option<Third>)> {
+    let part = match word {
         "morning" => DayPart::Morning,
-        "midmorning" => return Some((DayPart::Morning, Some(Third::Mid), at + 1)),
+        "midmorning" => return Some((DayPart::Morning, Some(Third::Mid))),
         "afternoon" => DayPart::Afternoon,
-        "midafternoon" => return Some((DayPart::Afternoon, Some(Third::Mid), at + 1)),
+        "midafternoon" => return Some((DayPart::Afternoon, Some(Third::Mid))),
         "evening" => DayPart::Evening,
         "night" | "nighttime" => DayPart::Night,
         "dawn" | "daybreak" | "sunrise" => DayPart::Dawn,
         "dusk" | "sunset" | "nightfall" | "sundown" => DayPart::Dusk,
         "lunchtime" => DayPart::Midday,
-        _ => return third_word(line, at),
+        _ => return None,
     };
-    Some((part, None, at + 1))
+    Some((part, None))
 }
 
 /// "early morning", "mid-afternoon", "late-night", "early hours".

@@ -27,6 +27,22 @@ pub(super) enum Form {
     Sure,
 }
 
+/// Whether a reading may begin with a word that is no number of the calendar's.
+pub(super) fn opens(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            word,
+            "noon"
+                | "midday"
+                | "noontime"
+                | "noonish"
+                | "midnight"
+                | "half"
+                | "quarter"
+                | "mid"
+        )
+}
+
 /// Hour and minute at token `at`, whatever they may be.
 pub(super) fn reading(line: &Line, at: usize) -> Option<Reading> {
     let word = line.lower(at);
