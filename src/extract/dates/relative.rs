@@ -1,8 +1,10 @@
 //! Dates counted from another day: the anchor's, or that of the mention before.
 
 use super::super::words::{Lex, Line, Unit};
-use super::fields::{Parsed, from_weekday};
+use super::fields::Parsed;
 use super::said::{Core, Lean};
+use super::stretches;
+use super::weekdays::from_weekday;
 use crate::text::Shape;
 use crate::values::Partial;
 
@@ -74,6 +76,17 @@ pub(super) fn beside(line: &Line, at: usize) -> Parsed {
             if plural || length || or || unit == Unit::Fortnight {
                 return None;
             }
+            if unit == Unit::Weekend && coming {
+                return Some((Core::WeekendAhead, to + 1));
+            }
+            if unit == Unit::Week
+                && let Some(found) = stretches::weekdays_of(line, to + 1, steps)
+            {
+                return Some(found);
+            }
+            if unit == Unit::Year && line.is(to + 1, "to") && line.is(to + 2, "date") {
+                return Some((Core::Side(super::said::Side::Earlier, unit), to + 3));
+            }
             return Some((Core::Beside(steps, unit), to + 1));
         }
         _ => {}
@@ -118,7 +131,8 @@ pub(super) fn weekend(line: &Line, at: usize) -> Parsed {
             line.before(at, 2),
             "over" | "during" | "at" | "of" | "for" | "on" | ""
         );
-    let bare = line.is(at, "weekend") && the && !line.is(at + 1, "of");
+    let alone = matches!(line.before(at, 1), "on" | "at") && line.closes(at + 1);
+    let bare = line.is(at, "weekend") && (the || alone) && !line.is(at + 1, "of");
     bare.then_some((Core::Beside(0, Unit::Weekend), at + 1))
 }
 
@@ -140,14 +154,13 @@ pub(super) fn week_of(line: &Line, at: usize) -> Parsed {
 pub(super) fn day_of_month(line: &Line, at: usize) -> Parsed {
     let (day, to) = super::fields::day(line, at)?;
     let to = if line.is(to, "day") { to + 1 } else { to };
-    let n = match line.lower(to + 1) {
-        "last" => -1,
-        "this" => 0,
-        "next" => 1,
-        _ => return None,
-    };
-    let fits = line.is(to, "of") && line.is(to + 2, "month");
-    fits.then_some((Core::DayOfBeside(day, n), to + 3))
+    let recurs = matches!(line.before(at, 1), "every" | "each")
+        || matches!(line.before(at, 2), "every" | "each");
+    if !line.is(to, "of") || recurs {
+        return None;
+    }
+    let (n, to) = super::fields::month_beside(line, to)?;
+    Some((Core::DayOfBeside(day, n), to))
 }
 
 /// "the current quarter".
@@ -192,8 +205,15 @@ pub(super) fn counted(line: &Line, at: usize) -> Parsed {
         return None;
     }
     match direction {
-        "ago" => Some((Core::Ago(-n, unit), to + 2)),
+        "ago" => {
+            let today = usize::from(line.is(to + 2, "today"));
+            Some((Core::Ago(-n, unit), to + 2 + today))
+        }
         "from" if line.is(to + 2, "now") => Some((Core::Ago(n, unit), to + 3)),
+        "from" => stretches::from_day(line, n, unit, to + 1),
+        "'" | "'s" | "’" if line.before(at, 1) == "in" => {
+            stretches::time_ahead(line, n, unit, to)
+        }
         "hence" => Some((Core::Ago(n, unit), to + 2)),
         "earlier" | "previously" if n > 0 => Some((Core::After(-n, unit), to + 2)),
         "later" | "afterwards" | "afterward" => Some((Core::After(n, unit), to + 2)),
@@ -204,7 +224,11 @@ pub(super) fn counted(line: &Line, at: usize) -> Parsed {
 
 /// "the day before", "the day before yesterday", "the day after Christmas".
 pub(super) fn day_beside(line: &Line, at: usize) -> Parsed {
-    if !line.is(at, "day") || line.before(at, 1) != "the" {
+    let whole = matches!(
+        (line.lower(at + 1), line.lower(at + 2)),
+        ("before", "yesterday") | ("after", "tomorrow")
+    );
+    if !line.is(at, "day") || line.before(at, 1) != "the" && !whole {
         return None;
     }
     match line.lower(at + 1) {

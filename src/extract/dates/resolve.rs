@@ -62,6 +62,8 @@ fn modifier(phrase: &Phrase) -> Option<DateModifier> {
         phrase.core,
         Core::Ago(_, Unit::Week | Unit::Month | Unit::Decade)
             | Core::Feast(Feast::Hijri(..), ..)
+            | Core::FeastOf(Feast::Hijri(..), _)
+            | Core::Window(_, _, true)
     );
     phrase.modifier.or(loose.then_some(DateModifier::About))
 }
@@ -113,6 +115,21 @@ impl Given {
             Core::WeekOf(core) => {
                 let found = self.find(core);
                 Found { days: found.days.map(|d| calendar::week(d.first)), ..found }
+            }
+            Core::WeekEnding(core) => {
+                let found = self.find(core);
+                let days = found
+                    .days
+                    .map(|d| Days { first: calendar::plus(d.last, -6), last: d.last });
+                Found { days, ..found }
+            }
+            Core::WeekendOf(core) => {
+                let found = self.find(core);
+                let days = found.days.map(|d| {
+                    let week = calendar::week(d.first);
+                    Days { first: calendar::plus(week.first, 5), last: week.last }
+                });
+                Found { days, ..found }
             }
             Core::DaysFrom(n, core) => {
                 let found = self.find(core);
@@ -170,6 +187,19 @@ impl Given {
                 let years = (-1..=1).filter_map(|n| feast.of_year(anchor.year() + n));
                 let day = choose(years, anchor, *lean, 1);
                 (day.map(calendar::one), Rule::NearestYear)
+            }
+            Core::FeastOf(feast, n) => {
+                let year = i16::try_from(i32::from(anchor.year()) + n).ok();
+                let day = year.and_then(|year| feast.of_year(year));
+                (day.map(calendar::one), Rule::StretchBesideAnchor)
+            }
+            Core::Window(n, unit, _) => {
+                (window(anchor, *n, *unit), Rule::CountedFromAnchor)
+            }
+            Core::WeekendAhead => {
+                let last = calendar::on_or_after(anchor, Weekday::Sunday);
+                let days = Days { first: calendar::plus(last, -1), last };
+                (Some(days), Rule::StretchBesideAnchor)
             }
             Core::Season(month, _, lean) => self.stretch(*month, 3, *lean, anchor),
             Core::Quarter(q, _) => {
@@ -415,6 +445,21 @@ fn ago(day: Date, n: i32, unit: Unit) -> Option<Days> {
         Unit::Month => Some(calendar::one(calendar::plus_months(day, n))),
         unit => beside(day, n, unit),
     }
+}
+
+/// So many units up to `day`, it included, where `n` is negative; else so many from the day
+/// after it on.
+fn window(day: Date, n: i32, unit: Unit) -> Option<Days> {
+    let far = match unit {
+        Unit::Day => calendar::plus(day, n),
+        Unit::Week => calendar::plus(day, n.saturating_mul(7)),
+        Unit::Month => calendar::plus_months(day, n),
+        Unit::Year => calendar::plus_months(day, n.saturating_mul(12)),
+        Unit::Decade => calendar::plus_months(day, n.saturating_mul(120)),
+        _ => return None,
+    };
+    let (first, last) = if n < 0 { (far, day) } else { (calendar::plus(day, 1), far) };
+    (first <= last).then_some(Days { first, last })
 }
 
 /// The calendar stretch `n` units beside the one that holds `day`.

@@ -53,6 +53,8 @@ pub(super) enum Nth {
     Week,
     /// "the first weekend of"
     Weekend,
+    /// "the last day of"
+    Day,
 }
 
 /// The heart of a date expression.
@@ -72,6 +74,8 @@ pub(super) enum Core {
     DayOfMonth(i8),
     /// A named day, with its year where given.
     Feast(Feast, Option<i16>, Lean),
+    /// A named day in a year so many from the anchor's: "Christmas last year".
+    FeastOf(Feast, i32),
     /// A season by its first month.
     Season(i8, Option<i16>, Lean),
     /// A quarter, 1 to 4.
@@ -83,6 +87,15 @@ pub(super) enum Core {
     MonthsOf(i8, i32, i32),
     /// The week, Monday to Sunday, that holds a day.
     WeekOf(Box<Core>),
+    /// The seven days that end with a day: "the week ended Jan. 7".
+    WeekEnding(Box<Core>),
+    /// The Saturday and Sunday of a day's week: "the weekend of Jan. 8".
+    WeekendOf(Box<Core>),
+    /// So many units up to the anchor's day where negative, else from the day after it on:
+    /// "the past three weeks", "the next two days". The flag is set where the words blur.
+    Window(i32, Unit, bool),
+    /// The Saturday and Sunday ahead: "the coming weekend".
+    WeekendAhead,
     /// "the 20th of next month": the day, and how many months from the anchor's.
     DayOfBeside(i8, i32),
     /// Digits that can be read two ways: "10/01/2022".
@@ -128,8 +141,12 @@ impl Core {
             | Self::MonthsOf(..)
             | Self::Some(_, Unit::Month, _) => Grain::Quarter,
             Self::WeekOf(..)
+            | Self::WeekEnding(..)
+            | Self::WeekendOf(..)
+            | Self::WeekendAhead
             | Self::Some(..)
             | Self::Nth(_, Nth::Week | Nth::Weekend, _) => Grain::Week,
+            Self::Window(_, unit, _) => unit.grain(),
             Self::Known(_, grain) => *grain,
             Self::Ago(_, unit) => match unit {
                 Unit::Week | Unit::Weekend | Unit::Fortnight => Grain::Day,
@@ -219,7 +236,16 @@ pub(super) fn said(core: &Core) -> Partial {
             step: Some((*n as i16, Grain::Year)),
             ..Partial::default()
         },
-        Core::WeekOf(core) | Core::Nth(_, _, core) | Core::Some(_, _, core) => said(core),
+        Core::WeekOf(core)
+        | Core::WeekEnding(core)
+        | Core::WeekendOf(core)
+        | Core::Nth(_, _, core)
+        | Core::Some(_, _, core) => said(core),
+        Core::Window(n, unit, _) => step(*n, *unit),
+        Core::WeekendAhead => step(0, Unit::Weekend),
+        Core::FeastOf(feast, n) => {
+            Partial { step: Some((*n as i16, Grain::Year)), ..feast.said(None) }
+        }
         Core::Following(weekday, ahead) => Partial {
             weekday: Some(*weekday),
             step: Some((if *ahead { 1 } else { -1 }, Grain::Week)),

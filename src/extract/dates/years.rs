@@ -18,13 +18,11 @@ pub(super) fn from_year(line: &Line, at: usize) -> Parsed {
     if let Some(parsed) = split_year(line, at, y) {
         return Some(parsed);
     }
-    // "2016 June"
-    if let Lex::Month(month) = line.lex(to)
-        && line.closes(to + 1)
-        && (1900..=2099).contains(&y)
-    {
-        let partial = Partial { year: Some(y), month: Some(month), ..Partial::default() };
-        return Some((Core::fields(partial), to + 1));
+    if let Some(parsed) = month_after(line, to, y) {
+        return Some(parsed);
+    }
+    if let Some(parsed) = years(line, at, y, to) {
+        return Some(parsed);
     }
     let bound = line.glued(to)
         && (line.is_word(to)
@@ -33,6 +31,63 @@ pub(super) fn from_year(line: &Line, at: usize) -> Parsed {
         return None;
     }
     Some((Core::fields(Partial { year: Some(y), ..Partial::default() }), to))
+}
+
+/// "2016 June", "2016, Nov.", "2016 March 4": a month after its year.
+fn month_after(line: &Line, to: usize, y: i16) -> Parsed {
+    let from = to + usize::from(line.is(to, ","));
+    let Lex::Month(month) = line.lex(from) else { return None };
+    if !(1900..=2099).contains(&y) {
+        return None;
+    }
+    let stop = usize::from(line.is(from + 1, ".") && line.glued(from + 1));
+    let partial = Partial { year: Some(y), month: Some(month), ..Partial::default() };
+    // "in 2016, March 4 was" has the year of another date before it.
+    if from == to
+        && let Some((day, end)) = super::fields::day(line, from + 1 + stop)
+    {
+        return Some((Core::fields(Partial { day: Some(day), ..partial }), end));
+    }
+    let end = if line.closes(from + 1 + stop) { from + 1 + stop } else { from + 1 };
+    line.closes(end).then_some((Core::fields(partial), end))
+}
+
+/// "2014-2016", "2014 to 2016", "2014-16": years from one to another, where no word before
+/// them need tell that they are years.
+fn years(line: &Line, at: usize, first: i16, to: usize) -> Parsed {
+    let digits = |at: usize, len: u8| match line.lex(at) {
+        Lex::Number(n, l) if l == len => i16::try_from(n).ok(),
+        _ => None,
+    };
+    let modern = |y: i16| (1900..=2099).contains(&y);
+    let tight = line.dash(to) && line.glued(to) && line.glued(to + 1);
+    let more = line.glued(to + 2) && !line.closes(to + 2)
+        || line.glued(to + 2) && (line.glued(to + 3) || line.dash(to + 2));
+    if !modern(first) || to != at + 1 || more {
+        return None;
+    }
+    let free = line.closes(to + 2) || line.is_word(to + 2) && !plural_count(line, to + 2);
+    let last = match (digits(to + 1, 4), digits(to + 1, 2)) {
+        (Some(last), _) if tight => last,
+        (Some(last), _)
+            if super::grammar::range_word(line.lower(to)) && line.closes(to + 2) =>
+        {
+            last
+        }
+        (_, Some(short)) if tight && timed(line.before(at, 1)) => {
+            first - first % 100 + short
+        }
+        _ => return None,
+    };
+    // Telephone numbers and parts have no order; reigns and wars are shorter than this.
+    let fits = free && modern(last) && (1..=100).contains(&(last - first));
+    let end = |y| Box::new(Core::fields(Partial { year: Some(y), ..Partial::default() }));
+    fits.then(|| (Core::Range(end(first), end(last)), to + 2))
+}
+
+/// Words after which two numbers are years.
+fn timed(word: &str) -> bool {
+    matches!(word, "in" | "during" | "from" | "for" | "between" | "the" | "since" | "(")
 }
 
 /// "2014-15", "2017/18": a season of two years, one value.
@@ -168,6 +223,57 @@ pub(super) fn short_decade(line: &Line, at: usize) -> Parsed {
     (shaped && n % 10 == 0).then_some((core, at + 3))
 }
 
+/// "the nineties", "the 80s", "nineteen-eighties"; "temperatures in the 90s" are none.
+pub(super) fn spelt_decade(line: &Line, at: usize) -> Parsed {
+    let (n, to) = match (line.lower(at), line.lex(at)) {
+        ("noughties", _) => (0, at + 1),
+        ("twenties", _) => (20, at + 1),
+        ("thirties", _) => (30, at + 1),
+        ("forties", _) => (40, at + 1),
+        ("fifties", _) => (50, at + 1),
+        ("sixties", _) => (60, at + 1),
+        ("seventies", _) => (70, at + 1),
+        ("eighties", _) => (80, at + 1),
+        ("nineties", _) => (90, at + 1),
+        (_, Lex::Number(n @ 20..=90, 2))
+            if n % 10 == 0 && line.is(at + 1, "s") && line.glued(at + 1) =>
+        {
+            (n, at + 2)
+        }
+        _ => return None,
+    };
+    let the = |back: usize| line.before(at, back) == "the";
+    let part = |back: usize| {
+        matches!(line.before(at, back), "early" | "mid" | "late" | "nineteen")
+    };
+    let dash = usize::from(line.before(at, 1) == "-");
+    let told = the(1) || part(1 + dash) && (the(2 + dash) || dash == 0);
+    let weather = (at.saturating_sub(MONEY_REACH)..at + MONEY_REACH).any(|k| {
+        matches!(
+            line.lower(k),
+            "temperature"
+                | "temperatures"
+                | "degrees"
+                | "highs"
+                | "lows"
+                | "heat"
+                | "humidity"
+                | "weather"
+                | "forecast"
+                | "mph"
+                | "percent"
+                | "ages"
+                | "aged"
+                | "scored"
+                | "score"
+                | "shot"
+        )
+    });
+    let year = if n == 0 { 2000 } else { 1900 + n };
+    let core = decade(i16::try_from(year).ok()?)?;
+    (told && !weather).then_some((core, to))
+}
+
 /// "19th century".
 pub(super) fn century(line: &Line, at: usize) -> Parsed {
     let (n, to) = super::fields::day(line, at)?;
@@ -209,6 +315,23 @@ pub(super) fn short_quarter(line: &Line, at: usize) -> Parsed {
         return Some((Core::MonthsOf(3 * q as i8 - 2, 3, n), to));
     }
     Some((Core::Quarter(q as i8, year), to))
+}
+
+/// "3Q 2015", "1H 2018", "4Q last year".
+pub(super) fn quarter_sign(line: &Line, at: usize) -> Parsed {
+    let Lex::Number(n @ 1..=4, 1) = line.lex(at) else { return None };
+    let sign = line.glued(at + 1) && line.shape(at + 1) == Shape::Upper;
+    let (first, length) = match line.lower(at + 1) {
+        "q" => (3 * n as i8 - 2, 3),
+        "h" if n <= 2 => (6 * n as i8 - 5, 6),
+        _ => return None,
+    };
+    if let Some((n, to)) = beside_year(line, at + 2).filter(|_| sign) {
+        return Some((Core::MonthsOf(first, length, n), to));
+    }
+    let (year, to) = of_year(line, at + 2);
+    let days = calendar::months(year?, first, length)?;
+    sign.then_some((Core::Known(days, Grain::Quarter), to))
 }
 
 /// "2016 Q3", "2019-Q1", "2018 H2".
@@ -339,6 +462,9 @@ pub(super) fn season(line: &Line, at: usize) -> Parsed {
     let Lex::Season(first) = line.lex(at) else { return None };
     if let (Some(year), to) = of_year(line, at + 1) {
         return Some((Core::Season(first, Some(year), Lean::Bare), to));
+    }
+    if let Some((n, to)) = beside_year(line, at + 1).filter(|_| !line.is(at + 2, "the")) {
+        return Some((Core::MonthsOf(first, 3, n), to));
     }
     let timed =
         matches!(line.before(at, 2), "in" | "over" | "during" | "since" | "until")

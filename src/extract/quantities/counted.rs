@@ -1,6 +1,7 @@
 //! The thing that a number counts, and the class it belongs to.
 
 use super::happening;
+use super::idiom;
 use super::line::Line;
 use super::measure::Reading;
 use super::number::Form;
@@ -20,11 +21,14 @@ pub(super) fn is_group(class: &str) -> bool {
 /// What the reading counts, if the words name it.
 pub(super) fn counted(line: &Line<'_>, it: &Reading) -> Option<Counted> {
     match it.quantity.measure {
-        Measure::Count => things(line, it),
+        Measure::Count => idiom::magnitude(line, it)
+            .or_else(|| idiom::children(line, it))
+            .or_else(|| things(line, it)),
         Measure::Money(_) => money(line, it),
         Measure::Percent { .. } => share(line, it),
         Measure::Age => aged(line, it),
-        Measure::Duration | Measure::Unit(_) => measured(line, it),
+        Measure::Unit(_) => idiom::distance(line, it).or_else(|| measured(line, it)),
+        Measure::Duration => measured(line, it),
     }
 }
 
@@ -358,6 +362,9 @@ fn owner(line: &Line<'_>, it: &Reading) -> Option<usize> {
 }
 
 fn money(line: &Line<'_>, it: &Reading) -> Option<Counted> {
+    if let Some(price) = super::price::price(line, it) {
+        return Some(price);
+    }
     let deal = |back: usize| {
         let at = it.first.checked_sub(back)?;
         let known = matches!(

@@ -47,7 +47,8 @@ pub(super) fn joined_to_letters(line: &Line<'_>, it: &Reading) -> bool {
         && line.before(front, 1) == "-"
         && line.glued(front - 1)
         && front >= 2
-        && (line.is_word(front - 2) || line.is_digits(front - 2));
+        && (line.is_word(front - 2) || line.is_digits(front - 2))
+        && line.word(front - 2) != "magnitude";
     let stop_name =
         line.glued(front) && line.before(front, 1) == "." && line.glued(front - 1);
     let back = it.end;

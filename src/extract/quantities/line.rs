@@ -98,6 +98,11 @@ impl<'a> Line<'a> {
         matches!(self.shape(i), Shape::Title | Shape::Upper)
     }
 
+    /// Whether token `i` begins with a capital, whatever follows it: "KSh".
+    pub(super) fn capital_or_mixed(&self, i: usize) -> bool {
+        self.raw(i).starts_with(char::is_uppercase)
+    }
+
     /// The token at `i` as it stands in the text.
     pub(super) fn raw(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.of(self.text))

@@ -111,11 +111,15 @@ fn written(line: &Line<'_>, i: usize, joined: bool) -> Option<Part> {
         let adjective = line.hyphen(end);
         let mut unit = Unit { measure, factor: 1.0, end, adjective };
         // "$10 dollars", "US$ 10 USD".
+        // "$40 CAD" says whose dollars.
         if let Some(again) = super::units::unit(line, &number, i)
             && matches!(again.measure, Measure::Money(_))
             && again.factor == 1.0
         {
             unit.end = again.end;
+            if unit.measure == Measure::Money("USD".to_string()) {
+                unit.measure = again.measure;
+            }
         }
         return Some(Part { first: i, end: unit.end, number, unit: Some(unit) });
     }
@@ -171,12 +175,37 @@ fn lapse(line: &Line<'_>, i: usize) -> Option<(Number, Unit)> {
         && line.before(end, 1) != "another";
     let later = matches!(line.word(end), "ago" | "later" | "earlier" | "'s")
         || (line.hyphen(end) && !half);
+    // "an hour and 30 minutes"
+    let half = half
+        || line.word(end) == "and"
+            && line.is_digits(end + 1)
+            && super::units::time(line.word(end + 2).trim_end_matches('s'))
+                .is_some_and(|finer| finer < time);
     if later || (whole && noun) || (article && !asked && !half) {
         return None;
     }
     let number = Number::one(end);
     let unit = Unit { measure: Measure::Duration, factor: time, end, adjective: false };
     Some((number, unit))
+}
+
+/// "20 dollars and 43 cents": the coins behind the notes.
+fn coins(line: &Line<'_>, it: &mut Part) {
+    let skip = usize::from(line.word(it.end) == "and");
+    let Some(next) = number(line, it.end + skip, true) else { return };
+    let Some(coin) = super::units::unit(line, &next, it.end + skip) else { return };
+    let fits = coin.factor == 0.01
+        && matches!(coin.measure, Measure::Money(_))
+        && (1.0..100.0).contains(&next.low)
+        && it.number.low.fract() == 0.0
+        && !coin.adjective;
+    if fits {
+        it.number.low += next.low / 100.0;
+        it.number.high = it.number.low;
+        it.number.precision = 0.01;
+        it.number.coarse = 0.01;
+        it.end = coin.end;
+    }
 }
 
 /// "two hours and 15 minutes", "an hour and a half", "5 feet 2 inches", "$17 and 25 cents".
@@ -197,6 +226,10 @@ fn compound(line: &Line<'_>, it: &mut Part) {
     }
     for _ in 0..3 {
         let Some(unit) = it.unit.clone().filter(|u| !u.adjective) else { return };
+        if matches!(unit.measure, Measure::Money(_)) && unit.factor == 1.0 {
+            coins(line, it);
+            return;
+        }
         let small = matches!(unit.measure, Measure::Duration | Measure::Unit(_));
         if !small {
             return;

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::ratio::ratio;
-use super::words::{magnitude, share, words};
+use super::words::{magnitude, pointed, share, words};
 
 /// A number as written: one value, or the stretch that a magnitude covers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -110,7 +110,8 @@ pub(super) fn number(line: &Line<'_>, i: usize, joined: bool) -> Option<Number> 
         .or_else(|| digits(line, at))
         .or_else(|| magnitude(line, at))
         .or_else(|| share(line, at))
-        .or_else(|| words(line, at, joined))?;
+        .or_else(|| words(line, at, joined))
+        .or_else(|| pointed(line, at))?;
     let found = if minus { found.times(-1.0) } else { found };
     let fits = found.low.is_finite() && found.low.abs() <= LARGEST;
     (fits && found.high <= LARGEST).then_some(found)

@@ -93,6 +93,11 @@ pub(super) fn money_sign(line: &Line<'_>, i: usize) -> Option<(Measure, usize)> 
         let (code, _) = CURRENCIES.get(format!("${}", line.word(i + 1)).as_str())?;
         return Some((money(code), i + 2));
     }
+    // "Rp 5,000", "RM60", "KSh 200".
+    if matches!(word, "rp" | "rm" | "ksh" | "tsh" | "ush") && line.capital_or_mixed(i) {
+        let (code, _) = CURRENCIES.get(word)?;
+        return number(i + 1).then(|| (money(code), i + 1));
+    }
     // "Rs. 500".
     if word == "rs" {
         let end = i + 1 + usize::from(line.word(i + 1) == ".");
@@ -184,7 +189,7 @@ fn money_word(
 ) -> Option<Unit> {
     // "thousands of dollars", "half a million of pounds".
     let of = usize::from(number.form == Form::Magnitude && line.word(at) == "of");
-    let ((code, factor), end) = longest(&CURRENCIES, line, at + of)?;
+    let ((name, factor), end) = longest(&CURRENCIES, line, at + of)?;
     let word = line.word(at + of);
     let large = number.scale >= 1e6;
     let fits = match word {
@@ -197,16 +202,61 @@ fn money_word(
         "real" | "try" | "colon" | "rand" | "ether" => {
             large || line.raw(at) == "TRY" || word == "rand"
         }
-        "rs" => false,
+        "rs" | "rm" | "rp" => false,
+        // "10 bucks" but not "the Bucks"
+        "bucks" => line.raw(at + of) == "bucks",
+        code if code.strip_suffix('s').unwrap_or(code).eq_ignore_ascii_case(name) => {
+            // "two cops" are no pesos.
+            code.len() == 3
+                && (plain_code(code)
+                    || line.raw(at + of).bytes().all(|b| b.is_ascii_uppercase()))
+        }
         _ => true,
     };
     let adjective = adjective || line.hyphen(end);
     fits.then(|| Unit {
-        measure: Measure::Money((*code).to_string()),
+        measure: Measure::Money((*name).to_string()),
         factor: *factor,
         end,
         adjective,
     })
+}
+
+/// Codes of currencies that are no words, so that they may stand in small letters.
+fn plain_code(code: &str) -> bool {
+    matches!(
+        code,
+        "usd"
+            | "eur"
+            | "gbp"
+            | "aud"
+            | "btc"
+            | "brl"
+            | "cad"
+            | "chf"
+            | "cny"
+            | "czk"
+            | "dkk"
+            | "egp"
+            | "hkd"
+            | "idr"
+            | "inr"
+            | "jpy"
+            | "krw"
+            | "mxn"
+            | "myr"
+            | "nok"
+            | "nzd"
+            | "pkr"
+            | "pln"
+            | "rub"
+            | "sek"
+            | "sgd"
+            | "thb"
+            | "twd"
+            | "uah"
+            | "zar"
+    )
 }
 
 /// Whether the sentence speaks of money near token `at`: then pounds are sterling.
@@ -294,7 +344,11 @@ fn measure_word(
         line.word(at) == "of"
             && (number.form == Form::Magnitude || number.form == Form::Fraction),
     );
-    let article = usize::from(number.form == Form::Fraction && line.word(at) == "an");
+    // "three quarters of an hour", "a quarter of a mile", "half an hour"
+    let article = usize::from(
+        number.form == Form::Fraction
+            && (line.word(at + of) == "an" || of == 1 && line.word(at + of) == "a"),
+    );
     let mut from = at + of + article;
     // "three previous years", "two more days", "ten consecutive weeks".
     let lapse = matches!(
@@ -338,7 +392,11 @@ fn measure_word(
     if word == "second" && !adjective && number.low != 1.0 {
         return None;
     }
-    let (mut base, factor) = (*base, *factor);
+    let (mut base, mut factor) = (*base, *factor);
+    // A .38 is written "38-caliber" too.
+    if base == "calibre" && number.low >= 1.0 {
+        factor = if number.low >= 100.0 { 0.001 } else { 0.01 };
+    }
     if base == "degree" || base == "fahrenheit" {
         let scale_at = end + usize::from(line.word(end) == ".");
         match line.word(scale_at) {
@@ -350,7 +408,6 @@ fn measure_word(
         }
     }
     // "20 kilometres an hour", "10 km/h", "miles per hour": a speed.
-    let mut factor = factor;
     if base == "metre"
         && let Some((hours, next)) = per_time(line, end)
     {

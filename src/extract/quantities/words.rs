@@ -173,6 +173,7 @@ pub(super) fn share(line: &Line<'_>, i: usize) -> Option<Number> {
     let mut end = at + 1;
     // "half a million", "a quarter of a million", "half-million", "half a dozen".
     let mut scale_at = end + usize::from(line.word(end) == "of");
+    scale_at += usize::from(line.hyphen(scale_at));
     scale_at += usize::from(matches!(line.word(scale_at), "a" | "an"));
     scale_at += usize::from(line.hyphen(scale_at));
     let scale = match line.word(scale_at) {
@@ -191,8 +192,9 @@ pub(super) fn share(line: &Line<'_>, i: usize) -> Option<Number> {
     }
     // "half a percentage point", "a quarter of a percentage point": the unit follows.
     let of = usize::from(line.word(end) == "of");
+    let per = line.word(end + of + 1) == "per" && line.word(end + of + 2) == "cent";
     if matches!(line.word(end + of), "a" | "an" | "one")
-        && matches!(line.word(end + of + 1), "percentage" | "percent")
+        && (per || matches!(line.word(end + of + 1), "percentage" | "percent"))
     {
         let found = Number::new(value, 1.0, end + of + 1, Form::Words);
         return Some(Number { precision: 0.05, coarse: 0.05, ..found });
@@ -205,8 +207,13 @@ pub(super) fn share(line: &Line<'_>, i: usize) -> Option<Number> {
     let when = after_of == "year" || (after_of.len() == 4 && line.is_digits(end + 1));
     let of = (line.word(end) == "of" && !when) || line.word(end) == "majority";
     let clear = match word {
-        "half" => of || line.word(i) == "a" || time_half(line, end),
+        "half" => {
+            of || line.word(i) == "a"
+                || time_half(line, end)
+                || line.word(i) == "one" && !line.is_word(end) && !line.hyphen(end)
+        }
         "halves" | "quarter" | "quarters" => of || (hyphen == 1 && over < 4.0),
+
         _ => {
             hyphen == 1
                 || of
@@ -289,6 +296,22 @@ enum Last {
     Scale,
 }
 
+/// "point seven seven": at least two digits, for "at this point two left" is none.
+pub(super) fn pointed(line: &Line<'_>, i: usize) -> Option<Number> {
+    let digit = |at: usize| below_hundred(line.word(at)).filter(|d| *d < 10.0);
+    let minus = matches!(line.before(i, 1), "minus" | "negative");
+    if line.word(i) != "point" || !minus && digit(i + 2).is_none() {
+        return None;
+    }
+    let (mut at, mut place, mut value) = (i + 1, 0.1, 0.0);
+    while let Some(digit) = digit(at) {
+        value += digit * place;
+        place /= 10.0;
+        at += 1;
+    }
+    (at > i + 1).then(|| scaled(line, Number::new(value, 1.0, at, Form::Words)))
+}
+
 /// "one hundred and twenty-three", "two and a half million", "a dozen".
 pub(super) fn words(line: &Line<'_>, i: usize, joined: bool) -> Option<Number> {
     let article = matches!(line.word(i), "a" | "an")
@@ -323,6 +346,15 @@ pub(super) fn words(line: &Line<'_>, i: usize, joined: bool) -> Option<Number> {
         {
             current *= 100.0;
             (last, scale) = (Last::Hundred, 100.0);
+        } else if let Some(factor) = scale_word(word)
+            && current == 0.0
+            && last == Last::Scale
+            && ceiling == 1e3
+            && factor >= 1e6
+        {
+            // "three thousand million"
+            total *= factor;
+            scale = 1e3 * factor;
         } else if let Some(factor) = scale_word(word)
             && current > 0.0
             && factor < ceiling
@@ -383,6 +415,14 @@ fn tail(line: &Line<'_>, whole: Number, joined: bool) -> Number {
             }
             return out;
         }
+    }
+    // "eight and a third"
+    if joined
+        && line.reads(end, &["and", "a"])
+        && let Some(under) = denominator(line.word(end + 2)).filter(|n| *n > 2.0)
+        && (!line.is_word(end + 3) || scale_word(line.word(end + 3)).is_some())
+    {
+        return whole.plus(1.0 / under, end + 3);
     }
     // "one hundred and three and two thirds".
     let part = share(line, end + 1).filter(|_| joined && line.word(end) == "and");

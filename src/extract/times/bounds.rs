@@ -52,9 +52,12 @@ pub(super) fn bare(line: &Line, at: usize) -> Option<Parsed> {
             "shortly" | "just" | "soon" | "moments" | "immediately" | "minutes"
         );
     let half = parts::half_beside(line, at, to);
-    let named = matches!(line.before(at, 1), "at" | "by" | "until" | "since")
+    let cue = line.before(at, 1);
+    let named = matches!(cue, "at" | "by" | "until" | "since" | "around" | "about")
         && half.is_some()
-        && (line.before(at, 1) == "at" || matches!(line.lex(at), Lex::Number(..)));
+        && (cue == "at" || matches!(line.lex(at), Lex::Number(..)));
+    // "on Tuesday at seven"
+    let dated = cue == "at" && line.before(at, 2) != "," && parts::dated(line, at);
     let free = ends(line, to)
         || matches!(line.lex(to), Lex::Weekday(_))
         || matches!(
@@ -69,14 +72,49 @@ pub(super) fn bare(line: &Line, at: usize) -> Option<Parsed> {
                 | "last"
                 | "yesterday"
                 | "today"
+                | "tonight"
+                | "tomorrow"
                 | "local"
         );
-    if !(bound || named) || !free {
+    if !(bound || named || dated) || !free {
         return None;
     }
     let minute = parts::minute(hour * 60, half);
     let halved = half.is_some();
     Some(Parsed { first: minute, last: minute, about: false, zone: None, halved, to })
+}
+
+/// "between 3 and 5 yesterday", "between seven and nine on Friday": two bare hours that the
+/// day behind them proves.
+pub(super) fn bare_stretch(line: &Line, at: usize) -> Option<Parsed> {
+    if line.before(at, 1) != "between" || !line.is(at + 1, "and") {
+        return None;
+    }
+    let (first, last) = (hour(line, at)?, hour(line, at + 2)?);
+    let to = at + 3;
+    let day = to + usize::from(line.is(to, "on"));
+    let dated = matches!(line.lex(day), Lex::Weekday(_))
+        || matches!(line.lower(day), "yesterday" | "tomorrow" | "tonight" | "today")
+        || day > to
+            && matches!(line.lex(day), Lex::Month(_))
+            && matches!(line.lex(day + 1), Lex::Number(1..=31, _))
+        || day > to
+            && matches!(line.lex(day), Lex::Number(1..=31, _))
+            && (matches!(line.lex(day + 1), Lex::Month(_)) || line.is(day + 1, "/"))
+        || matches!(line.lower(day), "this" | "last")
+            && matches!(
+                line.lower(day + 1),
+                "morning" | "afternoon" | "evening" | "night"
+            );
+    if first >= last || !dated {
+        return None;
+    }
+    let half = parts::half_beside(line, at, to);
+    let minute = |hour: u16| parts::minute(hour * 60, half);
+    let (first, last) = (minute(first), minute(last));
+    let parsed =
+        Parsed { first, last, about: false, zone: None, halved: half.is_some(), to };
+    (first < last).then_some(parsed)
 }
 
 /// An hour of the twelve, in digits or words.

@@ -55,7 +55,9 @@ pub(super) fn opens(word: &str, lex: Lex) -> bool {
 
 /// The clock time whose hour stands at `at`, with the tokens that hold it.
 fn clock(line: &Line, at: usize) -> Option<(Clock, usize, usize)> {
-    let found = stretch(line, at).or_else(|| bounds::bare(line, at))?;
+    let found = stretch(line, at)
+        .or_else(|| bounds::bare(line, at))
+        .or_else(|| bounds::bare_stretch(line, at))?;
     // "from 5 to 6 p.m." is a stretch as it stands.
     let bound = bounds::before(line, at).filter(|(modifier, _)| {
         found.first == found.last || *modifier == ClockModifier::About

@@ -34,9 +34,16 @@ pub(super) fn minute(told: u16, half: Option<Half>) -> u16 {
 /// "10:30 on Tuesday night", "at 11 last night".
 pub(super) fn half_beside(line: &Line, at: usize, to: usize) -> Option<Half> {
     let half = |k: usize| {
+        if line.is(k, "tonight") {
+            return Some(Half::Night);
+        }
         let (part, _, _) = word(line, k)?;
         bounds::half_of(part)
     };
+    // "7 tonight"
+    if line.is(to, "tonight") {
+        return Some(Half::Night);
+    }
     let lead = (1..=3).find(|back| {
         !matches!(
             line.before(at, *back),
@@ -204,6 +211,21 @@ fn day_before(line: &Line, at: usize) -> bool {
         }
         _ => matches!(line.lower(back), "yesterday" | "tomorrow" | "today"),
     }
+}
+
+/// Whether a day stands right before, a comma or "at" between them left aside: "Tuesday",
+/// "Jan. 10", "January 22nd", "March 4, 2016".
+pub(super) fn dated(line: &Line, at: usize) -> bool {
+    let gap = usize::from(matches!(line.before(at, 1), "," | "at" | "@"));
+    let Some(last) = at.checked_sub(1 + gap) else { return false };
+    let ordinal =
+        matches!(line.lower(last), "st" | "nd" | "rd" | "th") && line.glued(last);
+    if ordinal && matches!(line.lex(last.wrapping_sub(1)), Lex::Number(1..=31, _)) {
+        return true;
+    }
+    let year = matches!(line.lex(last), Lex::Number(1900..=2099, 4))
+        && (1..=3).any(|k| last >= k && matches!(line.lex(last - k), Lex::Month(_)));
+    year || line.is(last, "tonight") || day_before(line, last + 1)
 }
 
 /// The third that stands before the day: "early Tuesday morning", "late on Tuesday night".

@@ -24,7 +24,7 @@ pub(super) fn point(line: &Line, at: usize, reading: Reading) -> Option<Parsed> 
         about = true;
         to += if line.is(to, "-") { 2 } else { 1 };
     }
-    let clock = line.is(to, "o'clock");
+    let clock = matches!(line.lower(to), "o'clock" | "oclock");
     if clock {
         to += 1;
     }
@@ -65,6 +65,7 @@ pub(super) fn point(line: &Line, at: usize, reading: Reading) -> Option<Parsed> 
                 || zone.is_some()
                 || hours
                 || cue
+                || parts::dated(line, at)
                 || two && hour >= 10 && !verse
         }
         Form::Dot => half.is_some() || zone.is_some() || hours,
@@ -75,8 +76,14 @@ pub(super) fn point(line: &Line, at: usize, reading: Reading) -> Option<Parsed> 
         }
     };
     let words = matches!(line.lex(at), Lex::Count(_));
-    // "at ten forty", and nothing that would be counted after it.
-    let spoken = words && minute >= 10 && line.before(at, 1) == "at" && line.closes(to);
+    // "at ten forty", "from two thirty to three", and nothing that would be counted after it.
+    let ranged = matches!(line.before(at, 1), "from" | "between")
+        && matches!(line.lower(to), "to" | "and" | "until" | "till");
+    let spoken = words
+        && minute >= 10
+        && (ranged
+            || line.closes(to)
+                && (cue || matches!(line.before(at, 1), "for" | "past" | "until")));
     let bare = words && half.is_none() && !clock && form == Form::Hour && !spoken;
     if !(proven || spoken) || bare {
         return None;
@@ -91,7 +98,10 @@ pub(super) fn point(line: &Line, at: usize, reading: Reading) -> Option<Parsed> 
             parts::minute(hour * 60 + minute, Some(half))
         }
         // "10:30 on Tuesday night"
-        None if form == Form::Colon && zone.is_none() && (1..=12).contains(&hour) => {
+        None if (form == Form::Colon || clock)
+            && zone.is_none()
+            && (1..=12).contains(&hour) =>
+        {
             parts::minute(hour * 60 + minute, parts::half_beside(line, at, to))
         }
         _ => hour % 24 * 60 + minute,
@@ -121,6 +131,13 @@ pub(super) fn half(line: &Line, at: usize) -> Option<(Half, usize)> {
             _ => None,
         },
         "at" if line.is(at + 1, "night") => Some((Half::Night, at + 2)),
+        // "3:15p"
+        "a" if line.glued(at) && line.before(at, 2) == ":" => {
+            Some((Half::Morning, at + 1))
+        }
+        "p" if line.glued(at) && line.before(at, 2) == ":" => {
+            Some((Half::Afternoon, at + 1))
+        }
         "lunchtime" if !line.is(at.wrapping_sub(2), "11") => {
             Some((Half::Afternoon, at + 1))
         }

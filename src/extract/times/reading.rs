@@ -130,25 +130,56 @@ fn minutes_in_words(line: &Line, at: usize) -> Option<(u16, usize)> {
     }
 }
 
-/// "ten past five", "15 past seven o'clock"; "twenty to three" only where the hour is
-/// surely one, for votes are told so too.
+/// "ten past five", "15 past seven o'clock", "five minutes to midnight"; "twenty to three"
+/// only where the hour is surely one, for votes are told so too.
 fn minutes_past(line: &Line, at: usize) -> Option<Reading> {
-    let (Lex::Number(m @ 1..=29, _) | Lex::Count(m @ 1..=29)) = line.lex(at) else {
-        return None;
+    let (m, after) = match line.lex(at) {
+        Lex::Number(m @ 1..=29, 1..=2) => (m, at + 1),
+        Lex::Count(20) => {
+            let ones = at + 1 + usize::from(line.is(at + 1, "-"));
+            match line.lex(ones) {
+                Lex::Count(one @ 1..=9) if line.lower(ones) != "a" => {
+                    (20 + one, ones + 1)
+                }
+                _ => (20, at + 1),
+            }
+        }
+        Lex::Count(m @ 1..=19) if line.lower(at) != "a" => (m, at + 1),
+        _ => return None,
     };
-    let unit = usize::from(matches!(line.lower(at + 1), "minutes" | "mins"));
-    let to = at + unit + 3;
-    let (Lex::Number(h @ 1..=12, 1..=2) | Lex::Count(h @ 1..=12)) = line.lex(to - 1)
-    else {
-        return None;
-    };
-    let (hour, minute) = (unsigned(h), unsigned(m));
-    let proof = line.is(to, "o'clock") || half(line, to).is_some();
-    let form = Form::Sure;
-    match line.lower(to - 2) {
-        "past" if proof || line.closes(to) => Some(Reading { hour, minute, form, to }),
-        "to" if proof && line.before(at, 1) != "from" && half(line, to).is_none() => {
-            Some(Reading { hour: (hour + 11) % 12, minute: 60 - minute, form, to })
+    let unit = matches!(line.lower(after), "minute" | "minutes" | "mins" | "min");
+    let after = after + usize::from(unit);
+    let (hour, to) = whole_hour(line, after + 1)?;
+    let proof =
+        matches!(line.lower(to), "o'clock" | "oclock") || half(line, to).is_some();
+    let named = matches!(line.lower(to - 1), "noon" | "midday" | "midnight");
+    let (minute, form) = (unsigned(m), Form::Sure);
+    let from = line.before(at, 1) == "from";
+    match line.lower(after) {
+        "past" if proof || named || line.closes(to) => {
+            Some(Reading { hour: hour % 24, minute, form, to })
+        }
+        "after" if unit && proof || named => {
+            Some(Reading { hour: hour % 24, minute, form, to })
+        }
+        "to" | "before"
+            if named && unit || proof && !from && half(line, to).is_none() =>
+        {
+            // Before noon and midnight the half of the day is known.
+            let hour = if named { hour - 1 } else { (hour + 11) % 12 };
+            Some(Reading { hour, minute: 60 - minute, form, to })
+        }
+        _ => None,
+    }
+}
+
+/// The hour that minutes are counted from: one of the twelve, noon or midnight (24).
+fn whole_hour(line: &Line, at: usize) -> Option<(u16, usize)> {
+    match (line.lex(at), line.lower(at)) {
+        (_, "noon" | "midday") => Some((12, at + 1)),
+        (_, "midnight") => Some((24, at + 1)),
+        (Lex::Number(h @ 1..=12, 1..=2) | Lex::Count(h @ 1..=12), _) => {
+            Some((unsigned(h), at + 1))
         }
         _ => None,
     }
@@ -169,13 +200,12 @@ fn inner(line: &Line, at: usize) -> bool {
 
 /// "half past five", "quarter to six".
 fn spoken(line: &Line, at: usize) -> Option<Reading> {
-    let hour = match line.lex(at + 2) {
-        Lex::Number(h @ 1..=12, 1..=2) | Lex::Count(h @ 1..=12) => unsigned(h),
-        _ => return None,
-    };
+    let (hour, _) = whole_hour(line, at + 2)?;
+    let named = matches!(line.lower(at + 2), "noon" | "midday" | "midnight");
     let (hour, minute) = match (line.lower(at), line.lower(at + 1)) {
-        ("half", "past") => (hour, 30),
-        ("quarter", "past" | "after") => (hour, 15),
+        ("half", "past") => (hour % 24, 30),
+        ("quarter", "past" | "after") => (hour % 24, 15),
+        ("quarter", "to" | "before" | "of") if named => (hour - 1, 45),
         ("quarter", "to" | "before") => ((hour + 11) % 12, 45),
         _ => return None,
     };
