@@ -409,6 +409,7 @@ pub(super) fn core(line: &Line, at: usize) -> Parsed {
             .or_else(|| years::from_year(line, at)),
         Lex::Count(_) => relative::counted(line, at)
             .or_else(|| fields::from_day(line, at))
+            .or_else(|| years::spelt_decade(line, at))
             .or_else(|| years::from_year(line, at)),
         Lex::Ordinal(_) => counted::of_stretch(line, at)
             .or_else(|| years::quarter(line, at))

@@ -225,6 +225,10 @@ pub(super) fn short_decade(line: &Line, at: usize) -> Parsed {
 
 /// "the nineties", "the 80s", "nineteen-eighties"; "temperatures in the 90s" are none.
 pub(super) fn spelt_decade(line: &Line, at: usize) -> Parsed {
+    if line.is(at, "nineteen") {
+        let (core, to) = spelt_decade(line, at + 1 + usize::from(line.is(at + 1, "-")))?;
+        return matches!(core, Core::Known(..)).then_some((core, to));
+    }
     let (n, to) = match (line.lower(at), line.lex(at)) {
         ("noughties", _) => (0, at + 1),
         ("twenties", _) => (20, at + 1),
@@ -247,7 +251,9 @@ pub(super) fn spelt_decade(line: &Line, at: usize) -> Parsed {
         matches!(line.before(at, back), "early" | "mid" | "late" | "nineteen")
     };
     let dash = usize::from(line.before(at, 1) == "-");
-    let told = the(1) || part(1 + dash) && (the(2 + dash) || dash == 0);
+    let told = the(1)
+        || part(1 + dash)
+            && (the(2 + dash) || dash == 0 || line.before(at, 2) == "nineteen");
     let weather = (at.saturating_sub(MONEY_REACH)..at + MONEY_REACH).any(|k| {
         matches!(
             line.lower(k),

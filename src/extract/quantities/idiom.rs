@@ -54,18 +54,19 @@ pub(super) fn distance(line: &Line<'_>, it: &Reading) -> Option<Counted> {
     let mut at = it.end;
     // The same distance in another unit.
     if line.word(at) == "(" {
-        at = (at..at + 6).find(|k| line.word(*k) == ")")? + 1;
+        at = (at..at + 6).find(|k| line.word(*k) == ")")?;
     }
+    at += usize::from(line.word(at) == ")");
     let mut lies = false;
     for _ in 0..3 {
         let word = line.word(at);
-        if compass(word) || matches!(word, "away" | "-" | "off" | "inland" | "offshore") {
-            lies |= compass(word) || word == "off";
+        if compass(word) || matches!(word, "away" | "-" | "inland" | "offshore") {
+            lies |= compass(word);
             at += 1;
         }
     }
-    let from = matches!(line.word(at), "from" | "outside");
-    if !(from || lies && matches!(line.word(at), "of" | "off")) {
+    let from = matches!(line.word(at), "from" | "outside" | "off");
+    if !(from || lies && line.word(at) == "of") {
         return None;
     }
     let end = it.end + REACH;

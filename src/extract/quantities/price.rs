@@ -29,10 +29,10 @@ enum Way {
 /// The price that the reading tells, if the words around it make it one.
 pub(super) fn price(line: &Line<'_>, it: &Reading) -> Option<Counted> {
     let unit = each(line, it.end);
-    let told = way(line, it.first);
+    let told = way(line, it.start);
     let (way, verb) = match (told, unit) {
         (Some(found), _) => found,
-        (None, Some(_)) => (Way::Level, it.first),
+        (None, Some(_)) => (Way::Level, it.start),
         (None, None) => return None,
     };
     let at = thing(line, verb).or(unit)?;
@@ -70,32 +70,68 @@ fn each(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// Which way the words before the sum say that a price went, and where its verb stands.
 fn way(line: &Line<'_>, first: usize) -> Option<(Way, usize)> {
-    let mut way = None;
+    let (mut told, mut joined) = (None, false);
     let mut at = first;
     while at > 0 && first - at < CLAUSE {
         at -= 1;
         let word = line.word(at);
         match word {
-            "below" | "under" | "low" | "lows" => way = way.or(Some(Way::Down)),
-            "above" | "high" | "highs" | "peak" | "record" => way = way.or(Some(Way::Up)),
-            "to" | "at" | "for" | "as" | "of" | "back" | "just" | "around" | "about"
-            | "near" | "nearly" | "almost" | "over" | "a" | "an" | "all" | "time"
-            | "new" | "by" | "-" | "%" | "percent" | "per" | "cent" | "more" | "less"
-            | "than" | "well" | "further" | "hands" | "up" | "down" | "low-level"
-            | "week" | "month" | "year" | "session" => {}
-            _ if line.is_digits(at) || word.ends_with("ly") => {}
+            "below" | "under" | "low" | "lows" => told = told.or(Some(Way::Down)),
+            "above" | "high" | "highs" | "peak" | "record" => {
+                told = told.or(Some(Way::Up))
+            }
+            "to" | "at" | "for" | "around" | "near" => joined = true,
+            _ if between(word) || line.is_digits(at) || word.ends_with("ly") => {}
             _ => {
                 let verb = moves(word)?;
-                // "rose above", "fell below" tell it twice; "closed above" once.
-                let way = match (way, verb) {
-                    (Some(way), _) => way,
-                    (None, verb) => verb,
-                };
-                return Some((way, at));
+                let reached = matches!(word, "hit" | "hits" | "reach" | "reached");
+                // "fell $2" is by how much, "sold $5 million in bonds" how many.
+                let fits = joined || told.is_some() || reached;
+                return fits.then_some((told.unwrap_or(verb), at));
             }
         }
     }
     None
+}
+
+/// Words between a verb and the sum that a price reached, or the bound of the sum.
+fn between(word: &str) -> bool {
+    matches!(
+        word,
+        "as" | "of"
+            | "back"
+            | "just"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "over"
+            | "a"
+            | "an"
+            | "all"
+            | "time"
+            | "new"
+            | "by"
+            | "-"
+            | "$"
+            | "%"
+            | "percent"
+            | "per"
+            | "cent"
+            | "cents"
+            | "points"
+            | "more"
+            | "less"
+            | "than"
+            | "well"
+            | "further"
+            | "hands"
+            | "up"
+            | "down"
+            | "week"
+            | "month"
+            | "year"
+            | "session"
+    )
 }
 
 /// The way of a verb that brings a price to a sum.

@@ -30,6 +30,8 @@ pub(super) fn narrow(
     }
     let mut scope: Vec<Scope> = group(line, it, counted).into_iter().collect();
     behind(line, it, counted, &mut scope);
+    // "5.6 on the Richter scale" was measured nowhere else.
+    scope.retain(|s| s.class != "richter");
     // "half of the settlers" counts settlers, and is not narrowed down to them.
     scope.retain(|s| !counted.class.ends_with(&s.class));
     scope.sort_by_key(|s| s.span);

@@ -205,8 +205,10 @@ fn money_word(
         "rs" | "rm" | "rp" => false,
         // "10 bucks" but not "the Bucks"
         "bucks" => line.raw(at + of) == "bucks",
-        code if code.strip_suffix('s').unwrap_or(code).eq_ignore_ascii_case(name) => {
-            // "two cops" are no pesos.
+        // "two cops" are no pesos, and "60 mad fans" no dirhams.
+        code if name.bytes().all(|b| b.is_ascii_uppercase())
+            && code.strip_suffix('s').unwrap_or(code).eq_ignore_ascii_case(name) =>
+        {
             code.len() == 3
                 && (plain_code(code)
                     || line.raw(at + of).bytes().all(|b| b.is_ascii_uppercase()))
