@@ -97,14 +97,14 @@ pub(super) fn range(line: &Line, at: usize) -> Parsed {
     let turned = |[a, b]: [i32; 2], swap: bool| if swap { [b, a] } else { [a, b] };
     // Days from one end to the other, as far as months of thirty-one days tell.
     let length = |swap: bool| {
-        let ([m, d], [n, e]) = (turned(first.numbers, swap), turned(last.numbers, swap));
+        let (from, to) = (turned(first.numbers, swap), turned(last.numbers, swap));
         let months = match (first.year, last.year) {
-            (Some(a), Some(b)) => 12 * i32::from(b - a) + n - m,
+            (Some(one), Some(other)) => 12 * i32::from(other - one) + to[0] - from[0],
             // The turn of the year lies between them.
-            _ => (n - m).rem_euclid(12),
+            _ => (to[0] - from[0]).rem_euclid(12),
         };
-        let days = 31 * months + e - d;
-        (m <= 12 && n <= 12 && days > 0).then_some((days, swap))
+        let days = 31 * months + to[1] - from[1];
+        (from[0] <= 12 && to[0] <= 12 && days > 0).then_some((days, swap))
     };
     let (_, swap) = [length(false), length(true)].into_iter().flatten().min()?;
     let core = |pair: &Pair, year: Option<i16>| {

@@ -227,11 +227,12 @@ fn opening(line: &Line, at: usize) -> Option<(DateModifier, usize)> {
         return Some((modifier, at + no + 2));
     }
     let modifier = match (line.lower(at), line.lower(at + 1), line.lower(at + 2)) {
-        ("on", "or", "after") => Some((DateModifier::Since, 3)),
-        ("on", "or", "before") => Some((DateModifier::Until, 3)),
-        ("not", "later" | "after", "than") => Some((DateModifier::Until, 3)),
-        ("not", "earlier" | "before", "than") => Some((DateModifier::Since, 3)),
-        ("as", "early" | "soon", "as") => Some((DateModifier::Since, 3)),
+        ("on", "or", "after")
+        | ("not", "earlier" | "before", "than")
+        | ("as", "early" | "soon", "as") => Some((DateModifier::Since, 3)),
+        ("on", "or", "before") | ("not", "later" | "after", "than") => {
+            Some((DateModifier::Until, 3))
+        }
         ("up", "to" | "until" | "till", _) => Some((DateModifier::Until, 2)),
         ("prior", "to", _) => Some((DateModifier::Before, 2)),
         _ => None,

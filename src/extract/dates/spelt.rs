@@ -9,7 +9,7 @@ use super::super::words::{Lex, Line};
 pub(super) fn year(line: &Line, at: usize) -> Option<(i16, usize)> {
     let Lex::Count(century) = line.lex(at) else { return None };
     let (n, to) = match century {
-        18 | 19 | 20 => {
+        18..=20 => {
             let from = at + 1 + usize::from(line.is(at + 1, "-"));
             let (n, to) = tens(line, from).filter(|(n, _)| *n >= 10)?;
             (century * 100 + n, to)

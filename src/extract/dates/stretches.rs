@@ -203,11 +203,10 @@ pub(super) fn from_day(line: &Line, n: i32, unit: Unit, at: usize) -> Parsed {
         }
         _ => return None,
     };
-    let single = match &core {
-        Core::Fields(Partial { day: Some(_), .. }, _) | Core::Weekday(..) => true,
-        Core::Ago(..) => true,
-        _ => false,
-    };
+    let single = matches!(
+        &core,
+        Core::Fields(Partial { day: Some(_), .. }, _) | Core::Weekday(..) | Core::Ago(..)
+    );
     single.then(|| (Core::DaysFrom(days, Box::new(core)), to))
 }
 

@@ -34,7 +34,8 @@ pub(super) fn from_weekday(line: &Line, at: usize, lean: Lean) -> Parsed {
     let ranged = |k: usize| line.dash(k) || super::grammar::range_word(line.lower(k));
     let paired = matches!(line.lex(after + 1), Lex::Weekday(_)) && ranged(after)
         || at >= 2 && matches!(line.lex(at - 2), Lex::Weekday(_)) && ranged(at - 1);
-    if !full && !(paired && line.capital(at)) || named_otherwise(line, at, after) {
+    let short = !full && !(paired && line.capital(at));
+    if short || named_otherwise(line, at, after) {
         return None;
     }
     if line.is(after, "(")

@@ -98,7 +98,7 @@ impl<'a> Line<'a> {
         matches!(self.shape(i), Shape::Title | Shape::Upper)
     }
 
-    /// Whether token `i` begins with a capital, whatever follows it: "KSh".
+    /// Whether token `i` begins with a capital, whatever follows it: `KSh`.
     pub(super) fn capital_or_mixed(&self, i: usize) -> bool {
         self.raw(i).starts_with(char::is_uppercase)
     }

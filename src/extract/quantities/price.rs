@@ -78,7 +78,7 @@ fn way(line: &Line<'_>, first: usize) -> Option<(Way, usize)> {
         match word {
             "below" | "under" | "low" | "lows" => told = told.or(Some(Way::Down)),
             "above" | "high" | "highs" | "peak" | "record" => {
-                told = told.or(Some(Way::Up))
+                told = told.or(Some(Way::Up));
             }
             "to" | "at" | "for" | "around" | "near" => joined = true,
             _ if between(word) || line.is_digits(at) || word.ends_with("ly") => {}
