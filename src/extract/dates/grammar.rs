@@ -13,7 +13,12 @@ use crate::values::{DateModifier, Grain, Partial};
 pub(in crate::extract) fn opens(word: &str, lex: Lex) -> bool {
     let modifies = matches!(
         word,
-        "no" | "later"
+        "no" | "not"
+            | "on"
+            | "as"
+            | "up"
+            | "prior"
+            | "later"
             | "earlier"
             | "sooner"
             | "since"
@@ -64,12 +69,15 @@ pub(in crate::extract) fn opens(word: &str, lex: Lex) -> bool {
             | "current"
             | "fiscal"
             | "fy"
+            | "so"
+            | "w"
             | "'"
     );
     lex != Lex::Other
         || modifies
         || core
         || word.starts_with(|c: char| c.is_ascii_digit())
+        || word.ends_with("ties")
         || feasts::opens(word)
 }
 

@@ -34,8 +34,8 @@ pub(super) fn from_weekday(line: &Line, at: usize, lean: Lean) -> Parsed {
     let ranged = |k: usize| line.dash(k) || super::grammar::range_word(line.lower(k));
     let paired = matches!(line.lex(after + 1), Lex::Weekday(_)) && ranged(after)
         || at >= 2 && matches!(line.lex(at - 2), Lex::Weekday(_)) && ranged(at - 1);
-    let short = !full && !(paired && line.capital(at));
-    if short || named_otherwise(line, at, after) {
+    let told = full || paired && line.capital(at);
+    if !told || named_otherwise(line, at, after) {
         return None;
     }
     if line.is(after, "(")

@@ -25,6 +25,7 @@ pub(super) fn opens(word: &str) -> bool {
                 | "half"
                 | "quarter"
                 | "hundred"
+                | "point"
         )
 }
 
