@@ -8,15 +8,12 @@ mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use rashomon::align::align;
-use rashomon::extract::extract;
 use rashomon::model::{Article, Edits, Options, Prepared};
 use rashomon::pipeline::{prepare, relate};
-use rashomon::segment::segment;
 use std::collections::HashMap;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;
-use unicode_segmentation::UnicodeSegmentation;
 
 fn collation(c: &mut Criterion) {
     set(c, "ten articles of 1,000 words", 10, 1_000);
@@ -96,39 +93,6 @@ fn slope(points: &[(f64, f64)]) -> f64 {
     rise / points.iter().map(|p| (p.0 - x).powi(2)).sum::<f64>()
 }
 
-/// What one article of ten thousand words says by itself, beside splitting the same text
-/// into words by the Unicode rules (`unicode-segmentation`), and beside splitting it into
-/// sentences five times with `sentencex`, which extraction is not to outlast. Once on
-/// prose that people read, once on the made-up words of the other benches, which have
-/// hardly a mark, capital or abbreviation in them.
-fn extraction(c: &mut Criterion) {
-    let invented = support::articles(1, 10_000).remove(0);
-    one_article(c, "prose of 10,000 words", &support::prose(10_000));
-    one_article(c, "an article of 10,000 words", &invented);
-}
-
-fn one_article(c: &mut Criterion, name: &str, article: &Article) {
-    let sentences = segment(article).sentences;
-    let mut group = c.benchmark_group(name);
-    group.bench_function("extraction", |b| {
-        b.iter(|| extract(black_box(article), &sentences, &article.metadata));
-    });
-    group.bench_function("sentences and roles", |b| {
-        b.iter(|| segment(black_box(article)));
-    });
-    group.bench_function("yardstick: sentencex, five times", |b| {
-        b.iter(|| {
-            for _ in 0..5 {
-                black_box(sentencex::segment("en", black_box(&article.text)));
-            }
-        });
-    });
-    group.bench_function("yardstick: unicode words", |b| {
-        b.iter(|| black_box(&article.text).unicode_words().count());
-    });
-    group.finish();
-}
-
 /// The yardstick: sentences at full stops, words at spaces, and the cosine of every pair of
 /// sentences of two articles. Returns how many reach 0.5, so that nothing is optimised away.
 fn all_pairs(articles: &[Arc<Article>]) -> usize {
@@ -192,5 +156,5 @@ fn dot(mut a: &[(usize, f64)], mut b: &[(usize, f64)]) -> f64 {
     sum
 }
 
-criterion_group!(benches, collation, links, growth, extraction);
+criterion_group!(benches, collation, links, growth);
 criterion_main!(benches);

@@ -81,6 +81,8 @@ struct Spelling<'a> {
     folded: Cow<'a, str>,
     lex: Lex,
     opens: Opens,
+    /// Whether it is a word in small letters.
+    small: bool,
 }
 
 /// The tokens of an article's sentences, each spelling looked up once.
@@ -105,30 +107,37 @@ impl<'a> Words<'a> {
         let all = tokens(text);
         let mut it = Self {
             text,
-            all: Vec::new(),
             tokens: Vec::with_capacity(all.len()),
             ids: Vec::with_capacity(all.len()),
+            all,
             cores: Vec::with_capacity(sentences.len()),
             spellings: Vec::new(),
-            small: small(text, &all),
+            small: FxHashSet::default(),
         };
         let mut known: FxHashMap<&'a str, u32> = FxHashMap::default();
+        let ids: Vec<u32> =
+            it.all.iter().map(|t| id(&mut it.spellings, &mut known, text, *t)).collect();
         for sentence in sentences {
             let from = it.tokens.len();
-            if sentence.role.reports() {
-                within(text, &all, sentence.core, &mut it.tokens);
-            }
-            for token in &it.tokens[from..] {
-                let next = it.spellings.len() as u32;
-                let id = *known.entry(token.of(text)).or_insert(next);
-                if id == next {
-                    it.spellings.push(spelling(text, *token));
+            let core = sentence.core;
+            if let Some(inside) = inside(&it.all, core).filter(|_| sentence.role.reports())
+            {
+                it.tokens.extend_from_slice(&it.all[inside.clone()]);
+                it.ids.extend_from_slice(&ids[inside]);
+            } else if sentence.role.reports() {
+                for token in anew(text, core) {
+                    it.ids.push(id(&mut it.spellings, &mut known, text, token));
+                    it.tokens.push(token);
                 }
-                it.ids.push(id);
+            }
+            if let Some(first) = it.tokens.get_mut(from) {
+                first.glued = false;
             }
             it.cores.push(from..it.tokens.len());
         }
-        Self { all, ..it }
+        let small = it.spellings.iter().filter(|s| s.small);
+        it.small = small.map(|s| s.folded.clone()).collect();
+        it
     }
 
     /// The article's text.
@@ -138,8 +147,11 @@ impl<'a> Words<'a> {
 
     /// The tokens of any part of the text, as if it stood alone.
     pub(super) fn tokens(&self, part: Span) -> Vec<Token> {
-        let mut out = Vec::new();
-        within(self.text, &self.all, part, &mut out);
+        let inside = inside(&self.all, part).and_then(|i| self.all.get(i));
+        let mut out = inside.map_or_else(|| anew(self.text, part), <[Token]>::to_vec);
+        if let Some(first) = out.first_mut() {
+            first.glued = false;
+        }
         out
     }
 
@@ -160,30 +172,33 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Adds the tokens of a part of the text, as if it stood alone.
-fn within(text: &str, all: &[Token], part: Span, out: &mut Vec<Token>) {
-    let from = all.partition_point(|t| t.span.end() <= part.start());
-    let to = all.partition_point(|t| t.span.start() < part.end());
-    let inside = all.get(from..to).unwrap_or_default();
-    let first = out.len();
-    // Where a word goes on beyond the part ("5.10" parted at its stop) it is read anew.
-    if inside.iter().all(|t| part.contains(t.span)) {
-        out.extend_from_slice(inside);
-    } else {
-        let anew = tokens(part.of(text));
-        out.extend(
-            anew.into_iter().map(|t| Token { span: t.span.shift(part.start()), ..t }),
-        );
-    }
-    if let Some(first) = out.get_mut(first) {
-        first.glued = false;
-    }
+/// The number of a token's spelling.
+fn id<'a>(
+    spellings: &mut Vec<Spelling<'a>>,
+    known: &mut FxHashMap<&'a str, u32>,
+    text: &'a str,
+    token: Token,
+) -> u32 {
+    *known.entry(token.of(text)).or_insert_with(|| {
+        spellings.push(spelling(text, token));
+        spellings.len() as u32 - 1
+    })
 }
 
-/// The words that stand somewhere in small letters, folded.
-fn small<'a>(text: &'a str, all: &[Token]) -> FxHashSet<Cow<'a, str>> {
-    let words = all.iter().filter(|t| t.shape == Shape::Lower);
-    words.map(|t| folded(t.of(text))).collect()
+/// Which of all tokens stand in a part of the text; `None` where a word goes on beyond it
+/// ("5.10" parted at its stop).
+fn inside(all: &[Token], part: Span) -> Option<Range<usize>> {
+    let from = all.partition_point(|t| t.span.end() <= part.start());
+    let to = all.partition_point(|t| t.span.start() < part.end()).max(from);
+    let ends = [all.get(from), to.checked_sub(1).and_then(|last| all.get(last))];
+    let whole = |t: &Token| from == to || part.contains(t.span);
+    ends.into_iter().flatten().all(whole).then_some(from..to)
+}
+
+/// The tokens of a part of the text, read by itself.
+fn anew(text: &str, part: Span) -> Vec<Token> {
+    let shifted = |t: Token| Token { span: t.span.shift(part.start()), ..t };
+    tokens(part.of(text)).into_iter().map(shifted).collect()
 }
 
 fn spelling(text: &str, token: Token) -> Spelling<'_> {
@@ -196,7 +211,8 @@ fn spelling(text: &str, token: Token) -> Spelling<'_> {
         TokenKind::Clitic | TokenKind::Mark => Lex::Other,
     };
     let opens = Opens::of(&lower, &folded, lex);
-    Spelling { lower, folded, lex, opens }
+    let small = token.shape == Shape::Lower;
+    Spelling { lower, folded, lex, opens, small }
 }
 
 fn lower(written: &str) -> Cow<'_, str> {

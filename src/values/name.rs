@@ -1,7 +1,8 @@
 //! Names as they are spelled, and offices as they are titled.
 
 use super::Relation;
-use crate::text::fold;
+use crate::text::{fold, folded};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -44,11 +45,17 @@ impl Name {
         let mut out: Vec<String> = Vec::new();
         let mut initials = false;
         for word in &self.words {
-            let plain = fold(word).replace('.', "");
+            let plain = folded(word);
+            let plain = if plain.contains('.') {
+                plain.replace('.', "")
+            } else {
+                plain.into_owned()
+            };
             if out.is_empty() && self.words.len() > 1 && is_address(&plain) {
                 continue;
             }
-            let initial = plain.chars().count() == 1;
+            let mut letters = plain.chars();
+            let initial = letters.next().is_some() && letters.next().is_none();
             match out.last_mut().filter(|_| initials && initial) {
                 Some(last) => last.push_str(&plain),
                 None => out.push(plain),
@@ -76,10 +83,13 @@ static PLACES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// All of their spellings. Look-up only.
+static SPELLINGS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| PLACES.iter().flatten().map(String::as_str).collect());
+
 /// Whether a single word is a place known under several spellings.
 pub fn has_spellings(word: &str) -> bool {
-    let folded = fold(word);
-    PLACES.iter().any(|set| set.contains(&folded))
+    SPELLINGS.contains(&*folded(word))
 }
 
 /// The shortest word that may be misspelled by one letter; below it, one letter makes

@@ -25,9 +25,14 @@ impl<'a> Line<'a> {
         // They do not overlap, so both their starts and their ends ascend.
         let mut spans: Vec<Span> = before.iter().map(|m| m.span).collect();
         spans.sort_unstable();
+        let mut left = spans.as_slice();
         let has = |t: &Token| {
-            let next = spans.partition_point(|s| s.end() <= t.span.start());
-            spans.get(next).is_some_and(|s| s.overlaps(t.span))
+            while let Some((_, next)) =
+                left.split_first().filter(|(s, _)| s.end() <= t.span.start())
+            {
+                left = next;
+            }
+            left.first().is_some_and(|s| s.overlaps(t.span))
         };
         let taken = scene.tokens.iter().map(has).collect();
         let long = |t: &&Token| t.kind == TokenKind::Word && t.span.len() > 3;

@@ -225,7 +225,7 @@ fn compound(line: &Line<'_>, it: &mut Part) {
         return;
     }
     for _ in 0..3 {
-        let Some(unit) = it.unit.clone().filter(|u| !u.adjective) else { return };
+        let Some(unit) = it.unit.as_ref().filter(|u| !u.adjective) else { return };
         if matches!(unit.measure, Measure::Money(_)) && unit.factor == 1.0 {
             coins(line, it);
             return;

@@ -26,6 +26,7 @@ use super::words::Opens;
 use crate::model::{Mention, Working};
 use crate::values::Value;
 use line::Line;
+use std::cell::LazyCell;
 
 /// Whether a number or a money sign may begin with a folded word. All others are passed
 /// over, so each word that the readers of this room go by is named; tests fail where one
@@ -47,10 +48,14 @@ fn lone_article(line: &Line<'_>, i: usize) -> bool {
 /// The mentions of the sentence at hand.
 pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
     let line = Line::new(scene);
-    let from = scene.before.partition_point(|m| m.sentence < scene.sentence);
-    let mut earlier: Vec<&Mention> =
-        scene.before.get(from..).unwrap_or_default().iter().collect();
-    earlier.sort_by_key(|m| m.span);
+    // Most sentences count nothing.
+    let earlier = LazyCell::new(|| {
+        let from = scene.before.partition_point(|m| m.sentence < scene.sentence);
+        let mut earlier: Vec<&Mention> =
+            scene.before.get(from..).unwrap_or_default().iter().collect();
+        earlier.sort_by_key(|m| m.span);
+        earlier
+    });
     let mut found = Vec::new();
     let mut i = 0;
     while i < line.len() {

@@ -1,5 +1,6 @@
 //! Numbers in digits and words, without what they count.
 
+use super::super::words::Opens;
 use super::line::Line;
 use super::ratio::ratio;
 use super::words::{magnitude, pointed, share, words};
@@ -106,11 +107,16 @@ pub(super) fn number(line: &Line<'_>, i: usize, joined: bool) -> Option<Number> 
     let minus = matches!(line.word(i), "minus" | "negative")
         || (line.word(i) == "-" && line.glued(i + 1) && !line.glued(i));
     let at = i + usize::from(minus);
-    let found = ratio(line, at)
-        .or_else(|| digits(line, at))
+    if !line.opens(at, Opens::NUMBER) {
+        return None;
+    }
+    let figure = digits(line, at);
+    let spelled = if figure.is_none() { words(line, at, true) } else { None };
+    let found = ratio(line, at, figure.or(spelled))
+        .or(figure)
         .or_else(|| magnitude(line, at))
         .or_else(|| share(line, at))
-        .or_else(|| words(line, at, joined))
+        .or_else(|| if joined { spelled } else { words(line, at, joined) })
         .or_else(|| pointed(line, at))?;
     let found = if minus { found.times(-1.0) } else { found };
     let fits = found.low.is_finite() && found.low.abs() <= LARGEST;

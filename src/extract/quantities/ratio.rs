@@ -5,12 +5,11 @@ use super::line::Line;
 use super::number::{Form, Number, digits};
 use super::words::{below_hundred, denominator, words};
 
-/// The division or power that starts at token `i`.
-pub(super) fn ratio(line: &Line<'_>, i: usize) -> Option<Number> {
+/// The division or power that starts at token `i`, where `top` is the number that it starts
+/// with, if there is one.
+pub(super) fn ratio(line: &Line<'_>, i: usize, top: Option<Number>) -> Option<Number> {
     let article = usize::from(matches!(line.word(i), "a" | "an"));
-    let top =
-        digits(line, i).or_else(|| words(line, i, true)).filter(|n| n.low == n.high);
-    let Some(top) = top else {
+    let Some(top) = top.filter(|n| n.low == n.high) else {
         // "a trillionth", "a twenty-first" with nothing behind it.
         let (under, end) = ordinal(line, i + 1).filter(|_| article == 1)?;
         let alone = under >= 20.0 && !line.is_word(end) && !line.hyphen(end);

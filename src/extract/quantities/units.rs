@@ -374,8 +374,8 @@ fn measure_word(
             | "solid"
             | "past"
     );
-    let time = UNITS.get(line.word(from + 1).trim_end_matches('s'));
-    if lapse && time.is_some_and(|(base, _)| *base == "second") {
+    let time = || UNITS.get(line.word(from + 1).trim_end_matches('s'));
+    if lapse && time().is_some_and(|(base, _)| *base == "second") {
         from += 1;
     }
     if let Some(unit) = short(line, number, from) {

@@ -13,6 +13,11 @@ pub(super) struct Quoted {
 /// that the paragraph before left a quotation open.
 pub(super) fn quotations(block: Span, text: &str, running: bool) -> (Vec<Quoted>, bool) {
     let slice = block.of(text);
+    // Most paragraphs hold none of the marks that open one.
+    let opens = |b: u8| matches!(b, b'"' | b'\'' | 0xc2 | 0xe2);
+    if !slice.bytes().any(opens) {
+        return (Vec::new(), false);
+    }
     let mut out = Vec::new();
     let mut open: Option<(usize, usize, char)> = None;
     let mut previous = ' ';

@@ -48,11 +48,14 @@ pub(super) fn extract(
         if inside.is_empty() {
             continue;
         }
-        let all = words.tokens(block.span);
         let mut here: Option<(Credit, Option<String>)> = None;
         let mut end = block.span.start();
         let (found, open) = quotations(block.span, text, running);
         running = open;
+        if found.is_empty() {
+            continue;
+        }
+        let all = words.tokens(block.span);
         for quoted in found {
             let credit = cast
                 .after(&all, &quoted)
@@ -67,9 +70,8 @@ pub(super) fn extract(
             } else if let Some((credit, _)) = &mut here {
                 credit.span = None;
             }
-            let length = words.tokens(quoted.inner).len();
-            let credited =
-                here.as_ref().filter(|(c, _)| c.span.is_some() || length > SCARE);
+            let long = || words.tokens(quoted.inner).len() > SCARE;
+            let credited = here.as_ref().filter(|(c, _)| c.span.is_some() || long());
             end = quoted.outer.end();
             push(&mut out, &quoted, credited, number, inside, words);
             number += 1;
