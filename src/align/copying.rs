@@ -3,9 +3,10 @@
 //! What stands inside quotation marks is nobody's copy: everybody carries the words that
 //! were said. So all shares are of the words outside them.
 
+use super::parallel::in_parts;
 use crate::model::{ArticleId, Copied, Link, Locus, Prepared, Role, Wording};
-use crate::text::{Span, TokenKind, fold, tokens};
-use std::collections::BTreeMap;
+use crate::text::{Span, TokenKind, folded, tokens};
+use rustc_hash::FxHashMap;
 
 /// Words of a run that tells copy from chance between two articles. Among reports of one
 /// event by different hands, four words in a row are often a set phrase ("a spokesman for
@@ -44,6 +45,9 @@ const SPOKEN: usize = 4;
 /// work on what is none.
 const LONGEST: usize = 200;
 
+/// Links that one thread looks at in one stretch.
+const STRETCH: usize = 512;
+
 /// A word of an article.
 #[derive(Clone, Copy, Debug)]
 struct Word {
@@ -63,12 +67,14 @@ pub(super) struct Copying {
     words: Vec<Vec<Vec<Word>>>,
     /// By article, then sentence: whether it counts as the article's own report.
     body: Vec<Vec<bool>>,
+    /// How many different words there are.
+    ids: usize,
 }
 
 impl Copying {
     /// Reads the articles.
     pub(super) fn read(articles: &[&Prepared]) -> Self {
-        let mut ids: BTreeMap<String, u32> = BTreeMap::new();
+        let mut ids: FxHashMap<String, u32> = FxHashMap::default();
         let mut words = Vec::with_capacity(articles.len());
         let mut body = Vec::with_capacity(articles.len());
         for article in articles {
@@ -87,22 +93,38 @@ impl Copying {
                 sentences.map(|s| matches!(s.role, Role::Body | Role::Dek)).collect(),
             );
         }
-        Self { words, body }
+        Self { words, body, ids: ids.len() }
     }
 
-    /// Says of a link whose words its ends are in.
-    pub(super) fn tell(&self, link: &mut Link) {
+    /// Says of links, ascending, whose words their ends are in.
+    pub(super) fn tell(&self, links: &mut [Link]) {
+        let told = in_parts(links.len(), STRETCH, |part| {
+            let mut tiler = Tiler::new(self);
+            let told = links[part].iter().map(|link| self.wording(&mut tiler, link));
+            told.collect::<Vec<_>>()
+        });
+        for (link, told) in links.iter_mut().zip(told.into_iter().flatten()) {
+            (link.wording, link.runs) = told;
+        }
+    }
+
+    fn wording<'a>(
+        &'a self,
+        tiler: &mut Tiler<'a>,
+        link: &Link,
+    ) -> (Wording, Vec<(Span, Span)>) {
         let (a, b) = (self.sentence(link.a), self.sentence(link.b));
-        let runs = runs(a, b);
+        tiler.turn_to(link.a);
+        let runs = tiler.runs(b);
         let own = |words: &[Word]| words.iter().filter(|w| !w.quoted).count();
         let shorter = own(a).min(own(b));
         // A word that is quoted in one and not in the other was not copied.
-        let plain = |(i, j, n): &(usize, usize, usize)| {
+        let plain = |(i, j, n): &Run| {
             (0..*n).filter(|k| !a[i + k].quoted && !b[j + k].quoted).count()
         };
         let copied: usize = runs.iter().map(plain).sum();
         let share = copied as f64 / shorter.max(1) as f64;
-        link.wording = if shorter < SPOKEN || share < EDITED {
+        let wording = if shorter < SPOKEN || share < EDITED {
             Wording::Own
         } else if copied < PHRASE && copied < shorter {
             // A name of three words is half of a headline.
@@ -115,8 +137,8 @@ impl Copying {
         let span = |words: &[Word], from: usize, n: usize| {
             words[from].span.join(words[from + n - 1].span)
         };
-        link.runs =
-            runs.iter().map(|(i, j, n)| (span(a, *i, *n), span(b, *j, *n))).collect();
+        let pair = |(i, j, n): &Run| (span(a, *i, *n), span(b, *j, *n));
+        (wording, runs.iter().map(pair).collect())
     }
 
     fn sentence(&self, at: Locus) -> &[Word] {
@@ -141,8 +163,8 @@ impl Copying {
             }
         }
         index.sort_unstable();
-        // For two articles, where in the first a run begins that the second has too.
-        let mut shared: BTreeMap<(u32, u32), Vec<u32>> = BTreeMap::new();
+        // Two articles, and where in the first a run begins that the second has too.
+        let mut shared: Vec<(u32, u32, u32)> = Vec::new();
         for same in index.chunk_by(|x, y| x.0 == y.0) {
             let mut holders: Vec<u32> =
                 same.iter().map(|(_, article, _)| *article).collect();
@@ -151,15 +173,17 @@ impl Copying {
             for (_, article, at) in same {
                 let others = if far.contains(article) { &near[..1] } else { near };
                 for other in others.iter().filter(|o| *o != article) {
-                    shared.entry((*article, *other)).or_default().push(*at);
+                    shared.push((*article, *other, *at));
                 }
             }
         }
-        let told = shared.into_iter().filter_map(|((article, with), mut starts)| {
+        shared.sort_unstable();
+        shared.dedup();
+        let pairs = shared.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1));
+        let told = pairs.filter_map(|starts| {
+            let (article, with, _) = *starts.first()?;
             let all = flat[article as usize].len();
-            starts.sort_unstable();
-            starts.dedup();
-            let words = covered(&starts);
+            let words = covered(starts.iter().map(|(.., at)| *at));
             let share = (words as f64 / all.max(1) as f64 * 1000.0).round() / 1000.0;
             let (article, with) = (ArticleId(article), ArticleId(with));
             let copied = Copied { article, with, share, words: words as u32 };
@@ -181,7 +205,7 @@ fn read(
     text: &str,
     offset: usize,
     mut quoted: bool,
-    ids: &mut BTreeMap<String, u32>,
+    ids: &mut FxHashMap<String, u32>,
 ) -> Vec<Word> {
     let mut out = Vec::new();
     for token in tokens(text) {
@@ -198,7 +222,11 @@ fn read(
                 let small = word.chars().next().is_some_and(char::is_lowercase);
                 let means = small && word.chars().count() >= MEANS;
                 let next = ids.len() as u32;
-                let id = *ids.entry(fold(word)).or_insert(next);
+                let folded = folded(word);
+                let id = ids.get(&*folded).copied().unwrap_or_else(|| {
+                    ids.insert(folded.into_owned(), next);
+                    next
+                });
                 out.push(Word { id, span: token.span.shift(offset), quoted, means });
             }
         }
@@ -207,47 +235,114 @@ fn read(
 }
 
 /// How many words the runs that start at these places cover. `starts` ascend.
-fn covered(starts: &[u32]) -> usize {
+fn covered(starts: impl Iterator<Item = u32>) -> usize {
     let mut words = 0;
     let mut end = 0;
-    for start in starts.iter().map(|s| *s as usize) {
+    for start in starts.map(|s| s as usize) {
         words += (start + SHINGLE) - end.max(start);
         end = start + SHINGLE;
     }
     words
 }
 
-/// The runs of [`RUN`] words and more that two sentences share, the longest first taken,
-/// none twice; ascending. Place in `a`, place in `b`, words.
-///
-/// Greedy string tiling (Wise 1993), which finds what was moved as well.
-fn runs(a: &[Word], b: &[Word]) -> Vec<(usize, usize, usize)> {
-    let mut free = (vec![true; a.len()], vec![true; b.len()]);
-    let mut out = Vec::new();
-    loop {
+/// A run of words that two sentences share: place in the one, place in the other, words.
+type Run = (usize, usize, usize);
+
+/// Sets sentences against one that is written out, in as many steps as they have words in
+/// common with it.
+struct Tiler<'a> {
+    copying: &'a Copying,
+    /// Which sentence is written out.
+    at: Option<Locus>,
+    a: &'a [Word],
+    /// For each word where it stands last in that sentence, from one; 0 where it does not.
+    last: Vec<u32>,
+    /// For each of its places the one before with the same word, from one.
+    before: Vec<u32>,
+    /// For each of its places the row in which it was last met, and how long the run was
+    /// that ended there.
+    met: Vec<(u64, usize)>,
+    /// Counts the words of the others that were set against it.
+    row: u64,
+}
+
+impl<'a> Tiler<'a> {
+    fn new(copying: &'a Copying) -> Self {
+        Self {
+            copying,
+            at: None,
+            a: &[],
+            last: vec![0; copying.ids],
+            before: Vec::new(),
+            met: Vec::new(),
+            row: 0,
+        }
+    }
+
+    /// Writes a sentence out.
+    fn turn_to(&mut self, at: Locus) {
+        if self.at.replace(at) == Some(at) {
+            return;
+        }
+        for word in self.a {
+            self.last[word.id as usize] = 0;
+        }
+        self.a = self.copying.sentence(at);
+        self.before.clear();
+        for (place, word) in (1..).zip(self.a) {
+            self.before.push(std::mem::replace(&mut self.last[word.id as usize], place));
+        }
+        self.met.clear();
+        self.met.resize(self.a.len(), (0, 0));
+    }
+
+    /// The runs of [`RUN`] words and more that the sentence shares with another, the longest
+    /// first taken, none twice; ascending.
+    ///
+    /// Greedy string tiling (Wise 1993), which finds what was moved as well.
+    fn runs(&mut self, b: &[Word]) -> Vec<Run> {
+        let mut out: Vec<Run> = Vec::new();
+        loop {
+            let best = self.longest(b, &out);
+            if best.2 < RUN {
+                break;
+            }
+            out.push(best);
+        }
+        out.sort_unstable();
+        out
+    }
+
+    /// The longest run outside of those that are `taken`; of equals the one that ends first.
+    fn longest(&mut self, b: &[Word], taken: &[Run]) -> Run {
+        let free = |i: usize, j: usize| {
+            let holds = |from: usize, n: usize, at: usize| (from..from + n).contains(&at);
+            !taken.iter().any(|(x, y, n)| holds(*x, *n, i) || holds(*y, *n, j))
+        };
         let mut best = (0, 0, 0);
-        // For each place in `b`, how long the run is that ends there and before `i`.
-        let mut before = vec![0_usize; b.len() + 1];
-        for (i, word) in a.iter().enumerate() {
-            let mut now = vec![0_usize; b.len() + 1];
-            for (j, other) in b.iter().enumerate() {
-                if word.id == other.id && free.0[i] && free.1[j] {
-                    let length = before[j] + 1;
-                    now[j + 1] = length;
-                    if length > best.2 {
-                        best = (i + 1 - length, j + 1 - length, length);
-                    }
+        // No run goes on from the row before the first.
+        self.row += 1;
+        for (j, other) in b.iter().enumerate() {
+            self.row += 1;
+            // Backwards, so that the place before still tells of the row before.
+            let mut next = self.last[other.id as usize] as usize;
+            while let Some(i) = next.checked_sub(1) {
+                next = self.before[i] as usize;
+                if !free(i, j) {
+                    continue;
+                }
+                let length = match i.checked_sub(1).map(|at| self.met[at]) {
+                    Some((row, length)) if row + 1 == self.row => length + 1,
+                    _ => 1,
+                };
+                self.met[i] = (self.row, length);
+                let ends = |(x, y, n): Run| (x + n, y + n);
+                let run = (i + 1 - length, j + 1 - length, length);
+                if length > best.2 || length == best.2 && ends(run) < ends(best) {
+                    best = run;
                 }
             }
-            before = now;
         }
-        if best.2 < RUN {
-            break;
-        }
-        free.0[best.0..best.0 + best.2].fill(false);
-        free.1[best.1..best.1 + best.2].fill(false);
-        out.push(best);
+        best
     }
-    out.sort_unstable();
-    out
 }

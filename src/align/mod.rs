@@ -77,9 +77,7 @@ pub fn align(articles: &[&Prepared], edits: &Edits) -> Alignment {
     by_hand.apply(&mut links, |a, b| Link::new(a, b, 1.0, Strength::Strong));
     links.sort_by_key(|l| (l.a, l.b));
     let copying = copying::Copying::read(articles);
-    for link in &mut links {
-        copying.tell(link);
-    }
+    copying.tell(&mut links);
     let grounds = corpus.grounds(articles);
     parts::tell(articles, &grounds, &mut links);
     let parted = by_hand.parted();
