@@ -120,7 +120,8 @@ impl<'a> Words<'a> {
         for sentence in sentences {
             let from = it.tokens.len();
             let core = sentence.core;
-            if let Some(inside) = inside(&it.all, core).filter(|_| sentence.role.reports())
+            if let Some(inside) =
+                inside(&it.all, core).filter(|_| sentence.role.reports())
             {
                 it.tokens.extend_from_slice(&it.all[inside.clone()]);
                 it.ids.extend_from_slice(&ids[inside]);

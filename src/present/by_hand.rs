@@ -22,8 +22,7 @@ pub fn by_hand(collation: &Collation, columns: &[Column], at: Locus) -> Option<L
         (_, true) => Some(a),
         _ => None,
     };
-    let made = collation.links.iter().filter(|l| l.by == By::Hand);
-    let linked: Vec<Locus> = made.filter_map(|l| other(l.a, l.b)).collect();
+    let linked = columns[at.article.at()].sentences[at.sentence.at()].linked.clone();
     let parted = collation.parted.iter().filter_map(|(a, b)| other(*a, *b));
     let told = [("linked by hand: ", linked), ("unlinked by hand: ", parted.collect())];
     let mut out: Line = Vec::new();

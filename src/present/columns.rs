@@ -4,7 +4,8 @@
 use super::Tone;
 use super::words::{cautions, outlet, stamp};
 use crate::model::{
-    ArticleId, Collation, Locus, PassageId, QuestionId, Role, SentenceId, Severity, Span,
+    ArticleId, By, Collation, Locus, PassageId, QuestionId, Role, SentenceId, Severity,
+    Span,
 };
 
 /// One article as a column.
@@ -35,6 +36,8 @@ pub struct Standing {
     pub passages: Vec<PassageId>,
     /// The questions it has a reading on: divergences first, then by importance.
     pub questions: Vec<QuestionId>,
+    /// The sentences that it was linked with by hand.
+    pub linked: Vec<Locus>,
 }
 
 /// Words that carry a reading.
@@ -90,6 +93,10 @@ pub fn columns(collation: &Collation) -> Vec<Column> {
             standing.mark = standing.mark.max(Mark::Matched);
         }
     }
+    for link in collation.links.iter().filter(|l| l.by == By::Hand) {
+        standing(&mut columns, link.a).linked.push(link.b);
+        standing(&mut columns, link.b).linked.push(link.a);
+    }
     for (at, question) in collation.questions.iter().enumerate() {
         for reading in &question.readings {
             let lit = Lit {
@@ -131,6 +138,7 @@ fn bare(collation: &Collation, at: usize) -> Column {
         mark: Mark::Alone,
         passages: Vec::new(),
         questions: Vec::new(),
+        linked: Vec::new(),
     });
     let published = prepared.metadata.published().and_then(|c| c.stamp.as_ref());
     Column {

@@ -10,15 +10,38 @@ use ratatui::buffer::CellWidth;
 use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// The graphemes of a text with the byte that each begins at.
+///
+/// What is ASCII on both sides needs no tables: a printable character that another one, or
+/// nothing, follows stands alone (UAX #29: all that joins is outside of ASCII, or a line
+/// end).
+pub(super) fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let first = bytes.get(at)?;
+        let plain =
+            (b' '..=b'~').contains(first) && bytes.get(at + 1).is_none_or(u8::is_ascii);
+        let rest = Span::new(at, text.len()).of(text);
+        let len = if plain { 1 } else { rest.graphemes(true).next()?.len() };
+        let found = (at, Span::new(at, at + len).of(text));
+        at += len;
+        Some(found)
+    })
+}
+
 /// How many cells a grapheme takes as the reader draws it: control characters (line ends
 /// and tabs inside a paragraph) are drawn as one blank.
 pub fn cells(grapheme: &str) -> u16 {
+    if grapheme.len() == 1 {
+        return 1;
+    }
     if grapheme.contains(char::is_control) { 1 } else { grapheme.cell_width() }
 }
 
 /// How many cells a text takes as the reader draws it.
 pub fn width(text: &str) -> usize {
-    text.graphemes(true).map(|g| usize::from(cells(g))).sum()
+    graphemes(text).map(|(_, g)| usize::from(cells(g))).sum()
 }
 
 /// Whether a grapheme may hang over the right edge unseen: white space that a line may
@@ -44,7 +67,7 @@ pub fn wrap(text: &str, within: Span, columns: u16) -> Vec<Span> {
     let mut from = 0;
     let mut column = 0;
     let mut last: Option<(usize, usize)> = None;
-    for (at, grapheme) in slice.grapheme_indices(true) {
+    for (at, grapheme) in graphemes(slice) {
         while breaks.next_if(|b| *b < at).is_some() {}
         if breaks.peek() == Some(&at) && at > from {
             last = Some((at, column));

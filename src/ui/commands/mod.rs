@@ -306,6 +306,12 @@ pub fn keys_written(entry: &Entry) -> String {
     entry.keys.join(", ").replace("] ", "]").replace("[ ", "[")
 }
 
+/// The first of the keys that a command has, as written; empty where it has none.
+pub(super) fn first_key(entry: &Entry) -> String {
+    let first = entry.keys.first().copied().unwrap_or_default();
+    first.replace("] ", "]").replace("[ ", "[")
+}
+
 /// All keys and what they do as rows of a Markdown table, for the README.
 pub fn key_table() -> String {
     let mut out = String::from("| keys | do |\n|---|---|\n");

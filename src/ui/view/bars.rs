@@ -1,16 +1,15 @@
 //! The title line and the hint bar.
 
-use super::super::commands::{COMMANDS, Command, Entry, PREFIXES, keys_written};
+use super::super::commands::{COMMANDS, Command, Entry, PREFIXES, first_key};
 use super::super::layout::Screen;
 use super::super::search::Search;
 use super::super::state::{Note, View};
-use super::super::wrap::{cells, width};
+use super::super::wrap::{cells, graphemes, width};
 use super::super::{Direction, Snapshot, State, glyphs};
 use super::{Page, progress};
 use crate::model::ArticleId;
 use crate::present::{Column, Mark, Piece, Tone, accounts_told, counterpart};
 use ratatui::layout::Rect;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// A text cut to so many cells, with `…` for what is lost.
 pub(super) fn cut(text: &str, room: usize) -> String {
@@ -19,7 +18,7 @@ pub(super) fn cut(text: &str, room: usize) -> String {
     }
     let mut out = String::new();
     let mut used = 1;
-    for grapheme in text.graphemes(true) {
+    for (_, grapheme) in graphemes(text) {
         used += usize::from(cells(grapheme));
         if used > room {
             break;
@@ -236,11 +235,9 @@ pub(super) fn hints(
 /// The hints of the view, the most useful first: first key and name of what can be done
 /// now.
 fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
-    let commands = COMMANDS.iter().filter(|e| e.enabled(state, snapshot).is_ok());
-    let mut out: Vec<(u8, String, &'static str)> = commands
-        .map(|entry| {
-            let keys = keys_written(entry);
-            let key = keys.split(", ").next().unwrap_or_default().to_string();
+    let mut out: Vec<(u8, String, &'static str)> = COMMANDS
+        .iter()
+        .filter_map(|entry| {
             let target = matches!(entry.command, Command::Target(_));
             let name = match target {
                 true if state.search.on() => "hit",
@@ -259,10 +256,16 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
                 Command::Pane(Direction::On) if state.view().by_account() => "account",
                 _ => name,
             };
-            (place, key, name)
+            // Most have no place there: their keys need not be written.
+            let can = place > 0 && entry.enabled(state, snapshot).is_ok();
+            can.then(|| (place, first_key(entry), name))
         })
-        .chain(PREFIXES.map(|(key, name, place)| (place, key.to_string(), name)))
-        .filter(|(place, ..)| *place > 0)
+        .chain(
+            PREFIXES
+                .map(|(key, name, place)| (place, key.to_string(), name))
+                .into_iter()
+                .filter(|(place, ..)| *place > 0),
+        )
         .collect();
     out.sort_by_key(|(place, ..)| *place);
     out.into_iter().map(|(_, key, name)| (key, name)).collect()

@@ -4,15 +4,14 @@ use super::super::flow::{Flow, Row, RowKind};
 use super::super::glyphs;
 use super::super::layout::{Pane, Screen};
 use super::super::search::Hit;
-use super::super::wrap::width;
+use super::super::wrap::{graphemes, width};
 use super::super::{Snapshot, State, ruler};
 use super::Page;
 use crate::model::{ArticleId, Locus, QuestionId, SentenceId, Span};
 use crate::present::{Column, Lit, Mark, Tone, link};
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use std::collections::BTreeMap;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// What all panes show of the cursor.
 pub(super) struct Cursor {
@@ -197,6 +196,13 @@ fn readings_on(column: &Column, row: Row) -> &[Lit] {
     &column.readings[from.saturating_sub(LONGEST)..until]
 }
 
+/// How a stretch of text looks.
+struct Look {
+    style: Style,
+    /// The byte where something else may begin.
+    until: usize,
+}
+
 /// One pane, with all that its drawing depends on.
 pub(super) struct View<'a> {
     pub(super) snapshot: &'a Snapshot,
@@ -240,40 +246,61 @@ impl View<'_> {
         let column = self.column();
         let area = self.pane.text;
         let prepared = self.snapshot.collation.article(self.pane.article);
-        let sentences = &prepared.sentences;
         let text = row.span.of(&prepared.article.text);
         let readings = readings_on(column, row);
-        let mut at = sentences.partition_point(|s| s.span.end() <= row.span.start());
         let (mut x, mut byte) = (area.x, row.span.start());
         let kept = row.span.start() + text.trim_end().len();
         let hits = self.hits_on(row);
-        for grapheme in text.graphemes(true) {
+        let mut look = self.look(page, column, readings, byte);
+        for (_, grapheme) in graphemes(text) {
             if byte >= kept {
                 break;
             }
-            while sentences.get(at).is_some_and(|s| s.span.end() <= byte) {
-                at += 1;
+            if byte >= look.until {
+                look = self.look(page, column, readings, byte);
             }
-            let inside = sentences.get(at).is_some_and(|s| s.span.holds(byte));
-            let mut style = page.style(Tone::Plain);
-            if inside {
-                let locus = Locus::new(self.pane.article, SentenceId::new(at));
-                style = page.style(column.sentences[at].tone);
-                let tone = sentence_tone(column, self.cursor, locus, byte);
-                style = page.theme.over(style, tone);
-                if self.only.iter().any(|s| s.holds(byte)) {
-                    style = page.theme.over(style, Tone::Only);
-                }
-                if let Some(tone) = self.word_tone(readings, byte) {
-                    style = page.theme.over(style, tone);
-                }
-            }
+            let mut style = look.style;
             if let Some(tone) = self.hit_tone(hits, byte, grapheme.len()) {
                 style = style.patch(page.style(tone));
             }
             x += page.put(area, x, area.y + y, grapheme, style);
             byte += grapheme.len();
         }
+    }
+
+    /// How the text looks at byte `byte`, hits aside, and as far as it looks the same.
+    fn look(
+        &self,
+        page: &Page<'_>,
+        column: &Column,
+        readings: &[Lit],
+        byte: usize,
+    ) -> Look {
+        let sentences = &self.snapshot.collation.article(self.pane.article).sentences;
+        let at = sentences.partition_point(|s| s.span.end() <= byte);
+        let plain = page.style(Tone::Plain);
+        let Some(sentence) = sentences.get(at) else {
+            return Look { style: plain, until: usize::MAX };
+        };
+        if !sentence.span.holds(byte) {
+            return Look { style: plain, until: sentence.span.start() };
+        }
+        let locus = Locus::new(self.pane.article, SentenceId::new(at));
+        let mut style = page.style(column.sentences[at].tone);
+        let tone = sentence_tone(column, self.cursor, locus, byte);
+        style = page.theme.over(style, tone);
+        if self.only.iter().any(|s| s.holds(byte)) {
+            style = page.theme.over(style, Tone::Only);
+        }
+        if let Some(tone) = self.word_tone(readings, byte) {
+            style = page.theme.over(style, tone);
+        }
+        let part = self.cursor.lit.get(&locus);
+        let edges = readings.iter().map(|l| l.span).chain(part.copied());
+        let edges = edges.chain(self.only.iter().copied());
+        let edges = edges.flat_map(|span| [span.start(), span.end()]);
+        let next = edges.filter(|edge| *edge > byte).min().unwrap_or(usize::MAX);
+        Look { style, until: next.min(sentence.span.end()) }
     }
 
     /// The hits of the search that may touch a row.

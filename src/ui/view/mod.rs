@@ -20,14 +20,13 @@ mod unchecked;
 
 use super::layout::LEAST;
 use super::state::View;
-use super::wrap::cells;
+use super::wrap::{cells, graphemes};
 use super::{Snapshot, State, Theme};
 use crate::present::{Piece, Tone};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use unicode_segmentation::UnicodeSegmentation;
 
 pub(super) use filter::filter_sheet;
 pub(super) use findings::list_area;
@@ -102,11 +101,13 @@ impl Page<'_> {
         let area = area.intersection(*self.buffer.area());
         for y in area.top()..area.bottom() {
             self.uncover(area.left(), y);
-            for x in area.left()..area.right() {
-                self.buffer[(x, y)].reset();
+            let from = self.buffer.index_of(area.left(), y);
+            let row = from..from + usize::from(area.width);
+            for cell in self.buffer.content.get_mut(row).unwrap_or_default() {
+                cell.reset();
+                cell.set_style(style);
             }
         }
-        self.buffer.set_style(area, style);
     }
 
     /// Takes away the wide character that begins before a cell and covers it: half of it
@@ -114,11 +115,16 @@ impl Page<'_> {
     fn uncover(&mut self, x: u16, y: u16) {
         // Clusters of more cells than these are of no script; half-width marks behind a blank
         // take five. What is wide has more bytes than cells, so most cells are told by that.
-        for back in 1..=16_u16.min(x) {
-            if let Some(cell) = self.buffer.cell_mut((x - back, y))
-                && cell.symbol().len() > usize::from(back)
-                && cells(cell.symbol()) > back
-            {
+        let area = *self.buffer.area();
+        if !area.contains((x, y).into()) {
+            return;
+        }
+        let at = self.buffer.index_of(x, y);
+        let reach = usize::from(16_u16.min(x - area.x));
+        let before = self.buffer.content.get_mut(at - reach..at).unwrap_or_default();
+        for (back, cell) in before.iter_mut().rev().enumerate() {
+            let wide = cell.symbol().len() > back + 1;
+            if wide && usize::from(cells(cell.symbol())) > back + 1 {
                 cell.set_symbol(" ");
             }
         }
@@ -133,7 +139,15 @@ impl Page<'_> {
         if wide == 0 || !inside || x.saturating_add(wide) > within.right() {
             return 0;
         }
-        self.buffer.set_stringn(x, y, shown, usize::from(wide), style);
+        // What `Buffer::set_stringn` does to one grapheme, without looking for graphemes.
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(shown).set_style(style);
+        }
+        for behind in 1..wide {
+            if let Some(cell) = self.buffer.cell_mut((x + behind, y)) {
+                cell.reset();
+            }
+        }
         wide
     }
 
@@ -152,7 +166,7 @@ impl Page<'_> {
     fn styled(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let (mut at, row) = (area.x.saturating_add(x), area.y.saturating_add(y));
         self.uncover(at, row);
-        for grapheme in text.graphemes(true) {
+        for (_, grapheme) in graphemes(text) {
             let grapheme =
                 if self.theme.ascii { super::glyphs::ascii(grapheme) } else { grapheme };
             let wide = self.put(area, at, row, grapheme, style);
