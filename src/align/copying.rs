@@ -346,3 +346,71 @@ impl<'a> Tiler<'a> {
         best
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SentenceId;
+    use proptest::prelude::*;
+
+    fn sentence(ids: &[u32]) -> Vec<Word> {
+        let word = |id: &u32| Word {
+            id: *id,
+            span: Span::new(0, 1),
+            quoted: false,
+            means: false,
+        };
+        ids.iter().map(word).collect()
+    }
+
+    /// The longest run by trying every place, those taken left out.
+    fn longest(a: &[u32], b: &[u32], taken: &[Run]) -> Run {
+        let free = |i: usize, j: usize| {
+            taken
+                .iter()
+                .all(|(x, y, n)| !(*x..x + n).contains(&i) && !(*y..y + n).contains(&j))
+        };
+        let mut best = (0, 0, 0);
+        for i in 0..a.len() {
+            for j in 0..b.len() {
+                let alike = |n: &usize| {
+                    let (x, y) = (i + n, j + n);
+                    a.get(x).is_some_and(|w| b.get(y) == Some(w)) && free(x, y)
+                };
+                let n = (0..a.len()).take_while(alike).count();
+                if n > best.2 || n == best.2 && (i + n, j + n) < (best.0 + n, best.1 + n)
+                {
+                    best = (i, j, n);
+                }
+            }
+        }
+        best
+    }
+
+    proptest! {
+        /// Few different words, so that sentences share runs, and words within them.
+        #[test]
+        fn runs_are_those_that_trying_every_place_finds(
+            all in prop::collection::vec(prop::collection::vec(0_u32..6, 0..24), 2..5),
+        ) {
+            let words = vec![all.iter().map(|ids| sentence(ids)).collect()];
+            let copying = Copying { words, body: Vec::new(), ids: 6 };
+            let mut tiler = Tiler::new(&copying);
+            for (at, a) in all.iter().enumerate() {
+                tiler.turn_to(Locus::new(ArticleId(0), SentenceId::new(at)));
+                for b in &all {
+                    let mut want: Vec<Run> = Vec::new();
+                    loop {
+                        let best = longest(a, b, &want);
+                        if best.2 < RUN {
+                            break;
+                        }
+                        want.push(best);
+                    }
+                    want.sort_unstable();
+                    prop_assert_eq!(tiler.runs(&sentence(b)), want);
+                }
+            }
+        }
+    }
+}
