@@ -165,7 +165,11 @@ fn date_words(date: &DateValue) -> String {
         Grain::Month if whole_month(days) && (full(days) || days.first == days.last) => {
             format!("{} {}", month(days.first.month()), days.first.year())
         }
-        Grain::Year if whole_years(days) && days.first.year() == days.last.year() => {
+        // "two years ago" is reckoned to the day, and means the year.
+        Grain::Year
+            if whole_years(days) && days.first.year() == days.last.year()
+                || days.first == days.last =>
+        {
             days.first.year().to_string()
         }
         Grain::Decade | Grain::Year if whole_years(days) => {

@@ -60,7 +60,7 @@ pub(super) fn resolve(phrase: &Phrase, given: &Given) -> (DateValue, Working) {
 fn modifier(phrase: &Phrase) -> Option<DateModifier> {
     let loose = matches!(
         phrase.core,
-        Core::Ago(_, Unit::Week | Unit::Month | Unit::Decade)
+        Core::Ago(_, Unit::Week | Unit::Month | Unit::Year | Unit::Decade)
             | Core::Feast(Feast::Hijri(..), ..)
             | Core::FeastOf(Feast::Hijri(..), _)
             | Core::Window(_, _, true)
@@ -443,6 +443,9 @@ fn ago(day: Date, n: i32, unit: Unit) -> Option<Days> {
             Some(calendar::one(calendar::plus(day, n.saturating_mul(7))))
         }
         Unit::Month => Some(calendar::one(calendar::plus_months(day, n))),
+        Unit::Year => {
+            Some(calendar::one(calendar::plus_months(day, n.saturating_mul(12))))
+        }
         unit => beside(day, n, unit),
     }
 }

@@ -124,6 +124,37 @@ pub(super) fn named(line: &Line<'_>, it: &Reading) -> bool {
 pub(super) fn telephone(line: &Line<'_>, it: &Reading) -> bool {
     let word = line.word(it.start);
     let zero = word.len() > 1 && word.starts_with('0');
+    // "911 calls", "he dialed 999"
+    let emergency = matches!(word, "911" | "999" | "112")
+        && (matches!(
+            line.word(it.end + usize::from(line.hyphen(it.end))),
+            "call"
+                | "calls"
+                | "caller"
+                | "callers"
+                | "dispatcher"
+                | "dispatchers"
+                | "operator"
+                | "operators"
+                | "tape"
+                | "tapes"
+                | "emergency"
+                | "center"
+                | "system"
+        ) || matches!(
+            line.before(it.start, 1),
+            "dial"
+                | "dialed"
+                | "dialled"
+                | "called"
+                | "call"
+                | "calling"
+                | "phoned"
+                | "rang"
+        ));
+    if emergency {
+        return true;
+    }
     let beside = |k: usize| line.is_digits(k) && line.word(k).len() > 1;
     zero || beside(it.end) || (it.start > 0 && beside(it.start - 1))
 }

@@ -7,7 +7,7 @@ use super::line::Line;
 use super::measure::Reading;
 use super::phrase::{self, determined, head, stops};
 use crate::model::{AsOf, Counted, Mention, Scope, ScopeSort};
-use crate::text::{Span, TokenKind, nation, stem};
+use crate::text::{Shape, Span, Token, TokenKind, nation, stem};
 use crate::values::{DateModifier, DateValue, Grain, Measure, Value};
 
 /// How many tokens behind the number its places and agents are looked for: a clause.
@@ -74,13 +74,63 @@ fn named(line: &Line<'_>, at: usize, sort: ScopeSort) -> Option<(Scope, usize)> 
         let joined = line.hyphen(end) && line.capital(end + 1) && end > at;
         let dotted = line.word(end) == "." && line.glued(end) && end > at;
         let fits = line.is_word(end) && line.capital(end) && !line.is_taken(end);
-        if !(fits || joined || dotted && line.capital(end + 1)) {
+        // "the Gulf of Aden"
+        let of = sort == ScopeSort::Place
+            && line.word(end) == "of"
+            && end > at
+            && line.capital(end + 1);
+        if !(fits || joined || of || dotted && line.capital(end + 1)) {
             break;
         }
         end += 1;
     }
+    // "in Week 16", "in NFL history", "in the Cup": no places.
+    let numbered = line.is_digits(end) && !line.is_taken(end);
+    let described = sort == ScopeSort::Place
+        && line.shape(end.wrapping_sub(1)) == Shape::Upper
+        && line.shape(end) == Shape::Lower
+        && !stops(line, end);
+    let contest = sort == ScopeSort::Place && contest(line.before(end, 1));
+    if numbered || described || contest {
+        return None;
+    }
     let span = line.tokens.get(at)?.span.join(line.tokens.get(end.checked_sub(1)?)?.span);
     (end > at).then(|| (Scope { sort, span, class: name_class(line, at, end) }, end))
+}
+
+/// Whether a word ends the name of a contest or a war, which is no place.
+fn contest(word: &str) -> bool {
+    matches!(
+        word,
+        "tournament"
+            | "series"
+            | "league"
+            | "cup"
+            | "championship"
+            | "championships"
+            | "playoffs"
+            | "olympics"
+            | "games"
+            | "bowl"
+            | "finals"
+            | "final"
+            | "open"
+            | "war"
+            | "internet"
+            | "web"
+            | "twitter"
+            | "facebook"
+            | "youtube"
+            | "nfl"
+            | "nba"
+            | "mlb"
+            | "nhl"
+            | "ncaa"
+            | "conference"
+            | "god"
+            | "christmas"
+            | "congress"
+    )
 }
 
 /// The country that the words name, else the folded words.
@@ -106,7 +156,10 @@ fn behind(line: &Line<'_>, it: &Reading, counted: &Counted, scope: &mut Vec<Scop
         }
         let found = match word {
             "in" | "at" | "near" | "across" | "outside" | "around" | "throughout"
-            | "on" | "inside" => place(line, at + 1),
+            | "inside" => place(line, at + 1),
+            // "on SEACOM" is no place, "on the Syrian side" and "on Mount Cook" are.
+            "on" => place(line, at + 1)
+                .filter(|(found, end)| lies(&found.class) || side(line.before(*end, 1))),
             "from" | "of" if at == it.end || at == noun => whole(line, at + 1),
             "by" if event => agent(line, at + 1),
             _ => None,
@@ -157,11 +210,8 @@ fn place(line: &Line<'_>, at: usize) -> Option<(Scope, usize)> {
     if matches!(line.word(from), "the" | "a" | "an" | "its" | "their") {
         from += 1;
     }
-    let side = |k: usize| {
-        matches!(line.word(k), "side" | "sides" | "bank" | "shore").then_some(k)
-    };
     // "on the other side of the border" names nothing by itself.
-    let whose = side(from + 1).filter(|_| {
+    let whose = Some(from + 1).filter(|k| side(line.word(*k))).filter(|_| {
         nation(&stem(line.word(from))).is_some()
             || matches!(
                 line.word(from),
@@ -177,6 +227,38 @@ fn place(line: &Line<'_>, at: usize) -> Option<(Scope, usize)> {
         from += 1;
     }
     named(line, from, ScopeSort::Place)
+}
+
+/// Whether something can be on what the folded words name.
+fn lies(name: &str) -> bool {
+    let (first, last) = (name.split(' ').next(), name.rsplit(' ').next());
+    let ground = |word: &str| {
+        matches!(
+            word,
+            "mount"
+                | "mt"
+                | "island"
+                | "islands"
+                | "street"
+                | "avenue"
+                | "road"
+                | "boulevard"
+                | "highway"
+                | "bank"
+                | "coast"
+                | "peninsula"
+                | "square"
+                | "interstate"
+                | "bridge"
+                | "st"
+                | "ave"
+        )
+    };
+    first.is_some_and(ground) || last.is_some_and(ground)
+}
+
+fn side(word: &str) -> bool {
+    matches!(word, "side" | "sides" | "bank" | "shore")
 }
 
 fn compass(word: &str) -> bool {
@@ -256,14 +338,36 @@ fn as_of(dates: &[&Mention], line: &Line<'_>, it: &Reading) -> Option<AsOf> {
         let span: Option<Span> = if words { span(k + 1) } else { None };
         span.map(|span| AsOf { span, date: None })
     };
+    // "killed 12 people where he was fired last week"
+    let apart = |k: usize| {
+        parted(k)
+            || matches!(
+                line.word(k),
+                "where" | "when" | "after" | "before" | "because" | "whose"
+            ) && !line.is_taken(k)
+    };
     let ahead = (it.end..(it.end + CLAUSE).min(line.len()))
-        .take_while(|k| !parted(*k))
+        .take_while(|k| !apart(*k))
         .find_map(|k| date(k).or_else(|| loose(k)));
     ahead.or_else(|| {
+        // "In 2020, 300 drowned", but not "born in 1928, one of five sons": over a comma only
+        // what opens the sentence.
+        let mut comma = false;
         let back = it.first.saturating_sub(CLAUSE)..it.first;
-        back.rev().take_while(|k| !parted(*k)).find_map(|k| date(k).or_else(|| loose(k)))
+        back.rev().take_while(|k| !parted(*k)).find_map(|k| {
+            comma |= line.word(k) == "," && !line.is_taken(k);
+            let opens = |told: &AsOf| {
+                let first = |t: &Token| t.span.end() <= told.span.start();
+                line.tokens.partition_point(first) <= FRONT
+            };
+            date(k).filter(|told| !comma || opens(told)).or_else(|| loose(k))
+        })
     })
 }
+
+/// How many tokens may stand before a date that opens its sentence and holds for all of it:
+/// "As of the end of last year,".
+const FRONT: usize = 3;
 
 /// Whether a date bounds or stretches: a single day says when something happened.
 fn holds(date: &DateValue) -> bool {

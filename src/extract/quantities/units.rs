@@ -83,7 +83,8 @@ pub(super) fn money_sign(line: &Line<'_>, i: usize) -> Option<(Measure, usize)> 
     let money = |code: &str| Measure::Money(code.to_string());
     let word = line.word(i);
     // "A$", "US$", "hk $"; "$US".
-    if line.word(i + 1) == "$" && line.is_word(i) && number(i + 2) && word.len() <= 4 {
+    let prefix = line.is_word(i) && (1..=4).contains(&word.len());
+    if line.word(i + 1) == "$" && prefix && number(i + 2) {
         let known = CURRENCIES.get(format!("{word}$").as_str());
         if let Some((code, _)) = known.filter(|_| line.glued(i + 1) || word != "a") {
             return Some((money(code), i + 2));

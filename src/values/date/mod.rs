@@ -91,6 +91,9 @@ const ABOUT_DAYS: i32 = 3;
 /// What "two months ago" allows on either side of its day: half a month.
 const ABOUT_MONTH: i32 = 15;
 
+/// What "two years ago" allows on either side of its day: half a year.
+const ABOUT_YEAR: i32 = 183;
+
 impl DateValue {
     /// `2022-01-10`, `2022-01-09/2022-01-10`, `2022-01`, `2022`, `2022-Q1`, `1990s`,
     /// `late 2021`, `since 2014`; where unresolved what the words give: `Sunday`,
@@ -114,7 +117,11 @@ impl DateValue {
     pub fn allowed(&self) -> Option<Days> {
         let Days { first, last } = self.days?;
         // "two months ago" is a day by reckoning and a month by what the words know.
-        let narrow = if self.grain == Grain::Month { ABOUT_MONTH } else { ABOUT_DAYS };
+        let narrow = match self.grain {
+            Grain::Month => ABOUT_MONTH,
+            Grain::Year => ABOUT_YEAR,
+            _ => ABOUT_DAYS,
+        };
         let slack = (self.days?.count() / 2).max(narrow);
         let (first, last) = match self.modifier {
             None => (first, last),
