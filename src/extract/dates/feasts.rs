@@ -33,6 +33,22 @@ pub(super) fn opens(word: &str) -> bool {
             | "earth"
             | "st"
             | "st."
+            | "saint"
+            | "remembrance"
+            | "april"
+            | "cinco"
+            | "bonfire"
+            | "epiphany"
+            | "all"
+            | "shrove"
+            | "mardi"
+            | "pentecost"
+            | "whit"
+            | "ascension"
+            | "german"
+            | "election"
+            | "holy"
+            | "washington"
             | "thanksgiving"
             | "thanks"
             | "guy"
@@ -210,12 +226,52 @@ fn named(line: &Line, at: usize) -> Option<(Feast, usize)> {
             fixed(11, 11, own(at + 1) + 1)
         }
         "earth" if is(1, "day") && line.capital(at + 1) => fixed(4, 22, at + 2),
-        "st" | "st." if is(1, "patrick") && line.is(own(at + 2), "day") => {
-            fixed(3, 17, own(at + 2) + 1)
+        "st" | "st." | "saint" => {
+            let name = at + 1 + usize::from(is(1, "."));
+            let whose = line.is(own(name + 1), "day").then(|| own(name + 1) + 1)?;
+            match line.lower(name) {
+                "patrick" | "patricks" => fixed(3, 17, whose),
+                "andrew" => fixed(11, 30, whose),
+                "george" => fixed(4, 23, whose),
+                "david" => fixed(3, 1, whose),
+                "valentine" => fixed(2, 14, whose),
+                _ => None,
+            }
+        }
+        "remembrance" if is(1, "day") => fixed(11, 11, at + 2),
+        "april" if matches!(line.lower(at + 1), "fool" | "fools") => {
+            line.is(own(at + 2), "day").then(|| (Feast::Fixed(4, 1), own(at + 2) + 1))
+        }
+        "cinco" if is(1, "de") && is(2, "mayo") => fixed(5, 5, at + 3),
+        "bonfire" if is(1, "night") && line.capital(at + 1) => fixed(11, 5, at + 2),
+        "epiphany" => fixed(1, 6, at + 1),
+        "all" if matches!(line.lower(at + 1), "saint" | "saints" | "soul" | "souls") => {
+            let first = i8::from(line.lower(at + 1).starts_with("soul")) + 1;
+            line.is(own(at + 2), "day")
+                .then(|| (Feast::Fixed(11, first), own(at + 2) + 1))
+        }
+        "shrove" if is(1, "tuesday") => Some((Feast::Easter(-47), at + 2)),
+        "mardi" if is(1, "gras") => Some((Feast::Easter(-47), at + 2)),
+        "pentecost" => Some((Feast::Easter(49), at + 1)),
+        "whit" if is(1, "sunday") => Some((Feast::Easter(49), at + 2)),
+        "whit" if is(1, "monday") => Some((Feast::Easter(50), at + 2)),
+        "ascension" if is(1, "day") => Some((Feast::Easter(39), at + 2)),
+        "german" if is(1, "unity") && is(2, "day") => fixed(10, 3, at + 3),
+        // The Tuesday after the first Monday of November, where capitals say that it is the
+        // American one.
+        "election" if is(1, "day") && line.capital(at + 1) => {
+            Some((Feast::Nth(11, 1, Monday, 1), at + 2))
+        }
+        "holy" if is(1, "thursday") => Some((Feast::Easter(-3), at + 2)),
+        "holy" if is(1, "saturday") => Some((Feast::Easter(-1), at + 2)),
+        "washington" if line.is(own(at + 1), "birthday") => {
+            nth(2, 3, Monday, own(at + 1) + 1)
         }
         "thanksgiving" => nth(11, 4, Thursday, day(at + 1)),
         "thanks" if is(1, "giving") && is(2, "day") => nth(11, 4, Thursday, at + 3),
-        "guy" if is(1, "fawkes") && is(2, "night") => fixed(11, 5, at + 3),
+        "guy" if is(1, "fawkes") && (is(2, "night") || is(2, "day")) => {
+            fixed(11, 5, at + 3)
+        }
         "anzac" if is(1, "day") => fixed(4, 25, at + 2),
         "canada" if is(1, "day") => fixed(7, 1, at + 2),
         "australia" if is(1, "day") => fixed(1, 26, at + 2),

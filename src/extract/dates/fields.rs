@@ -97,7 +97,7 @@ pub(super) fn from_month(line: &Line, at: usize) -> Parsed {
             && day(line, after + 1).is_some_and(|(_, to)| to == after + 3);
         // "June the 28th", "Oct-2"
         let the = line.is(after, "the") && ordinal(line, after + 1);
-        let hyphen = line.is(after, "-")
+        let hyphen = (line.is(after, "-") || line.is(after, "/"))
             && line.glued(after)
             && line.glued(after + 1)
             && matches!(line.lex(after + 1), Lex::Number(..));
@@ -116,7 +116,9 @@ pub(super) fn from_month(line: &Line, at: usize) -> Parsed {
     if let Some(found) = days_of(line, m, after) {
         return Some(found);
     }
-    let bare = bare_month(line, at, after).then_some(at + 1)?;
+    // A stop is the sentence's own, unless the other end of a range follows it.
+    let end = if paired(line, after) { after } else { at + 1 };
+    let bare = bare_month(line, at, after).then_some(end)?;
     let partial = Partial { month: Some(m), ..Partial::default() };
     Some((Core::fields(partial), bare))
 }
@@ -201,6 +203,12 @@ fn second_day(line: &Line, first: i8, after: usize) -> Option<(i8, usize)> {
     (!other && (fits || (between && last > first))).then_some((last, to))
 }
 
+/// Whether a range goes on from a month to another: "May to September", "Feb.-April".
+fn paired(line: &Line, after: usize) -> bool {
+    (line.dash(after) || super::grammar::range_word(line.lower(after)))
+        && matches!(line.lex(after + 1), Lex::Month(_))
+}
+
 /// Whether a month's name alone is the month: the names that are words or people besides
 /// want a preposition.
 fn bare_month(line: &Line, at: usize, after: usize) -> bool {
@@ -232,10 +240,7 @@ fn bare_month(line: &Line, at: usize, after: usize) -> bool {
         return false;
     }
     // "May to September", "March-June": the other end is a month too.
-    let other = usize::from(line.is(after, ".")) + after;
-    let paired = (line.dash(other) || super::grammar::range_word(line.lower(other)))
-        && matches!(line.lex(other + 1), Lex::Month(_));
-    if capital && paired {
+    if capital && paired(line, after) {
         return true;
     }
     match word {
@@ -304,7 +309,10 @@ pub(super) fn from_day(line: &Line, at: usize) -> Parsed {
             ("between", _) | ("the", "between")
         );
         if let Some((n, to)) = month_beside(line, to) {
-            let cue = between || ordinal(line, at) || line.before(at, 1) == "from";
+            let cue = between
+                || ordinal(line, at)
+                || line.before(at, 1) == "from"
+                || line.dash(after) && line.glued(after) && line.glued(after + 1);
             let fits = cue && last > first && (!joined || between);
             let end = |day| Box::new(Core::DayOfBeside(day, n));
             return fits.then(|| (Core::Range(end(first), end(last)), to));
@@ -339,7 +347,9 @@ pub(super) fn month_beside(line: &Line, at: usize) -> Option<(i32, usize)> {
 
 /// "January", "of January" after a day.
 pub(super) fn month_of(line: &Line, at: usize) -> Option<(i8, usize)> {
-    let from = if line.is(at, "of") || (line.is(at, ".") && line.glued(at)) {
+    let bound =
+        matches!(line.lower(at), "-" | "/") && line.glued(at) && line.glued(at + 1);
+    let from = if line.is(at, "of") || (line.is(at, ".") && line.glued(at)) || bound {
         at + 1
     } else {
         at

@@ -3,8 +3,7 @@
 use super::super::words::{Lex, Line};
 use super::fields::{self, Parsed};
 use super::said::{Core, Lean, Phrase};
-use super::{counted, digits, feasts, relative, stretches, weekdays, years};
-use crate::text::Shape;
+use super::{bounds, counted, digits, feasts, relative, stretches, weekdays, years};
 use crate::values::{DateModifier, Grain, Partial};
 
 /// Whether a date may begin with a word. All others are passed over, so each word that
@@ -83,8 +82,8 @@ pub(in crate::extract) fn opens(word: &str, lex: Lex) -> bool {
 
 /// The date expression that starts at token `at`, if one does.
 pub(super) fn phrase(line: &Line, at: usize) -> Option<Phrase> {
-    let found = opened(line, at)
-        .or_else(|| blurred(line, at))
+    let found = bounds::opened(line, at)
+        .or_else(|| bounds::blurred(line, at))
         .or_else(|| plain(line, at, at, None));
     found.filter(|phrase| {
         !line.is(phrase.from, "now") || matches!(phrase.core, Core::Range(..))
@@ -92,7 +91,7 @@ pub(super) fn phrase(line: &Line, at: usize) -> Option<Phrase> {
 }
 
 /// A core at `at` with its range, told as a phrase from `from` on.
-fn plain(
+pub(super) fn plain(
     line: &Line,
     from: usize,
     at: usize,
@@ -221,177 +220,6 @@ fn more_days(
     }
 }
 
-/// The word that opens a date at `at`, and the token after it.
-fn opening(line: &Line, at: usize) -> Option<(DateModifier, usize)> {
-    let no = usize::from(line.is(at, "no"));
-    if line.is(at + no + 1, "than") {
-        let modifier = match (no, line.lower(at + no)) {
-            (1, "later") => DateModifier::Until,
-            (1, "earlier" | "sooner") => DateModifier::Since,
-            (0, "later") => DateModifier::After,
-            (0, "earlier" | "sooner") => DateModifier::Before,
-            _ => return None,
-        };
-        return Some((modifier, at + no + 2));
-    }
-    let modifier = match (line.lower(at), line.lower(at + 1), line.lower(at + 2)) {
-        ("on", "or", "after")
-        | ("not", "earlier" | "before", "than")
-        | ("as", "early" | "soon", "as") => Some((DateModifier::Since, 3)),
-        ("on", "or", "before") | ("not", "later" | "after", "than") => {
-            Some((DateModifier::Until, 3))
-        }
-        ("up", "to" | "until" | "till", _) => Some((DateModifier::Until, 2)),
-        ("prior", "to", _) => Some((DateModifier::Before, 2)),
-        _ => None,
-    };
-    if let Some((modifier, len)) = modifier {
-        return Some((modifier, at + len));
-    }
-    let modifier = match line.lower(at) {
-        "since" | "from" => DateModifier::Since,
-        "until" | "till" | "by" | "through" => DateModifier::Until,
-        "before" => DateModifier::Before,
-        "after" => DateModifier::After,
-        "around" | "circa" => DateModifier::About,
-        // "the week beginning Jan. 3" is taken whole before.
-        "starting" | "beginning" | "commencing" | "effective" => {
-            let on = matches!(line.lower(at + 1), "on" | "in" | "from");
-            return Some((DateModifier::Since, at + 1 + usize::from(on)));
-        }
-        _ => return None,
-    };
-    Some((modifier, at + 1))
-}
-
-/// "shut from Wednesday", "From June 1, fares rise", "from Monday onwards": where something
-/// begins. "A picture from Sunday", "up from June" and "from Monday to Friday" do not.
-fn begins(line: &Line, at: usize, to: usize) -> bool {
-    let on = matches!(line.lower(to), "onward" | "onwards" | "forward")
-        || line.is(to, "on") && line.closes(to + 1);
-    let before = line.before(at, 1);
-    let shut =
-        before.len() > 4 && before.ends_with("ed") && line.shape(at - 1) == Shape::Lower
-            || matches!(
-                before,
-                "shut" | "effect" | "force" | "begin" | "start" | "run" | "open"
-            );
-    let fronted = at == 0 && line.is(to, ",");
-    let named =
-        !matches!(before, "dated" | "released" | "obtained" | "reported" | "adjourned")
-            && !matches!(
-                before,
-                "postponed" | "delayed" | "moved" | "rescheduled" | "returned"
-            );
-    on || fronted || shut && named
-}
-
-/// "since 2014", "by Friday", "until Jan. 12", "before Christmas", "starting Monday".
-fn opened(line: &Line, start: usize) -> Option<Phrase> {
-    let (modifier, at) = opening(line, start)?;
-    let the = usize::from(line.is(at, "the"));
-    // "since early Friday": the hour goes unsaid.
-    let hour = usize::from(matches!(line.lower(at), "early" | "late"));
-    let inner = blurred(line, at + the)
-        .or_else(|| plain(line, at + the, at + the, None))
-        .or_else(|| {
-            let inner = plain(line, at + hour, at + hour, None)?;
-            (hour == 1 && inner.core.grain() == Grain::Day).then_some(inner)
-        })
-        .or_else(|| {
-            let (core, to) = relative::the_stretch(line, at)?;
-            Some(Phrase { from: at, to, core, modifier: None, part: None })
-        })?;
-    // "before Monday's vote", "after the January 9 talks": the day is the vote's.
-    let lent = line.possessive(inner.to)
-        || line.is(inner.to, "-")
-        || the == 1 && line.is_word(inner.to) && inner.core.grain() == Grain::Day;
-    let loose = matches!(modifier, DateModifier::Before | DateModifier::After)
-        && matches!(
-            inner.core,
-            Core::After(..) | Core::Beside(..) | Core::DaysFrom(..) | Core::Side(..)
-        )
-        && inner.modifier != Some(DateModifier::Late);
-    // "around last week" is no date, "around 2014 people" no year.
-    let vague = modifier == DateModifier::About
-        && (!matches!(inner.core, Core::Fields(..) | Core::Feast(..))
-            || line.is_word(inner.to) && inner.core.grain() == Grain::Year);
-    let ranged = matches!(inner.core, Core::Range(..));
-    let beginning = matches!(
-        line.lower(start),
-        "from" | "starting" | "beginning" | "commencing" | "effective"
-    );
-    let dated = matches!(
-        inner.core,
-        Core::Fields(..) | Core::Weekday(..) | Core::Feast(..) | Core::Ago(0..=1, _)
-    );
-    let other = beginning && (!dated || inner.core.grain() > Grain::Month)
-        || line.is(start, "from") && !begins(line, start, inner.to);
-    // "as early as 1972 he said so": nothing is bounded, it was then.
-    let told = line.is(start, "as")
-        && matches!(&inner.core, Core::Fields(Partial { year: Some(_), .. }, _));
-    if lent || loose || vague || ranged || other || told {
-        return None;
-    }
-    let part = inner.modifier;
-    // What is before the end of the year is in it.
-    let ends = modifier == DateModifier::Before && part == Some(DateModifier::Late);
-    let modifier = if ends { DateModifier::Until } else { modifier };
-    Some(Phrase { from: start, modifier: Some(modifier), part, ..inner })
-}
-
-/// "early January", "mid-2017", "late last year", "the end of the month".
-fn blurred(line: &Line, at: usize) -> Option<Phrase> {
-    let end = |modifier| {
-        let before = line.before(at, 1);
-        let of = line.is(at + 1, "of")
-            && matches!(
-                before,
-                "the" | "by" | "before" | "until" | "at" | "around" | "towards"
-            );
-        of.then_some((modifier, at + 2))
-    };
-    let (modifier, from) = match line.lower(at) {
-        "early" => (DateModifier::Early, after_blur(line, at)),
-        "late" => (DateModifier::Late, after_blur(line, at)),
-        "mid" => (DateModifier::Mid, after_blur(line, at)),
-        "beginning" | "start" => end(DateModifier::Early)?,
-        "middle" => end(DateModifier::Mid)?,
-        "end" => end(DateModifier::Late)?,
-        "year" if line.is(at + 1, "-") && line.is(at + 2, "end") => {
-            let core = Core::Beside(0, super::super::words::Unit::Year);
-            let modifier = Some(DateModifier::Late);
-            return Some(Phrase { from: at, to: at + 3, core, modifier, part: None });
-        }
-        _ => return None,
-    };
-    let (core, to) = match relative::the_stretch(line, from) {
-        Some(found) if line.is(from.wrapping_sub(1), "of") => found,
-        _ => {
-            let the = usize::from(line.is(from, "the"));
-            core(line, from + the)?
-        }
-    };
-    let (core, to) = of_year(line, core, to);
-    // "early on Friday", "late Thursday": the hour, not the day.
-    (core.grain() > Grain::Day && !matches!(core, Core::Range(..))).then_some(Phrase {
-        from: at,
-        to,
-        core,
-        modifier: Some(modifier),
-        part: None,
-    })
-}
-
-/// "early January", "early-January", "early in January".
-fn after_blur(line: &Line, at: usize) -> usize {
-    if line.is(at + 1, "-") || line.is(at + 1, "in") || line.is(at + 1, "to") {
-        at + 2
-    } else {
-        at + 1
-    }
-}
-
 /// What opens a core, by the word at hand.
 pub(super) fn core(line: &Line, at: usize) -> Parsed {
     match line.lex(at) {
@@ -412,6 +240,7 @@ pub(super) fn core(line: &Line, at: usize) -> Parsed {
             .or_else(|| relative::day_of_month(line, at))
             .or_else(|| years::century(line, at))
             .or_else(|| years::quarter(line, at))
+            .or_else(|| years::half(line, at))
             .or_else(|| counted::of_stretch(line, at))
             .or_else(|| fields::day_of_month(line, at))
             .or_else(|| years::spelt_decade(line, at))
@@ -513,7 +342,11 @@ fn range(line: &Line, at: usize, first: Core, to: usize) -> (Core, usize) {
     }
     // "from Monday until today" is not told apart from "Monday to": both ends are days.
     let the = usize::from(line.is(to + 1, "the"));
-    let Some((last, end)) = core(line, to + 1 + the) else { return (first, start) };
+    let Some((last, end)) =
+        same_month(line, &first, to + 1 + the).or_else(|| core(line, to + 1 + the))
+    else {
+        return (first, start);
+    };
     // "moved from Monday to Tuesday" is no stretch, but "from Monday to Wednesday" is;
     // the verb tells.
     let moved = (1..=4).any(|back| {
@@ -539,6 +372,19 @@ fn range(line: &Line, at: usize, first: Core, to: usize) -> (Core, usize) {
         Some(core) => (core, end),
         None => (first, start),
     }
+}
+
+/// "the 12th" as the other end of "from the 3rd of September to the 12th".
+fn same_month(line: &Line, first: &Core, at: usize) -> Parsed {
+    let Core::Fields(Partial { month, day: Some(from), year, .. }, Lean::Bare) = first
+    else {
+        return None;
+    };
+    let (day, to) = fields::day(line, at)?;
+    let alone = to == at + 2 && (line.closes(to) || line.is(to, "in"));
+    let end =
+        Partial { year: *year, month: *month, day: Some(day), ..Partial::default() };
+    (alone && day > *from).then(|| (Core::fields(end), to))
 }
 
 /// The two ends as one value, where they are of one kind and in order. `adjacent`: only

@@ -11,6 +11,7 @@
 //! extractor of times has them.
 //! Not dates: lengths of time, recurring days ("every Monday"), "now", names.
 
+mod bounds;
 mod counted;
 mod digits;
 mod feasts;

@@ -4,6 +4,7 @@ use super::super::words::{Lex, Line, Unit};
 use super::fields::Parsed;
 use super::said::{Core, Lean};
 use super::stretches;
+use super::tense::{Tense, tense};
 use super::weekdays::from_weekday;
 use crate::text::Shape;
 use crate::values::Partial;
@@ -84,6 +85,22 @@ pub(super) fn beside(line: &Line, at: usize) -> Parsed {
             {
                 return Some(found);
             }
+            // "next week on Friday"
+            if unit == Unit::Week
+                && line.is(to + 1, "on")
+                && let Lex::Weekday(weekday) = line.lex(to + 2)
+                && !line.possessive(to + 3)
+            {
+                return Some((Core::WeekdayOfWeek(weekday, steps), to + 3));
+            }
+            // "next month 20th"
+            if unit == Unit::Month
+                && let Some((day, end)) = super::fields::day(line, to + 1)
+                && end == to + 3
+                && line.closes(end)
+            {
+                return Some((Core::DayOfBeside(day, steps), end));
+            }
             if unit == Unit::Year && line.is(to + 1, "to") && line.is(to + 2, "date") {
                 return Some((Core::Side(super::said::Side::Earlier, unit), to + 3));
             }
@@ -156,7 +173,9 @@ pub(super) fn day_of_month(line: &Line, at: usize) -> Parsed {
     let to = if line.is(to, "day") { to + 1 } else { to };
     let recurs = matches!(line.before(at, 1), "every" | "each")
         || matches!(line.before(at, 2), "every" | "each");
-    if !line.is(to, "of") || recurs {
+    // "15th this month"
+    let bare = to == at + 2 && line.closes(to + 2);
+    if !(line.is(to, "of") || bare) || recurs {
         return None;
     }
     let (n, to) = super::fields::month_beside(line, to)?;
@@ -218,6 +237,17 @@ pub(super) fn counted(line: &Line, at: usize) -> Parsed {
         "earlier" | "previously" if n > 0 => Some((Core::After(-n, unit), to + 2)),
         "later" | "afterwards" | "afterward" => Some((Core::After(n, unit), to + 2)),
         "before" | "after" => beside_date(line, n, unit, to + 1),
+        // "will be back in five days" tells when; "killed in five days" how long.
+        _ if line.before(at, 1) == "in"
+            && line.closes(to + 1)
+            && !matches!(
+                line.before(at, 2),
+                "time" | "first" | "second" | "third" | "once" | "twice"
+            )
+            && tense(line, at, to + 1) == Tense::Ahead =>
+        {
+            Some((Core::Ago(n, unit), to + 1))
+        }
         _ => None,
     }
 }
@@ -277,6 +307,22 @@ pub(super) fn following(line: &Line, at: usize) -> Parsed {
         && line.lower(at + 1).ends_with("day")
     {
         return Some((Core::Following(weekday, n > 0), at + 2));
+    }
+    // "against previous quarter", "previous month:" count from the article's own.
+    let bare = at == 0
+        || line.closes(at - 1)
+        || matches!(
+            line.before(at, 1),
+            "in" | "during" | "over" | "since" | "for" | "from" | "against" | "out"
+        );
+    if let Lex::Unit(
+        unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade),
+    ) = line.lex(at + 1)
+        && bare
+        && line.closes(at + 2)
+        && !line.lower(at + 1).ends_with('s')
+    {
+        return Some((Core::Beside(n, unit), at + 2));
     }
     let unit = match (line.lex(at + 1), line.lower(at + 1)) {
         (Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)), w)

@@ -21,6 +21,13 @@ pub(super) fn from_year(line: &Line, at: usize) -> Parsed {
     if let Some(parsed) = month_after(line, to, y) {
         return Some(parsed);
     }
+    // "the 2015 summer"
+    if let Lex::Season(first) = line.lex(to)
+        && line.closes(to + 1)
+        && (1900..=2099).contains(&y)
+    {
+        return Some((Core::Season(first, Some(y), Lean::Bare), to + 1));
+    }
     if let Some(parsed) = years(line, at, y, to) {
         return Some(parsed);
     }
@@ -356,7 +363,12 @@ fn year_then_part(line: &Line, at: usize, y: i16) -> Parsed {
 
 /// "first half of 2018", "second half of last year", "first half of the year".
 pub(super) fn half(line: &Line, at: usize) -> Parsed {
-    let Lex::Ordinal(h @ 1..=2) = line.lex(at) else { return None };
+    let (h, at) = match super::fields::day(line, at)? {
+        (h @ 1..=2, to) if to > at + 1 || matches!(line.lex(at), Lex::Ordinal(_)) => {
+            (h, to - 1)
+        }
+        _ => return None,
+    };
     let to = if line.is(at + 1, "-") { at + 2 } else { at + 1 };
     if !line.is(to, "half") {
         return None;

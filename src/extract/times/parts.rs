@@ -38,6 +38,11 @@ pub(super) fn half_beside(line: &Line, at: usize, to: usize) -> Option<Half> {
             return Some(Half::Night);
         }
         let (part, _, _) = word(line, k)?;
+        // Lunch is at 11 in the morning or at 1.
+        let early = matches!(line.lower(at), "10" | "11" | "ten" | "eleven");
+        if part == DayPart::Midday && early {
+            return Some(Half::Morning);
+        }
         bounds::half_of(part)
     };
     // "7 tonight"
