@@ -198,11 +198,7 @@ fn named(line: &Line, at: usize) -> Option<(Feast, usize)> {
     use Weekday::{Friday, Monday, Sunday, Thursday, Wednesday};
     let is = |back: usize, word: &str| line.is(at + back, word);
     let day = |to: usize| if line.is(to, "day") { to + 1 } else { to };
-    // "New Year's", "Valentine's", with or without the clitic.
-    let own = |to: usize| match line.lower(to) {
-        "'s" | "'" | "’" => to + 1,
-        _ => to,
-    };
+    let own = |to: usize| own(line, to);
     let fixed = |m, d, to| Some((Feast::Fixed(m, d), to));
     let nth = |m, n, w, to| Some((Feast::Nth(m, n, w, 0), to));
     match line.lower(at) {
@@ -226,47 +222,6 @@ fn named(line: &Line, at: usize) -> Option<(Feast, usize)> {
             fixed(11, 11, own(at + 1) + 1)
         }
         "earth" if is(1, "day") && line.capital(at + 1) => fixed(4, 22, at + 2),
-        "st" | "st." | "saint" => {
-            let name = at + 1 + usize::from(is(1, "."));
-            let whose = line.is(own(name + 1), "day").then(|| own(name + 1) + 1)?;
-            match line.lower(name) {
-                "patrick" | "patricks" => fixed(3, 17, whose),
-                "andrew" => fixed(11, 30, whose),
-                "george" => fixed(4, 23, whose),
-                "david" => fixed(3, 1, whose),
-                "valentine" => fixed(2, 14, whose),
-                _ => None,
-            }
-        }
-        "remembrance" if is(1, "day") => fixed(11, 11, at + 2),
-        "april" if matches!(line.lower(at + 1), "fool" | "fools") => {
-            line.is(own(at + 2), "day").then(|| (Feast::Fixed(4, 1), own(at + 2) + 1))
-        }
-        "cinco" if is(1, "de") && is(2, "mayo") => fixed(5, 5, at + 3),
-        "bonfire" if is(1, "night") && line.capital(at + 1) => fixed(11, 5, at + 2),
-        "epiphany" => fixed(1, 6, at + 1),
-        "all" if matches!(line.lower(at + 1), "saint" | "saints" | "soul" | "souls") => {
-            let first = i8::from(line.lower(at + 1).starts_with("soul")) + 1;
-            line.is(own(at + 2), "day")
-                .then(|| (Feast::Fixed(11, first), own(at + 2) + 1))
-        }
-        "shrove" if is(1, "tuesday") => Some((Feast::Easter(-47), at + 2)),
-        "mardi" if is(1, "gras") => Some((Feast::Easter(-47), at + 2)),
-        "pentecost" => Some((Feast::Easter(49), at + 1)),
-        "whit" if is(1, "sunday") => Some((Feast::Easter(49), at + 2)),
-        "whit" if is(1, "monday") => Some((Feast::Easter(50), at + 2)),
-        "ascension" if is(1, "day") => Some((Feast::Easter(39), at + 2)),
-        "german" if is(1, "unity") && is(2, "day") => fixed(10, 3, at + 3),
-        // The Tuesday after the first Monday of November, where capitals say that it is the
-        // American one.
-        "election" if is(1, "day") && line.capital(at + 1) => {
-            Some((Feast::Nth(11, 1, Monday, 1), at + 2))
-        }
-        "holy" if is(1, "thursday") => Some((Feast::Easter(-3), at + 2)),
-        "holy" if is(1, "saturday") => Some((Feast::Easter(-1), at + 2)),
-        "washington" if line.is(own(at + 1), "birthday") => {
-            nth(2, 3, Monday, own(at + 1) + 1)
-        }
         "thanksgiving" => nth(11, 4, Thursday, day(at + 1)),
         "thanks" if is(1, "giving") && is(2, "day") => nth(11, 4, Thursday, at + 3),
         "guy" if is(1, "fawkes") && (is(2, "night") || is(2, "day")) => {
@@ -326,6 +281,76 @@ fn named(line: &Line, at: usize) -> Option<(Feast, usize)> {
             Some((Feast::Easter(-46), at + 2))
         }
         "maundy" if is(1, "thursday") => Some((Feast::Easter(-3), at + 2)),
+        _ => church(line, at).or_else(|| civic(line, at)),
+    }
+}
+
+/// "New Year's", "Valentine's", with or without the clitic.
+fn own(line: &Line, to: usize) -> usize {
+    match line.lower(to) {
+        "'s" | "'" | "’" => to + 1,
+        _ => to,
+    }
+}
+
+/// Days of saints and of the church's year.
+fn church(line: &Line, at: usize) -> Option<(Feast, usize)> {
+    let is = |back: usize, word: &str| line.is(at + back, word);
+    let own = |to: usize| own(line, to);
+    let fixed = |m, d, to| Some((Feast::Fixed(m, d), to));
+    match line.lower(at) {
+        "st" | "st." | "saint" => {
+            let name = at + 1 + usize::from(is(1, "."));
+            let whose = line.is(own(name + 1), "day").then(|| own(name + 1) + 1)?;
+            match line.lower(name) {
+                "patrick" | "patricks" => fixed(3, 17, whose),
+                "andrew" => fixed(11, 30, whose),
+                "george" => fixed(4, 23, whose),
+                "david" => fixed(3, 1, whose),
+                "valentine" => fixed(2, 14, whose),
+                _ => None,
+            }
+        }
+        "epiphany" => fixed(1, 6, at + 1),
+        "all" if matches!(line.lower(at + 1), "saint" | "saints" | "soul" | "souls") => {
+            let first = i8::from(line.lower(at + 1).starts_with("soul")) + 1;
+            line.is(own(at + 2), "day")
+                .then(|| (Feast::Fixed(11, first), own(at + 2) + 1))
+        }
+        "shrove" | "mardi" if is(1, "tuesday") || is(1, "gras") => {
+            Some((Feast::Easter(-47), at + 2))
+        }
+        "pentecost" => Some((Feast::Easter(49), at + 1)),
+        "whit" if is(1, "sunday") => Some((Feast::Easter(49), at + 2)),
+        "whit" if is(1, "monday") => Some((Feast::Easter(50), at + 2)),
+        "ascension" if is(1, "day") => Some((Feast::Easter(39), at + 2)),
+        "holy" if is(1, "thursday") => Some((Feast::Easter(-3), at + 2)),
+        "holy" if is(1, "saturday") => Some((Feast::Easter(-1), at + 2)),
+        _ => None,
+    }
+}
+
+/// Days that states and customs keep.
+fn civic(line: &Line, at: usize) -> Option<(Feast, usize)> {
+    let is = |back: usize, word: &str| line.is(at + back, word);
+    let own = |to: usize| own(line, to);
+    let fixed = |m, d, to| Some((Feast::Fixed(m, d), to));
+    match line.lower(at) {
+        "remembrance" if is(1, "day") => fixed(11, 11, at + 2),
+        "april" if matches!(line.lower(at + 1), "fool" | "fools") => {
+            line.is(own(at + 2), "day").then(|| (Feast::Fixed(4, 1), own(at + 2) + 1))
+        }
+        "cinco" if is(1, "de") && is(2, "mayo") => fixed(5, 5, at + 3),
+        "bonfire" if is(1, "night") && line.capital(at + 1) => fixed(11, 5, at + 2),
+        "german" if is(1, "unity") && is(2, "day") => fixed(10, 3, at + 3),
+        // The Tuesday after the first Monday of November, where capitals say that it is the
+        // American one.
+        "election" if is(1, "day") && line.capital(at + 1) => {
+            Some((Feast::Nth(11, 1, Weekday::Monday, 1), at + 2))
+        }
+        "washington" if line.is(own(at + 1), "birthday") => {
+            Some((Feast::Nth(2, 3, Weekday::Monday, 0), own(at + 1) + 1))
+        }
         _ => None,
     }
 }

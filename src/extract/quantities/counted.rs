@@ -479,5 +479,18 @@ fn aged(line: &Line<'_>, it: &Reading) -> Option<Counted> {
         let of = line.before(it.first, 1) == "of";
         if of { None } else { subject(line, it.first) }
     };
-    bound.or_else(before).or_else(whose).and_then(|k| topic(line, k))
+    let found = bound.or_else(before).or_else(whose)?;
+    topic(line, surname(line, found))
+}
+
+/// The surname for which a name's last word stands: "Anthony Hill III", "Kim (Kiki) Gray".
+fn surname(line: &Line<'_>, at: usize) -> usize {
+    let capital = |k: usize| line.is_word(k) && line.capital(k);
+    if matches!(line.word(at), "jr" | "sr" | "ii" | "iii" | "iv") && at > 0 {
+        let comma = usize::from(line.before(at, 1) == ",");
+        return at.checked_sub(1 + comma).filter(|k| capital(*k)).unwrap_or(at);
+    }
+    let marks =
+        matches!((line.word(at + 1), line.word(at + 3)), ("(", ")") | ("\"", "\""));
+    if marks && capital(at) && capital(at + 4) { at + 4 } else { at }
 }
