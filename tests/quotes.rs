@@ -263,10 +263,7 @@ const CREDITS: &[(&str, &[&str])] = &[
         "Minister Wim van Lind spoke first. “The locks will hold for years to come,” he said.",
         &["he = wim van lind"],
     ),
-    (
-        "The envoy called it “a door that never opens” on Friday.",
-        &["The envoy = unnamed"],
-    ),
+    ("The envoy called it “a door that never opens” on Friday.", &["The envoy = envoy"]),
     (
         "Envoy Rana Aziz described the offer as “a door that never opens”.",
         &["Envoy Rana Aziz = rana aziz"],
@@ -277,7 +274,7 @@ const CREDITS: &[(&str, &[&str])] = &[
     ),
     (
         "“The door never opens for us,” a senior official said.",
-        &["a senior official = unnamed"],
+        &["a senior official = authority"],
     ),
     ("“The door never opens for us,” the American chief of staff told reporters.", &[]),
     (

@@ -16,7 +16,9 @@ impl<'a> Stated<'a> {
     pub(super) fn of(mention: &'a Mention) -> Option<Self> {
         match mention.value {
             Value::Date(_) | Value::Time(_) | Value::Quantity(_) | Value::Quote(_) => {}
-            Value::Name(_) | Value::Title(_) | Value::Speaker(_) => return None,
+            Value::Name(_) | Value::Title(_) | Value::Speaker(_) | Value::Claim(_) => {
+                return None;
+            }
         }
         Some(Self {
             value: &mention.value,

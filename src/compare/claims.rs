@@ -4,15 +4,19 @@
 //! C2 A verb that both have, as a fact in one and in the other as what may be, or is alleged:
 //!    "will close two plants", "could close two plants".
 //!
-//! Both need words beside the verb that both have too, for each says of one word what the
-//! whole sentence must be about; a denial needs a strong link besides: of what two likely
-//! ones say, most is of two occasions.
+//! C3 One of two words that exclude each other, and the other one, among the same words: "was
+//!    acquitted", "was convicted".
+//!
+//! All need words beside the verb that both have too, for each says of one word what the
+//! whole sentence must be about; a denial and a contrary need a strong link besides: of what
+//! two likely ones say, most is of two occasions.
 
 use super::judge::Homes;
 use super::lines::{Line, Lines};
 use super::told::{Bearing, Meeting, Told, questions};
 use crate::model::{Kind, Question, Relation, Severity, Strength, Why};
 use crate::text::TokenKind;
+use std::sync::LazyLock;
 
 /// How far behind a small word the verb may stand that it denies or leaves open, in tokens:
 /// "did not immediately reply".
@@ -66,6 +70,16 @@ const DOUBTS: [&str; 17] = [
     "appeared",
 ];
 
+/// Pairs of words that exclude each other.
+static CONTRARIES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/antonyms.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(' ')).collect()
+});
+
+/// How many words around a contrary must stand around the other one: more than around a
+/// verb that both have, since the verb itself is not shared.
+const SHARED_CONTRARY: usize = 4;
+
 /// How a sentence tells of a verb.
 #[derive(Clone, Copy, PartialEq)]
 enum Mood {
@@ -75,12 +89,15 @@ enum Mood {
 
 /// Questions of the kinds polarity and certainty.
 pub(super) fn claims(lines: &Lines<'_>, homes: &Homes) -> Vec<Question> {
-    let (mut denials, mut hedges) = (Vec::new(), Vec::new());
+    let (mut denials, mut hedges, mut contraries) = (Vec::new(), Vec::new(), Vec::new());
     for (link, a, b) in lines.pairs(Strength::Likely) {
         if a.days_apart(b) {
             continue;
         }
         let strong = link.strength == Strength::Strong;
+        if strong {
+            contraries.extend(contrary(a, b));
+        }
         let open =
             |line: &Line<'_>, mood: Mood| moods(line).iter().any(|(_, m, _)| *m == mood);
         for (x, y) in [(a, b), (b, a)] {
@@ -123,7 +140,51 @@ pub(super) fn claims(lines: &Lines<'_>, homes: &Homes) -> Vec<Question> {
     };
     let mut out = questions(&denials, polarity, homes);
     out.extend(questions(&hedges, certainty, homes));
+    out.extend(questions(&contraries, Bearing { why: Why::Contrary, ..polarity }, homes));
     out
+}
+
+/// Two words that exclude each other, one in each sentence, among the same words (C3).
+fn contrary(a: &Line<'_>, b: &Line<'_>) -> Option<Meeting> {
+    if doubtful(a) || doubtful(b) || negates(a) || negates(b) {
+        return None;
+    }
+    let place = |line: &Line<'_>, word: &str| {
+        line.words.iter().position(|w| w.folded == word && !w.quoted && !w.capital)
+    };
+    let lacks = |line: &Line<'_>, word: &str| line.words.iter().all(|w| w.folded != word);
+    CONTRARIES.iter().flat_map(|(x, y)| [(*x, *y), (*y, *x)]).find_map(|(x, y)| {
+        let (i, j) = (place(a, x)?, place(b, y)?);
+        // Where a sentence tells of both, they are two steps of one thing.
+        if !lacks(a, y) || !lacks(b, x) || led_in(a, i) || led_in(b, j) {
+            return None;
+        }
+        let (here, there) = (near(a, i), near(b, j));
+        let shared = here.iter().filter(|w| there.contains(w)).count();
+        (shared >= SHARED_CONTRARY).then(|| Meeting {
+            about: vec![a.words[i].span],
+            a: opposed(a, i, x),
+            b: opposed(b, j, y),
+        })
+    })
+}
+
+fn opposed(line: &Line<'_>, at: usize, word: &str) -> Told {
+    let span = line.span(auxiliary(line, at), at);
+    Told { locus: line.locus, span, form: word.to_string(), mention: None }
+}
+
+/// Whether a verb is no fact for what leads it in: "to close", "charged with closing".
+fn led_in(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.before(at, 1), "to" | "with" | "of" | "be")
+        || (1..=REACH).any(|n| line.before(at, n).ends_with("n't"))
+}
+
+/// What the words around a position say.
+fn near(line: &Line<'_>, at: usize) -> Vec<String> {
+    let window = at.saturating_sub(AROUND)..(at + AROUND + 1).min(line.words.len());
+    let words = window.filter(|i| *i != at).map(|i| &line.words[i]);
+    words.filter_map(|w| w.sense.clone().or_else(|| figure(w))).collect()
 }
 
 /// The verbs that a sentence denies or leaves open: where, how, and the first word of it.
@@ -183,11 +244,6 @@ fn doubtful(line: &Line<'_>) -> bool {
 /// Where `other` tells the same verb among the same words.
 fn counterpart(line: &Line<'_>, at: usize, other: &Line<'_>) -> Option<usize> {
     let sense = line.words[at].sense.as_ref().filter(|s| *s != "say")?;
-    let near = |line: &Line<'_>, at: usize| -> Vec<String> {
-        let window = at.saturating_sub(AROUND)..(at + AROUND + 1).min(line.words.len());
-        let words = window.filter(|i| *i != at).map(|i| &line.words[i]);
-        words.filter_map(|w| w.sense.clone().or_else(|| figure(w))).collect()
-    };
     let around = near(line, at);
     // "to close", "failed to close", "couldn't close", "charged with closing": no facts.
     let told = |i: usize| {

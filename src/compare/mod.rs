@@ -19,8 +19,11 @@ mod judge;
 mod lines;
 mod names;
 mod quotes;
+mod retold;
 mod silences;
 mod stand;
+mod standing;
+mod tellers;
 mod told;
 mod trends;
 
@@ -73,6 +76,10 @@ pub fn compare(
     questions.extend(trends::trends(&lines, &homes));
     questions.extend(ground::grounds(&lines, &homes));
     questions.extend(claims::claims(&lines, &homes));
+    let standing = standing::Standing::new(articles, &who);
+    questions.extend(retold::retellings(articles, alignment, &standing, &homes));
+    let asked = tellers::tellers(articles, alignment, &standing, &homes, &questions);
+    questions.extend(asked);
     questions.extend(inner::inner(&stands, &homes));
     questions.sort_by(|a, b| {
         b.severity

@@ -56,6 +56,16 @@ pub(super) fn quotes(
         let tie = match a.quote.relate(b.quote) {
             Relation::Equal | Relation::Contained if long => Some(Tie::Same),
             Relation::Conflicting if long && !rivals(a, b) => Some(Tie::Version),
+            // Two translations of one utterance: one speaker, and sentences that meet.
+            Relation::Incomparable
+                if long
+                    && linked.contains(&(a.seen.locus, b.seen.locus))
+                    && one_speaker(a, b, who)
+                    && a.quote.stemmed().relate(&b.quote.stemmed())
+                        == Relation::Conflicting =>
+            {
+                Some(Tie::Version)
+            }
             _ if a.quote.swapped(b.quote) => {
                 let linked = linked.contains(&(a.seen.locus, b.seen.locus));
                 let one = linked && !rivals(a, b) || one_speaker(a, b, who);
@@ -65,7 +75,7 @@ pub(super) fn quotes(
         };
         ties.extend(tie.map(|tie| (i, j, tie)));
     }
-    let mut out = wordings(&said, &ties);
+    let mut out = wordings(&said, &ties, who);
     out.extend(mouths(&said, &ties, articles, who));
     out
 }
@@ -137,13 +147,18 @@ fn one_speaker(a: &Said<'_>, b: &Said<'_>, who: &Who<'_>) -> bool {
 /// accounts: each can be set right by itself, and a lost "not" must not hide behind a
 /// comma in the sentence before. What one account says in one sentence and another in two
 /// stays together.
-fn wordings(said: &[Said<'_>], ties: &[(usize, usize, Tie)]) -> Vec<Question> {
+fn wordings(
+    said: &[Said<'_>],
+    ties: &[(usize, usize, Tie)],
+    who: &Who<'_>,
+) -> Vec<Question> {
     let mut groups = Groups::default();
     for (i, j, _) in ties.iter().filter(|(_, _, tie)| *tie == Tie::Version) {
         groups.join(*i, *j);
     }
     let mut members: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     let mut grave: BTreeSet<usize> = BTreeSet::new();
+    let mut whys: BTreeMap<usize, BTreeSet<Why>> = BTreeMap::new();
     for (i, j, tie) in ties {
         let Some(root) = groups.root(*i).or_else(|| groups.root(*j)) else { continue };
         members.entry(root).or_default().extend([*i, *j]);
@@ -151,6 +166,14 @@ fn wordings(said: &[Said<'_>], ties: &[(usize, usize, Tie)]) -> Vec<Question> {
         if *tie == Tie::Version && (a.altered(b) == Altered::Gravely || a.swapped(b)) {
             grave.insert(root);
         }
+        let why = match tie {
+            Tie::Version if a.reworded(b) && one_speaker(&said[*i], &said[*j], who) => {
+                Some(Why::Translation)
+            }
+            Tie::Same if a.relate(b) == Relation::Contained => Some(Why::Trimmed),
+            _ => None,
+        };
+        whys.entry(root).or_default().extend(why);
     }
     let questions = members.iter().filter_map(|(root, members)| {
         let readings = worded(said, members);
@@ -158,7 +181,17 @@ fn wordings(said: &[Said<'_>], ties: &[(usize, usize, Tie)]) -> Vec<Question> {
             readings.iter().map(|(form, i)| (form.clone(), &said[*i].seen)).collect();
         let severity =
             if grave.contains(root) { Severity::Major } else { Severity::Minor };
-        question(Kind::Quote, &readings, Relation::Conflicting, severity, Why::Wording)
+        let made = question(
+            Kind::Quote,
+            &readings,
+            Relation::Conflicting,
+            severity,
+            Why::Wording,
+        );
+        made.map(|mut made| {
+            made.why.extend(whys.get(root).into_iter().flatten());
+            made
+        })
     });
     questions.collect()
 }

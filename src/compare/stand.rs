@@ -333,7 +333,11 @@ impl Words {
         for mention in mentions {
             let worded = matches!(
                 mention.value,
-                Value::Name(_) | Value::Title(_) | Value::Quote(_) | Value::Speaker(_)
+                Value::Name(_)
+                    | Value::Title(_)
+                    | Value::Quote(_)
+                    | Value::Speaker(_)
+                    | Value::Claim(_)
             );
             if !worded {
                 valued[read.under(mention.span)].fill(true);

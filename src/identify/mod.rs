@@ -13,7 +13,7 @@ mod forms;
 
 use crate::model::{ArticleId, Identity, Mention, MentionId, Prepared, Sort};
 use crate::text::{Shape, Span, TokenKind, tokens};
-use crate::values::{Name, Value, has_spellings};
+use crate::values::{Name, Value, Voice, has_spellings};
 use forms::Forms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -59,7 +59,10 @@ pub fn identify(articles: &[&Prepared]) -> Vec<Identity> {
                     .collect();
                 if let Some(at) = cast.find(&words, place.0) {
                     out[at].mentions.push(place);
-                    short.insert(at);
+                    // Bodies make claims as people do, but are seldom quoted.
+                    if speaker.voice == Voice::Direct {
+                        short.insert(at);
+                    }
                 }
             }
             Value::Title(title) => {

@@ -136,7 +136,9 @@ fn values(a: End<'_>, b: End<'_>) -> Vec<Evidence> {
             Value::Date(_) | Value::Time(_) => EvidenceKind::Date,
             Value::Quantity(_) => EvidenceKind::Number,
             Value::Quote(_) => EvidenceKind::Quotation,
-            Value::Name(_) | Value::Title(_) | Value::Speaker(_) => continue,
+            Value::Name(_) | Value::Title(_) | Value::Speaker(_) | Value::Claim(_) => {
+                continue;
+            }
         };
         for y in b.mentions().filter(|y| x.value.relate(&y.value) == Relation::Equal) {
             out.push(Evidence { kind, a: x.span, b: y.span, weight: VALUE });

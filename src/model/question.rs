@@ -71,7 +71,7 @@ impl Kind {
             Value::Name(_) => Self::Name,
             Value::Title(_) => Self::Title,
             Value::Quote(_) => Self::Quote,
-            Value::Speaker(_) => Self::Attribution,
+            Value::Speaker(_) | Value::Claim(_) => Self::Attribution,
         }
     }
 
@@ -150,12 +150,22 @@ pub enum Why {
     Office,
     /// One quotation in two wordings.
     Wording,
+    /// One account has only part of the quotation.
+    Trimmed,
+    /// One utterance of one speaker in the words of two translators.
+    Translation,
+    /// A quotation that another account tells without marks, turned round.
+    Retold,
     /// The same words, credited to two people.
     TwoMouths,
+    /// One claim, credited to two tellers.
+    Tellers,
     /// One says that it went up, the other that it went down.
     Direction,
     /// One says that it was so, the other that it was not.
     Denial,
+    /// One says one thing, the other what excludes it.
+    Contrary,
     /// One states as a fact what the other states as possible or alleged.
     Hedge,
     /// Two grounds or quarters of which one place is not both.

@@ -142,7 +142,9 @@ fn value(collation: &Collation, reading: &Reading) -> String {
     let words = reading.span.of(&prepared.article.text);
     let Some(mention) = reading.mention else { return squeeze(words) };
     match &prepared.mentions[mention.at()].value {
-        Value::Title(_) | Value::Speaker(_) | Value::Name(_) => squeeze(words),
+        Value::Title(_) | Value::Speaker(_) | Value::Name(_) | Value::Claim(_) => {
+            squeeze(words)
+        }
         Value::Quote(_) => format!("“{}”", trim_marks(&squeeze(words))),
         // Units as the account has them: "200 feet", not 60.96 metres.
         Value::Quantity(q)

@@ -156,6 +156,7 @@ pub fn value(value: &Value) -> String {
         Value::Title(title) => title.words.clone(),
         Value::Quote(quote) => quote.normal_form(),
         Value::Speaker(speaker) => speaker.normal_form(),
+        Value::Claim(claim) => claim.normal_form(),
     }
 }
 
@@ -428,9 +429,14 @@ pub fn why(why: Why) -> &'static str {
         Why::Spelling => "One name, spelled in two ways.",
         Why::Wording => "One quotation in two wordings; see which is the speaker's own.",
         Why::TwoMouths => "The same words are credited to two people.",
+        Why::Trimmed => "One account has only part of the quotation.",
+        Why::Translation => "One utterance, in the words of two translators it seems.",
+        Why::Retold => "Quoted in one account, and told the other way round in another.",
+        Why::Tellers => "One claim, credited to two who are not one.",
         Why::Office => "One person, titled with two offices that exclude each other.",
         Why::Direction => "One says that it went up, the other that it went down.",
         Why::Denial => "One says that it was so, the other that it was not.",
+        Why::Contrary => "What one says excludes what the other says.",
         Why::Hedge => {
             "One states as a fact what the other states as possible or alleged."
         }

@@ -6,6 +6,7 @@
 //! Never: spans, articles, judgement on which of two values to print.
 
 pub(crate) mod calendar;
+mod claim;
 mod clock;
 mod date;
 mod name;
@@ -14,12 +15,13 @@ mod quote;
 mod stamp;
 mod version;
 
+pub use claim::{Claim, Stance, Turn, retold};
 pub use clock::{Clock, ClockModifier, DayPart, Third};
 pub use date::{DateModifier, DateValue, Days, Grain, Partial};
 pub use jiff::civil;
 pub use name::{Name, Title, has_spellings, is_address};
 pub use quantity::{Measure, Qualifier, Quantity};
-pub use quote::{Altered, Quote, Speaker};
+pub use quote::{Altered, Quote, Speaker, Voice};
 pub use stamp::Stamp;
 pub use version::Version;
 
@@ -55,8 +57,10 @@ pub enum Value {
     Title(Title),
     /// Words inside quotation marks.
     Quote(Quote),
-    /// Who is credited with a quotation.
+    /// Who is credited with a quotation or a claim.
     Speaker(Speaker),
+    /// What is told as somebody's word, without quotation marks.
+    Claim(Claim),
 }
 
 impl Value {
@@ -71,6 +75,7 @@ impl Value {
             Self::Title(title) => title.normal_form(),
             Self::Quote(quote) => quote.normal_form(),
             Self::Speaker(speaker) => speaker.normal_form(),
+            Self::Claim(claim) => claim.normal_form(),
         }
     }
 
@@ -86,6 +91,7 @@ impl Value {
             (Self::Title(a), Self::Title(b)) => a.relate(b),
             (Self::Quote(a), Self::Quote(b)) => a.relate(b),
             (Self::Speaker(a), Self::Speaker(b)) => a.relate(b),
+            (Self::Claim(a), Self::Claim(b)) => a.relate(b),
             _ => Relation::Incomparable,
         }
     }

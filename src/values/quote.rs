@@ -16,14 +16,29 @@ pub struct Quote {
     pub number: u32,
 }
 
-/// Who is credited with a quotation.
+/// Who is credited with a quotation or a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
     /// The folded words of the name as far as the words at hand give it, one blank between
     /// them; `None` for somebody unnamed.
     pub name: Option<String>,
-    /// The quotation.
+    /// What somebody described is ("police" for officers, "spokesperson"), from
+    /// `data/teller_classes.txt`, else the last word of the description; `None` for a name
+    /// or a pronoun.
+    pub role: Option<String>,
+    /// The quotation or the claim.
     pub number: u32,
+    /// What they are credited with.
+    pub voice: Voice,
+}
+
+/// What a speaker is credited with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// Words in quotation marks.
+    Direct,
+    /// A claim without them.
+    Indirect,
 }
 
 /// The share of the shorter quotation's words, in order, from which the longer one holds
@@ -128,6 +143,28 @@ impl Quote {
         if version { Relation::Conflicting } else { Relation::Incomparable }
     }
 
+    /// The same with the stems of its words: for translations of one utterance, where tense
+    /// and number are the translator's.
+    #[must_use]
+    pub fn stemmed(&self) -> Self {
+        let words = self.words.iter().map(|w| stem(w)).collect();
+        Self { words, number: self.number }
+    }
+
+    /// Whether words that say something were swapped for others in two places or more, and
+    /// none that turns it round: how two translators put one utterance.
+    pub fn reworded(&self, other: &Self) -> bool {
+        let ops = capture_diff_slices(Algorithm::Myers, &self.words, &other.words);
+        let telling = |words: &[String]| words.iter().any(|w| says(w));
+        let swapped = ops.iter().filter(|op| {
+            op.tag() == DiffTag::Replace
+                && telling(&self.words[op.old_range()])
+                && telling(&other.words[op.new_range()])
+                && !self.rewritten(other, op)
+        });
+        swapped.count() > 1 && !self.turned(other, &ops)
+    }
+
     /// How far two versions of one quotation part.
     pub fn altered(&self, other: &Self) -> Altered {
         let ops = capture_diff_slices(Algorithm::Myers, &self.words, &other.words);
@@ -135,7 +172,9 @@ impl Quote {
         let end = ops.len().saturating_sub(1);
         for (i, op) in ops.iter().enumerate().filter(|(_, o)| o.tag() != DiffTag::Equal) {
             // What only one has at either end is trimmed.
-            if (i == 0 || i == end) && op.tag() != DiffTag::Replace {
+            if (i == 0 || i == end) && op.tag() != DiffTag::Replace
+                || self.letters(other, op)
+            {
                 continue;
             }
             lost.extend(&self.words[op.old_range()]);
@@ -197,6 +236,11 @@ impl Quote {
         slip || turned || long.chars().any(|c| c.is_ascii_digit())
     }
 
+    /// Whether both sides of an op have the same letters.
+    fn letters(&self, other: &Self, op: &DiffOp) -> bool {
+        self.words[op.old_range()].concat() == other.words[op.new_range()].concat()
+    }
+
     /// Whether words between words that both have were lost, gained or swapped, writing
     /// aside: what is printed between quotation marks is to be what was said.
     fn altered_inside(&self, other: &Self, ops: &[DiffOp]) -> bool {
@@ -209,7 +253,11 @@ impl Quote {
     /// missing at the ends is only trimmed.
     fn turned(&self, other: &Self, ops: &[DiffOp]) -> bool {
         let inner = ops.get(1..ops.len().saturating_sub(1)).unwrap_or(&[]);
-        inner.iter().filter(|op| op.tag() != DiffTag::Equal).any(|op| {
+        let written = |op: &&DiffOp| {
+            // "cant" and "can't" are one word.
+            op.tag() == DiffTag::Replace && self.letters(other, op)
+        };
+        inner.iter().filter(|op| op.tag() != DiffTag::Equal && !written(op)).any(|op| {
             let lost = &self.words[op.old_range()];
             let gained = &other.words[op.new_range()];
             lost.iter().chain(gained).any(|w| TURNING.contains(&w.as_str()))
@@ -226,14 +274,15 @@ impl Quote {
 const PHRASE: usize = 4;
 
 /// Whether a folded word says something by itself.
-fn says(word: &str) -> bool {
+pub(super) fn says(word: &str) -> bool {
     word.chars().count() > 1 && !EMPTY.contains(word)
 }
 
 impl Speaker {
-    /// The name, or `unnamed`.
+    /// The name, else what they are described as, else `unnamed`.
     pub fn normal_form(&self) -> String {
-        self.name.clone().unwrap_or_else(|| "unnamed".to_string())
+        let told = self.name.as_ref().or(self.role.as_ref());
+        told.cloned().unwrap_or_else(|| "unnamed".to_string())
     }
 
     /// Equal (a family name is the same as the whole name) or conflicting; nobody unnamed is set against anybody.

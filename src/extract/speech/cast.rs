@@ -25,6 +25,8 @@ pub(super) enum Who {
 pub(super) struct Credit {
     pub(super) span: Option<Span>,
     pub(super) who: Who,
+    /// What somebody described is.
+    pub(super) role: Option<String>,
 }
 
 /// What an article says about its people by itself.

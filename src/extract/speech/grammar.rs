@@ -2,6 +2,7 @@
 
 use super::cast::{Cast, Credit, Who};
 use super::marks::Quoted;
+use super::phrase::role_of;
 use crate::extract::names;
 use crate::model::{Sentence, SentenceId};
 use crate::text::{CALENDAR, Shape, Token, TokenKind, folded};
@@ -139,7 +140,11 @@ impl Cast<'_> {
             let word = self.word(token);
             let next = stretch.get(i + 1).unwrap_or(verb);
             if matches!(&*word, "he" | "she") {
-                return Some(Credit { span: Some(token.span), who: Who::Pronoun });
+                return Some(Credit {
+                    span: Some(token.span),
+                    who: Who::Pronoun,
+                    role: None,
+                });
             }
             if self.capital(token) {
                 let start = self.run_start(stretch, i);
@@ -161,7 +166,11 @@ impl Cast<'_> {
     fn object(&self, stretch: &[Token]) -> Option<Credit> {
         let first = stretch.first()?;
         if matches!(&*self.word(first), "he" | "she") {
-            return Some(Credit { span: Some(first.span), who: Who::Pronoun });
+            return Some(Credit {
+                span: Some(first.span),
+                who: Who::Pronoun,
+                role: None,
+            });
         }
         let mut i = 0;
         while i < stretch.len() {
@@ -279,12 +288,19 @@ impl Cast<'_> {
         false
     }
 
+    /// A credit to whom a run of capitals names; `None` where they name nobody: a day, the
+    /// first word of a sentence.
+    pub(super) fn called(&self, run: &[Token]) -> Option<Credit> {
+        let named = run.len() > 1 || run.last().is_some_and(|t| self.capital(t));
+        named.then(|| self.named(run))
+    }
+
     /// A credit to whom a run of capitals names: the name in it, else its last words.
     fn named(&self, run: &[Token]) -> Credit {
         let span = run.iter().fold(run[0].span, |s, t| s.join(t.span));
         let last = || self.word(&run[run.len() - 1]).replace('.', "");
         let name = self.name_in(span).map_or_else(last, str::to_string);
-        Credit { span: Some(span), who: Who::Named(name) }
+        Credit { span: Some(span), who: Who::Named(name), role: None }
     }
 
     /// Somebody described, up to token `last`: from the article or number before it.
@@ -292,6 +308,7 @@ impl Cast<'_> {
         let low = (last + 1).saturating_sub(DESCRIBED);
         let mut start = last;
         let mut article = None;
+        let mut owner = None;
         while start > low {
             let word = self.word(&stretch[start - 1]);
             let ends = stretch[start - 1].kind == TokenKind::Mark
@@ -303,6 +320,7 @@ impl Cast<'_> {
             start -= 1;
             // "the city's mayor": whose, not who.
             if stretch[start].kind == TokenKind::Clitic {
+                owner = start.checked_sub(1).filter(|i| self.capital(&stretch[*i]));
                 start += 1;
                 article = Some(Cow::Borrowed("the"));
                 break;
@@ -315,11 +333,16 @@ impl Cast<'_> {
         if article.is_none() && start < last {
             start = last;
         }
-        let span =
-            stretch[start..=last].iter().fold(stretch[start].span, |s, t| s.join(t.span));
+        // "Borduria's president": the words say whose.
+        let first = owner.map_or(start, |i| self.run_start(stretch, i));
+        let span = stretch[first].span.join(stretch[last].span);
         let known = article.as_deref() == Some("the");
         let office = names::office(&self.word(&stretch[last])).filter(|_| known);
-        Credit { span: Some(span), who: office.map_or(Who::Unnamed, Who::Office) }
+        Credit {
+            span: Some(span),
+            who: office.map_or(Who::Unnamed, Who::Office),
+            role: Some(role_of(&self.word(&stretch[last]))),
+        }
     }
 }
 

@@ -1,8 +1,10 @@
-//! Quotations and who is credited with them, over a whole article.
+//! Quotations and claims, and who is credited with them, over a whole article.
 //!
 //! The order of the sieve (after the quote annotator of `CoreNLP`): what follows the
 //! closing mark, what stands before the opening one, the speaker of the quotation before in
 //! the same paragraph.
+//!
+//! Claims without marks follow (T1 to T3, `indirect`).
 //!
 //! S1 The subject is the candidate nearest to the verb of telling: a name that the verb, a
 //!    comma or an adverb follows, a pronoun, or somebody described ("a senior official").
@@ -14,13 +16,16 @@
 
 mod cast;
 mod grammar;
+mod indirect;
 mod marks;
+mod phrase;
 
 use super::words::Words;
 use crate::model::{Article, Mention, Sentence, SentenceId, Span, Working};
 use crate::text::{Token, TokenKind, folded};
-use crate::values::{Quote, Speaker, Value};
+use crate::values::{Claim, Quote, Speaker, Value, Voice};
 use cast::{Cast, Credit};
+use indirect::{Telling, tellings};
 use marks::{Quoted, quotations};
 
 /// Quotes and speakers of all paragraphs, ascending by sentence. `mentions` are the
@@ -52,10 +57,9 @@ pub(super) fn extract(
         let mut end = block.span.start();
         let (found, open) = quotations(block.span, text, running);
         running = open;
-        if found.is_empty() {
-            continue;
-        }
-        let all = words.tokens(block.span);
+        let (from, marks) =
+            (out.len(), found.iter().map(|q| q.outer).collect::<Vec<Span>>());
+        let all = if found.is_empty() { Vec::new() } else { words.tokens(block.span) };
         for quoted in found {
             let credit = cast
                 .after(&all, &quoted)
@@ -75,6 +79,26 @@ pub(super) fn extract(
             end = quoted.outer.end();
             push(&mut out, &quoted, credited, number, inside, words);
             number += 1;
+        }
+        for (id, sentence) in inside {
+            let line = words.line(*id, false);
+            for telling in tellings(&cast, line.tokens(), &marks) {
+                let at = telling.span().map_or(sentence.core.start(), Span::start);
+                let name = telling.teller.as_ref().and_then(|credit| {
+                    let at = credit.span.map_or(at, Span::start);
+                    let name = cast.resolve(credit, at, last_named.as_ref())?;
+                    last_named = Some((at, name.clone()));
+                    Some(name)
+                });
+                let known = &out[from..];
+                let Some(found) =
+                    claim(&telling, name, number, *id, known, &marks, words)
+                else {
+                    continue;
+                };
+                out.extend(found);
+                number += 1;
+            }
         }
     }
     out.sort_by_key(|m| (m.sentence, m.span));
@@ -113,33 +137,85 @@ fn push(
     words: &Words<'_>,
 ) {
     let text = words.text();
-    let mention = |sentence, span, value| Mention {
-        sentence,
-        span,
-        value,
-        counted: None,
-        working: Working::STATED,
-    };
     for (id, sentence) in inside {
         let Some(part) = sentence.span.meet(quoted.inner) else { continue };
         let part = part.trim(text);
-        let mut said: Vec<String> = Vec::new();
-        for token in spoken(&words.tokens(part), text) {
-            if token.kind != TokenKind::Mark {
-                let folded = folded(token.of(text));
-                let parts = folded.split('\'').filter(|w| !w.is_empty());
-                said.extend(parts.map(str::to_string));
-            }
-        }
+        let said = said(part, words);
         if !said.is_empty() {
             let quote = Quote { words: said, number };
             out.push(mention(*id, part, Value::Quote(quote)));
         }
     }
-    if let Some((Credit { span: Some(span), .. }, name)) = credit
+    if let Some((credit, name)) = credit
+        && let Some(span) = &credit.span
         && let Some((id, _)) = inside.iter().find(|(_, s)| s.span.contains(*span))
     {
         let name = name.clone();
-        out.push(mention(*id, *span, Value::Speaker(Speaker { name, number })));
+        let role = credit.role.clone().filter(|_| name.is_none());
+        let speaker = Speaker { name, role, number, voice: Voice::Direct };
+        out.push(mention(*id, *span, Value::Speaker(speaker)));
     }
+}
+
+fn mention(sentence: SentenceId, span: Span, value: Value) -> Mention {
+    Mention { sentence, span, value, counted: None, working: Working::STATED }
+}
+
+/// The folded words of a stretch, without what an editor put in brackets.
+fn said(part: Span, words: &Words<'_>) -> Vec<String> {
+    let text = words.text();
+    let mut said: Vec<String> = Vec::new();
+    for token in spoken(&words.tokens(part), text) {
+        if token.kind != TokenKind::Mark {
+            let folded = folded(token.of(text));
+            let parts = folded.split('\'').filter(|w| !w.is_empty());
+            said.extend(parts.map(str::to_string));
+        }
+    }
+    said
+}
+
+/// The fewest words outside quotation marks of a claim that is partly quoted.
+const OWN: usize = 4;
+
+/// The mentions of a claim and its teller; `known` are those of the paragraph's quotations.
+/// `None` where the words are quoted: they are a quotation's then.
+fn claim(
+    telling: &Telling,
+    name: Option<String>,
+    number: u32,
+    id: SentenceId,
+    known: &[Mention],
+    marks: &[Span],
+    words: &Words<'_>,
+) -> Option<Vec<Mention>> {
+    let span = telling.span()?;
+    let inside: Vec<Token> =
+        telling.claim.iter().flat_map(|p| words.tokens(*p)).collect();
+    let own = inside.iter().filter(|t| {
+        t.kind == TokenKind::Word && !marks.iter().any(|m| m.contains(t.span))
+    });
+    if own.count() < OWN {
+        return None;
+    }
+    let mut out = Vec::new();
+    let mut credited = number;
+    if let Some((credit, place)) =
+        telling.teller.as_ref().and_then(|c| Some((c, c.span?)))
+    {
+        let same = known.iter().find_map(|m| match &m.value {
+            Value::Speaker(s) if m.span.overlaps(place) => Some(s.number),
+            _ => None,
+        });
+        credited = same.unwrap_or(number);
+        if same.is_none() {
+            let role = credit.role.clone().filter(|_| name.is_none());
+            let speaker = Speaker { name, role, number, voice: Voice::Indirect };
+            out.push(mention(id, place, Value::Speaker(speaker)));
+        }
+    }
+    let words = telling.claim.iter().flat_map(|p| said(*p, words)).collect();
+    let claim = Claim { words, number: credited, stance: telling.stance };
+    out.push(mention(id, span, Value::Claim(claim)));
+    Some(out)
 }
