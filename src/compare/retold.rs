@@ -51,7 +51,7 @@ pub(super) fn retellings(
                     _ => continue,
                 };
                 let apart = match (&x.teller, &y.teller) {
-                    (Some(a), Some(b)) => standing.apart(a, b),
+                    (Some(a), Some(b)) => a.apart(b),
                     _ => false,
                 };
                 let Some(turn) = retold(quoted, told).filter(|_| !apart) else {

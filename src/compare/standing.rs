@@ -96,40 +96,24 @@ impl Side {
     /// Whether nobody of the one is of the other (W3).
     fn excludes(self, other: Self) -> bool {
         let (a, b) = (self.min(other), self.max(other));
-        match (a, b) {
-            // Papers and agencies pass on what others say; courts what lawyers do.
-            (_, Self::Media) | (Self::Media, _) | (_, Self::Court) | (Self::Court, _) => {
-                false
-            }
-            _ if a == b => false,
-            (
-                Self::Official,
+        let any = |side: Self| a == side || b == side;
+        // Papers and agencies pass on what others say, courts what lawyers do; a
+        // spokesperson's body is not told, and speaks for neither bystanders nor experts.
+        let passes = any(Self::Media) || any(Self::Court);
+        let speaks = any(Self::Spokesperson) && !any(Self::Witness) && !any(Self::Expert);
+        // Whoever is in charge may be any of these.
+        let official = a == Self::Official
+            && matches!(
+                b,
                 Self::Police
-                | Self::Prosecution
-                | Self::Rescue
-                | Self::Military
-                | Self::Medicine
-                | Self::Expert
-                | Self::Source
-                | Self::Spokesperson,
-            ) => false,
-            // Whose spokesperson it is, is not told.
-            (
-                Self::Police
-                | Self::Prosecution
-                | Self::Head
-                | Self::Medicine
-                | Self::Rescue
-                | Self::Military
-                | Self::Clergy
-                | Self::Business
-                | Self::Source
-                | Self::Lawyer
-                | Self::Relative,
-                Self::Spokesperson,
-            ) => false,
-            _ => true,
-        }
+                    | Self::Prosecution
+                    | Self::Rescue
+                    | Self::Military
+                    | Self::Medicine
+                    | Self::Expert
+                    | Self::Source
+            );
+        a != b && !passes && !speaks && !official
     }
 }
 
@@ -157,6 +141,69 @@ impl Teller<'_> {
     /// The name, else what they are described as; the same exactly for one teller.
     pub(super) fn form(&self) -> String {
         self.speaker.normal_form()
+    }
+
+    /// Whether the two cannot be one teller, nor one speak for the other.
+    pub(super) fn apart(&self, other: &Self) -> bool {
+        let (a, b) = (self, other);
+        let named = |t: &Teller<'_>| t.speaker.name.is_some();
+        if a.identity.is_some() && a.identity == b.identity || a.beside(b) || b.beside(a)
+        {
+            return false;
+        }
+        match (named(a), named(b)) {
+            (true, true) => Self::names_apart(a, b),
+            (false, false) => {
+                exclude(&a.sides, &b.sides)
+                    || disjoint(&a.nations, &b.nations)
+                    || disjoint(&a.levels, &b.levels)
+            }
+            _ => {
+                let (name, other) = if named(a) { (a, b) } else { (b, a) };
+                // "the company" may be it; "police" are of the police department.
+                let shares = name
+                    .words
+                    .intersection(&other.words)
+                    .any(|w| !EMPTY.contains(&w.as_str()));
+                if name.body && shares {
+                    return disjoint(&a.levels, &b.levels);
+                }
+                exclude(&a.sides, &b.sides)
+                    || name.body && disjoint(&a.nations, &b.nations)
+                    || disjoint(&a.levels, &b.levels)
+            }
+        }
+    }
+
+    fn names_apart(a: &Self, b: &Self) -> bool {
+        let name = |t: &Teller<'_>| -> BTreeSet<String> {
+            t.speaker.name.iter().flat_map(|n| split(n)).collect()
+        };
+        let (x, y) = (name(a), name(b));
+        match (a.body, b.body) {
+            // Two people of one family name may be one.
+            (false, false) => a.known && b.known && x.is_disjoint(&y),
+            (true, true) => {
+                x.is_disjoint(&y)
+                    && !initials(a, b)
+                    && !initials(b, a)
+                    && (a.nations.is_disjoint(&b.nations) || a.nations.is_empty())
+                    && !relays(a, b)
+            }
+            _ => {
+                let (body, person) = if a.body { (a, &b.words) } else { (b, &a.words) };
+                let own: BTreeSet<String> =
+                    body.speaker.name.iter().flat_map(|n| split(n)).collect();
+                // Only somebody of whom it is told what they are of is of something else.
+                let other = if a.body { b } else { a };
+                let tied = other.words.iter().any(|w| BODIES.contains(w.as_str()));
+                other.known
+                    && tied
+                    && own.is_disjoint(person)
+                    && disjoint_or_none(&a.nations, &b.nations)
+                    && !relays(a, b)
+            }
+        }
     }
 
     /// Whether the other's name stands in the same sentence: they may share the credit, or
@@ -275,10 +322,10 @@ impl<'a> Standing<'a> {
             sides.insert(Side::Prosecution);
         }
         let capital = mention.span.of(&prepared.article.text);
-        let sort = identity.map(|i| self.who.identities[i].sort);
+        let known_as = identity.map(|i| self.who.identities[i].sort);
         let last = speaker.name.as_deref().and_then(|n| n.split(' ').next_back());
         let body = named
-            && (matches!(sort, Some(Sort::Body | Sort::Place))
+            && (matches!(known_as, Some(Sort::Body | Sort::Place))
                 || last.is_some_and(|w| {
                     BODIES.contains(w)
                         || nation(&stem(w)).is_some()
@@ -291,7 +338,7 @@ impl<'a> Standing<'a> {
             mention: at,
             speaker,
             identity,
-            known: !body && (sort == Some(Sort::Person) || !sides.is_empty()),
+            known: !body && (known_as == Some(Sort::Person) || !sides.is_empty()),
             beside: split(prepared.sentences[mention.sentence.at()].core.of(text)),
             nations: nations(&words),
             levels: levels(&words),
@@ -299,68 +346,6 @@ impl<'a> Standing<'a> {
             sides,
             body,
         })
-    }
-
-    /// Whether the two cannot be one teller, nor one speak for the other.
-    pub(super) fn apart(&self, a: &Teller<'_>, b: &Teller<'_>) -> bool {
-        let named = |t: &Teller<'_>| t.speaker.name.is_some();
-        if a.identity.is_some() && a.identity == b.identity || a.beside(b) || b.beside(a)
-        {
-            return false;
-        }
-        match (named(a), named(b)) {
-            (true, true) => self.names_apart(a, b),
-            (false, false) => {
-                exclude(&a.sides, &b.sides)
-                    || disjoint(&a.nations, &b.nations)
-                    || disjoint(&a.levels, &b.levels)
-            }
-            _ => {
-                let (name, other) = if named(a) { (a, b) } else { (b, a) };
-                // "the company" may be it; "police" are of the police department.
-                let shares = name
-                    .words
-                    .intersection(&other.words)
-                    .any(|w| !EMPTY.contains(&w.as_str()));
-                if name.body && shares {
-                    return disjoint(&a.levels, &b.levels);
-                }
-                exclude(&a.sides, &b.sides)
-                    || name.body && disjoint(&a.nations, &b.nations)
-                    || disjoint(&a.levels, &b.levels)
-            }
-        }
-    }
-
-    fn names_apart(&self, a: &Teller<'_>, b: &Teller<'_>) -> bool {
-        let name = |t: &Teller<'_>| -> BTreeSet<String> {
-            t.speaker.name.iter().flat_map(|n| split(n)).collect()
-        };
-        let (x, y) = (name(a), name(b));
-        match (a.body, b.body) {
-            // Two people of one family name may be one.
-            (false, false) => a.known && b.known && x.is_disjoint(&y),
-            (true, true) => {
-                x.is_disjoint(&y)
-                    && !initials(a, b)
-                    && !initials(b, a)
-                    && (a.nations.is_disjoint(&b.nations) || a.nations.is_empty())
-                    && !relays(a, b)
-            }
-            _ => {
-                let (body, person) = if a.body { (a, &b.words) } else { (b, &a.words) };
-                let own: BTreeSet<String> =
-                    body.speaker.name.iter().flat_map(|n| split(n)).collect();
-                // Only somebody of whom it is told what they are of is of something else.
-                let other = if a.body { b } else { a };
-                let tied = other.words.iter().any(|w| BODIES.contains(w.as_str()));
-                other.known
-                    && tied
-                    && own.is_disjoint(person)
-                    && disjoint_or_none(&a.nations, &b.nations)
-                    && !relays(a, b)
-            }
-        }
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn tellers(
         }
     }
     let groups = groups(all.len(), &alike);
-    let asked = groups.iter().filter_map(|members| asked(&all, members, standing, homes));
+    let asked = groups.iter().filter_map(|members| asked(&all, members, homes));
     let known: Vec<BTreeSet<(Locus, Span)>> = known.iter().map(places).collect();
     asked
         .filter(|question| {
@@ -203,14 +203,9 @@ fn one_claim(a: &Telling<'_>, b: &Telling<'_>, strength: Strength) -> Option<f64
 }
 
 /// The question that the tellings of one claim make (A3).
-fn asked(
-    all: &[Telling<'_>],
-    members: &[usize],
-    standing: &Standing<'_>,
-    homes: &Homes,
-) -> Option<Question> {
+fn asked(all: &[Telling<'_>], members: &[usize], homes: &Homes) -> Option<Question> {
     let members: Vec<&Telling<'_>> = members.iter().map(|i| &all[*i]).collect();
-    let apart = |a: &Telling<'_>, b: &Telling<'_>| standing.apart(&a.teller, &b.teller);
+    let apart = |a: &Telling<'_>, b: &Telling<'_>| a.teller.apart(&b.teller);
     let of = |article: ArticleId| {
         members.iter().filter(move |m| m.locus.article == article).copied()
     };

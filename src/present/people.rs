@@ -124,15 +124,20 @@ fn person(collation: &Collation, identity: &Identity, asked: &Asked) -> Option<P
         // A credit may be a pronoun or an office: no name.
         let by_name = match &value.value {
             Value::Speaker(_) => {
-                place.words.split_whitespace().any(|w| words.contains(&fold(w)))
+                // Where the name itself stands it is told by that.
+                let mut here = prepared.mentions_of(value.sentence);
+                let told = here.any(|(_, m)| {
+                    matches!(m.value, Value::Name(_)) && m.span.overlaps(value.span)
+                });
+                !told && place.words.split_whitespace().any(|w| words.contains(&fold(w)))
             }
             _ => true,
         };
+        let here = asked.get(&(*article, *mention));
+        questions.extend(here.into_iter().flatten());
         if !by_name {
             continue;
         }
-        let here = asked.get(&(*article, *mention));
-        questions.extend(here.into_iter().flatten());
         let grave =
             here.into_iter().flatten().map(|q| collation.questions[q.at()].severity);
         let severity = grave.max().flatten();

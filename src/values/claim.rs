@@ -109,15 +109,15 @@ pub fn retold(quote: &Quote, claim: &Claim) -> Option<Turn> {
     let shared: usize =
         equal.map(|op| a[op.old_range()].iter().filter(|w| !turns(w)).count()).sum();
     let telling = |words: &[String]| words.iter().filter(|w| !turns(w)).count();
-    let least = telling(&a).min(telling(&b));
-    if shared < SHARED || (shared as f64) < SHARE * least as f64 {
+    let shorter = telling(&a).min(telling(&b));
+    if shared < SHARED || (shared as f64) < SHARE * shorter as f64 {
         return None;
     }
     let inner = ops.get(first..=last).unwrap_or_default();
-    let (mut lost, mut gained) = (Vec::new(), Vec::new());
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
     for op in inner.iter().filter(|op| op.tag() != DiffTag::Equal) {
-        lost.extend(a[op.old_range()].iter().filter(|w| turns(w)));
-        gained.extend(b[op.new_range()].iter().filter(|w| turns(w)));
+        gone.extend(a[op.old_range()].iter().filter(|w| turns(w)));
+        come.extend(b[op.new_range()].iter().filter(|w| turns(w)));
     }
     // "We do not": the small word that stands right before the first shared one counts.
     let before = |words: &[String], at: usize| {
@@ -125,11 +125,11 @@ pub fn retold(quote: &Quote, claim: &Claim) -> Option<Turn> {
     };
     let edge = &ops[first];
     let (x, y) = (before(&a, edge.old_range().start), before(&b, edge.new_range().start));
-    lost.extend(&x);
-    gained.extend(&y);
+    gone.extend(&x);
+    come.extend(&y);
     let count =
         |words: &[&String], word: &str| words.iter().filter(|w| **w == word).count();
-    let differs = |word: &str| count(&lost, word) != count(&gained, word);
+    let differs = |word: &str| count(&gone, word) != count(&come, word);
     let grave = differs("not");
     (grave || differs("if") || differs("may")).then_some(Turn { grave })
 }
