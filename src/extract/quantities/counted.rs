@@ -105,6 +105,14 @@ fn people_like(class: &str) -> bool {
     matches!(
         class,
         "children"
+            | "doctors"
+            | "firefighters"
+            | "journalists"
+            | "lawmakers"
+            | "migrants"
+            | "prisoners"
+            | "refugees"
+            | "youths"
             | "men"
             | "women"
             | "employees"

@@ -15,7 +15,10 @@ pub(super) fn magnitude(line: &Line<'_>, it: &Reading) -> Option<Counted> {
     if it.range || !MAGNITUDES.contains(&it.quantity.stated) {
         return None;
     }
-    let told = |k: usize| line.word(k) == "magnitude";
+    let told = |k: usize| {
+        line.word(k) == "magnitude"
+            || line.word(k) == "strength" && it.quantity.stated.fract() != 0.0
+    };
     let before = [2, 1, 3]
         .into_iter()
         .filter_map(|back| it.first.checked_sub(back))

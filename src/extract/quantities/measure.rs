@@ -193,7 +193,21 @@ fn lapse(line: &Line<'_>, i: usize) -> Option<(Number, Unit)> {
 fn coins(line: &Line<'_>, it: &mut Part) {
     let skip = usize::from(line.word(it.end) == "and");
     let Some(next) = number(line, it.end + skip, true) else { return };
-    let Some(coin) = super::units::unit(line, &next, it.end + skip) else { return };
+    let Some(coin) = super::units::unit(line, &next, it.end + skip) else {
+        // "thirteen dollars forty-five", said aloud.
+        let spoken = it.number.form == Form::Words
+            && next.form == Form::Words
+            && (10.0..100.0).contains(&next.low)
+            && !line.is_word(next.end)
+            && !line.hyphen(next.end);
+        if spoken && skip == 0 {
+            it.number.low += next.low / 100.0;
+            it.number.high = it.number.low;
+            (it.number.precision, it.number.coarse) = (0.01, 0.01);
+            it.end = next.end;
+        }
+        return;
+    };
     let fits = coin.factor == 0.01
         && matches!(coin.measure, Measure::Money(_))
         && (1.0..100.0).contains(&next.low)

@@ -30,6 +30,7 @@ pub(super) fn narrow(
     }
     let mut scope: Vec<Scope> = group(line, it, counted).into_iter().collect();
     behind(line, it, counted, &mut scope);
+    scope.extend(doer(line, it, counted));
     // "5.6 on the Richter scale" was measured nowhere else.
     scope.retain(|s| s.class != "richter");
     // "half of the settlers" counts settlers, and is not narrowed down to them.
@@ -142,6 +143,104 @@ fn name_class(line: &Line<'_>, at: usize, end: usize) -> String {
         words.first().filter(|_| words.len() == 1).and_then(|word| nation(&stem(word)))
     });
     known.map_or_else(|| words.join(" "), str::to_string)
+}
+
+/// "*Moor* had 23 points", "*Hill* finished with eight rebounds": whose count it is, by the
+/// surname. What happens to people is told of many doers in other words, and peoples stand
+/// for their sides under several names; neither is narrowed down by who did it.
+fn doer(line: &Line<'_>, it: &Reading, counted: &Counted) -> Option<Scope> {
+    if line.titled || phrase::event_class(&counted.class) {
+        return None;
+    }
+    let mut at = it.first.checked_sub(1)?;
+    for _ in 0..3 {
+        let skip = line.word(at).ends_with("ly")
+            || matches!(
+                line.word(at),
+                "a" | "an"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "its"
+                    | "with"
+                    | "in"
+                    | "for"
+                    | "down"
+                    | "up"
+                    | "off"
+                    | "only"
+                    | "just"
+                    | "another"
+                    | "all"
+                    | "him"
+                    | "them"
+            );
+        if !skip {
+            break;
+        }
+        at = at.checked_sub(1)?;
+    }
+    if !does(line.word(at)) {
+        return None;
+    }
+    at = at.checked_sub(1)?;
+    while matches!(line.word(at), "also" | "has" | "had" | "have" | "who" | "then" | ",")
+        || line.word(at).ends_with("ly")
+    {
+        at = at.checked_sub(1)?;
+    }
+    let name = line.is_word(at)
+        && line.capital(at)
+        && !line.is_taken(at)
+        && !stops(line, at)
+        && nation(&stem(line.word(at))).is_none();
+    // What opens a sentence has its capital from there, unless a first name goes before.
+    let sure = at > 0 && !matches!(line.before(at, 1), "." | "\"" | "?" | "!");
+    let word = line.word(at);
+    let named = word.len() > 4 && phrase::group(word).is_none() && !phrase::plural(word);
+    (name && (sure || named)).then(|| {
+        let span = line.tokens.get(at)?.span;
+        Some(Scope { sort: ScopeSort::Agent, span, class: line.word(at).to_string() })
+    })?
+}
+
+/// Verbs that have a count for their object.
+fn does(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed")
+        || matches!(
+            word,
+            "had"
+                | "has"
+                | "hit"
+                | "hits"
+                | "made"
+                | "makes"
+                | "caught"
+                | "threw"
+                | "throws"
+                | "ran"
+                | "won"
+                | "lost"
+                | "led"
+                | "drove"
+                | "sank"
+                | "scores"
+                | "adds"
+                | "gave"
+                | "took"
+                | "averages"
+                | "averaging"
+                | "scoring"
+                | "adding"
+                | "leads"
+                | "sold"
+                | "bought"
+                | "built"
+                | "held"
+                | "got"
+                | "went"
+                | "shot"
+        )
 }
 
 /// Places, agents and larger groups in the clause behind the number.

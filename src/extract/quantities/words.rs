@@ -407,6 +407,9 @@ fn tail(line: &Line<'_>, whole: Number, joined: bool) -> Number {
         (&["and", "a", "quarter"], 0.25, 3),
         (&["and", "three", "quarters"], 0.75, 3),
     ];
+    // "a hundred and three quarters" adds them to the hundred, "two million and a half" to
+    // the million.
+    let whole = if whole.scale == 100.0 { Number { scale: 1.0, ..whole } } else { whole };
     for (phrase, share, len) in halves {
         if (joined || hyphens == 1) && line.reads(end, phrase) {
             let out = whole.plus(share, end + len);
@@ -443,7 +446,12 @@ fn link(line: &Line<'_>, at: usize, last: Last, joined: bool) -> usize {
         {
             1
         }
-        ("and", Last::Hundred | Last::Scale) if joined && unit => 1,
+        // "a hundred and three quarters" is no hundred and three.
+        ("and", Last::Hundred | Last::Scale)
+            if joined && unit && !matches!(line.word(at + 2), "quarters" | "thirds") =>
+        {
+            1
+        }
         ("and", Last::Tens)
             if joined && below_hundred(next).is_some_and(|n| n < 10.0) =>
         {
