@@ -54,6 +54,19 @@ const CASES: &[Case] = &[
         ],
     },
     Case {
+        name: "two translations that share little but stems",
+        texts: &[
+            "Harbour master Rana Aziz spoke of the old pier. “The old pier is not strong enough so that we can expect ferries,” Rana Aziz said of the harbour pier.",
+            "Harbour master Rana Aziz spoke of the old pier. “Because the old pier is not very strong, a ferry is not expected,” Rana Aziz said of the harbour pier.",
+        ],
+        kind: Kind::Quote,
+        severity: Some(Severity::Minor),
+        readings: &[
+            "A: The old pier is not strong enough so that we can expect ferries,",
+            "B: Because the old pier is not very strong, a ferry is not expected,",
+        ],
+    },
+    Case {
         name: "the same words in two mouths",
         texts: &[
             "The plan is “a leap into total darkness”, said Minister Paula Ferro. Ferro left early.",

@@ -62,6 +62,10 @@ fn who_tells_a_claim_and_which_words_it_is() {
             &["Tom Varga (tom varga) = denied: the crew had been drinking"],
         ),
         (
+            "The harbour union said in a written statement on Monday the ferry was never inspected.",
+            &["The harbour union (union) = said: the ferry was never inspected"],
+        ),
+        (
             "A senior official, speaking on condition of anonymity, warned that more ferries may sink.",
             &["A senior official (authority) = warned: more ferries may sink"],
         ),
@@ -179,4 +183,10 @@ fn a_quotation_told_without_marks() {
     assert_eq!(retold(&[quoted, lost]), vec![(Some(Severity::Major), 2)]);
     let open = "Mayor Ada Quill said the town might not raise the ferry from the harbour before spring.";
     assert_eq!(retold(&[quoted, open]), vec![(Some(Severity::Minor), 2)]);
+    // A prefix turns a word round as well.
+    let prefix = [
+        "“It appears the crew of the ferry was unprepared for the heavy swell,” said Mayor Ada Quill.",
+        "Mayor Ada Quill said in a statement it appeared the crew of the ferry was prepared for the heavy swell.",
+    ];
+    assert_eq!(retold(&prefix), vec![(Some(Severity::Minor), 2)]);
 }

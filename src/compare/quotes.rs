@@ -38,6 +38,9 @@ enum Tie {
     Same,
     /// Two wordings.
     Version,
+    /// Two wordings that share little but stems: of one speaker in linked sentences, they
+    /// are two translations or two memories of one utterance.
+    Translation,
 }
 
 /// Questions of the kinds quote and attribution.
@@ -64,7 +67,7 @@ pub(super) fn quotes(
                     && a.quote.stemmed().relate(&b.quote.stemmed())
                         == Relation::Conflicting =>
             {
-                Some(Tie::Version)
+                Some(Tie::Translation)
             }
             _ if a.quote.swapped(b.quote) => {
                 let linked = linked.contains(&(a.seen.locus, b.seen.locus));
@@ -153,7 +156,7 @@ fn wordings(
     who: &Who<'_>,
 ) -> Vec<Question> {
     let mut groups = Groups::default();
-    for (i, j, _) in ties.iter().filter(|(_, _, tie)| *tie == Tie::Version) {
+    for (i, j, _) in ties.iter().filter(|(_, _, tie)| *tie != Tie::Same) {
         groups.join(*i, *j);
     }
     let mut members: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
@@ -167,6 +170,7 @@ fn wordings(
             grave.insert(root);
         }
         let why = match tie {
+            Tie::Translation => Some(Why::Translation),
             Tie::Version if a.reworded(b) && one_speaker(&said[*i], &said[*j], who) => {
                 Some(Why::Translation)
             }

@@ -29,6 +29,9 @@ const SHARED_LIKELY: f64 = 0.6;
 const FEWEST: usize = 3;
 const FEWEST_LIKELY: usize = 4;
 
+/// The fewest words, names aside, that a quotation and a claim share that are one.
+const FEWEST_QUOTED: usize = 5;
+
 /// The share of the words of both claims that they share.
 const BOTH: f64 = 0.25;
 const BOTH_LIKELY: f64 = 0.35;
@@ -197,8 +200,9 @@ fn one_claim(a: &Telling<'_>, b: &Telling<'_>, strength: Strength) -> Option<f64
         Strength::Strong if !quoted => (FEWEST, SHARED, BOTH),
         _ => (FEWEST_LIKELY, SHARED_LIKELY, BOTH_LIKELY),
     };
+    let few = if quoted { FEWEST_QUOTED } else { FEWEST };
     let alike = of(shared, union);
-    let one = shared >= fewest && plain >= FEWEST && of(shared, least) >= share;
+    let one = shared >= fewest && plain >= few && of(shared, least) >= share;
     (one && alike >= both).then_some(alike)
 }
 

@@ -131,7 +131,19 @@ pub fn retold(quote: &Quote, claim: &Claim) -> Option<Turn> {
         |words: &[&String], word: &str| words.iter().filter(|w| **w == word).count();
     let differs = |word: &str| count(&gone, word) != count(&come, word);
     let grave = differs("not");
-    (grave || differs("if") || differs("may")).then_some(Turn { grave })
+    // "inexperienced", told as "experienced".
+    let contrary = inner.iter().filter(|op| op.tag() == DiffTag::Replace).any(|op| {
+        let (old, new) = (&a[op.old_range()], &b[op.new_range()]);
+        old.iter().any(|x| new.iter().any(|y| prefixed(x, y) || prefixed(y, x)))
+    });
+    (grave || contrary || differs("if") || differs("may")).then_some(Turn { grave })
+}
+
+/// Whether a word is another one with what turns it round before it.
+fn prefixed(long: &str, short: &str) -> bool {
+    let rests = ["un", "in", "im", "dis", "non"].into_iter();
+    short.len() > 3
+        && rests.filter_map(|p| long.strip_prefix(p)).any(|rest| rest == short)
 }
 
 /// Whether a bare word turns what stands beside it round.

@@ -87,7 +87,10 @@ pub(super) fn extract(
                 let name = telling.teller.as_ref().and_then(|credit| {
                     let at = credit.span.map_or(at, Span::start);
                     let name = cast.resolve(credit, at, last_named.as_ref())?;
-                    last_named = Some((at, name.clone()));
+                    // A paper or a ministry is no "he".
+                    if !credit.span.is_some_and(|s| phrase::body(s.of(text))) {
+                        last_named = Some((at, name.clone()));
+                    }
                     Some(name)
                 });
                 let known = &out[from..];

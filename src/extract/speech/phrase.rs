@@ -42,6 +42,9 @@ const ARTICLES: [&str; 12] = [
 /// The longest noun with all that belongs to it, in tokens.
 const NOUN: usize = 18;
 
+/// The longest name of what something was told in, in tokens: "a short written statement".
+const MEDIUM: usize = 4;
+
 /// The longest apposition between a teller and the verb, in tokens.
 const APPOSITION: usize = 30;
 
@@ -50,6 +53,13 @@ fn known_role(role: &str) -> bool {
     CLASSES.values().any(|c| *c == role)
         || names::office(role).is_some()
         || BODIES.contains(role)
+}
+
+/// Whether a name is a body's: its last word is one's, or it is all capitals.
+pub(super) fn body(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    let shouted = last.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    BODIES.contains(&*fold(last)) || shouted && last.chars().count() > 1
 }
 
 /// The class of those whom a folded word tells of, else the word.
@@ -243,10 +253,43 @@ impl<'c, 't> Line<'c, 't> {
                 || matches!(self.word(at), "this" | "last") && self.stretch_of_day(at + 1)
             {
                 at += 2;
+            } else if let Some(end) = self.after_medium(at) {
+                at = end;
             } else {
                 return at;
             }
         }
+    }
+
+    /// The first token behind what something was told in or to: "in a statement", "to
+    /// reporters"; `None` where no such thing is named there.
+    fn after_medium(&self, at: usize) -> Option<usize> {
+        const MEDIA: [&str; 17] = [
+            "affidavit",
+            "briefing",
+            "conference",
+            "court",
+            "filing",
+            "interview",
+            "journalists",
+            "letter",
+            "message",
+            "note",
+            "post",
+            "release",
+            "report",
+            "reporters",
+            "speech",
+            "statement",
+            "tweet",
+        ];
+        if !matches!(self.word(at), "at" | "during" | "in" | "through" | "to" | "via") {
+            return None;
+        }
+        let near = at + 1..self.len().min(at + 1 + MEDIUM);
+        let mut near =
+            near.take_while(|i| !self.mark(*i) && !BREAKS.contains(&self.word(*i)));
+        near.find(|i| MEDIA.contains(&self.word(*i))).map(|i| i + 1)
     }
 
     /// The first token behind the one who is told something.
