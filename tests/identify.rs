@@ -81,6 +81,56 @@ fn keeps_a_country_out_of_the_name_behind_it() {
 }
 
 #[test]
+fn spells_out_a_body_with_its_seat() {
+    let collation =
+        collate(&["The Council for Rivers and Harbours in Orlen (CRHO) met on Monday."]);
+    let council = named(&collation, "Council for Rivers and Harbours in Orlen");
+    assert_eq!(council.acronym.as_deref(), Some("CRHO"));
+}
+
+#[test]
+fn ties_a_ministry_to_the_same_with_its_country() {
+    let one = collate(&[
+        "The French Trade Ministry said no. The Trade Ministry gave no reason.",
+        "The Trade Ministry of another land is not asked.",
+    ]);
+    assert_eq!(named(&one, "French Trade Ministry").spellings.len(), 2);
+    let two = collate(&[
+        "The French Trade Ministry said no. The German Trade Ministry said yes.",
+        "The Trade Ministry gave no reason.",
+    ]);
+    assert_eq!(named(&two, "French Trade Ministry").spellings.len(), 1);
+}
+
+#[test]
+fn ties_initials_and_second_family_names_to_one_person() {
+    let collation = collate(&[
+        "President Ana Ferrer Soto left. J. Edwin Marsh stayed.",
+        "President Ana Ferrer left. Edwin Marsh stayed.",
+    ]);
+    assert_eq!(named(&collation, "Ana Ferrer").spellings.len(), 2);
+    assert_eq!(named(&collation, "Edwin Marsh").spellings.len(), 2);
+}
+
+#[test]
+fn brothers_in_one_sentence_are_two() {
+    let collation = collate(&[
+        "The boat was built by Stephan Orley and Stephen Orley.",
+        "The boat was built by Stephen Orley.",
+    ]);
+    assert_eq!(named(&collation, "Stephan Orley").spellings.len(), 1);
+}
+
+#[test]
+fn streets_and_planes_are_no_people() {
+    let collation = collate(&[
+        "The single-engine Kestrel 40 Scout came down on Juniper Street. The Scout was new.",
+    ]);
+    assert_eq!(named(&collation, "Kestrel 40 Scout").sort, Sort::Other);
+    assert_eq!(named(&collation, "Juniper Street").sort, Sort::Place);
+}
+
+#[test]
 fn permuting_the_accounts_permutes_the_mentions_alone() {
     let texts = [
         "Finance Minister Dmitri Halloway resigned. Halloway gave no reason.",

@@ -178,6 +178,178 @@ const CASES: &[Case] = &[
         Kind::Name,
         &["A: Kestrel 40 Scout", "B: Kestrel 40B Sea Scout"],
     ),
+    (
+        "a short given name",
+        &[
+            "The keys were found by William Harrow, the caretaker.",
+            "The caretaker Bill Harrow found the keys.",
+        ],
+        Kind::Name,
+        &["A: William Harrow", "B: Bill Harrow"],
+    ),
+    (
+        "a short given name that an account explains",
+        &[
+            "The keys were found by William Harrow, known as Bill.",
+            "The caretaker Bill Harrow found the keys.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
+        "sisters in one sentence",
+        &[
+            "The prize went to Robin Tessel and Robyn Tessel of Orlen.",
+            "Robyn Tessel took the prize home.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
+        "a town of one word in linked sentences",
+        &[
+            "The flood tore away the old bridge at Karvaneh and drowned forty sheep.",
+            "Forty sheep drowned at Karavaneh when the flood tore away the old bridge.",
+        ],
+        Kind::Name,
+        &["A: Karvaneh", "B: Karavaneh"],
+    ),
+    (
+        "two towns that one account tells apart",
+        &[
+            "The flood tore away the old bridge at Karvaneh and drowned forty sheep at Karavaneh.",
+            "Forty sheep drowned at Karavaneh when the flood tore away the old bridge at Karvaneh.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
+        "two countries a letter apart",
+        &[
+            "The lorry with the stolen organ pipes was stopped at the border of Austria.",
+            "The lorry with the stolen organ pipes was stopped at the border of Australia.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
+        "one slip in a long name that stands often",
+        &[
+            "The choir of Harrowsfield sang. Harrowsfield was proud of it. Harrowsfield cheered.",
+            "All of Harrowsfield was there. Nobody left Harrowsfeild early.",
+        ],
+        Kind::Name,
+        &["A: Harrowsfield", "A: Harrowsfield", "A: Harrowsfield", "B: Harrowsfeild"],
+    ),
+    (
+        "a street that is an avenue elsewhere",
+        &[
+            "The bank on Palamas street was set on fire by a crowd.",
+            "A crowd set fire to the bank on Palamas Avenue.",
+        ],
+        Kind::Name,
+        &["A: Palamas street", "B: Palamas Avenue"],
+    ),
+    (
+        "a street and an avenue of one name",
+        &[
+            "The bank on Palamas Street was set on fire by a crowd from Palamas Avenue.",
+            "A crowd set fire to the bank on Palamas Avenue.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
+        "capitals for the body they stand for",
+        &[
+            "The Harbour Fishers Association Board of Trustees met on Monday about the quotas.",
+            "The HFA Board of Trustees met on Monday about the quotas.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
+        "two chiefs of one firm",
+        &[
+            "The club sent CEO Martin Oakes to Texas to sign the pitcher.",
+            "The club sent chief operating officer Martin Oakes to Texas to sign the pitcher.",
+        ],
+        Kind::Title,
+        &["A: CEO", "B: chief operating officer"],
+    ),
+    (
+        "a chief executive in full and short",
+        &[
+            "The club sent CEO Martin Oakes to Texas to sign the pitcher.",
+            "Martin Oakes, chief executive officer of the club, went to sign the pitcher.",
+            "Chief Executive Martin Oakes signed the pitcher.",
+        ],
+        Kind::Title,
+        &[],
+    ),
+    (
+        "ranks in full and short",
+        &[
+            "Sgt. Ada Moss found the boat, and Lt. Col. Hugo Lind towed it.",
+            "Sergeant Ada Moss found the boat, and Colonel Hugo Lind towed it.",
+        ],
+        Kind::Title,
+        &[],
+    ),
+    (
+        "a captain and a lieutenant",
+        &[
+            "Capt. Ada Moss found the boat at dawn.",
+            "Lieutenant Ada Moss found the boat at dawn.",
+        ],
+        Kind::Title,
+        &["A: Capt.", "B: Lieutenant"],
+    ),
+    (
+        "a deputy who is a sergeant",
+        &[
+            "Deputy Sgt. Ada Moss found the boat at dawn.",
+            "Sgt. Ada Moss found the boat at dawn.",
+        ],
+        Kind::Title,
+        &[],
+    ),
+    (
+        "what somebody was before",
+        &[
+            "Former Finance Minister Petra Baran spoke first.",
+            "Prime Minister Petra Baran spoke first.",
+        ],
+        Kind::Title,
+        &[],
+    ),
+    (
+        "an account that tells of both offices",
+        &[
+            "Finance Minister Petra Baran spoke first. Last year Health Minister Petra Baran was silent.",
+            "Health Minister Petra Baran spoke first.",
+        ],
+        Kind::Title,
+        &[],
+    ),
+    (
+        "an office before a name in commas",
+        &[
+            "Tents were sent, the governor-general of Salda province, Ada Lind, told reporters.",
+            "Ada Lind, the governor of Salda Province, said tents were sent.",
+        ],
+        Kind::Title,
+        &["A: governor-general of Salda province", "B: governor of Salda Province"],
+    ),
+    (
+        "Mrs in one account, Ms in the other",
+        &[
+            "Petra Baran was at home. Neighbours saw Mrs Baran at noon.",
+            "Petra Baran was at home. Neighbours saw Ms Baran at noon.",
+        ],
+        Kind::Title,
+        &["A: Mrs Baran", "B: Ms Baran"],
+    ),
 ];
 
 #[test]
@@ -191,6 +363,22 @@ fn tells_spellings_and_offices_apart() {
             .collect();
         assert_eq!(found, *want, "{name}");
     }
+}
+
+#[test]
+fn puts_the_form_of_most_witnesses_first() {
+    // A copied report is one voice: two who wrote for themselves outweigh three copies.
+    let copy = "The envoy Dmitri Halloway met reporters on the steps of the palace before noon and told them that the grain talks would go on until the harvest was in. He would not say who had asked for the delay.";
+    let collation = collate(&[
+        copy,
+        copy,
+        copy,
+        "Reporters waited for the envoy Dmitry Halloway at the palace.",
+        "Nobody but Dmitry Halloway spoke of the grain.",
+    ]);
+    let question = collation.divergences().find(|(_, q)| q.kind == Kind::Name);
+    let (_, question) = question.unwrap_or_else(|| panic!("one name, two spellings"));
+    assert_eq!(question.groups, ["Dmitry Halloway", "Dmitri Halloway"]);
 }
 
 #[test]

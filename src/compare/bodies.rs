@@ -45,6 +45,8 @@ static EMPTY: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 /// A body's name, taken apart.
 struct Body {
     head: &'static str,
+    /// The folded words.
+    name: Vec<String>,
     /// What it is for.
     purpose: BTreeSet<String>,
     id: MentionId,
@@ -71,7 +73,8 @@ pub(super) fn renamings(
                 && shared < x.purpose.len().min(y.purpose.len())
                 && !tells_of(a, y)
                 && !tells_of(b, x);
-            if x.head == y.head && (renamed || x.purpose == y.purpose) {
+            let spelled_out = initials(&x.name, &y.name) || initials(&y.name, &x.name);
+            if x.head == y.head && (renamed || x.purpose == y.purpose) && !spelled_out {
                 meetings.push(Meeting {
                     a: told(a, x),
                     b: told(b, y),
@@ -137,7 +140,16 @@ fn body(id: MentionId, mention: &Mention) -> Option<Body> {
         .collect();
     let words: Vec<&str> = purpose.iter().map(String::as_str).collect();
     let form = format!("{head} ({})", words.join(", "));
-    (!purpose.is_empty()).then_some(Body { head, purpose, id, span: mention.span, form })
+    let span = mention.span;
+    (!purpose.is_empty()).then_some(Body { head, name: folded, purpose, id, span, form })
+}
+
+/// Whether a word of the one is the initials of words in a row of the other: "the HFA
+/// Board", "the Harbour Fishers Association Board".
+fn initials(short: &[String], long: &[String]) -> bool {
+    let first: String = long.iter().filter_map(|w| w.chars().next()).collect();
+    let other = |w: &&String| (2..=6).contains(&w.len()) && !long.contains(w);
+    short.iter().filter(other).any(|w| first.contains(w.as_str()))
 }
 
 /// Questions of the kind name about apostrophes (B2).

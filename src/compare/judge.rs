@@ -351,7 +351,7 @@ impl Homes {
     }
 
     /// How many independent witnesses these articles are.
-    fn witnesses(&self, articles: &BTreeSet<ArticleId>) -> usize {
+    pub(super) fn witnesses(&self, articles: &BTreeSet<ArticleId>) -> usize {
         let of = articles.iter().map(|a| self.origins.get(a).ok_or(a));
         of.collect::<BTreeSet<_>>().len()
     }

@@ -84,6 +84,11 @@ impl<'a> Lines<'a> {
         Self { by, links }
     }
 
+    /// Every sentence that stands in a link, ascending.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Line<'a>> {
+        self.by.values()
+    }
+
     /// Every link of at least this strength with its two sentences.
     pub(super) fn pairs(
         &self,

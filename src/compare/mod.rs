@@ -18,12 +18,15 @@ mod inner;
 mod judge;
 mod lines;
 mod names;
+mod places;
 mod quotes;
 mod retold;
 mod silences;
+mod spelled;
 mod stand;
 mod standing;
 mod tellers;
+mod streets;
 mod told;
 mod trends;
 
@@ -69,10 +72,14 @@ pub fn compare(
     let who = names::Who::new(identities);
     questions.extend(names::spellings(articles, &who));
     questions.extend(names::titles(articles, &who));
+    questions.extend(names::addresses(articles, &who));
     questions.extend(quotes::quotes(articles, alignment, &who));
     let lines = lines::Lines::new(articles, alignment);
     questions.extend(bodies::renamings(articles, &lines, &homes));
     questions.extend(bodies::apostrophes(articles, &homes));
+    questions.extend(spelled::spelled(articles, &who, &lines, &homes));
+    questions.extend(streets::streets(articles, &homes));
+    questions.extend(places::places(&lines, &homes));
     questions.extend(trends::trends(&lines, &homes));
     questions.extend(ground::grounds(&lines, &homes));
     questions.extend(claims::claims(&lines, &homes));
@@ -81,6 +88,9 @@ pub fn compare(
     let asked = tellers::tellers(articles, alignment, &standing, &homes, &questions);
     questions.extend(asked);
     questions.extend(inner::inner(&stands, &homes));
+    for question in &mut questions {
+        names::by_witnesses(question, &homes);
+    }
     questions.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)

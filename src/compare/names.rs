@@ -2,11 +2,13 @@
 //!
 //! Neither needs a link: a name is the same question wherever it stands.
 
+use super::judge::Homes;
 use crate::model::{
     ArticleId, Identity, Kind, Locus, Mention, MentionId, Prepared, Question, Reading,
     Relation, Severity, Why,
 };
-use crate::values::{Name, Title, Value};
+use crate::text::{fold, tokens};
+use crate::values::{Name, Title, Value, is_nickname};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A mention with its place.
@@ -79,6 +81,7 @@ pub(super) fn spellings(articles: &[&Prepared], who: &Who<'_>) -> Vec<Question> 
         };
         let spelled: Vec<&Vec<Called<'_>>> =
             forms.values().filter(|seen| respelled(seen[0].1)).collect();
+        let spelled = without_known_nicknames(articles, &spelled);
         // Where each account has every spelling, the accounts agree in that too: it is how
         // a language bends its words, or one copy's slip in all of them.
         if spelled.windows(2).all(|two| accounts(two[0]) == accounts(two[1])) {
@@ -99,6 +102,91 @@ pub(super) fn spellings(articles: &[&Prepared], who: &Who<'_>) -> Vec<Question> 
     questions.collect()
 }
 
+/// The spellings without those that differ by a short given name where an account knows
+/// both: "Kathryn Lind, known as Katie".
+fn without_known_nicknames<'a, 'b>(
+    articles: &[&Prepared],
+    spelled: &[&'b Vec<Called<'a>>],
+) -> Vec<&'b Vec<Called<'a>>> {
+    let short = |a: &Name, b: &Name| {
+        let (a, b) = (a.folded(), b.folded());
+        a.first().zip(b.first()).is_some_and(|(a, b)| is_nickname(a, b))
+    };
+    let tells = |seen: &Vec<Called<'_>>, article: ArticleId| {
+        let first = seen[0].1.folded().first().cloned().unwrap_or_default();
+        let text = articles[article.at()].article.text.as_str();
+        tokens(text).iter().any(|t| fold(t.of(text)) == first)
+    };
+    let known = |seen: &Vec<Called<'_>>| {
+        spelled.iter().any(|other| {
+            short(seen[0].1, other[0].1)
+                && seen.iter().any(|(s, _)| tells(other, s.locus.article))
+        })
+    };
+    let kept: Vec<&Vec<Called<'_>>> =
+        spelled.iter().copied().filter(|seen| !known(seen)).collect();
+    if kept.len() > 1 { kept } else { Vec::new() }
+}
+
+/// Women whom one account calls Mrs. and another Miss or Ms., each throughout.
+pub(super) fn addresses(articles: &[&Prepared], who: &Who<'_>) -> Vec<Question> {
+    const FORMS: [&str; 3] = ["miss", "mrs", "ms"];
+    let mut called: BTreeMap<usize, Vec<(String, Seen<'_>)>> = BTreeMap::new();
+    let mut named: BTreeSet<(usize, ArticleId)> = BTreeSet::new();
+    for seen in seen(articles) {
+        let Value::Name(name) = &seen.mention.value else { continue };
+        let Some(identity) = who.of(&seen) else { continue };
+        if name.folded().len() > 1 {
+            named.insert((identity, seen.locus.article));
+        }
+        let first = name.words.first().map(|w| fold(w).replace('.', ""));
+        if let Some(form) = first.filter(|w| FORMS.contains(&w.as_str())) {
+            called.entry(identity).or_default().push((form, seen));
+        }
+    }
+    let questions = called.into_iter().filter_map(|(identity, mut forms)| {
+        forms.retain(|(_, seen)| named.contains(&(identity, seen.locus.article)));
+        let mut by: BTreeMap<ArticleId, BTreeSet<&str>> = BTreeMap::new();
+        for (form, seen) in &forms {
+            by.entry(seen.locus.article).or_default().insert(form);
+        }
+        if by.values().any(|forms| forms.len() > 1) {
+            return None;
+        }
+        let readings: Vec<(String, &Seen<'_>)> =
+            forms.iter().map(|(form, seen)| (form.clone(), seen)).collect();
+        question(
+            Kind::Title,
+            &readings,
+            Relation::Conflicting,
+            Severity::Minor,
+            Why::Office,
+        )
+    });
+    questions.collect()
+}
+
+/// Puts the reading of most independent witnesses first, then that of most accounts, as with
+/// values: copies of one report are one voice.
+pub(super) fn by_witnesses(question: &mut Question, homes: &Homes) {
+    let mut tellers: Vec<BTreeSet<ArticleId>> =
+        vec![BTreeSet::new(); question.groups.len()];
+    for reading in &question.readings {
+        if let Some(group) = tellers.get_mut(reading.group as usize) {
+            group.insert(reading.locus.article);
+        }
+    }
+    let mut order: Vec<usize> = (0..tellers.len()).collect();
+    order.sort_by_key(|g| {
+        std::cmp::Reverse((homes.witnesses(&tellers[*g]), tellers[*g].len()))
+    });
+    question.groups = order.iter().map(|g| question.groups[*g].clone()).collect();
+    for reading in &mut question.readings {
+        let place = order.iter().position(|g| *g == reading.group as usize);
+        reading.group = place.unwrap_or(0) as u32;
+    }
+}
+
 /// Offices of one person that exclude each other.
 pub(super) fn titles(articles: &[&Prepared], who: &Who<'_>) -> Vec<Question> {
     // A holder whom no account names in full is known by the last word alone.
@@ -113,8 +201,21 @@ pub(super) fn titles(articles: &[&Prepared], who: &Who<'_>) -> Vec<Question> {
         }
     }
     let questions = held.values().filter_map(|titles| {
+        // Who tells both tells of two offices: one held before the other.
+        let knows = |article: ArticleId, title: &Title| {
+            titles.iter().any(|(seen, other)| {
+                seen.locus.article == article
+                    && matches!(
+                        title.relate(other),
+                        Relation::Equal | Relation::Contained
+                    )
+            })
+        };
         let pair = |(a, x): &Titled<'_>, (b, y): &Titled<'_>| {
-            a.locus.article != b.locus.article && x.relate(y) == Relation::Conflicting
+            a.locus.article != b.locus.article
+                && x.relate(y) == Relation::Conflicting
+                && !knows(a.locus.article, y)
+                && !knows(b.locus.article, x)
         };
         let apart: Vec<&Titled<'_>> =
             titles.iter().filter(|a| titles.iter().any(|b| pair(a, b))).collect();

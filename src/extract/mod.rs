@@ -6,6 +6,7 @@
 
 mod dates;
 mod names;
+mod offices;
 mod quantities;
 mod speech;
 mod times;

@@ -6,6 +6,7 @@
 //! N3 Office words at the head of a run, with the ranks and fields before and after them,
 //!    are the title of the name that follows.
 //! N4 Behind a name and a comma, an office within reach is its title.
+//! N10 So is one before a name in commas: "the mayor of Salda, Ada Lind, said".
 //! N5 Headlines in title case hold no names, for every word of theirs is capitalised.
 //! N6 "of", "for" and "and" stand inside a name where a word for a body says so: "the Board
 //!    of Trade and Fisheries", "the Fish and Forest Service".
@@ -16,14 +17,13 @@
 //!    capitalised words.
 
 use super::Scene;
+pub(super) use super::offices::office;
+use super::offices::{ahead, back, behind, is_field, office_at, office_stop, title};
 use crate::model::{Mention, Role, Working};
-use crate::text::{CALENDAR, Shape, Span, Token, TokenKind};
-use crate::values::{Name, Title, Value, has_spellings, is_address};
+use crate::text::{CALENDAR, Shape, Span, Token, TokenKind, nation, stem};
+use crate::values::{Name, Value, has_spellings, is_address};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
-
-/// How many tokens behind a name and its comma may lead up to an office (N4).
-const REACH: usize = 7;
 
 /// How many mentions back a longer name may stand for its last word to be known (N8): the
 /// work must not grow with the square of a text.
@@ -32,33 +32,8 @@ const FAMILIES: usize = 600;
 /// The share of capitalised words from which a headline is in title case (N5).
 const TITLE_CASE: f64 = 0.6;
 
-struct Offices {
-    /// Last word of an office -> class, family.
-    heads: FxHashMap<&'static str, (&'static str, &'static str)>,
-    /// Word -> field; `-` for words that name none.
-    fields: FxHashMap<&'static str, &'static str>,
-    ranks: FxHashSet<&'static str>,
-}
-
-static OFFICES: LazyLock<Offices> = LazyLock::new(|| {
-    let rows = |file: &'static str| {
-        let lines = file.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
-        lines.map(|l| l.split_whitespace().collect::<Vec<&'static str>>())
-    };
-    let heads = rows(include_str!("../../data/offices.txt"))
-        .filter_map(|r| Some((*r.first()?, (*r.get(1)?, *r.get(2)?))))
-        .collect();
-    let fields = rows(include_str!("../../data/office_fields.txt"))
-        .filter_map(|r| Some((*r.first()?, *r.get(1)?)))
-        .collect();
-    let ranks = rows(include_str!("../../data/office_ranks.txt"))
-        .filter_map(|r| r.first().copied())
-        .collect();
-    Offices { heads, fields, ranks }
-});
-
 /// Words that open sentences and are no names there.
-static STARTERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+pub(super) static STARTERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let lists = [
         include_str!("../../data/sentence_starters.txt"),
         include_str!("../../data/empty_words.txt"),
@@ -96,11 +71,6 @@ pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
         at = end;
     }
     out
-}
-
-/// The class of the office that a folded word is the last word of.
-pub(super) fn office(word: &str) -> Option<&'static str> {
-    OFFICES.heads.get(word).map(|(class, _)| *class)
 }
 
 fn title_case(scene: &Scene<'_>) -> bool {
@@ -178,12 +148,17 @@ fn designation(scene: &Scene<'_>, at: usize) -> Option<usize> {
 /// The most digits of a model's designation: four are a year.
 const DIGITS: usize = 3;
 
-/// Whether the small word behind a run stands inside a body's name (N6).
+/// Whether the small word behind a run stands inside a body's name (N6): "in" where "of" or
+/// "for" does already, "the Council for Trade in Harbours".
 fn spells_out(scene: &Scene<'_>, run: std::ops::Range<usize>) -> bool {
     let word = |i: usize| scene.word(i);
     let body = |i: usize| BODIES.contains(word(i));
     match word(run.end) {
         "of" | "for" | "on" => body(run.end - 1),
+        "in" => {
+            let small = |i: usize| matches!(word(i), "of" | "for");
+            run.clone().any(|i| body(i) && small(i + 1)) && acronym_behind(scene, run.end)
+        }
         "and" => {
             let small = |i: usize| matches!(word(i), "of" | "for" | "on");
             let headed = run.clone().any(|i| body(i) && small(i + 1));
@@ -192,10 +167,21 @@ fn spells_out(scene: &Scene<'_>, run: std::ops::Range<usize>) -> bool {
             while scene.tokens.get(last + 1).is_some_and(|t| t.shape == Shape::Title) {
                 last += 1;
             }
-            headed || article && body(last)
+            // "the Harbour Board and Fishery Commission" are two.
+            !body(run.end - 1) && headed != body(last) && (headed || article)
         }
         _ => false,
     }
+}
+
+/// Whether capitals in brackets stand behind the name that goes on at token `at`.
+fn acronym_behind(scene: &Scene<'_>, at: usize) -> bool {
+    let mut end = at + 1;
+    while scene.tokens.get(end).is_some_and(|t| t.shape == Shape::Title) {
+        end += 1;
+    }
+    let bracket = scene.tokens.get(end).is_some_and(|t| t.is_mark(scene.text, '('));
+    bracket && scene.tokens.get(end + 1).is_some_and(|t| t.shape == Shape::Upper)
 }
 
 /// Whether token `at` is the stop behind a form of address.
@@ -218,8 +204,7 @@ fn known_capital(scene: &Scene<'_>, token: Token) -> bool {
     if token.shape == Shape::Upper && token.span.len() > 1 {
         return true;
     }
-    OFFICES.heads.contains_key(small)
-        || !STARTERS.contains(small) && !scene.words.is_small(small)
+    office(small).is_some() || !STARTERS.contains(small) && !scene.words.is_small(small)
 }
 
 /// Splits a run into an office and a name, and looks behind the name for another office.
@@ -229,20 +214,26 @@ fn name_and_title(
     out: &mut Vec<Mention>,
 ) {
     let word = |i: usize| scene.word(i);
-    let head = |i: usize| OFFICES.heads.contains_key(word(i));
     // "Deputy Secretary | of State Jane Doe": the run breaks at the "of".
-    if head(run.end - 1) && word(run.end) == "of" {
+    if office(word(run.end - 1)).is_some() && word(run.end) == "of" {
         return;
     }
     let mut from = run.start;
-    let office = run.clone().rev().find(|i| head(*i));
+    let within = |i: &usize| office_at(scene, *i).is_some_and(|(n, _)| i + n <= run.end);
+    let office = run.clone().rev().find(within);
+    let field = |i: usize| is_field(word(i));
     if let Some(head) = office {
-        from = head + 1;
-        while from < run.end && OFFICES.fields.contains_key(word(from)) {
+        // "Chief Executive": the last word that begins an office may be inside one.
+        let whole = (run.start..=head).find_map(|i| {
+            let end = office_at(scene, i).map(|(n, _)| i + n);
+            end.filter(|end| *end > head && *end <= run.end)
+        });
+        from = whole.unwrap_or(head + 1);
+        while from < run.end && (field(from) || office_stop(scene, from)) {
             from += 1;
         }
     } else if behind_of(scene, run.start) {
-        while from < run.end && OFFICES.fields.contains_key(word(from)) {
+        while from < run.end && field(from) {
             from += 1;
         }
     }
@@ -254,6 +245,9 @@ fn name_and_title(
     let before = back(scene, from);
     if let Some(title) = title(scene, before.clone(), &holder) {
         out.push(mention(scene, self::span(scene, before), Value::Title(title)));
+    }
+    if let Some((range, title)) = ahead(scene, from, run.end, &holder) {
+        out.push(mention(scene, self::span(scene, range), Value::Title(title)));
     }
     let short = || family_of(scene, &holder[0]).is_some();
     if name.words.len() > 1 || has_spellings(&name.words[0]) || short() {
@@ -281,7 +275,13 @@ impl Families {
                 continue;
             }
             let folded = name.folded();
-            if let Some(last) = folded.last().filter(|_| folded.len() > 1) {
+            // "Greek" is no short form of "Modern Greek", nor "Salda" of "University of Salda".
+            let short = |w: &&String| {
+                folded.len() > 1
+                    && nation(&stem(w)).is_none()
+                    && !folded.iter().any(|w| w == "of")
+            };
+            if let Some(last) = folded.last().filter(short) {
                 self.latest.insert(last.clone(), (at, folded));
             }
         }
@@ -299,7 +299,7 @@ fn family_of<'a>(scene: &Scene<'a>, word: &str) -> Option<&'a [String]> {
 fn whole(scene: &Scene<'_>, from: &mut usize, end: usize) -> usize {
     let word = |i: usize| scene.word(i).replace('.', "");
     let behind = from.checked_sub(1).map_or("", |i| scene.word(i));
-    let place = matches!(behind, "of" | "in" | "from" | "at" | "near");
+    let place = matches!(behind, "of" | "in" | "from" | "at" | "near" | "to");
     if !place || end - *from < 2 {
         return end;
     }
@@ -313,7 +313,7 @@ fn whole(scene: &Scene<'_>, from: &mut usize, end: usize) -> usize {
     if other { end - 1 } else { end }
 }
 
-fn span(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Span {
+pub(super) fn span(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Span {
     let first = scene.tokens[range.start].span;
     range.map(|i| scene.tokens[i].span).fold(first, Span::join)
 }
@@ -355,109 +355,4 @@ fn behind_of(scene: &Scene<'_>, at: usize) -> bool {
         "the" => before(2) == "of",
         _ => false,
     }
-}
-
-/// How far before an office its rank may stand, in tokens: "deputy campaign manager".
-const RANKED: usize = 3;
-
-/// The office words right before token `end`: fields, ranks, heads, "of", "of the".
-fn back(scene: &Scene<'_>, end: usize) -> std::ops::Range<usize> {
-    let word = |i: usize| scene.word(i);
-    let mut start = end;
-    while let Some(i) = start.checked_sub(1) {
-        let here = word(i);
-        let office = OFFICES.heads.contains_key(here)
-            || OFFICES.fields.contains_key(here)
-            // "under Secretary Doe" is an undersecretary, "under President Doe" is a time.
-            || OFFICES.ranks.contains(here)
-                && (here != "under" || start < end && word(start) == "secretary")
-            || (here == "of" && start < end)
-            || (here == "the" && start < end && i > 0 && word(i - 1) == "of");
-        if !office {
-            break;
-        }
-        start = i;
-    }
-    for i in (start.saturating_sub(RANKED)..start).rev() {
-        let here = word(i);
-        if OFFICES.ranks.contains(here) && here != "under" {
-            return i..end;
-        }
-        if scene.tokens[i].kind != TokenKind::Word || STARTERS.contains(here) {
-            break;
-        }
-    }
-    start..end
-}
-
-/// The office that a stretch of tokens names, if it holds the last word of one.
-fn title(
-    scene: &Scene<'_>,
-    range: std::ops::Range<usize>,
-    holder: &[String],
-) -> Option<Title> {
-    if range.is_empty() {
-        return None;
-    }
-    let words: Vec<&str> = range.clone().map(|i| scene.word(i)).collect();
-    // "Secretary General" is a secretary, "General Secretary" too: a head that is also a
-    // field counts as one only where no other head stands.
-    let heads = words.iter().filter(|w| OFFICES.heads.contains_key(*w));
-    let head = heads
-        .clone()
-        .find(|w| !OFFICES.fields.contains_key(*w))
-        .or_else(|| heads.clone().next())?;
-    let (class, family) = OFFICES.heads.get(head)?;
-    let field = |w: &&str| {
-        let field = *OFFICES.fields.get(w)?;
-        (field != "-" && w != head).then(|| field.to_string())
-    };
-    Some(Title {
-        words: span(scene, range).of(scene.text).to_string(),
-        holder: holder.to_vec(),
-        class: (*class).to_string(),
-        family: (*family).to_string(),
-        ranks: words
-            .iter()
-            .filter(|w| OFFICES.ranks.contains(*w))
-            .map(|w| (*w).to_string())
-            .collect(),
-        fields: words.iter().filter_map(field).collect(),
-    })
-}
-
-/// The office behind a name and a comma (N4), with its tokens.
-fn behind(
-    scene: &Scene<'_>,
-    end: usize,
-    holder: &[String],
-) -> Option<(std::ops::Range<usize>, Title)> {
-    scene.tokens.get(end).filter(|t| t.is_mark(scene.text, ','))?;
-    let word = |i: usize| scene.word(i);
-    let field = |i: usize| OFFICES.fields.contains_key(word(i));
-    for last in end + 1..=end + REACH {
-        let token = scene.tokens.get(last)?;
-        if token.kind == TokenKind::Mark {
-            return None;
-        }
-        let here = word(last);
-        if here == "and" {
-            return None;
-        }
-        if !OFFICES.heads.contains_key(here) {
-            continue;
-        }
-        let mut stop = last + 1;
-        while field(stop) || word(stop) == "of" && field(stop + 1) {
-            stop += 1;
-        }
-        // "…, Interior Secretary Jane Doe": the office of the next name.
-        if scene.tokens.get(stop).is_some_and(|t| t.shape == Shape::Title) {
-            return None;
-        }
-        let office = |i: &usize| field(*i) || OFFICES.ranks.contains(word(*i));
-        let start = (end + 1..last).find(office).unwrap_or(last);
-        return Some((start..stop, title(scene, start..stop, holder)?));
-    }
-    None
 }

@@ -7,7 +7,14 @@
 //! I1 Names that [`Name::relate`] calls two spellings of one are one identity.
 //! I2 A name that is the end of a longer one ("Lind", "van Lind") is short for it: for the
 //!    one that its own article spells out, else for the only one in all accounts.
-//! I3 A name with words between the same first and last word is the same name.
+//! I3 A name with words between the same first and last word, or an initial before them, is
+//!    the same name.
+//! I4 Two spellings that stand in one sentence are two names: brothers, not a slip.
+//! I6 A second family name behind the same name makes no other person, if both are said to
+//!    hold the same office.
+//! I7 A body with a country before its name is the one without, where no other country has
+//!    one.
+//! I5 "Jr." and "III" are no family name: "Lind" is short for "Ada Lind Jr." too.
 
 mod forms;
 
@@ -27,6 +34,12 @@ static BODIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     lines.filter(|l| !l.starts_with('#')).collect()
 });
 
+/// Last words of the names of places, whoever else may speak for them.
+const SITES: [&str; 12] = [
+    "airport", "avenue", "city", "county", "island", "islands", "lake", "province",
+    "river", "road", "square", "street",
+];
+
 /// How far behind a name its capitals may stand in brackets, in bytes.
 const BRACKET: usize = 16;
 
@@ -34,8 +47,10 @@ const BRACKET: usize = 16;
 pub fn identify(articles: &[&Prepared]) -> Vec<Identity> {
     let mut forms = Forms::default();
     for (place, mention) in mentions(articles) {
-        if let Value::Name(name) = &mention.value {
-            forms.add(name, place);
+        match &mention.value {
+            Value::Name(name) => forms.add(name, place, mention.sentence),
+            Value::Title(title) => forms.hold(title),
+            _ => {}
         }
     }
     let groups = forms.groups();
@@ -76,7 +91,12 @@ pub fn identify(articles: &[&Prepared]) -> Vec<Identity> {
         }
     }
     for (at, identity) in out.iter_mut().enumerate() {
-        if identity.sort == Sort::Other && short.contains(&at) {
+        // "the Caravan" is short for a plane.
+        let model = identity
+            .spellings
+            .iter()
+            .any(|s| s.split(' ').any(|w| w.starts_with(|c: char| c.is_ascii_digit())));
+        if identity.sort == Sort::Other && short.contains(&at) && !model {
             identity.sort = Sort::Person;
         }
         identity.mentions.sort_unstable();
@@ -118,7 +138,10 @@ fn founded(group: &Group, articles: &[&Prepared]) -> Identity {
     spellings.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let first = group.spellings.keys().next();
     let body = first.is_some_and(|f| f.iter().any(|w| BODIES.contains(w.as_str())));
-    let place = first.is_some_and(|f| f.len() == 1 && has_spellings(&f[0]));
+    let place = first.is_some_and(|f| {
+        f.len() == 1 && has_spellings(&f[0])
+            || f.last().is_some_and(|w| SITES.contains(&w.as_str()))
+    });
     let acronym = mentions.iter().find_map(|place| acronym(articles, *place));
     Identity {
         sort: match (place, body || acronym.is_some()) {
@@ -155,6 +178,18 @@ fn acronym(articles: &[&Prepared], (article, mention): Place) -> Option<String> 
     (all && capitals.len() > 1).then(|| capitals.to_string())
 }
 
+/// A name without the word that tells a son from his father.
+fn family(form: &[String]) -> &[String] {
+    match form {
+        [name @ .., last]
+            if matches!(last.as_str(), "jr" | "sr" | "ii" | "iii" | "iv") =>
+        {
+            name
+        }
+        _ => form,
+    }
+}
+
 /// Finds whom a short form stands for.
 struct Cast<'a> {
     /// Last word -> the groups with a spelling that ends so.
@@ -166,8 +201,10 @@ impl<'a> Cast<'a> {
     fn new(groups: &'a [Group]) -> Self {
         let mut families: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
         for (at, group) in groups.iter().enumerate() {
-            for last in group.spellings.keys().filter_map(|f| f.last()) {
-                families.entry(last).or_default().insert(at);
+            for form in group.spellings.keys() {
+                for last in [form.last(), family(form).last()].into_iter().flatten() {
+                    families.entry(last).or_default().insert(at);
+                }
             }
         }
         Self { families, groups }
@@ -189,7 +226,10 @@ impl<'a> Cast<'a> {
             .get(words.last()?.as_str())?
             .iter()
             .copied()
-            .filter(|at| self.groups[*at].spellings.keys().any(|f| f.ends_with(words)))
+            .filter(|at| {
+                let mut forms = self.groups[*at].spellings.keys();
+                forms.any(|f| f.ends_with(words) || family(f).ends_with(words))
+            })
             .collect();
         if let [only] = all.as_slice() {
             return Some(*only);

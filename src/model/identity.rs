@@ -9,7 +9,7 @@ pub enum Sort {
     Person,
     /// An office, company, court, club: its name holds a word for one.
     Body,
-    /// A place known under several spellings.
+    /// A place known under several spellings, a street, a county, an island.
     Place,
     /// The words do not tell.
     Other,

@@ -2,10 +2,10 @@
 
 use super::Place;
 use crate::model::{
-    ArticleId, Collation, Identity, Kind, Locus, MentionId, QuestionId, Severity, Sort,
-    Value,
+    ArticleId, Collation, Identity, Kind, Locus, MentionId, QuestionId, SentenceId,
+    Severity, Sort, Value,
 };
-use crate::text::{fold, squeeze};
+use crate::text::{fold, squeeze, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One person or body with all that the accounts call it.
@@ -129,7 +129,7 @@ fn person(collation: &Collation, identity: &Identity, asked: &Asked) -> Option<P
                 let told = here.any(|(_, m)| {
                     matches!(m.value, Value::Name(_)) && m.span.overlaps(value.span)
                 });
-                !told && place.words.split_whitespace().any(|w| words.contains(&fold(w)))
+                !told && place.words.split_whitespace().any(|w| named(w, &words))
             }
             _ => true,
         };
@@ -147,7 +147,14 @@ fn person(collation: &Collation, identity: &Identity, asked: &Asked) -> Option<P
             titles: Vec::new(),
         });
         let forms = if title { &mut called.titles } else { &mut called.names };
-        let said = squeeze(&place.words);
+        let said = match &value.value {
+            // A credit may carry the office too.
+            Value::Speaker(_) => {
+                let kept = place.words.split_whitespace().filter(|w| named(w, &words));
+                kept.collect::<Vec<_>>().join(" ")
+            }
+            _ => squeeze(&place.words),
+        };
         let said = said.strip_suffix("’s").or(said.strip_suffix("'s")).unwrap_or(&said);
         match forms.iter_mut().find(|f| f.words == said) {
             Some(form) => {
@@ -160,6 +167,18 @@ fn person(collation: &Collation, identity: &Identity, asked: &Asked) -> Option<P
                 count: 1,
                 severity,
             }),
+        }
+    }
+    for (place, words) in initials(collation, identity) {
+        let called = accounts.entry(place.locus.article).or_insert_with(|| Called {
+            article: place.locus.article,
+            names: Vec::new(),
+            titles: Vec::new(),
+        });
+        if let Some(form) = called.names.iter_mut().find(|f| f.words == words) {
+            form.count += 1;
+        } else {
+            called.names.push(Form { words, first: place, count: 1, severity: None });
         }
     }
     let severity = questions.iter().map(|q| collation.questions[q.at()].severity).max();
@@ -175,4 +194,42 @@ fn person(collation: &Collation, identity: &Identity, asked: &Asked) -> Option<P
         severity: severity.flatten(),
         questions,
     })
+}
+
+/// Whether a word is one of somebody's names.
+fn named(word: &str, names: &BTreeSet<String>) -> bool {
+    let word = word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(word);
+    names.contains(&fold(word.trim_matches(',')))
+}
+
+/// Where the accounts call a body by its capitals alone, ascending; nowhere where two bodies
+/// share them.
+fn initials(collation: &Collation, identity: &Identity) -> Vec<(Place, String)> {
+    let Some(acronym) = identity.acronym.as_ref() else { return Vec::new() };
+    let Some((first, _)) = identity.mentions.first() else { return Vec::new() };
+    let story = collation.story_of(*first);
+    let same = |i: &&Identity| {
+        let here = i.mentions.first().is_some_and(|(a, _)| story.contains(a));
+        here && i.acronym.as_ref() == Some(acronym)
+    };
+    if collation.identities.iter().filter(same).count() > 1 {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for article in story {
+        let prepared = collation.article(article);
+        let text = prepared.article.text.as_str();
+        for (s, sentence) in prepared.sentences.iter().enumerate() {
+            if !sentence.role.reports() {
+                continue;
+            }
+            let core = sentence.core.of(text);
+            for token in tokens(core).into_iter().filter(|t| t.of(core) == acronym) {
+                let locus = Locus::new(article, SentenceId::new(s));
+                let span = token.span.shift(sentence.core.start());
+                out.push((Place::new(collation, locus, span), acronym.clone()));
+            }
+        }
+    }
+    out
 }

@@ -3,7 +3,7 @@
 use super::Relation;
 use crate::text::{fold, folded};
 use rustc_hash::FxHashSet;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// A name of two words or more, or a place that is known under several spellings.
@@ -28,7 +28,7 @@ impl Name {
         if a == b {
             return Relation::Equal;
         }
-        if respelled(&a, &b) || redesigned(&a, &b) {
+        if respelled(&a, &b) || redesigned(&a, &b) || nicknamed(&a, &b) {
             return Relation::Conflicting;
         }
         let within = |a: &[String], b: &[String]| a.iter().all(|w| b.contains(w));
@@ -51,7 +51,9 @@ impl Name {
             } else {
                 plain.into_owned()
             };
-            if out.is_empty() && self.words.len() > 1 && is_address(&plain) {
+            // "The Harbour Post" is the Harbour Post.
+            let opens = out.is_empty() && self.words.len() > 1;
+            if opens && (is_address(&plain) || plain == "the") {
                 continue;
             }
             let mut letters = plain.chars();
@@ -68,8 +70,10 @@ impl Name {
 
 /// Whether a folded word without its stop is a form of address, which is no part of a name.
 pub fn is_address(word: &str) -> bool {
-    const FORMS: [&str; 12] = [
-        "col", "capt", "det", "dr", "gen", "lt", "mr", "mrs", "ms", "prof", "sen", "sgt",
+    const FORMS: [&str; 24] = [
+        "adm", "capt", "col", "cpl", "det", "dr", "gen", "gov", "insp", "lt", "maj",
+        "miss", "mr", "mrs", "ms", "pfc", "prof", "rep", "rev", "sen", "sgt", "sir",
+        "supt", "treas",
     ];
     FORMS.contains(&word)
 }
@@ -90,6 +94,86 @@ static SPELLINGS: LazyLock<FxHashSet<&'static str>> =
 /// Whether a single word is a place known under several spellings.
 pub fn has_spellings(word: &str) -> bool {
     SPELLINGS.contains(&*folded(word))
+}
+
+/// Short given names with the names that they stand for, one group a line.
+static NICKNAMES: LazyLock<BTreeMap<&'static str, BTreeSet<usize>>> =
+    LazyLock::new(|| {
+        let lines = include_str!("../../data/nicknames.txt").lines();
+        let mut out: BTreeMap<&'static str, BTreeSet<usize>> = BTreeMap::new();
+        for (at, line) in lines.filter(|l| !l.starts_with('#')).enumerate() {
+            for name in line.split_whitespace() {
+                out.entry(name).or_default().insert(at);
+            }
+        }
+        out
+    });
+
+/// Whether two folded given names are one, of which one is short or pet: "william", "bill".
+pub fn is_nickname(a: &str, b: &str) -> bool {
+    let groups = |word: &str| NICKNAMES.get(word);
+    a != b && groups(a).zip(groups(b)).is_some_and(|(a, b)| !a.is_disjoint(b))
+}
+
+/// Whether two names of people are one but for a short given name: "William Lind" and
+/// "Bill Lind".
+fn nicknamed(a: &[String], b: &[String]) -> bool {
+    match (a, b) {
+        ([first, .., last], [other, .., family]) => {
+            last == family
+                && a.len() == b.len()
+                && a[1..] == b[1..]
+                && is_nickname(first, other)
+        }
+        _ => false,
+    }
+}
+
+/// The longest edit, in letters, between two spellings of one word that stands alone: the
+/// sound of a name is a looser bond than a name's other words.
+const EDIT: usize = 2;
+
+/// Whether two folded words, each a name by itself, are two spellings of one: they sound
+/// alike, or a letter is more, less, other or has changed places.
+///
+/// A slip of one letter needs a word of six, for shorter ones there are too many neighbours.
+pub fn spelled_alike(a: &str, b: &str) -> bool {
+    let shortest = a.chars().count().min(b.chars().count());
+    // "Bell" and "Bella", "George" and "Georgia": an -a makes another name.
+    let ending = a.ends_with('a') != b.ends_with('a');
+    if a == b || shortest < SPELLED || ending || plural(a, b) || house_style(a, b) {
+        return false;
+    }
+    let most = if shortest > SPELLED + 1 { EDIT } else { 1 };
+    let sound = skeleton(a) == skeleton(b) && edits(a, b) <= most;
+    sound || shortest > SPELLED + 1 && (one_letter(a, b) || swapped(a, b))
+}
+
+/// How many letters one must add, drop or change to come from one word to the other.
+fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let change = corner + usize::from(x != *y);
+            corner = row[j + 1];
+            row[j + 1] = change.min(corner + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// Whether two neighbouring letters have changed places: "Brown", "Borwn".
+fn swapped(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let Some(at) = a.iter().zip(&b).position(|(x, y)| x != y) else { return false };
+    a.len() == b.len()
+        && at + 1 < a.len()
+        && a[at] == b[at + 1]
+        && a[at + 1] == b[at]
+        && a[at + 2..] == b[at + 2..]
 }
 
 /// The shortest word that may be misspelled by one letter; below it, one letter makes
@@ -119,7 +203,7 @@ fn respelled(a: &[String], b: &[String]) -> bool {
             !(end && plural(x, y))
                 && x.chars().count().min(y.chars().count()) >= SPELLED
                 && !house_style(x, y)
-                && (skeleton(x) == skeleton(y) || one_letter(x, y))
+                && (skeleton(x) == skeleton(y) || one_letter(x, y) || swapped(x, y))
         }
         _ => false,
     }
@@ -171,9 +255,17 @@ fn house_style(a: &str, b: &str) -> bool {
 /// which transliterations differ (y/i/j, kh/h, th/t, ts/tz, w/v, ph/f, q/k/c, doubled
 /// letters, vowels after the first letter).
 ///
-/// Rules by hand after `Sergei/Sergey`, `Yuri/Yury`, `Mohammed/Muhammad`, `Antony/Anthony`.
+/// Rules by hand after `Sergei/Sergey`, `Yuri/Yury`, `Mohammed/Muhammad`, `Antony/Anthony`,
+/// `Giannis/Yiannis`, `Elias/Ilias`.
 fn skeleton(word: &str) -> String {
-    let merged = word
+    let soft = word.strip_prefix("gi").map(|rest| format!("i{rest}"));
+    let soft = soft
+        .or_else(|| word.strip_prefix("yi").map(|rest| format!("i{rest}")))
+        .or_else(|| word.strip_prefix("ye").map(|rest| format!("i{rest}")))
+        .or_else(|| word.strip_prefix('e').map(|rest| format!("i{rest}")));
+    let merged = soft
+        .as_deref()
+        .unwrap_or(word)
         .replace("kh", "h")
         .replace("th", "t")
         .replace("tz", "ts")
@@ -226,13 +318,15 @@ pub struct Title {
     pub ranks: BTreeSet<String>,
     /// What it is in charge of, as far as a small table knows: `foreign`, `defense`.
     pub fields: BTreeSet<String>,
+    /// `former`, `acting`, `elect`; empty for an office that is simply held.
+    pub tenure: BTreeSet<String>,
 }
 
 impl Title {
     /// `deputy secretary (state)`
     pub fn normal_form(&self) -> String {
         let mut out = String::new();
-        for rank in &self.ranks {
+        for rank in self.tenure.iter().chain(&self.ranks) {
             out.push_str(rank);
             out.push(' ');
         }
@@ -250,17 +344,36 @@ impl Title {
     /// its field or rank unsaid agrees with one that says it only where the class is the
     /// same; two offices of one family, or two ranks or fields of one class, do not.
     ///
+    /// What somebody was, another office of theirs does not exclude; and "former", "acting"
+    /// and "-elect" exclude one another, but may go unsaid.
+    ///
     /// A foreign minister is a secretary of state in another country's words, but no
     /// person is called both in one set of accounts without a slip.
     pub fn relate(&self, other: &Self) -> Relation {
+        let past = |t: &Self| t.tenure.contains("former");
+        let times = past(self) != past(other);
         if self.class != other.class {
+            if times {
+                return Relation::Incomparable;
+            }
             let family = self.family != "-" && self.family == other.family;
             return if family { Relation::Conflicting } else { Relation::Incomparable };
         }
         let apart = !self.fields.is_empty()
             && !other.fields.is_empty()
             && self.fields.is_disjoint(&other.fields);
-        if apart || self.ranks != other.ranks {
+        // "Sheriff's Deputy Sgt. Moss": a deputy who is a sergeant.
+        // "Assistant public defender" and "public defender": a trade, and a rank in it.
+        let uniform = matches!(self.family.as_str(), "military" | "police")
+            || matches!(
+                self.class.as_str(),
+                "attorney" | "defender" | "lawyer" | "officer" | "prosecutor"
+            );
+        if apart || self.ranks != other.ranks && !uniform {
+            return if times { Relation::Incomparable } else { Relation::Conflicting };
+        }
+        let both = !self.tenure.is_empty() && !other.tenure.is_empty();
+        if both && self.tenure.is_disjoint(&other.tenure) {
             Relation::Conflicting
         } else if self.fields == other.fields {
             Relation::Equal
@@ -302,10 +415,71 @@ mod tests {
             ("Austria Bank", "Australia Bank", Incomparable),
             ("Kestrel 40 Scout", "Kestrel 40B Sea Scout", Conflicting),
             ("Kestrel 40 Scout", "Kestrel 50 Scout", Incomparable),
+            ("William Harrow", "Bill Harrow", Conflicting),
+            ("William Harrow", "Robert Harrow", Incomparable),
+            ("Giorgos Samaras", "Yiorgos Samaras", Conflicting),
+            ("Sgt. Ada Moss", "Ada Moss", Equal),
+            ("Port Borwnsea", "Port Brownsea", Conflicting),
         ];
         for (a, b, want) in cases {
             assert_eq!(name(a).relate(&name(b)), want, "{a} / {b}");
             assert_eq!(name(b).relate(&name(a)), want, "{b} / {a}");
         }
+    }
+
+    #[test]
+    fn tells_spellings_of_a_word_that_stands_alone() {
+        let alike = [
+            ("marovan", "marowan"),
+            ("keldouran", "kelduran"),
+            ("haldenby", "haldneby"),
+            ("wolffe", "wolfe"),
+            ("grey", "gray"),
+        ];
+        for (a, b) in alike {
+            assert!(spelled_alike(a, b) && spelled_alike(b, a), "{a} / {b}");
+        }
+        let two = [
+            ("salda", "saldan"),
+            ("harbour", "harbours"),
+            ("brand", "brant"),
+            ("marine", "moran"),
+            ("ford", "fred"),
+            ("bell", "bella"),
+        ];
+        for (a, b) in two {
+            assert!(!spelled_alike(a, b) && !spelled_alike(b, a), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_was_excludes_nothing() {
+        let title = |class: &str, tenure: &[&str], fields: &[&str]| {
+            let all = |words: &[&str]| words.iter().map(|w| (*w).to_string()).collect();
+            Title {
+                words: String::new(),
+                holder: Vec::new(),
+                class: class.to_string(),
+                family: "cabinet".to_string(),
+                ranks: BTreeSet::new(),
+                fields: all(fields),
+                tenure: all(tenure),
+            }
+        };
+        let plain = title("minister", &[], &["trade"]);
+        let cases = [
+            (title("minister", &["former"], &["trade"]), Relation::Equal),
+            (title("minister", &["former"], &["health"]), Relation::Incomparable),
+            (title("premier", &["former"], &[]), Relation::Incomparable),
+            (title("premier", &[], &[]), Relation::Conflicting),
+            (title("minister", &["acting"], &["trade"]), Relation::Equal),
+        ];
+        for (other, want) in cases {
+            assert_eq!(plain.relate(&other), want, "{other:?}");
+            assert_eq!(other.relate(&plain), want, "{other:?}");
+        }
+        let acting = title("minister", &["acting"], &["trade"]);
+        let former = title("minister", &["former"], &["trade"]);
+        assert_eq!(acting.relate(&former), Relation::Conflicting);
     }
 }

@@ -1,0 +1,190 @@
+//! Names of one word that the accounts spell otherwise: a town, a river, a family name.
+//!
+//! S1 A word that no account ever writes small is a name. Two of them that sound alike, or
+//!    are a letter apart, are two spellings of one where they stand beside the same other
+//!    name ("Gray Lindt", "Grey Lindt"), or in linked sentences that each have one of them.
+//! S2 Names that `identify` knows to be one are a question already, and two places that the
+//!    tables know are two.
+
+use super::judge::Homes;
+use super::lines::Lines;
+use super::names::Who;
+use super::told::{Bearing, Meeting, Told, questions};
+use crate::model::{
+    ArticleId, Kind, Locus, Prepared, Question, Relation, SentenceId, Severity, Strength,
+    Why,
+};
+use crate::text::{CALENDAR, Shape, TokenKind, fold, nation, stem, tokens};
+use crate::values::{Place, spelled_alike};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The shortest word looked at, in characters.
+const SHORTEST: usize = 4;
+
+/// How long a word is, in bytes, of which a form that stands once is a slip for one that
+/// stands [`OFTEN`], wherever they stand.
+const LONG: usize = 9;
+
+/// How often the right form stands at least.
+const OFTEN: usize = 4;
+
+/// How many words may share all letters but one before they stop proposing pairs: a list,
+/// and the work must not grow with their square.
+const ALIKE: usize = 20;
+
+/// A name of one word wherever it stands.
+#[derive(Default)]
+struct Lone {
+    told: Vec<Told>,
+    /// The names right before and behind it.
+    beside: BTreeSet<String>,
+}
+
+/// Questions of the kind name about words that stand alone.
+pub(super) fn spelled(
+    articles: &[&Prepared],
+    who: &Who<'_>,
+    lines: &Lines<'_>,
+    homes: &Homes,
+) -> Vec<Question> {
+    let words = words(articles);
+    let known: Vec<BTreeSet<String>> = who
+        .identities
+        .iter()
+        .filter(|i| i.spellings.len() > 1)
+        .map(|i| i.spellings.iter().flat_map(|s| s.split(' ')).map(fold).collect())
+        .collect();
+    let mut linked: BTreeMap<Locus, BTreeSet<Locus>> = BTreeMap::new();
+    for (link, _, _) in lines.pairs(Strength::Likely) {
+        linked.entry(link.a).or_default().insert(link.b);
+        linked.entry(link.b).or_default().insert(link.a);
+    }
+    let mut meetings = Vec::new();
+    for (a, b) in pairs(&words) {
+        let (x, y) = (&words[a], &words[b]);
+        let asked = known.iter().any(|all| all.contains(a) && all.contains(b));
+        let country = |word: &str| Place::known(word).is_some_and(|p| p.is_region());
+        let two = country(a) && country(b);
+        if asked || two || nation(&stem(a)).is_some() && nation(&stem(b)).is_some() {
+            continue;
+        }
+        let beside = x.beside.intersection(&y.beside).next().is_some();
+        let meets = |s: &Told, t: &Told| {
+            linked.get(&s.locus).is_some_and(|to| to.contains(&t.locus))
+                && !x.told.iter().any(|o| o.locus == t.locus)
+                && !y.told.iter().any(|o| o.locus == s.locus)
+        };
+        let meet = x.told.iter().any(|s| y.told.iter().any(|t| meets(s, t)));
+        let tellers = |lone: &Lone| -> BTreeSet<ArticleId> {
+            lone.told.iter().map(|t| t.locus.article).collect()
+        };
+        let (here, there) = (tellers(x), tellers(y));
+        // Two names that one account tells apart are two, unless it slips once.
+        let both = here.intersection(&there).count();
+        let (rare, often) =
+            (x.told.len().min(y.told.len()), x.told.len().max(y.told.len()));
+        let long = a.len().min(b.len()) >= LONG && rare == 1 && often >= OFTEN;
+        let slip = both == 0 || both == 1 && rare == 1 && (beside || long);
+        // "Robin and Robyn": a sentence that has both has two.
+        let told = |lone: &Lone| -> BTreeSet<Locus> {
+            lone.told.iter().map(|t| t.locus).collect()
+        };
+        let together = !told(x).is_disjoint(&told(y));
+        if !(beside || meet || long) || !slip || together {
+            continue;
+        }
+        for s in &x.told {
+            for t in y.told.iter().filter(|t| t.locus.article != s.locus.article) {
+                let about = vec![s.span];
+                meetings.push(Meeting { a: s.clone(), b: t.clone(), about });
+            }
+        }
+    }
+    let bearing = Bearing {
+        kind: Kind::Name,
+        relation: Relation::Conflicting,
+        severity: Severity::Minor,
+        why: Why::Spelling,
+    };
+    questions(&meetings, bearing, homes)
+}
+
+/// Every word that is always written with a capital, by its folded form.
+fn words(articles: &[&Prepared]) -> BTreeMap<String, Lone> {
+    let mut small: BTreeSet<String> = BTreeSet::new();
+    let mut out: BTreeMap<String, Lone> = BTreeMap::new();
+    for (a, prepared) in articles.iter().enumerate() {
+        for (s, sentence) in prepared.sentences.iter().enumerate() {
+            if !sentence.role.reports() {
+                continue;
+            }
+            let text = sentence.core.of(&prepared.article.text);
+            let all = tokens(text);
+            for (i, token) in all.iter().enumerate() {
+                if token.kind != TokenKind::Word {
+                    continue;
+                }
+                let word = fold(token.of(text));
+                if token.shape != Shape::Title {
+                    if token.shape == Shape::Lower {
+                        small.insert(word);
+                    }
+                    continue;
+                }
+                if word.chars().count() < SHORTEST || CALENDAR.contains(&word.as_str()) {
+                    continue;
+                }
+                let lone = out.entry(word.clone()).or_default();
+                lone.told.push(Told {
+                    locus: Locus::new(ArticleId::new(a), SentenceId::new(s)),
+                    span: token.span.shift(sentence.core.start()),
+                    form: word,
+                    mention: None,
+                });
+                let name = |t: &&crate::text::Token| t.shape == Shape::Title;
+                let before = i.checked_sub(1).and_then(|i| all.get(i)).filter(name);
+                let behind = all.get(i + 1).filter(name);
+                let side = |t: &crate::text::Token, mark: char| {
+                    format!("{}{mark}", fold(t.of(text)))
+                };
+                lone.beside.extend(before.filter(|_| i > 1).map(|t| side(t, '<')));
+                lone.beside.extend(behind.map(|t| side(t, '>')));
+            }
+        }
+    }
+    out.retain(|word, _| !small.contains(word));
+    out
+}
+
+/// Pairs of words that are spelled alike, each once, found by what is left when a letter is
+/// left out, or by their consonants.
+fn pairs(words: &BTreeMap<String, Lone>) -> BTreeSet<(&str, &str)> {
+    let mut buckets: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for word in words.keys() {
+        let letters: Vec<char> = word.chars().collect();
+        let mut keys: BTreeSet<String> = (0..letters.len())
+            .map(|skip| {
+                let kept = letters.iter().enumerate().filter(|(i, _)| *i != skip);
+                kept.map(|(_, c)| *c).collect()
+            })
+            .collect();
+        keys.insert(word.clone());
+        let vowel = |c: &&char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j');
+        let bare: String = letters.iter().filter(|c| !vowel(c)).collect();
+        keys.insert(format!("-{bare}"));
+        for key in keys {
+            buckets.entry(key).or_default().push(word);
+        }
+    }
+    let mut out = BTreeSet::new();
+    for bucket in buckets.values().filter(|b| b.len() <= ALIKE) {
+        for (i, a) in bucket.iter().enumerate() {
+            for b in &bucket[i + 1..] {
+                if spelled_alike(a, b) {
+                    out.insert((*a, *b));
+                }
+            }
+        }
+    }
+    out
+}
