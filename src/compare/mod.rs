@@ -25,8 +25,8 @@ mod silences;
 mod spelled;
 mod stand;
 mod standing;
-mod tellers;
 mod streets;
+mod tellers;
 mod told;
 mod trends;
 
