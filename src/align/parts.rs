@@ -5,7 +5,7 @@
 
 use super::parallel::in_parts;
 use crate::model::{End, Evidence, Grounds, Link, Locus, Prepared, evidence};
-use crate::text::{Span, Token, TokenKind, fold, tokens};
+use crate::text::{Span, Token, TokenKind, folded, tokens};
 
 /// Words that begin a clause.
 const OPENERS: [&str; 20] = [
@@ -113,7 +113,7 @@ fn clauses(text: &str, core: Span) -> Vec<(Span, usize)> {
         let word = token.of(core.of(text));
         let at = core.start() + token.span.start();
         if spoken(token) {
-            let opens = parted || OPENERS.contains(&fold(word).as_str());
+            let opens = parted || OPENERS.contains(&&*folded(word));
             if opens {
                 cuts.push((at, words));
             }

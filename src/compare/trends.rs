@@ -11,6 +11,7 @@ use super::told::{Bearing, Meeting, Told, questions};
 use crate::model::{Kind, Question, Relation, Severity, Span, Strength, Value, Why};
 use crate::text::TokenKind;
 use crate::values::{Measure, Quantity};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -35,7 +36,7 @@ struct Movement {
     bare: bool,
 }
 
-static TRENDS: LazyLock<BTreeMap<&'static str, Movement>> = LazyLock::new(|| {
+static TRENDS: LazyLock<FxHashMap<&'static str, Movement>> = LazyLock::new(|| {
     let lines = include_str!("../../data/trends.txt").lines();
     let rows = lines.filter(|l| !l.starts_with('#')).flat_map(|line| {
         let mut words = line.split(' ');

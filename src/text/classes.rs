@@ -1,11 +1,11 @@
 //! Words that stand for one another.
 
 use super::stem;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The stem of each word to the first word of its class.
-static CLASSES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+static CLASSES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/synonyms.txt").lines();
     lines
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -23,7 +23,7 @@ pub fn class(stem: &str) -> Option<&'static str> {
 }
 
 /// The stem of each word that names a country or its people to the country's name.
-static NATIONS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+static NATIONS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/demonyms.txt").lines();
     lines
         .filter(|line| !line.is_empty() && !line.starts_with('#'))

@@ -1,7 +1,7 @@
 //! What the tellers of a passage share, and which accounts tell it nowhere.
 
 use super::TELLERS;
-use super::telling::{copied, prominence, quotes, runs, terms};
+use super::telling::{Run, Wordings, copied, prominence, quotes, terms};
 use super::ties::{Answers, Links};
 use crate::model::{
     ALERT, Alignment, ArticleId, Identity, Locus, Matter, Passage, Prepared, Role,
@@ -209,15 +209,18 @@ impl Reads {
         matter: Matter,
     ) -> usize {
         let mut seen: BTreeSet<usize> = BTreeSet::new();
-        let mut own: Vec<BTreeSet<Vec<String>>> = Vec::new();
+        let mut own: Vec<Vec<Run>> = Vec::new();
+        let mut wordings = Wordings::default();
         let mut count = 0;
         for told in told {
             let origin = self.origin.get(&told.locus.article);
             let known = origin.is_some_and(|o| !seen.insert(*o));
-            let words = runs(articles, told);
-            let copy =
-                matter == Matter::Statement && own.iter().any(|o| copied(o, &words));
-            own.push(words);
+            let mut copy = false;
+            if matter == Matter::Statement {
+                let runs = wordings.runs(articles, told);
+                copy = !known && own.iter().any(|o| copied(o, &runs));
+                own.push(runs);
+            }
             count += usize::from(!known && !copy);
         }
         count

@@ -2,7 +2,8 @@
 
 use super::super::stand::kind_of_word;
 use crate::model::{Locus, Prepared, Role, SentenceId, Told, Value};
-use crate::text::{Shape, Span, TokenKind, fold, tokens};
+use crate::text::{Shape, Span, TokenKind, fold, folded, tokens};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// At this paragraph a thing counts half as prominent as in the lede.
@@ -27,17 +28,41 @@ pub(super) fn prominence(articles: &[&Prepared], at: Locus) -> f64 {
     }
 }
 
-/// The runs of words of a telling.
-pub(super) fn runs(articles: &[&Prepared], told: &Told) -> BTreeSet<Vec<String>> {
-    let text = told.span.of(&articles[told.locus.article.at()].article.text);
-    let words = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Mark);
-    let words: Vec<String> = words.map(|t| fold(t.of(text))).collect();
-    words.windows(RUN).map(<[String]>::to_vec).collect()
+/// A run of words, each by its number in [`Wordings`].
+pub(super) type Run = [u32; RUN];
+
+/// Numbers the words of tellings, so that runs of them are quick to compare.
+#[derive(Default)]
+pub(super) struct Wordings {
+    numbers: FxHashMap<String, u32>,
+}
+
+impl Wordings {
+    /// The runs of words of a telling, ascending, each once.
+    pub(super) fn runs(&mut self, articles: &[&Prepared], told: &Told) -> Vec<Run> {
+        let text = told.span.of(&articles[told.locus.article.at()].article.text);
+        let words = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Mark);
+        let words: Vec<u32> = words.map(|t| self.number(t.of(text))).collect();
+        let runs = words.windows(RUN).map(|run| std::array::from_fn(|i| run[i]));
+        let mut runs: Vec<Run> = runs.collect();
+        runs.sort_unstable();
+        runs.dedup();
+        runs
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        let next = self.numbers.len() as u32;
+        let folded = folded(word);
+        self.numbers.get(&*folded).copied().unwrap_or_else(|| {
+            self.numbers.insert(folded.into_owned(), next);
+            next
+        })
+    }
 }
 
 /// Whether two tellings have nearly the same words in the same order.
-pub(super) fn copied(one: &BTreeSet<Vec<String>>, other: &BTreeSet<Vec<String>>) -> bool {
-    let shared = one.intersection(other).count();
+pub(super) fn copied(one: &[Run], other: &[Run]) -> bool {
+    let shared = one.iter().filter(|run| other.binary_search(run).is_ok()).count();
     shared as f64 >= COPIED * one.len().min(other.len()).max(1) as f64
 }
 

@@ -14,7 +14,7 @@ const EPSILON: f64 = 1e-9;
 pub(super) fn relate(a: &Quantity, b: &Quantity) -> Relation {
     if a.measure != b.measure {
         Relation::Incomparable
-    } else if alike(a, b) && a.normal_form() == b.normal_form() {
+    } else if a == b || alike(a, b) && a.normal_form() == b.normal_form() {
         Relation::Equal
     } else if rounded(a, b) {
         Relation::Rounded
