@@ -63,7 +63,7 @@ fn modifier(phrase: &Phrase) -> Option<DateModifier> {
         Core::Ago(_, Unit::Week | Unit::Month | Unit::Year | Unit::Decade)
             | Core::Feast(Feast::Hijri(..), ..)
             | Core::FeastOf(Feast::Hijri(..), _)
-            | Core::Window(_, _, true)
+            | Core::Window(..)
     );
     phrase.modifier.or(loose.then_some(DateModifier::About))
 }
@@ -193,9 +193,7 @@ impl Given {
                 let day = year.and_then(|year| feast.of_year(year));
                 (day.map(calendar::one), Rule::StretchBesideAnchor)
             }
-            Core::Window(n, unit, _) => {
-                (window(anchor, *n, *unit), Rule::CountedFromAnchor)
-            }
+            Core::Window(n, unit) => (window(anchor, *n, *unit), Rule::CountedFromAnchor),
             Core::WeekendAhead => {
                 let last = calendar::on_or_after(anchor, Weekday::Sunday);
                 let days = Days { first: calendar::plus(last, -1), last };

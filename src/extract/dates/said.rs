@@ -92,8 +92,9 @@ pub(super) enum Core {
     /// The Saturday and Sunday of a day's week: "the weekend of Jan. 8".
     WeekendOf(Box<Core>),
     /// So many units up to the anchor's day where negative, else from the day after it on:
-    /// "the past three weeks", "the next two days". The flag is set where the words blur.
-    Window(i32, Unit, bool),
+    /// "the past three weeks", "the next two days". Only about right: nobody counts whether
+    /// the day itself is one of them.
+    Window(i32, Unit),
     /// The Saturday and Sunday ahead: "the coming weekend".
     WeekendAhead,
     /// "the 20th of next month": the day, and how many months from the anchor's.
@@ -146,7 +147,7 @@ impl Core {
             | Self::WeekendAhead
             | Self::Some(..)
             | Self::Nth(_, Nth::Week | Nth::Weekend, _) => Grain::Week,
-            Self::Window(_, unit, _) => unit.grain(),
+            Self::Window(_, unit) => unit.grain(),
             Self::Known(_, grain) => *grain,
             Self::Ago(_, unit) => match unit {
                 Unit::Week | Unit::Weekend | Unit::Fortnight => Grain::Day,
@@ -241,7 +242,7 @@ pub(super) fn said(core: &Core) -> Partial {
         | Core::WeekendOf(core)
         | Core::Nth(_, _, core)
         | Core::Some(_, _, core) => said(core),
-        Core::Window(n, unit, _) => step(*n, *unit),
+        Core::Window(n, unit) => step(*n, *unit),
         Core::WeekendAhead => step(0, Unit::Weekend),
         Core::FeastOf(feast, n) => {
             Partial { step: Some((*n as i16, Grain::Year)), ..feast.said(None) }

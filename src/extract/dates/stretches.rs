@@ -21,7 +21,7 @@ pub(super) fn window(line: &Line, at: usize) -> Parsed {
         "following" if the => false,
         _ => return None,
     };
-    let (n, blurred, to) = count(line, at + 1)?;
+    let (n, to) = count(line, at + 1)?;
     let Lex::Unit(unit) = line.lex(to) else { return None };
     let (n, unit) = match unit {
         Unit::Fortnight => (2 * n, Unit::Week),
@@ -83,28 +83,27 @@ pub(super) fn window(line: &Line, at: usize) -> Parsed {
     if owned || lasts || verb || goes_on || bound {
         return None;
     }
-    let loose = blurred || unit != Unit::Day;
-    Some((Core::Window(if back { -n } else { n }, unit, loose), to + 1))
+    Some((Core::Window(if back { -n } else { n }, unit), to + 1))
 }
 
-/// How many, whether that is only about right, and the token after it: "3", "three", "few",
-/// "couple of"; a fortnight is one by itself.
-fn count(line: &Line, at: usize) -> Option<(i32, bool, usize)> {
+/// How many, and the token after it: "3", "three", "few", "couple of"; a fortnight is one by
+/// itself.
+fn count(line: &Line, at: usize) -> Option<(i32, usize)> {
     match line.lex(at) {
-        Lex::Number(n @ 1..=999, 1..=3) => Some((n, false, at + 1)),
+        Lex::Number(n @ 1..=999, 1..=3) => Some((n, at + 1)),
         Lex::Count(n) if !matches!(line.lower(at), "a" | "an") => {
             // "twenty-five"
             let next = at + 1 + usize::from(line.is(at + 1, "-"));
             match line.lex(next) {
-                Lex::Count(one @ 1..=9) if n >= 20 => Some((n + one, false, next + 1)),
-                _ => Some((n, false, at + 1)),
+                Lex::Count(one @ 1..=9) if n >= 20 => Some((n + one, next + 1)),
+                _ => Some((n, at + 1)),
             }
         }
-        Lex::Unit(Unit::Fortnight) => Some((1, false, at)),
+        Lex::Unit(Unit::Fortnight) => Some((1, at)),
         _ => match line.lower(at) {
             // As few as "few" can be, as elsewhere in the extraction of quantities.
-            "few" => Some((3, true, at + 1)),
-            "couple" => Some((2, true, at + 1 + usize::from(line.is(at + 1, "of")))),
+            "few" => Some((3, at + 1)),
+            "couple" => Some((2, at + 1 + usize::from(line.is(at + 1, "of")))),
             _ => None,
         },
     }
