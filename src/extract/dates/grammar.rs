@@ -297,7 +297,10 @@ fn by_word(line: &Line, at: usize) -> Parsed {
         "current" => relative::current(line, at),
         "fiscal" | "fy" => years::fiscal(line, at),
         "'" | "’" | "‘" => years::short_decade(line, at),
-        "" | "," | "." | "the" | "of" | "and" | "to" | "in" => None,
+        // Words that stand before dates, and open nothing by themselves.
+        "" | "," | "." | "the" | "of" | "and" | "to" | "in" | "on" | "as" | "not"
+        | "no" | "up" | "so" | "prior" | "by" | "from" | "since" | "until" | "before"
+        | "after" => None,
         word if word.ends_with("ties") => years::spelt_decade(line, at),
         // "10.01.2022" is a number with two stops.
         word if word.starts_with(|c: char| c.is_ascii_digit()) => {
