@@ -190,3 +190,21 @@ fn a_quotation_told_without_marks() {
     ];
     assert_eq!(retold(&prefix), vec![(Some(Severity::Minor), 2)]);
 }
+
+#[test]
+fn the_strip_says_on_whose_word_a_passage_stands() {
+    let collation = collate(&[
+        &format!("Police said {ENDS}."),
+        &format!("On Monday {ENDS}, according to the coroner."),
+        &format!("On Monday {ENDS}."),
+    ]);
+    let columns = rashomon::present::columns(&collation);
+    // The headlines, which all accounts share, are linked too.
+    let told = |at: &rashomon::model::Locus| at.article.at() == 0 && at.sentence.at() > 0;
+    let at = collation.links.iter().map(|l| l.a).find(told).expect("the claim is linked");
+    let lines = rashomon::present::passage_strip(&collation, &columns, at);
+    let told: Vec<String> =
+        lines.iter().map(|l| l.iter().map(|p| p.text.as_str()).collect()).collect();
+    let wanted = "on whose word: A Police (said); B the coroner (said); C its own";
+    assert!(told.iter().any(|line| line == wanted), "{told:?}");
+}

@@ -5,6 +5,7 @@
 
 mod by_hand;
 mod columns;
+mod credits;
 mod finding;
 mod grid;
 mod missing;

@@ -4,6 +4,7 @@
 
 use super::by_hand::by_hand;
 use super::columns::{Column, counterpart, link};
+use super::credits::credits;
 use super::worddiff::{WordDiff, word_diff};
 use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, standing};
 use crate::model::{
@@ -194,6 +195,9 @@ pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Ve
         let text = format!("not in {}", lacking.join(", "));
         out.push(vec![Piece::new(text, Tone::Dim)]);
     }
+    let all: Vec<Locus> =
+        [at].into_iter().chain(others.iter().map(|(_, l)| *l)).collect();
+    out.extend(credits(collation, &all));
     out.extend(decided);
     out
 }

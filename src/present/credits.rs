@@ -1,0 +1,51 @@
+//! On whose word each account tells a sentence: its own, somebody's, or nobody's.
+
+use super::{Line, Piece, Tone};
+use crate::model::{Collation, Locus, Prepared, Value};
+use crate::text::squeeze;
+
+/// A line that tells on whose word the sentences of a passage stand, account by account, in
+/// the order given; `None` where each account tells it as its own.
+pub(super) fn credits(collation: &Collation, loci: &[Locus]) -> Option<Line> {
+    let told: Vec<(Locus, Vec<String>)> =
+        loci.iter().map(|at| (*at, behind(collation.article(at.article), *at))).collect();
+    if told.iter().all(|(_, by)| by.is_empty()) {
+        return None;
+    }
+    let mut out = vec![Piece::new("on whose word: ", Tone::Dim)];
+    for (n, (at, by)) in told.iter().enumerate() {
+        if n > 0 {
+            out.push(Piece::new("; ", Tone::Dim));
+        }
+        out.push(Piece::new(collation.sigils[at.article.at()].clone(), Tone::Key));
+        let by = if by.is_empty() { "its own".to_string() } else { by.join(", ") };
+        out.push(Piece::new(format!(" {by}"), Tone::Dim));
+    }
+    Some(out)
+}
+
+/// Who is credited in a sentence, with how it is told: `police (said)`; each once.
+fn behind(prepared: &Prepared, at: Locus) -> Vec<String> {
+    let text = prepared.article.text.as_str();
+    let mut out: Vec<String> = Vec::new();
+    for (_, mention) in prepared.mentions_of(at.sentence) {
+        let (number, manner) = match &mention.value {
+            Value::Claim(claim) => (claim.number, claim.stance.name()),
+            Value::Quote(quote) => (quote.number, "quoted"),
+            _ => continue,
+        };
+        let speaker = prepared.mentions.iter().find(
+            |m| matches!(&m.value, Value::Speaker(speaker) if speaker.number == number),
+        );
+        let who = match (speaker, manner) {
+            (Some(speaker), _) => squeeze(speaker.span.of(text)),
+            (None, "quoted") => continue,
+            (None, _) => "nobody".to_string(),
+        };
+        let told = format!("{who} ({manner})");
+        if !out.contains(&told) {
+            out.push(told);
+        }
+    }
+    out
+}
