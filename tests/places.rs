@@ -124,6 +124,14 @@ const CASES: &[Case] = &[
         &["A: Panama-flagged", "B: Liberia"],
     ),
     (
+        "two ships under two flags",
+        &[
+            "The Panama-flagged freighter Osprey Dawn and the Liberia-flagged barge Tern ran aground off the cape.",
+            "The Liberia-flagged barge Tern and the Panama-flagged freighter Osprey Dawn ran aground off the cape.",
+        ],
+        &[],
+    ),
+    (
         "a flag by the people's name",
         &[
             "The Panamanian-flagged freighter Osprey Dawn ran aground off the cape with nine sailors.",

@@ -106,8 +106,12 @@ pub(super) fn places(lines: &Lines<'_>, homes: &Homes) -> Vec<Question> {
             here.claims.iter().flat_map(|x| there.claims.iter().map(move |y| (x, y)))
         {
             let Some(happening) = x.meets(y, strong) else { continue };
-            let stretch = x.way == Way::Between;
-            let elsewhere = !stretch && (knows(a, y) || knows(b, x));
+            let elsewhere = match x.way {
+                Way::Between => false,
+                // An account may tell two flags of one ship, not in one sentence.
+                Way::Flag => y.flies_among(&here.claims) || x.flies_among(&there.claims),
+                _ => knows(a, y) || knows(b, x),
+            };
             if x.form() != y.form() && (elsewhere || !parted(x, y)) {
                 continue;
             }
@@ -141,6 +145,12 @@ impl Claim {
     /// Whether a place of it can be one of these.
     fn is_among<'a>(&self, mut all: impl Iterator<Item = &'a Place>) -> bool {
         all.any(|place| self.places.iter().any(|p| meets(p, place)))
+    }
+
+    /// Whether one of these is the same flag.
+    fn flies_among(&self, all: &[Self]) -> bool {
+        let mut flags = all.iter().filter(|c| c.way == Way::Flag);
+        flags.any(|c| self.is_among(c.places.iter()))
     }
 
     fn told(&self, line: &Line<'_>) -> Told {
