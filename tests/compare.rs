@@ -253,6 +253,69 @@ const CASES: &[Case] = &[
         kind: Kind::Number,
         want: &[],
     },
+    Case {
+        name: "a crowd in a vague word and as a figure",
+        texts: &[
+            "As many as 80 walkers were stranded on the Gesk dam when the flood came.",
+            "Dozens of walkers were stranded on the Gesk dam when the flood came.",
+        ],
+        kind: Kind::Number,
+        want: &[],
+    },
+    Case {
+        name: "an upper bound on a crowd, and the crowd",
+        texts: &[
+            "As many as 80 walkers were stranded on the Gesk dam when the flood came.",
+            "The flood stranded 80 walkers on the Gesk dam when it came.",
+        ],
+        kind: Kind::Number,
+        want: &[],
+    },
+    Case {
+        name: "two counts that no link ties but their noun and words",
+        texts: &[
+            "The flood swept away seven bridges on the upper Tarn, engineers said. Rain fell all day.",
+            "Schools stay shut. Engineers counted four bridges that the flood swept away on the Tarn.",
+        ],
+        kind: Kind::Number,
+        want: &[(Severity::Minor, &["A: seven", "B: four"])],
+    },
+    Case {
+        name: "one hour, bounded otherwise",
+        texts: &[
+            "The alarm at the Kestrel mine went off after 10 a.m., the operator said.",
+            "The operator said the alarm at the Kestrel mine went off around 10 a.m.",
+        ],
+        kind: Kind::Time,
+        want: &[],
+    },
+    Case {
+        name: "statistics of two players",
+        texts: &[
+            "Arne Holt scored 14 points, took nine rebounds and gave six assists in 31 minutes.",
+            "Pavel Brandt scored 22 points, took four rebounds and gave three assists in 28 minutes.",
+        ],
+        kind: Kind::Number,
+        want: &[],
+    },
+    Case {
+        name: "two ages of one person",
+        texts: &[
+            "The driver, Edgar Olsson, 31, left the lorry on the bridge. Rain fell all day.",
+            "Police in Gesk looked for Olsson, 36, until the evening. Schools stayed shut.",
+        ],
+        kind: Kind::Age,
+        want: &[(Severity::Major, &["A: 31", "B: 36"])],
+    },
+    Case {
+        name: "the ages of two people",
+        texts: &[
+            "The driver, Edgar Olsson, 31, left the lorry on the bridge. Rain fell all day.",
+            "Police in Gesk looked for Pia Lindgren, 36, until the evening.",
+        ],
+        kind: Kind::Age,
+        want: &[],
+    },
 ];
 
 #[test]
@@ -312,4 +375,39 @@ fn names_the_majority_first_and_lists_agreements_too() {
     let question = agreed.questions.iter().find(|q| q.kind == Kind::Number);
     let question = question.expect("an agreement is a question too");
     assert_eq!(question.relation, Relation::Equal);
+}
+
+/// The explanations of the first count that some accounts part in.
+fn why(texts: &[&str]) -> Vec<Why> {
+    let collation = collate(texts);
+    let (_, question) = collation
+        .divergences()
+        .find(|(_, q)| q.kind == Kind::Number)
+        .expect("two figures");
+    question.why.clone()
+}
+
+#[test]
+fn explains_what_the_words_explain() {
+    let converted = why(&[
+        "The tanker Brise leaked oil along 20 miles of the coast of Loss Bay.",
+        "The tanker Brise leaked oil along 50 kilometres of the coast of Loss Bay.",
+    ]);
+    assert!(converted.contains(&Why::Conversion), "{converted:?}");
+    let plain = why(&[
+        "The tanker Brise leaked oil along 20 miles of the coast of Loss Bay.",
+        "The tanker Brise leaked oil along 31 miles of the coast of Loss Bay.",
+    ]);
+    assert!(!plain.contains(&Why::Conversion), "{plain:?}");
+
+    let later = why(&[
+        "As of Tuesday the avalanche above Sankt Alban had killed 14 skiers, rescuers said.",
+        "By Friday the avalanche above Sankt Alban had killed 19 skiers, rescuers said.",
+    ]);
+    assert!(later.contains(&Why::AsOf), "{later:?}");
+    let undated = why(&[
+        "The avalanche above Sankt Alban had killed 14 skiers, rescuers said.",
+        "The avalanche above Sankt Alban had killed 19 skiers, rescuers said.",
+    ]);
+    assert!(!undated.contains(&Why::AsOf), "{undated:?}");
 }

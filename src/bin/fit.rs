@@ -7,6 +7,10 @@
 //! `--ablate` the figures with each group of features off in turn.
 #![expect(clippy::print_stdout, reason = "a program for the people of the house")]
 
+#[path = "fit/logistic.rs"]
+mod logistic;
+
+use logistic::Row;
 use rashomon::align::{self, Study, Weights};
 use rashomon::model::{ArticleId, Locus, Prepared};
 use rashomon::pipeline::prepare;
@@ -18,8 +22,6 @@ use std::sync::Arc;
 
 /// Pull of the weights towards nothing, on features scaled to unit spread.
 const RIDGE: f64 = 2e-3;
-/// Rounds of Newton's method; it settles in fewer.
-const ROUNDS: usize = 8;
 /// Folds: each holds one event and every seventh topic.
 const FOLDS: usize = 7;
 /// The weight of an event's pairs against a topic's: events are like what users load.
@@ -213,89 +215,16 @@ fn learn(
     Weights { first, last, likely: 0.0, strong: 0.0 }
 }
 
-/// Logistic regression over the first `count` features, by Newton's method.
-#[expect(clippy::many_single_char_names, reason = "the letters of the textbook")]
+/// Logistic regression over the first `count` features.
 fn fit<'a>(data: impl Iterator<Item = (&'a Set, &'a Rows)>, count: usize) -> Vec<f64> {
-    let mut x: Vec<&[f64]> = Vec::new();
-    let (mut y, mut w) = (Vec::new(), Vec::new());
+    let mut all: Vec<Row> = Vec::new();
     for (set, rows) in data {
-        let each =
+        let weight =
             (rows.x.len() as f64).sqrt().recip() * if set.event { EVENT } else { 1.0 };
-        for (row, linked) in rows.x.iter().zip(&rows.y) {
-            x.push(&row[..count]);
-            y.push(f64::from(u8::from(*linked)));
-            w.push(each);
-        }
+        let told = rows.x.iter().zip(&rows.y);
+        all.extend(told.map(|(x, y)| Row { x: x[..count].to_vec(), y: *y, weight }));
     }
-    let total: f64 = w.iter().sum();
-    let mean =
-        |f: &dyn Fn(usize) -> f64| (0..x.len()).map(|i| w[i] * f(i)).sum::<f64>() / total;
-    let means: Vec<f64> = (0..count).map(|k| mean(&|i| x[i][k])).collect();
-    let spreads: Vec<f64> = (0..count)
-        .map(|k| mean(&|i| (x[i][k] - means[k]).powi(2)).sqrt().max(1e-9))
-        .collect();
-    let n = count + 1;
-    let mut beta = vec![0.0; n];
-    let mut z = vec![1.0; n];
-    for _ in 0..ROUNDS {
-        let mut slope = vec![0.0; n];
-        let mut curve = vec![vec![0.0; n]; n];
-        for i in 0..x.len() {
-            for k in 0..count {
-                z[k + 1] = (x[i][k] - means[k]) / spreads[k];
-            }
-            let sum: f64 = z.iter().zip(&beta).map(|(a, b)| a * b).sum();
-            let p = 1.0 / (1.0 + (-sum).exp());
-            let (error, bend) = (w[i] * (y[i] - p), w[i] * p * (1.0 - p));
-            for k in 0..n {
-                slope[k] += error * z[k];
-                let zk = bend * z[k];
-                for (cell, other) in curve[k][..=k].iter_mut().zip(&z) {
-                    *cell += zk * other;
-                }
-            }
-        }
-        for k in 0..n {
-            let pull = if k == 0 { 0.0 } else { RIDGE * total };
-            slope[k] -= pull * beta[k];
-            curve[k][k] += pull + 1e-9 * total;
-        }
-        for (b, step) in beta.iter_mut().zip(solve(curve, slope)) {
-            *b += step;
-        }
-    }
-    let mut out = vec![beta[0]];
-    for k in 0..count {
-        let raw = beta[k + 1] / spreads[k];
-        out[0] -= raw * means[k];
-        out.push(raw);
-    }
-    // What the table shows is what was measured.
-    out.iter().map(|v| (v * 1e4).round() / 1e4).collect()
-}
-
-/// Solves a symmetric positive system, of which the lower half is given, by Cholesky.
-fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
-    let n = b.len();
-    for i in 0..n {
-        for j in 0..=i {
-            let sum: f64 = (0..j).map(|k| a[i][k] * a[j][k]).sum();
-            a[i][j] = if i == j {
-                (a[i][i] - sum).max(1e-12).sqrt()
-            } else {
-                (a[i][j] - sum) / a[j][j]
-            };
-        }
-    }
-    for i in 0..n {
-        let sum: f64 = (0..i).map(|k| a[i][k] * b[k]).sum();
-        b[i] = (b[i] - sum) / a[i][i];
-    }
-    for i in (0..n).rev() {
-        let sum: f64 = (i + 1..n).map(|k| a[k][i] * b[k]).sum();
-        b[i] = (b[i] - sum) / a[i][i];
-    }
-    b
+    logistic::fit(&all, RIDGE)
 }
 
 /// Right and predicted at a threshold, and F1.

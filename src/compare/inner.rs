@@ -5,8 +5,7 @@
 //!    what was said before ("earlier", "revised"), nor of two days.
 //! I2 More in the parts than in the whole: "ten people, including seven women and five men".
 
-use super::comparable::{Pair, ages_apart, counts};
-use super::gather::{holds, likeness, shared_names};
+use super::comparable::{Pair, ages_apart, tolls};
 use super::judge::Homes;
 use super::stand::{Stand, Stands};
 use crate::model::{
@@ -106,22 +105,8 @@ fn contradict(stands: &Stands<'_>, a: &Stand<'_>, b: &Stand<'_>) -> bool {
     if !counted(a) || !counted(b) || !a.is_toll() || changed(a) || changed(b) {
         return false;
     }
-    let pair = Pair {
-        a,
-        b,
-        link: None,
-        likeness: likeness(a, b),
-        relation,
-        names: shared_names(a, b),
-        same_words: false,
-        lone: false,
-        common: false,
-        spoken_for: holds(stands, a, b)
-            || holds(stands, b, a)
-            || stands.adds_up(a, b)
-            || stands.adds_up(b, a),
-    };
-    counts(&pair) >= SURE
+    let pair = Pair::new(stands, a, b);
+    tolls(&pair) >= SURE
 }
 
 /// Whether two ages stand behind one name: the words before the family name are the same,

@@ -9,15 +9,18 @@
 //! where they seem to answer the same question (`comparable`); what answers one question
 //! is gathered over all accounts (`gather`); only then are values compared (`judge`).
 
+mod around;
 mod bodies;
 mod claims;
 mod comparable;
+mod features;
 mod gather;
 mod ground;
 mod inner;
 mod judge;
 mod lines;
 mod names;
+mod pairs;
 mod places;
 mod quotes;
 mod retold;
@@ -26,13 +29,18 @@ mod spelled;
 mod stand;
 mod standing;
 mod streets;
+mod study;
 mod tellers;
 mod told;
 mod trends;
+mod weights;
 
 use crate::model::{Alignment, Identity, Kind, Prepared, Question};
+pub use features::Leaning;
 pub use silences::silences;
 use stand::Stands;
+pub use study::{Figures, features, study};
+pub use weights::{Family, Weights};
 
 /// Tells which mentions answer the questions of one kind, pair by pair.
 struct Detector {
@@ -42,15 +50,23 @@ struct Detector {
     comparability: fn(&comparable::Pair<'_>) -> f64,
 }
 
+impl Detector {
+    /// How sure two mentions must answer the same question to be set beside each other,
+    /// 0..=1.
+    fn join(&self) -> f64 {
+        Family::of(self.kind).map_or(gather::JOIN, |family| weights::weights(family).join)
+    }
+}
+
 /// Every kind of question and what makes two of its mentions comparable.
 const DETECTORS: &[Detector] = &[
     Detector { kind: Kind::Date, comparability: comparable::dates },
     Detector { kind: Kind::Time, comparability: comparable::times },
-    Detector { kind: Kind::Number, comparability: comparable::counts },
+    Detector { kind: Kind::Number, comparability: comparable::figures },
     Detector { kind: Kind::Money, comparability: comparable::amounts },
     Detector { kind: Kind::Percent, comparability: comparable::amounts },
     Detector { kind: Kind::Age, comparability: comparable::ages },
-    Detector { kind: Kind::Duration, comparability: comparable::amounts },
+    Detector { kind: Kind::Duration, comparability: comparable::figures },
 ];
 
 /// Sets the readings of all articles against each other.
@@ -66,7 +82,7 @@ pub fn compare(
     let mut questions: Vec<Question> = Vec::new();
     for detector in DETECTORS {
         for gathered in gather::gather(&stands, alignment, detector) {
-            questions.extend(judge::judge(&stands, &homes, detector.kind, &gathered));
+            questions.extend(judge::judge(&stands, &homes, detector, &gathered));
         }
     }
     let who = names::Who::new(identities);

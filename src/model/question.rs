@@ -144,6 +144,12 @@ pub enum Why {
     RelativeDate,
     /// The clock times name different zones, or only one names a zone.
     TimeZone,
+    /// One gives in one unit what the other gives in another ("20 miles", "32 km").
+    Conversion,
+    /// The words say that the figures hold for two groups, two places or two agents.
+    Scope,
+    /// The words say that the figures hold for two days or stretches of time.
+    AsOf,
     /// One name, spelled in two ways.
     Spelling,
     /// One person, titled with two offices that exclude each other.

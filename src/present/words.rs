@@ -445,5 +445,8 @@ pub fn why(why: Why) -> &'static str {
         Why::Sum => "The parts that the account gives come to more than the whole.",
         Why::Renaming => "One body or thing, named otherwise.",
         Why::TimeZone => "The clock times may be of different zones.",
+        Why::Conversion => "The figures stand in two units and may have been converted.",
+        Why::Scope => "The figures may be of two groups or places.",
+        Why::AsOf => "The figures hold for two points in time.",
     }
 }
