@@ -109,10 +109,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         weights.raise = least(&shares, ASKED[0]);
         weights.major = least(&shares, ASKED[1]).max(weights.raise);
         weights.join = (weights.raise * JOIN * 1000.0).round() / 1000.0;
-        let some: Vec<String> = shares
-            .iter()
-            .filter(|(t, ..)| ((t * 100.0).round() as usize).is_multiple_of(10))
-            .map(|(t, right, all)| format!("{t:.1} {right}/{all}"))
+        let some: Vec<String> = STEPS
+            .zip(&shares)
+            .filter(|(step, _)| step.is_multiple_of(10))
+            .map(|(_, (t, right, all))| format!("{t:.1} {right}/{all}"))
             .collect();
         writeln!(head, "# {}: {}", family.name(), some.join(", "))?;
         body.push_str(&weights.write(family));
@@ -298,7 +298,7 @@ fn words(text: &str) -> Vec<String> {
 fn fits(a: &str, b: &str) -> f64 {
     let (x, mut rest) = (words(a), words(b));
     let all = x.len() + rest.len();
-    let mut common = 0;
+    let mut common = 0_u32;
     for word in &x {
         if let Some(at) = rest.iter().position(|other| other == word) {
             rest.swap_remove(at);

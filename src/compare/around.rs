@@ -145,10 +145,10 @@ impl Read {
     /// The positions of the words of the clause that `first..=last` stands in, as far as
     /// [`CLAUSE`] looks.
     fn clause(&self, first: usize, last: usize) -> std::ops::Range<usize> {
-        let least = first.saturating_sub(CLAUSE.window);
-        let most = (last + 1 + CLAUSE.window).min(self.words.len());
-        let from = (least..first).rev().find(|i| self.words[*i].parts).unwrap_or(least);
-        let to = (last + 1..most).find(|i| self.words[*i].parts).unwrap_or(most);
+        let back = first.saturating_sub(CLAUSE.window);
+        let ahead = (last + 1 + CLAUSE.window).min(self.words.len());
+        let from = (back..first).rev().find(|i| self.words[*i].parts).unwrap_or(back);
+        let to = (last + 1..ahead).find(|i| self.words[*i].parts).unwrap_or(ahead);
         from..to
     }
 }
@@ -300,8 +300,8 @@ impl Words {
         let kind = Kind::of(&mention.value);
         let clause = read.clause(first, last);
         let (context, spoken) =
-            self.bag(read, mention, first..last + 1, 0..read.words.len(), bearing(kind));
-        let (near, _) = self.bag(read, mention, first..last + 1, clause.clone(), CLAUSE);
+            self.bag(read, mention, first..last + 1, 0..read.words.len(), &bearing(kind));
+        let (near, _) = self.bag(read, mention, first..last + 1, clause.clone(), &CLAUSE);
         let scope = match &mention.counted {
             Some(counted) => scope(read, mention.span, counted),
             None => Vec::new(),
@@ -337,7 +337,7 @@ impl Words {
         mention: &Mention,
         own: std::ops::Range<usize>,
         within: std::ops::Range<usize>,
-        bearing: Bearing,
+        bearing: &Bearing,
     ) -> (Bag, bool) {
         let time = Kind::of(&mention.value) == Kind::Time;
         let (first, last) = (own.start, own.end.saturating_sub(1));

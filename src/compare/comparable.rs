@@ -327,9 +327,8 @@ pub(super) fn amounts(pair: &Pair<'_>) -> f64 {
 pub(super) fn ages(pair: &Pair<'_>) -> f64 {
     let known = match pair.same_class() {
         Some(true) if pair.a.named && pair.b.named => NAMED_AGE,
-        Some(_) => return 0.0,
         None if pair.one_subject() && pair.is_linked() => 0.3 * pair.linked(),
-        None => return 0.0,
+        _ => return 0.0,
     };
     (known + pair.likeness) * pair.spoken_for()
 }

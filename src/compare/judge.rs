@@ -38,9 +38,7 @@ impl Bar {
             let major = if counts { learnt.major.max(COUNTS) } else { learnt.major };
             return Self { raise: learnt.raise, major };
         }
-        match kind {
-            _ => Self { raise: RAISE, major: 0.65 },
-        }
+        Self { raise: RAISE, major: 0.65 }
     }
 }
 
