@@ -98,11 +98,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             row: learn(&mine.iter().copied().filter(kept).collect::<Vec<_>>()),
             ..Weights::default()
         };
-        let held = held_out(&mine, &folds);
+        let unseen = held_out(&mine, &folds);
         let shares: Vec<(f64, usize, usize)> = STEPS
             .map(|s| s as f64 / 100.0)
             .map(|t| {
-                let (right, wrong) = raised(&mine, &held, t);
+                let (right, wrong) = raised(&mine, &unseen, t);
                 (t, right, right + wrong)
             })
             .collect();
