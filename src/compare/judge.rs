@@ -224,11 +224,17 @@ fn grade(a: &Stand<'_>, b: &Stand<'_>, relation: Relation) -> Option<Severity> {
 }
 
 /// Whether both dates were reckoned from their accounts' own dates, and these differ: "on
-/// Monday" and "this morning".
+/// Monday" and "this morning". A day and month without a year are not: their anchor only
+/// chooses the year.
 fn reckoned_apart(a: &Stand<'_>, b: &Stand<'_>) -> bool {
-    let from = |s: &Stand<'_>| {
-        let working = &s.mention.working;
-        working.anchor.filter(|_| working.rule != Rule::Stated).map(|anchor| anchor.day)
+    use Rule::{
+        CountedFromAnchor, StretchBesideAnchor, WeekdayAhead, WeekdayOnOrBefore,
+        WeekdayRelative,
+    };
+    let from = |s: &Stand<'_>| match s.mention.working.rule {
+        CountedFromAnchor | StretchBesideAnchor | WeekdayAhead | WeekdayOnOrBefore
+        | WeekdayRelative => s.mention.working.anchor.map(|anchor| anchor.day),
+        _ => None,
     };
     matches!((from(a), from(b)), (Some(x), Some(y)) if x != y)
 }
