@@ -278,7 +278,7 @@ const CASES: &[Case] = &[
             "Schools stay shut. Engineers counted four bridges that the flood swept away on the Tarn.",
         ],
         kind: Kind::Number,
-        want: &[(Severity::Minor, &["A: seven", "B: four"])],
+        want: &[(Severity::Major, &["A: seven", "B: four"])],
     },
     Case {
         name: "one hour, bounded otherwise",

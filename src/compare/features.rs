@@ -81,7 +81,8 @@ pub(super) const FEATURES: &[Feature] = &[
     ("lone", For, |p| yes(p.lone)),
     ("common", For, |p| yes(p.common)),
     ("held", Against, |p| yes(p.held)),
-    ("given", Against, |p| yes(p.given)),
+    // An account that gives both days mostly tells how one became the other.
+    ("given", Against, |p| yes(p.given && p.a.kind != Kind::Date)),
     ("sums", Against, |p| yes(p.sums)),
     ("crowd", Against, |p| p.crowd),
     ("best", For, |p| yes(p.ranked == Ranked::Both)),

@@ -34,11 +34,8 @@ impl Bar {
     fn of(kind: Kind, toll: bool) -> Self {
         if let Some(family) = Family::of(kind) {
             let learnt = weights(family);
-            let major = match kind {
-                Kind::Number if !toll => learnt.major.max(COUNTS),
-                Kind::Date => learnt.major.min(DATES),
-                _ => learnt.major,
-            };
+            let counts = kind == Kind::Number && !toll;
+            let major = if counts { learnt.major.max(COUNTS) } else { learnt.major };
             return Self { raise: learnt.raise, major };
         }
         // A clock time is told of little else than the happening.
@@ -51,10 +48,6 @@ impl Bar {
 
 /// The bar for counts of anything but what befell people to be of the graver kind.
 const COUNTS: f64 = 0.8;
-
-/// The bar for dates to be so: below what is learnt of all of them, since those that only the
-/// pages' own days part are minor in any case.
-const DATES: f64 = 0.6;
 
 /// Whether both are clock times, minutes apart.
 fn near(a: &Stand<'_>, b: &Stand<'_>) -> bool {
