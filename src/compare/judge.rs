@@ -186,6 +186,11 @@ fn grade(a: &Stand<'_>, b: &Stand<'_>, relation: Relation) -> Option<Severity> {
             (Value::Date(_), Value::Date(_)) if reckoned_apart(a, b) => {
                 Some(Severity::Minor)
             }
+            // Morning here, afternoon there: mostly the search and the shots, the fire and
+            // its embers. Of four such majors read in the wild one was of one happening.
+            (Value::Time(a), Value::Time(b)) if a.part.is_some() || b.part.is_some() => {
+                Some(Severity::Minor)
+            }
             _ => Some(Severity::Major),
         },
         // "Just after noon" allows 12:10; two approximate times that differ do not agree.
