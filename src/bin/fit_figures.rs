@@ -1,7 +1,8 @@
 //! Refits `data/figure_weights.txt`.
 //!
 //! `cargo run --release --features fit --bin fit_figures -- SET… > data/figure_weights.txt`,
-//! where each SET is a folder with a `gold.json` that lists divergences and agreements. Two
+//! where each SET is a folder with a `gold.json` that lists divergences and agreements, or
+//! `tests/wild/labels.json`. Two
 //! mentions that stand at readings of one entry answer one question; where one stands at a
 //! reading and the other at none of that entry, and where the values conflict and neither is
 //! labelled, they do not. Prints the table with figures of held-out sets in its head; the same
@@ -15,7 +16,7 @@ mod logistic;
 use logistic::{Row, fit};
 use rashomon::align::{align, stories};
 use rashomon::compare::{Family, Figures, Leaning, Weights, features, study};
-use rashomon::model::{Edits, Kind, Locus, MentionId, Prepared, Relation};
+use rashomon::model::{Edits, Kind, Locus, MentionId, Prepared, Relation, SentenceId};
 use rashomon::pipeline::prepare;
 use rashomon::text::squeeze;
 use serde_json::Value;
@@ -76,7 +77,14 @@ struct Told {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let paths = arguments.iter().filter(|a| !a.starts_with("--"));
-    let sets: Vec<Set> = paths.map(|path| Set::read(path)).collect::<Result<_, _>>()?;
+    let mut sets: Vec<Set> = Vec::new();
+    for path in paths {
+        if std::path::Path::new(path).is_file() {
+            sets.extend(Set::stories(path)?);
+        } else {
+            sets.push(Set::read(path)?);
+        }
+    }
     let told: Vec<Told> = sets.iter().enumerate().flat_map(|(i, s)| s.told(i)).collect();
     if arguments.iter().any(|a| a == "--dump") {
         dump(&sets, &told);
@@ -88,8 +96,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut head = String::from(
         "# What the features of two mentions weigh (logistic; `src/compare/features.rs`), and from\n\
          # which likelihood on they are joined, raised, of the graver kind.\n\
-         # Learnt by `cargo run --release --features fit --bin fit_figures -- SETS`; refitting\n\
-         # gives this table. Figures are of held-out sets (each fold leaves out every seventh):\n\
+         # Learnt by `cargo run --release --features fit --bin fit_figures -- ../shared/gold/* tests/wild/labels.json`;\n\
+         # refitting gives this table. Figures are of held-out sets (each fold leaves out every seventh):\n\
          # questions rightly raised of those raised, at thresholds.\n",
     );
     let names: Vec<&str> = sets.iter().map(|s| s.name.as_str()).collect();
@@ -380,6 +388,60 @@ impl Set {
             let key = file(&prepared.article.path);
             out.keys.push(files.get(&key).cloned().unwrap_or(key));
             out.articles.push(prepared);
+        }
+        Ok(out)
+    }
+
+    /// The stories of `tests/wild/labels.json` that may be learnt from; its README says what
+    /// stands in it. The accounts are those of `../shared/ecb`.
+    fn stories(path: &str) -> Result<Vec<Self>, Box<dyn std::error::Error>> {
+        let stories: Value = serde_json::from_str(&std::fs::read_to_string(path)?)?;
+        let stories = stories.as_array().into_iter().flatten();
+        stories.filter(|s| s["tuned"] == true).map(Self::story).collect()
+    }
+
+    fn story(labels: &Value) -> Result<Self, Box<dyn std::error::Error>> {
+        let topic = string(labels, "topic");
+        let names: Vec<String> = list(labels, "articles")
+            .filter_map(|a| Some(a.as_str()?.to_string()))
+            .collect();
+        let mut out = Self {
+            name: format!("{topic} {}", names.first().map_or("", String::as_str)),
+            articles: Vec::new(),
+            keys: names.clone(),
+            readings: Vec::new(),
+        };
+        let mut bytes = Vec::new();
+        for name in &names {
+            let path = format!("../shared/ecb/{topic}/{name}");
+            bytes.push(std::fs::read(&path)?);
+            let loaded = rashomon::load::load(&[path]).articles.into_iter().next();
+            let article = loaded.ok_or("an account that cannot be read")?;
+            out.articles.push(prepare(Arc::new(article)));
+        }
+        let entries = list(labels, "divergences").chain(list(labels, "agreements"));
+        for (entry, e) in entries.enumerate() {
+            for reading in list(e, "readings") {
+                let number = |at: usize| reading[at].as_u64().map(|n| n as usize);
+                let (Some(at), Some(from), Some(to)) = (number(0), number(1), number(2))
+                else {
+                    continue;
+                };
+                let article = &out.articles[at];
+                let byte = |at: usize| article.article.origin.file_byte(at);
+                let sentence = article.sentences.iter().position(|s| {
+                    byte(s.span.start()) <= from && from <= byte(s.span.end() - 1)
+                });
+                let Some(sentence) = sentence else { continue };
+                let sentence = article.text_of(SentenceId::new(sentence));
+                out.readings.push(Reading {
+                    entry,
+                    sort: sort(&string(e, "kind")),
+                    article: names[at].clone(),
+                    sentence: squeeze(sentence),
+                    span: String::from_utf8_lossy(&bytes[at][from..to]).into_owned(),
+                });
+            }
         }
         Ok(out)
     }
