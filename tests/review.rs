@@ -5,7 +5,7 @@
 
 use rashomon::load::Input;
 use rashomon::model::{
-    ArticleId, By, Collation, Edit, LinkEdit, Locus, Role, RoleEdit, SentenceId,
+    ArticleId, By, Collation, Edit, Kind, LinkEdit, Locus, Role, RoleEdit, SentenceId,
     Strength, Tie,
 };
 use rashomon::session::{Event, Options, Request, Session, Set, start};
@@ -158,6 +158,37 @@ fn pairs(collation: &Collation) -> ((Locus, Locus), (Locus, Locus)) {
     assert!(together(collation, captain), "{:?}", collation.passages);
     assert!(!together(collation, apart));
     (captain, apart)
+}
+
+#[test]
+fn what_is_parted_does_not_meet_through_a_third_account() {
+    let desk = Desk::new();
+    let told = |people: u32| {
+        format!(
+            "Ferry strikes the pier\n\nA ferry with {people} people aboard struck the pier \
+             at Osterholm on Monday, the harbour master said.\n\nDivers looked on.\n"
+        )
+    };
+    for (name, people) in [("one.txt", 80), ("two.txt", 90), ("three.txt", 95)] {
+        desk.write(name, &told(people));
+    }
+    let paths = ["one.txt", "two.txt", "three.txt"];
+    let manifest = paths.map(|p| format!("[[article]]\npath = \"{p}\"\n"));
+    desk.write("set.toml", &manifest.concat());
+    let (session, set) = desk.open(&["set"]);
+    let pair = |c: &Collation| (at(c, 0, "A ferry"), at(c, 1, "A ferry"));
+    let meet = |c: &Collation| {
+        let (a, b) = pair(c);
+        c.questions.iter().any(|q| {
+            let has = |at| q.readings.iter().any(|r| r.locus == at);
+            q.kind == Kind::Number && has(a) && has(b)
+        })
+    };
+    assert!(meet(&set.collation), "{:?}", set.collation.questions);
+    let (set, _) = ask(&session, &set, pair(&set.collation), Tie::Apart);
+    assert!(!meet(&set.collation), "{:?}", set.collation.questions);
+    // Each of them still meets the third.
+    assert!(set.collation.questions.iter().any(|q| q.kind == Kind::Number));
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub(super) fn gather(
             seen.insert(at, sure);
         }
     }
-    agglomerate(stands, &seen, detector)
+    agglomerate(stands, alignment, &seen, detector)
 }
 
 /// Three decimals, so that no platform's last bit decides.
@@ -58,9 +58,11 @@ fn round(score: f64) -> f64 {
 
 /// Joins pairs into questions, the surest first. Two groups join only where their members
 /// hang together on the whole, so that one pair does not chain two questions; and never so
-/// that one account contradicts itself: where it states two values, the surer one answers.
+/// that one account contradicts itself: where it states two values, the surer one answers;
+/// nor so that sentences meet that an editor has parted, through whatever third.
 fn agglomerate(
     stands: &Stands<'_>,
+    alignment: &Alignment,
     seen: &BTreeMap<(usize, usize), f64>,
     detector: &Detector,
 ) -> Vec<Gathered> {
@@ -81,6 +83,7 @@ fn agglomerate(
         if a == b
             || cohesion(seen, &groups[a], &groups[b]) < join * HOLD / JOIN
             || quarrel(stands, &groups[a], &groups[b])
+            || parted(stands, alignment, &groups[a], &groups[b])
         {
             continue;
         }
@@ -126,4 +129,15 @@ fn quarrel(stands: &Stands<'_>, a: &[usize], b: &[usize]) -> bool {
                 )
         })
     })
+}
+
+/// Whether joining would bring sentences together that an editor has parted.
+fn parted(stands: &Stands<'_>, alignment: &Alignment, a: &[usize], b: &[usize]) -> bool {
+    !alignment.parted.is_empty()
+        && a.iter().any(|i| {
+            b.iter().any(|j| {
+                let (x, y) = (stands.all[*i].locus, stands.all[*j].locus);
+                alignment.parted.binary_search(&(x.min(y), x.max(y))).is_ok()
+            })
+        })
 }
