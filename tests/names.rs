@@ -394,3 +394,20 @@ fn grades_offices_above_spellings() {
         [(Kind::Title, Some(Severity::Major)), (Kind::Name, Some(Severity::Minor))]
     );
 }
+
+#[test]
+fn long_runs_of_capitals_are_no_names() {
+    let run = "Abc ".repeat(4_000);
+    let letters = format!("The envoy A{} spoke.", "b".repeat(40_000));
+    for noise in [run, "U.S. ".repeat(4_000), "Mr. ".repeat(4_000), letters] {
+        let all = collate(&[&noise, &format!("{noise} and Ada Lind said so.")]);
+        for prepared in &all.articles {
+            let spans = prepared
+                .mentions
+                .iter()
+                .filter(|m| matches!(m.value, rashomon::values::Value::Name(_)));
+            let longest = spans.map(|m| m.span.len()).max().unwrap_or(0);
+            assert!(longest < 100, "a name of {longest} bytes");
+        }
+    }
+}

@@ -21,6 +21,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The shortest word looked at, in characters.
 const SHORTEST: usize = 4;
 
+/// The longest, in bytes: past it, letters are noise, and a word's keys grow with the square
+/// of its length.
+const LONGEST: usize = 60;
+
 /// How long a word is, in bytes, of which a form that stands once is a slip for one that
 /// stands [`OFTEN`], wherever they stand.
 const LONG: usize = 9;
@@ -131,7 +135,10 @@ fn words(articles: &[&Prepared]) -> BTreeMap<String, Lone> {
                     }
                     continue;
                 }
-                if word.chars().count() < SHORTEST || CALENDAR.contains(&word.as_str()) {
+                if word.chars().count() < SHORTEST
+                    || word.len() > LONGEST
+                    || CALENDAR.contains(&word.as_str())
+                {
                     continue;
                 }
                 let lone = out.entry(word.clone()).or_default();

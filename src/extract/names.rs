@@ -32,6 +32,14 @@ const FAMILIES: usize = 600;
 /// The share of capitalised words from which a headline is in title case (N5).
 const TITLE_CASE: f64 = 0.6;
 
+/// The most tokens of a name: past it, a run of capitals is a headline, a list or noise. The
+/// longest names of bodies in the news have about ten words; a name's keys grow with the
+/// square of its length. `long_runs_of_capitals_are_no_names` would notice.
+const LONGEST: usize = 14;
+
+/// The longest word of a name, in bytes: past it, letters are noise.
+const LONGEST_WORD: usize = 60;
+
 /// Words that open sentences and are no names there.
 pub(super) static STARTERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let lists = [
@@ -67,7 +75,10 @@ pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
             at += 1;
             continue;
         };
-        name_and_title(scene, at..end, &mut out);
+        let word = |t: &Token| t.span.len() <= LONGEST_WORD;
+        if end - at <= LONGEST && scene.tokens[at..end].iter().all(word) {
+            name_and_title(scene, at..end, &mut out);
+        }
         at = end;
     }
     out
