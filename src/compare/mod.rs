@@ -9,33 +9,27 @@
 //! where they seem to answer the same question (`comparable`); what answers one question
 //! is gathered over all accounts (`gather`); only then are values compared (`judge`).
 
+mod aligned_tokens;
 mod around;
-mod bodies;
-mod claims;
 mod comparable;
 mod features;
 mod gather;
-mod ground;
-mod inner;
 mod judge;
 mod lines;
 mod names;
 mod pairs;
-mod places;
 mod quotes;
-mod retold;
 mod silences;
 mod spelled;
 mod stand;
 mod standing;
-mod streets;
 mod study;
+mod substitutions;
 mod tellers;
 mod told;
-mod trends;
 mod weights;
 
-use crate::model::{Alignment, Identity, Kind, Prepared, Question};
+use crate::model::{Alignment, Identity, Kind, Prepared, Question, Reading};
 pub use features::Leaning;
 pub use silences::silences;
 use stand::Stands;
@@ -91,19 +85,14 @@ pub fn compare(
     questions.extend(names::addresses(articles, &who));
     questions.extend(quotes::quotes(articles, alignment, &who));
     let lines = lines::Lines::new(articles, alignment);
-    questions.extend(bodies::renamings(articles, &lines, &homes));
-    questions.extend(bodies::apostrophes(articles, &homes));
     questions.extend(spelled::spelled(articles, &who, &lines, &homes));
-    questions.extend(streets::streets(articles, &homes));
-    questions.extend(places::places(&lines, &homes));
-    questions.extend(trends::trends(&lines, &homes));
-    questions.extend(ground::grounds(&lines, &homes));
-    questions.extend(claims::claims(&lines, &homes));
     let standing = standing::Standing::new(articles, &who);
-    questions.extend(retold::retellings(articles, alignment, &standing, &homes));
     let asked = tellers::tellers(articles, alignment, &standing, &homes, &questions);
     questions.extend(asked);
-    questions.extend(inner::inner(&stands, &homes));
+    let aligned = aligned_tokens::AlignedTokens::new(articles, alignment);
+    let found = substitutions::substitutions(&aligned, &homes);
+    add_new(&mut questions, found);
+    add_new(&mut questions, names::given_names(articles, alignment, &who, &homes));
     for question in &mut questions {
         names::by_witnesses(question, &homes);
     }
@@ -115,6 +104,31 @@ pub fn compare(
             .then_with(|| a.readings.first().map(at).cmp(&b.readings.first().map(at)))
     });
     questions
+}
+
+/// Adds questions that are not raised yet. One that is keeps the graver of both severities.
+fn add_new(questions: &mut Vec<Question>, found: Vec<Question>) {
+    for question in found {
+        let raised = questions.iter_mut().find(|other| asks_the_same(other, &question));
+        match raised {
+            Some(other) => other.severity = other.severity.max(question.severity),
+            None => questions.push(question),
+        }
+    }
+}
+
+/// Whether two readings of one, which differ, stand at two readings of the other.
+fn asks_the_same(other: &Question, question: &Question) -> bool {
+    let at = |x: &Reading, p: &Reading| p.locus == x.locus && p.span.overlaps(x.span);
+    let differ = |p: &Reading, q: &Reading| p.group != q.group;
+    question.readings.iter().enumerate().any(|(i, x)| {
+        question.readings[i + 1..].iter().filter(|y| differ(x, y)).any(|y| {
+            other.readings.iter().filter(|p| at(x, p)).any(|p| {
+                let mut met = other.readings.iter().filter(|q| at(y, q));
+                met.any(|q| differ(p, q))
+            })
+        })
+    })
 }
 
 /// Where a reading stands, for ordering.

@@ -2,14 +2,27 @@
 //!
 //! Neither needs a link: a name is the same question wherever it stands.
 
+use super::aligned_tokens::EMPTY;
 use super::judge::Homes;
+use super::told::{Bearing, Meeting, Told, questions};
 use crate::model::{
-    ArticleId, Identity, Kind, Locus, Mention, MentionId, Prepared, Question, Reading,
-    Relation, Severity, Why,
+    Alignment, ArticleId, Identity, Kind, Locus, Mention, MentionId, Prepared, Question,
+    Reading, Relation, Severity, Sort, Strength, Why,
 };
-use crate::text::{fold, tokens};
-use crate::values::{Name, Title, Value, is_nickname};
+use crate::text::{CALENDAR, fold, is_person_noun, nation, stem, tokens};
+use crate::values::{Name, Title, Value, is_address, is_nickname, spelled_alike};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// Words that open sentences and are no given names there. Look-up only.
+static STARTERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/sentence_starters.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).collect()
+});
+
+fn is_starter(folded: &str) -> bool {
+    STARTERS.contains(folded) || EMPTY.contains(folded)
+}
 
 /// A mention with its place.
 #[derive(Clone, Copy)]
@@ -126,6 +139,89 @@ fn without_known_nicknames<'a, 'b>(
     let kept: Vec<&Vec<Called<'_>>> =
         spelled.iter().copied().filter(|seen| !known(seen)).collect();
     if kept.len() > 1 { kept } else { Vec::new() }
+}
+
+/// People whose given name differs in linked sentences: one family name, two given names, of
+/// which one account knows but one.
+pub(super) fn given_names(
+    articles: &[&Prepared],
+    alignment: &Alignment,
+    who: &Who<'_>,
+    homes: &Homes,
+) -> Vec<Question> {
+    let person = |seen: &Seen<'_>| {
+        who.of(seen).is_some_and(|at| who.identities[at].sort == Sort::Person)
+    };
+    let mut of: BTreeMap<Locus, Vec<(Seen<'_>, String, String)>> = BTreeMap::new();
+    let mut known: BTreeMap<(ArticleId, String), BTreeSet<String>> = BTreeMap::new();
+    for seen in seen(articles) {
+        let Value::Name(name) = &seen.mention.value else { continue };
+        let folded = name.folded();
+        let [.., given, family] = folded.as_slice() else { continue };
+        let given = if folded.len() == 2 { given } else { &folded[0] };
+        let key = (seen.locus.article, family.clone());
+        known.entry(key).or_default().insert(given.clone());
+        let opens = seen.mention.span.start()
+            == articles[seen.locus.article.at()].sentences[seen.locus.sentence.at()]
+                .core
+                .start();
+        if folded.len() == 2 && !(opens && is_starter(given)) {
+            let entry = of.entry(seen.locus).or_default();
+            entry.push((seen, given.clone(), family.clone()));
+        }
+    }
+    let mut meetings = Vec::new();
+    for link in alignment.links.iter().filter(|l| l.strength >= Strength::Likely) {
+        let (Some(here), Some(there)) = (of.get(&link.a), of.get(&link.b)) else {
+            continue;
+        };
+        for (a, x, family) in here {
+            for (b, y, other) in there {
+                let one = |article: ArticleId| {
+                    known[&(article, family.clone())].len() == 1
+                };
+                let (p, q) = (a.locus.article, b.locus.article);
+                let apart = family == other
+                    && other_given_name(x, y)
+                    && (one(p) || one(q))
+                    && (person(a) || person(b));
+                if apart {
+                    let told = |seen: &Seen<'_>, given: &str| Told {
+                        locus: seen.locus,
+                        span: seen.mention.span,
+                        form: format!("{given} {family}"),
+                        mention: Some(seen.id),
+                    };
+                    meetings.push(Meeting {
+                        a: told(a, x),
+                        b: told(b, y),
+                        about: vec![a.mention.span],
+                    });
+                }
+            }
+        }
+    }
+    let bearing = Bearing::apart(Kind::Name, Severity::Minor, Why::GivenName);
+    questions(&meetings, bearing, homes)
+}
+
+/// Two given names of two people: no short form, initial or spelling of one another, and no
+/// word of another sort.
+fn other_given_name(a: &str, b: &str) -> bool {
+    let word = |w: &str| {
+        w.chars().count() > 2
+            && nation(&stem(w)).is_none()
+            && !is_person_noun(w)
+            && !is_address(w)
+            && !CALENDAR.contains(&w)
+    };
+    a != b
+        && word(a)
+        && word(b)
+        && !a.starts_with(b)
+        && !b.starts_with(a)
+        && !is_nickname(a, b)
+        && !spelled_alike(a, b)
 }
 
 /// Women whom one account calls Mrs. and another Miss or Ms., each throughout.

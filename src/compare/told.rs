@@ -37,6 +37,13 @@ pub(super) struct Bearing {
     pub(super) why: Why,
 }
 
+impl Bearing {
+    /// Of forms that exclude each other.
+    pub(super) fn apart(kind: Kind, severity: Severity, why: Why) -> Self {
+        Self { kind, relation: Relation::Conflicting, severity, why }
+    }
+}
+
 /// One question for everything that meets, directly or through others; nothing for what
 /// agrees throughout.
 pub(super) fn questions(

@@ -170,6 +170,10 @@ pub enum Why {
     Direction,
     /// One says that it was so, the other that it was not.
     Denial,
+    /// One family name, two given names.
+    GivenName,
+    /// They stand in the same position of two near copies of one sentence.
+    SamePosition,
     /// One says one thing, the other what excludes it.
     Contrary,
     /// One states as a fact what the other states as possible or alleged.

@@ -436,6 +436,10 @@ pub fn why(why: Why) -> &'static str {
         Why::Office => "One person, titled with two offices that exclude each other.",
         Why::Direction => "One says that it went up, the other that it went down.",
         Why::Denial => "One says that it was so, the other that it was not.",
+        Why::GivenName => "One family name with two given names.",
+        Why::SamePosition => {
+            "Same position in two near-identical sentences."
+        }
         Why::Contrary => "What one says excludes what the other says.",
         Why::Hedge => {
             "One states as a fact what the other states as possible or alleged."

@@ -151,6 +151,8 @@ fn why_name(why: Why) -> &'static str {
         Why::Retold => "retold",
         Why::Direction => "direction",
         Why::Denial => "denial",
+        Why::GivenName => "given-name",
+        Why::SamePosition => "same-position",
         Why::Contrary => "contrary",
         Why::Hedge => "hedge",
         Why::Ground => "ground",

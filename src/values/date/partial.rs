@@ -58,7 +58,7 @@ impl Partial {
     }
 
     /// Whether any field has a value in both, and whether all such values agree.
-    pub(super) fn meets(&self, other: &Self) -> Option<bool> {
+    pub fn meets(&self, other: &Self) -> Option<bool> {
         let year = self.year.zip(other.year).map(|(a, b)| a == b);
         let month = self.month.zip(other.month).map(|(a, b)| a == b);
         let day = self.day.zip(other.day).map(|(a, b)| a == b);

@@ -1,0 +1,192 @@
+//! What dictionaries know of two English words: one word inflected or spelled otherwise, words
+//! that exclude each other, nouns for what somebody is.
+
+use super::stem;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// The lines of a list without its head.
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Each irregular form to its base form, from `data/irregular_forms.txt`. Look-up only.
+static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let rows = lines(include_str!("../../data/irregular_forms.txt"));
+    rows.flat_map(|row| {
+        let mut words = row.split(' ');
+        let base = words.next().unwrap_or_default();
+        words.map(move |form| (form, base))
+    })
+    .collect()
+});
+
+/// The stem of a folded word's base form: "rise" for "rose" and "rising".
+pub fn lemma(folded: &str) -> String {
+    stem(IRREGULAR.get(folded).copied().unwrap_or(folded))
+}
+
+/// The stems that an adjective compared may come from: "larger" from "larg".
+fn degrees(folded: &str) -> Vec<String> {
+    let mut out = vec![lemma(folded)];
+    for ending in ["er", "est"] {
+        if let Some(bare) = folded.strip_suffix(ending).filter(|bare| bare.len() > 2) {
+            out.push(stem(bare));
+            out.push(stem(&format!("{bare}e")));
+            // "bigger" doubles its consonant, "heavier" changes its y.
+            let mut letters = bare.chars().rev();
+            if letters.next() == letters.next() {
+                out.push(stem(bare.get(..bare.len() - 1).unwrap_or(bare)));
+            }
+            if let Some(bare) = bare.strip_suffix('i') {
+                out.push(stem(&format!("{bare}y")));
+            }
+        }
+    }
+    out
+}
+
+/// Pairs of lemmas of `data/antonyms.txt`, both ways. Look-up only.
+static ANTONYMS: LazyLock<FxHashSet<(String, String)>> = LazyLock::new(|| {
+    let pairs = lines(include_str!("../../data/antonyms.txt"));
+    pairs
+        .filter_map(|pair| pair.split_once(' '))
+        .flat_map(|(a, b)| {
+            let (a, b) = (lemma(a), lemma(b));
+            [(a.clone(), b.clone()), (b, a)]
+        })
+        .collect()
+});
+
+/// Prefixes that turn an adjective or a verb round.
+const REVERSING: [&str; 8] = ["un", "in", "im", "il", "ir", "dis", "non", "mis"];
+
+/// The shortest word that a prefix turns round, in bytes: "able", not "to" ("into").
+const REVERSED: usize = 4;
+
+/// Antonymy of two folded words: a pair of the list in any inflection, or one the other with
+/// a prefix that turns it round ("usual", "unusual"). Symmetric.
+pub fn antonyms(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let turned = REVERSING.iter().any(|p| {
+        short.len() >= REVERSED && long.strip_prefix(p).is_some_and(|rest| rest == short)
+    });
+    let less = long.strip_suffix("less").or_else(|| short.strip_suffix("less"));
+    let full = short.strip_suffix("ful").or_else(|| long.strip_suffix("ful"));
+    let endings = less.is_some() && less == full;
+    turned
+        || endings
+        || degrees(a).iter().any(|x| {
+            degrees(b).iter().any(|y| ANTONYMS.contains(&(x.clone(), y.clone())))
+        })
+}
+
+/// British to American spelling of a folded word, by the endings in which they differ.
+pub fn american(folded: &str) -> String {
+    const RULES: [(&str, &str); 12] = [
+        ("isation", "ization"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("ise", "ize"),
+        ("yse", "yze"),
+        ("our", "or"),
+        ("defence", "defense"),
+        ("offence", "offense"),
+        ("licence", "license"),
+        ("centre", "center"),
+        ("theatre", "theater"),
+        ("programme", "program"),
+    ];
+    const PLAIN: [(&str, &str); 5] =
+        [("tre", "ter"), ("elled", "eled"), ("elling", "eling"), ("grey", "gray"), ("ogue", "og")];
+    let mut out = folded.to_string();
+    for (british, american) in RULES {
+        if out.contains(british) {
+            out = out.replace(british, american);
+        }
+    }
+    for (british, american) in PLAIN {
+        if let Some(head) = out.strip_suffix(british) {
+            out = format!("{head}{american}");
+        }
+    }
+    out
+}
+
+/// A noun of `data/person_nouns.txt`, with those that are the same or wider. Look-up only.
+static PERSONS: LazyLock<FxHashMap<&'static str, FxHashSet<&'static str>>> =
+    LazyLock::new(|| {
+        let rows = lines(include_str!("../../data/person_nouns.txt"));
+        rows.filter_map(|row| {
+            let mut words = row.split(' ');
+            Some((words.next()?, words.collect()))
+        })
+        .collect()
+    });
+
+/// A noun for what somebody is, singular: "minister" for "ministers".
+fn person_noun(folded: &str) -> Option<(&'static str, &'static FxHashSet<&'static str>)> {
+    let find = |word: &str| PERSONS.get_key_value(word).map(|(w, all)| (*w, all));
+    find(folded).or_else(|| find(folded.strip_suffix('s')?))
+}
+
+/// Presence in the list of nouns for what somebody is by office, trade or kin.
+pub fn is_person_noun(folded: &str) -> bool {
+    person_noun(folded).is_some()
+}
+
+/// Two nouns for what somebody is, neither the same as the other nor wider; `false` too where
+/// one is no such noun. Symmetric.
+pub fn other_person_noun(a: &str, b: &str) -> bool {
+    let (Some((a, over_a)), Some((b, over_b))) = (person_noun(a), person_noun(b)) else {
+        return false;
+    };
+    a != b && !over_a.contains(b) && !over_b.contains(a)
+}
+
+/// Two nouns for relatives, neither the same as the other nor wider: "son" and "daughter".
+pub fn other_kin(a: &str, b: &str) -> bool {
+    let kin = |w: &str| person_noun(w).is_some_and(|(_, over)| over.contains("relative"));
+    kin(a) && kin(b) && other_person_noun(a, b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opposites_in_any_inflection() {
+        for (a, b) in [
+            ("rose", "fell"),
+            ("rising", "falling"),
+            ("larger", "smallest"),
+            ("heavier", "lightest"),
+            ("usual", "unusual"),
+            ("northern", "southern"),
+            ("careful", "careless"),
+        ] {
+            assert!(antonyms(a, b) && antonyms(b, a), "{a} / {b}");
+        }
+        for (a, b) in [("to", "into"), ("rose", "climbed"), ("port", "import")] {
+            assert!(!antonyms(a, b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn nouns_for_people_that_exclude_each_other() {
+        assert!(other_person_noun("spokesman", "chairman"));
+        assert!(!other_person_noun("sergeant", "officer"), "one is wider");
+        assert!(!other_person_noun("lawyer", "attorney"), "one trade");
+        assert!(!other_person_noun("bridge", "officer"));
+        assert!(other_kin("sisters", "mothers") && !other_kin("mayor", "judge"));
+    }
+
+    #[test]
+    fn spellings_of_english() {
+        for (british, us) in
+            [("organisation", "organization"), ("centre", "center"), ("labour", "labor")]
+        {
+            assert_eq!(american(british), american(us));
+        }
+    }
+}
