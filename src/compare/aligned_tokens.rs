@@ -8,7 +8,9 @@ use super::stand::kind_of_word;
 use crate::model::{
     Alignment, ArticleId, Locus, MentionId, Prepared, SentenceId, Value,
 };
-use crate::text::{Shape, Span, TokenKind, american, fold, numeral, tokens};
+use crate::text::{
+    Shape, Span, TokenKind, american, antonyms, fold, numeral, tokens,
+};
 use crate::values::{Measure, Quantity};
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -409,7 +411,23 @@ fn align(
         }
         _ => None,
     });
-    let equal: Vec<(usize, usize, usize)> = equal.collect();
+    // Words of one class may exclude each other: "victory" and "defeat".
+    let excludes = |x: usize, y: usize| {
+        let (x, y) = (&a.all[x].folded, &b.all[y].folded);
+        x != y && antonyms(x, y)
+    };
+    let mut equal: Vec<(usize, usize, usize)> = equal.collect();
+    equal = equal
+        .into_iter()
+        .flat_map(|(x, y, len)| {
+            let breaks = (0..len).filter(|n| excludes(x + n, y + n));
+            let ends: Vec<usize> = breaks.chain([len]).collect();
+            let starts = std::iter::once(0).chain(ends.iter().map(|end| end + 1));
+            let runs: Vec<(usize, usize)> = starts.zip(ends.iter().copied()).collect();
+            runs.into_iter().map(move |(from, to)| (x + from, y + from, to - from))
+        })
+        .filter(|(_, _, len)| *len > 0)
+        .collect();
     let pairs: Vec<(usize, usize)> =
         equal.iter().flat_map(|(x, y, len)| (0..*len).map(move |n| (x + n, y + n))).collect();
     let (all, short) = (a.all.len() + b.all.len(), a.all.len().min(b.all.len()));

@@ -478,7 +478,7 @@ fn name(a: Side<'_>, b: Side<'_>, near: bool, strangers: bool) -> Option<(Kind, 
 /// Two words that exclude each other: antonyms, fates, kin.
 fn opposite(x: &[Unit], y: &[Unit]) -> bool {
     let one = |units: &[Unit]| -> Option<String> {
-        let says = |u: &&Unit| u.sort == UnitSort::Content;
+        let says = |u: &&Unit| matches!(u.sort, UnitSort::Content | UnitSort::Negative);
         match units {
             [one] => Some(one.folded.clone()),
             _ => {

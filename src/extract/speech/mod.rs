@@ -22,7 +22,7 @@ mod phrase;
 
 use super::words::Words;
 use crate::model::{Article, Mention, Sentence, SentenceId, Span, Working};
-use crate::text::{Token, TokenKind, folded};
+use crate::text::{Token, TokenKind, folded, numeral};
 use crate::values::{Claim, Quote, Speaker, Value, Voice};
 use cast::{Cast, Credit};
 use indirect::{Telling, tellings};
@@ -171,6 +171,20 @@ fn said(part: Span, words: &Words<'_>) -> Vec<String> {
     for token in spoken(&words.tokens(part), text) {
         if token.kind != TokenKind::Mark {
             let folded = folded(token.of(text));
+            // House style is no wording: "doesn't", "does not"; "twelve", "12".
+            if let Some(verb) = folded.strip_suffix("n't") {
+                let verb = match verb {
+                    "ca" => "can",
+                    "wo" => "will",
+                    other => other,
+                };
+                said.extend([verb.to_string(), "not".to_string()]);
+                continue;
+            }
+            if let Some(number) = numeral(&folded).filter(|n| *n > 1) {
+                said.push(number.to_string());
+                continue;
+            }
             let parts = folded.split('\'').filter(|w| !w.is_empty());
             said.extend(parts.map(str::to_string));
         }
