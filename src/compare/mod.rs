@@ -12,26 +12,27 @@
 mod aligned_tokens;
 mod around;
 mod comparable;
+mod components;
 mod features;
 mod gather;
+mod identities;
 mod judge;
-mod lines;
-mod names;
+mod name_spellings;
+mod name_variants;
+mod offices;
 mod pairs;
+mod question_builder;
 mod quotes;
 mod silences;
-mod spelled;
 mod stand;
-mod standing;
 mod study;
 mod substitutions;
-mod tellers;
-mod told;
 mod weights;
 
-use crate::model::{Alignment, Identity, Kind, Prepared, Question, Reading};
+use crate::model::{Alignment, Identity, Kind, Prepared, Question};
 pub use features::Leaning;
 pub use silences::silences;
+use question_builder::add_new;
 use stand::Stands;
 pub use study::{Figures, features, study};
 pub use weights::{Family, Weights};
@@ -79,23 +80,16 @@ pub fn compare(
             questions.extend(judge::judge(&stands, &homes, detector, &gathered));
         }
     }
-    let who = names::Who::new(identities);
-    questions.extend(names::spellings(articles, &who));
-    questions.extend(names::titles(articles, &who));
-    questions.extend(names::addresses(articles, &who));
-    questions.extend(quotes::quotes(articles, alignment, &who));
-    let lines = lines::Lines::new(articles, alignment);
-    questions.extend(spelled::spelled(articles, &who, &lines, &homes));
-    let standing = standing::Standing::new(articles, &who);
-    let asked = tellers::tellers(articles, alignment, &standing, &homes, &questions);
-    questions.extend(asked);
+    let who = identities::Who::new(identities);
+    questions.extend(name_spellings::spellings(articles, &who, &homes));
+    questions.extend(offices::titles(articles, &who, &homes));
+    questions.extend(offices::addresses(articles, &who, &homes));
+    questions.extend(quotes::quotes(articles, alignment, &who, &homes));
+    questions.extend(name_variants::name_variants(articles, &who, alignment, &homes));
     let aligned = aligned_tokens::AlignedTokens::new(articles, alignment);
-    let found = substitutions::substitutions(&aligned, &homes);
-    add_new(&mut questions, found);
-    add_new(&mut questions, names::given_names(articles, alignment, &who, &homes));
-    for question in &mut questions {
-        names::by_witnesses(question, &homes);
-    }
+    add_new(&mut questions, substitutions::substitutions(&aligned, &homes));
+    let given = name_spellings::given_names(articles, alignment, &who, &homes);
+    add_new(&mut questions, given);
     questions.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)
@@ -104,31 +98,6 @@ pub fn compare(
             .then_with(|| a.readings.first().map(at).cmp(&b.readings.first().map(at)))
     });
     questions
-}
-
-/// Adds questions that are not raised yet. One that is keeps the graver of both severities.
-fn add_new(questions: &mut Vec<Question>, found: Vec<Question>) {
-    for question in found {
-        let raised = questions.iter_mut().find(|other| asks_the_same(other, &question));
-        match raised {
-            Some(other) => other.severity = other.severity.max(question.severity),
-            None => questions.push(question),
-        }
-    }
-}
-
-/// Whether two readings of one, which differ, stand at two readings of the other.
-fn asks_the_same(other: &Question, question: &Question) -> bool {
-    let at = |x: &Reading, p: &Reading| p.locus == x.locus && p.span.overlaps(x.span);
-    let differ = |p: &Reading, q: &Reading| p.group != q.group;
-    question.readings.iter().enumerate().any(|(i, x)| {
-        question.readings[i + 1..].iter().filter(|y| differ(x, y)).any(|y| {
-            other.readings.iter().filter(|p| at(x, p)).any(|p| {
-                let mut met = other.readings.iter().filter(|q| at(y, q));
-                met.any(|q| differ(p, q))
-            })
-        })
-    })
 }
 
 /// Where a reading stands, for ordering.

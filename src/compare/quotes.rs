@@ -3,7 +3,10 @@
 //! Neither needs a link: the quoted words themselves are the evidence. Only short phrases,
 //! which chance repeats, need a link, be it weak, or one speaker.
 
-use super::names::{Seen, Who, question, seen};
+use super::components::Components;
+use super::identities::{Seen, Who, seen};
+use super::judge::Homes;
+use super::question_builder::{Terms, question};
 use crate::model::{
     Alignment, ArticleId, Kind, Locus, Prepared, Question, Relation, Severity, Sort, Why,
 };
@@ -48,6 +51,7 @@ pub(super) fn quotes(
     articles: &[&Prepared],
     alignment: &Alignment,
     who: &Who<'_>,
+    homes: &Homes,
 ) -> Vec<Question> {
     let said = collect(articles);
     let linked: BTreeSet<(Locus, Locus)> =
@@ -78,8 +82,8 @@ pub(super) fn quotes(
         };
         ties.extend(tie.map(|tie| (i, j, tie)));
     }
-    let mut out = wordings(&said, &ties, who);
-    out.extend(mouths(&said, &ties, articles, who));
+    let mut out = wordings(&said, &ties, who, homes);
+    out.extend(speakers(&said, &ties, articles, who, homes));
     out
 }
 
@@ -154,16 +158,20 @@ fn wordings(
     said: &[Said<'_>],
     ties: &[(usize, usize, Tie)],
     who: &Who<'_>,
+    homes: &Homes,
 ) -> Vec<Question> {
-    let mut groups = Groups::default();
+    let mut groups = Components::new(said.len());
+    let mut joined: BTreeSet<usize> = BTreeSet::new();
     for (i, j, _) in ties.iter().filter(|(_, _, tie)| *tie != Tie::Same) {
         groups.join(*i, *j);
+        joined.extend([*i, *j]);
     }
     let mut members: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     let mut grave: BTreeSet<usize> = BTreeSet::new();
     let mut whys: BTreeMap<usize, BTreeSet<Why>> = BTreeMap::new();
     for (i, j, tie) in ties {
-        let Some(root) = groups.root(*i).or_else(|| groups.root(*j)) else { continue };
+        let known = [*i, *j].into_iter().find(|at| joined.contains(at));
+        let Some(root) = known.map(|at| groups.root(at)) else { continue };
         members.entry(root).or_default().extend([*i, *j]);
         let (a, b) = (said[*i].quote, said[*j].quote);
         if *tie == Tie::Version && (a.altered(b) == Altered::Gravely || a.swapped(b)) {
@@ -181,17 +189,11 @@ fn wordings(
     }
     let questions = members.iter().filter_map(|(root, members)| {
         let readings = worded(said, members);
-        let readings: Vec<(String, &Seen<'_>)> =
-            readings.iter().map(|(form, i)| (form.clone(), &said[*i].seen)).collect();
+        let answers = readings.into_iter().map(|(form, i)| said[i].seen.answer(form));
         let severity =
             if grave.contains(root) { Severity::Major } else { Severity::Minor };
-        let made = question(
-            Kind::Quote,
-            &readings,
-            Relation::Conflicting,
-            severity,
-            Why::Wording,
-        );
+        let terms = Terms { kind: Kind::Quote, severity, why: Why::Wording };
+        let made = question(answers.collect(), Vec::new(), terms, homes);
         made.map(|mut made| {
             made.why.extend(whys.get(root).into_iter().flatten());
             made
@@ -234,13 +236,14 @@ fn worded(said: &[Said<'_>], members: &BTreeSet<usize>) -> Vec<(String, usize)> 
 }
 
 /// One question for all words that two people are credited with.
-fn mouths(
+fn speakers(
     said: &[Said<'_>],
     ties: &[(usize, usize, Tie)],
     articles: &[&Prepared],
     who: &Who<'_>,
+    homes: &Homes,
 ) -> Vec<Question> {
-    // What a pronoun or an office stands for is a guess; two mouths need two names.
+    // What a pronoun or an office stands for is a guess; two speakers need two names.
     let person = |i: usize| {
         let (seen, speaker) = said[i].speaker.as_ref()?;
         let text = &articles[seen.locus.article.at()].article.text;
@@ -250,7 +253,8 @@ fn mouths(
             who.of(seen).filter(|p| who.identities[*p].sort == Sort::Person)?;
         named.then_some(identity)
     };
-    let mut groups = Groups::default();
+    let mut groups = Components::new(said.len());
+    let mut joined: BTreeSet<usize> = BTreeSet::new();
     let mut apart: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (i, j, _) in ties.iter().filter(|(_, _, tie)| *tie == Tie::Same) {
         let telling = said[*i].quote.weight().min(said[*j].quote.weight()) >= TELLING;
@@ -269,16 +273,15 @@ fn mouths(
         };
         if telling && !(p != q && shared()) {
             groups.join(*i, *j);
+            joined.extend([*i, *j]);
             if p != q {
                 apart.insert((*i, *j));
             }
         }
     }
     let mut members: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for i in 0..said.len() {
-        if let Some(root) = groups.root(i) {
-            members.entry(root).or_default().insert(i);
-        }
+    for i in joined {
+        members.entry(groups.root(i)).or_default().insert(i);
     }
     let mut seen_readings = BTreeSet::new();
     let mut out = Vec::new();
@@ -287,30 +290,23 @@ fn mouths(
             continue;
         }
         let mut credited = BTreeSet::new();
-        let mut readings: Vec<(String, &Seen<'_>)> = Vec::new();
+        let mut answers = Vec::new();
         for i in members {
             if let (Some((seen, _)), Some(p)) = (&said[*i].speaker, person(*i))
                 && credited.insert((seen.locus, seen.mention.span))
             {
-                readings.push((who.identities[p].spellings[0].clone(), seen));
+                answers.push(seen.answer(who.identities[p].spellings[0].clone()));
             }
         }
         // Sentences of one quotation have one credit: one question.
         if !seen_readings.insert(credited) {
             continue;
         }
-        let made = question(
-            Kind::Attribution,
-            &readings,
-            Relation::Conflicting,
-            Severity::Major,
-            Why::TwoMouths,
-        );
-        out.extend(made.map(|mut made| {
-            let first = members.first().map(|i| &said[*i].seen);
-            made.about = first.map(|s| (s.locus, s.mention.span)).into_iter().collect();
-            made
-        }));
+        let first = members.first().map(|i| &said[*i].seen);
+        let about = first.map(|s| (s.locus, s.mention.span)).into_iter().collect();
+        let (kind, severity) = (Kind::Attribution, Severity::Major);
+        let terms = Terms { kind, severity, why: Why::TwoMouths };
+        out.extend(question(answers, about, terms, homes));
     }
     out
 }
@@ -333,38 +329,4 @@ fn beside(said: &Said<'_>, spellings: &[String], articles: &[&Prepared]) -> bool
     let last = |s: &String| s.split(' ').next_back().map(fold);
     around.contains(" and ")
         && spellings.iter().filter_map(last).any(|w| around.contains(&w))
-}
-
-/// What is joined with what.
-struct Groups<T> {
-    home: BTreeMap<T, T>,
-}
-
-impl<T> Default for Groups<T> {
-    fn default() -> Self {
-        Self { home: BTreeMap::new() }
-    }
-}
-
-impl<T: Copy + Ord> Groups<T> {
-    /// The first member of the group of `at`, if it was ever joined.
-    fn root(&self, mut at: T) -> Option<T> {
-        loop {
-            let next = *self.home.get(&at)?;
-            if next == at {
-                return Some(at);
-            }
-            at = next;
-        }
-    }
-
-    fn join(&mut self, a: T, b: T) {
-        let x = self.root(a).unwrap_or(a);
-        let y = self.root(b).unwrap_or(b);
-        let (low, high) = (x.min(y), x.max(y));
-        self.home.insert(low, low);
-        self.home.insert(high, low);
-        self.home.entry(a).or_insert(low);
-        self.home.entry(b).or_insert(low);
-    }
 }

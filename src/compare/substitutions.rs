@@ -5,7 +5,7 @@
 
 use super::aligned_tokens::{AlignedTokens, Nearness, Unit, UnitSort, Units};
 use super::judge::Homes;
-use super::told::{Bearing, Meeting, Told, questions};
+use super::question_builder::{Answer, AnswerPair, Terms, questions};
 use crate::model::{Kind, Question, Relation, Severity, Value, Why};
 use crate::text::{
     Span, american, antonyms, lemma, nation, other_kin, stem,
@@ -44,9 +44,7 @@ static FATES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(||
 
 /// What a stretch is found to be.
 struct Typed {
-    kind: Kind,
-    severity: Severity,
-    why: Why,
+    terms: Terms,
     /// The units that are shown on either side: the stretch, or more.
     shown: (Range<usize>, Range<usize>),
 }
@@ -152,7 +150,7 @@ pub(super) fn substitutions(
     aligned: &AlignedTokens<'_>,
     homes: &Homes,
 ) -> Vec<Question> {
-    let mut found: BTreeMap<(Kind, Severity, Why), Vec<Meeting>> =
+    let mut found: BTreeMap<Terms, Vec<AnswerPair>> =
         BTreeMap::new();
     for stretch in &aligned.stretches {
         let (i, j) = stretch.sentences;
@@ -163,21 +161,18 @@ pub(super) fn substitutions(
         };
         let (a, b) = (side(i, &stretch.units.0), side(j, &stretch.units.1));
         let Some(typed) = typed(aligned, a, b, stretch.nearness) else { continue };
-        let (x, y) = (told(a, &typed.shown.0), told(b, &typed.shown.1));
+        let (x, y) = (answer(a, &typed.shown.0), answer(b, &typed.shown.1));
         let (Some(x), Some(y)) = (x, y) else { continue };
         if x.form != y.form {
-            let key = (typed.kind, typed.severity, typed.why);
             let about = about(a, &typed.shown.0);
-            found.entry(key).or_default().push(Meeting { a: x, b: y, about });
+            found.entry(typed.terms).or_default().push(AnswerPair { a: x, b: y, about });
         }
     }
     let mut out = Vec::new();
-    for ((kind, severity, why), meetings) in found {
-        let relation = Relation::Conflicting;
-        let mut made =
-            questions(&meetings, Bearing { kind, relation, severity, why }, homes);
+    for (terms, pairs) in found {
+        let mut made = questions(&pairs, terms, homes);
         for question in &mut made {
-            if why != Why::SamePosition {
+            if terms.why != Why::SamePosition {
                 question.why.push(Why::SamePosition);
             }
         }
@@ -187,7 +182,7 @@ pub(super) fn substitutions(
 }
 
 /// The reading of one side.
-fn told(side: Side<'_>, shown: &Range<usize>) -> Option<Told> {
+fn answer(side: Side<'_>, shown: &Range<usize>) -> Option<Answer> {
     let units = side.sentence.all.get(shown.clone())?;
     let span = units.iter().map(|u| u.span).reduce(Span::join)?;
     let mentions: Vec<_> = units.iter().filter_map(|u| u.mention).collect();
@@ -199,7 +194,7 @@ fn told(side: Side<'_>, shown: &Range<usize>) -> Option<Told> {
         Some(id) => side.sentence.prepared.mentions[id.at()].value.normal_form(),
         None => units.iter().map(|u| u.folded.as_str()).collect::<Vec<_>>().join(" "),
     };
-    Some(Told { locus: side.sentence.locus, span, form, mention })
+    Some(Answer { locus: side.sentence.locus, span, form, mention })
 }
 
 /// The content words right beside what is shown: they name what is asked.
@@ -224,13 +219,15 @@ fn typed(
     }
     if let Some(shown) = negation(a, b) {
         let (kind, why) = (Kind::Polarity, Why::Denial);
-        return Some(Typed { kind, severity: Severity::Major, why, shown });
+        let terms = Terms { kind, severity: Severity::Major, why };
+        return Some(Typed { terms, shown });
     }
     let quoted = a.units().iter().chain(b.units()).all(|u| u.quoted);
     if !quoted && opposite(a.units(), b.units()) {
         let (kind, why) = (Kind::Polarity, Why::Contrary);
         let shown = (a.from..a.to, b.from..b.to);
-        return Some(Typed { kind, severity: Severity::Major, why, shown });
+        let terms = Terms { kind, severity: Severity::Major, why };
+        return Some(Typed { terms, shown });
     }
     let ([before_a, behind_a], [before_b, behind_b]) = (a.cut(), b.cut());
     [(a, b), (before_a, before_b), (behind_a, behind_b)]
@@ -248,9 +245,7 @@ fn words(
     let near = nearness == Nearness::Near;
     let (x, y) = (a.content(), b.content());
     let found = |kind, severity, why| Typed {
-        kind,
-        severity,
-        why,
+        terms: Terms { kind, severity, why },
         shown: (a.from..a.to, b.from..b.to),
     };
     if a.units().is_empty() || b.units().is_empty() || same_words(&x, &y) {
@@ -310,9 +305,7 @@ fn value(a: Side<'_>, b: Side<'_>, nearness: Nearness) -> Option<Option<Typed>> 
     let dated = matches!(kind, Kind::Date | Kind::Time);
     let severity = severity.filter(|_| nearness == Nearness::Near || !dated);
     Some(severity.map(|severity| Typed {
-        kind,
-        severity,
-        why: Why::SamePosition,
+        terms: Terms { kind, severity, why: Why::SamePosition },
         shown: (i..i + 1, j..j + 1),
     }))
 }

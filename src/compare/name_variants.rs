@@ -3,19 +3,17 @@
 //! S1 A word that no account ever writes small is a name. Two of them that sound alike, or
 //!    are a letter apart, are two spellings of one where they stand beside the same other
 //!    name ("Gray Lindt", "Grey Lindt"), or in linked sentences that each have one of them.
-//! S2 Names that `identify` knows to be one are a question already, and two places that the
-//!    tables know are two.
+//! S2 Names that `identify` knows to be one are a question already.
 
 use super::judge::Homes;
-use super::lines::Lines;
-use super::names::Who;
-use super::told::{Bearing, Meeting, Told, questions};
+use super::identities::Who;
+use super::question_builder::{Answer, AnswerPair, Terms, questions};
 use crate::model::{
-    ArticleId, Kind, Locus, Prepared, Question, Relation, SentenceId, Severity, Strength,
+    Alignment, ArticleId, Kind, Locus, Prepared, Question, SentenceId, Severity, Strength,
     Why,
 };
 use crate::text::{CALENDAR, Shape, TokenKind, fold, nation, stem, tokens};
-use crate::values::{Place, spelled_alike};
+use crate::values::spelled_alike;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The shortest word looked at, in characters.
@@ -39,16 +37,16 @@ const ALIKE: usize = 20;
 /// A name of one word wherever it stands.
 #[derive(Default)]
 struct Lone {
-    told: Vec<Told>,
+    answers: Vec<Answer>,
     /// The names right before and behind it.
     beside: BTreeSet<String>,
 }
 
 /// Questions of the kind name about words that stand alone.
-pub(super) fn spelled(
+pub(super) fn name_variants(
     articles: &[&Prepared],
     who: &Who<'_>,
-    lines: &Lines<'_>,
+    alignment: &Alignment,
     homes: &Homes,
 ) -> Vec<Question> {
     let words = words(articles);
@@ -59,58 +57,51 @@ pub(super) fn spelled(
         .map(|i| i.spellings.iter().flat_map(|s| s.split(' ')).map(fold).collect())
         .collect();
     let mut linked: BTreeMap<Locus, BTreeSet<Locus>> = BTreeMap::new();
-    for (link, _, _) in lines.pairs(Strength::Likely) {
+    for link in alignment.links.iter().filter(|l| l.strength >= Strength::Likely) {
         linked.entry(link.a).or_default().insert(link.b);
         linked.entry(link.b).or_default().insert(link.a);
     }
-    let mut meetings = Vec::new();
+    let mut pairs_found = Vec::new();
     for (a, b) in pairs(&words) {
         let (x, y) = (&words[a], &words[b]);
         let asked = known.iter().any(|all| all.contains(a) && all.contains(b));
-        let country = |word: &str| Place::known(word).is_some_and(|p| p.is_region());
-        let two = country(a) && country(b);
-        if asked || two || nation(&stem(a)).is_some() && nation(&stem(b)).is_some() {
+        if asked || nation(&stem(a)).is_some() && nation(&stem(b)).is_some() {
             continue;
         }
         let beside = x.beside.intersection(&y.beside).next().is_some();
-        let meets = |s: &Told, t: &Told| {
+        let meets = |s: &Answer, t: &Answer| {
             linked.get(&s.locus).is_some_and(|to| to.contains(&t.locus))
-                && !x.told.iter().any(|o| o.locus == t.locus)
-                && !y.told.iter().any(|o| o.locus == s.locus)
+                && !x.answers.iter().any(|o| o.locus == t.locus)
+                && !y.answers.iter().any(|o| o.locus == s.locus)
         };
-        let meet = x.told.iter().any(|s| y.told.iter().any(|t| meets(s, t)));
-        let tellers = |lone: &Lone| -> BTreeSet<ArticleId> {
-            lone.told.iter().map(|t| t.locus.article).collect()
+        let meet = x.answers.iter().any(|s| y.answers.iter().any(|t| meets(s, t)));
+        let accounts = |lone: &Lone| -> BTreeSet<ArticleId> {
+            lone.answers.iter().map(|t| t.locus.article).collect()
         };
-        let (here, there) = (tellers(x), tellers(y));
+        let (here, there) = (accounts(x), accounts(y));
         // Two names that one account tells apart are two, unless it slips once.
         let both = here.intersection(&there).count();
         let (rare, often) =
-            (x.told.len().min(y.told.len()), x.told.len().max(y.told.len()));
+            (x.answers.len().min(y.answers.len()), x.answers.len().max(y.answers.len()));
         let long = a.len().min(b.len()) >= LONG && rare == 1 && often >= OFTEN;
         let slip = both == 0 || both == 1 && rare == 1 && (beside || long);
         // "Robin and Robyn": a sentence that has both has two.
-        let told = |lone: &Lone| -> BTreeSet<Locus> {
-            lone.told.iter().map(|t| t.locus).collect()
+        let answers = |lone: &Lone| -> BTreeSet<Locus> {
+            lone.answers.iter().map(|t| t.locus).collect()
         };
-        let together = !told(x).is_disjoint(&told(y));
+        let together = !answers(x).is_disjoint(&answers(y));
         if !(beside || meet || long) || !slip || together {
             continue;
         }
-        for s in &x.told {
-            for t in y.told.iter().filter(|t| t.locus.article != s.locus.article) {
+        for s in &x.answers {
+            for t in y.answers.iter().filter(|t| t.locus.article != s.locus.article) {
                 let about = vec![s.span];
-                meetings.push(Meeting { a: s.clone(), b: t.clone(), about });
+                pairs_found.push(AnswerPair { a: s.clone(), b: t.clone(), about });
             }
         }
     }
-    let bearing = Bearing {
-        kind: Kind::Name,
-        relation: Relation::Conflicting,
-        severity: Severity::Minor,
-        why: Why::Spelling,
-    };
-    questions(&meetings, bearing, homes)
+    let (kind, severity, why) = (Kind::Name, Severity::Minor, Why::Spelling);
+    questions(&pairs_found, Terms { kind, severity, why }, homes)
 }
 
 /// Every word that is always written with a capital, by its folded form.
@@ -142,7 +133,7 @@ fn words(articles: &[&Prepared]) -> BTreeMap<String, Lone> {
                     continue;
                 }
                 let lone = out.entry(word.clone()).or_default();
-                lone.told.push(Told {
+                lone.answers.push(Answer {
                     locus: Locus::new(ArticleId::new(a), SentenceId::new(s)),
                     span: token.span.shift(sentence.core.start()),
                     form: word,

@@ -1,0 +1,177 @@
+//! Names of people, bodies and places that the accounts write differently.
+//!
+//! In: mentions with their identities. Out: questions of the kind name: two spellings of one
+//! name, which need no link, and two given names of one family name in linked sentences.
+
+use super::aligned_tokens::EMPTY;
+use super::identities::{Seen, Who, seen};
+use super::judge::Homes;
+use super::question_builder::{AnswerPair, Terms, question, questions};
+use crate::model::{
+    Alignment, ArticleId, Kind, Locus, Prepared, Question, Relation, Severity, Sort,
+    Strength, Why,
+};
+use crate::text::{CALENDAR, fold, is_person_noun, nation, stem, tokens};
+use crate::values::{Name, Value, is_address, is_nickname, spelled_alike};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// Words that open sentences and are no given names there. Look-up only.
+static STARTERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/sentence_starters.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).collect()
+});
+
+fn is_starter(folded: &str) -> bool {
+    STARTERS.contains(folded) || EMPTY.contains(folded)
+}
+
+/// A mention of a name.
+type Called<'a> = (Seen<'a>, &'a Name);
+
+/// Names of which the accounts use two spellings or more.
+pub(super) fn spellings(
+    articles: &[&Prepared],
+    who: &Who<'_>,
+    homes: &Homes,
+) -> Vec<Question> {
+    let mut called: BTreeMap<usize, BTreeMap<Vec<String>, Vec<Called<'_>>>> =
+        BTreeMap::new();
+    for seen in seen(articles) {
+        if let Value::Name(name) = &seen.mention.value
+            && let Some(identity) = who.of(&seen)
+        {
+            let forms = called.entry(identity).or_default();
+            forms.entry(name.folded()).or_default().push((seen, name));
+        }
+    }
+    let questions = called.values().filter(|forms| forms.len() > 1).filter_map(|forms| {
+        let firsts: Vec<&Name> = forms.values().map(|seen| seen[0].1).collect();
+        let respelled = |name: &Name| {
+            firsts.iter().any(|other| name.relate(other) == Relation::Conflicting)
+        };
+        let accounts = |seen: &Vec<Called<'_>>| -> BTreeSet<ArticleId> {
+            seen.iter().map(|(s, _)| s.locus.article).collect()
+        };
+        let spelled: Vec<&Vec<Called<'_>>> =
+            forms.values().filter(|seen| respelled(seen[0].1)).collect();
+        let spelled = without_known_nicknames(articles, &spelled);
+        // Where each account has every spelling, the accounts agree in that too: it is how
+        // a language bends its words, or one copy's slip in all of them.
+        if spelled.windows(2).all(|two| accounts(two[0]) == accounts(two[1])) {
+            return None;
+        }
+        let answers = spelled.into_iter().flat_map(|seen| {
+            let form = seen[0].1.normal_form();
+            seen.iter().map(move |(s, _)| s.answer(form.clone()))
+        });
+        let (kind, severity, why) = (Kind::Name, Severity::Minor, Why::Spelling);
+        question(answers.collect(), Vec::new(), Terms { kind, severity, why }, homes)
+    });
+    questions.collect()
+}
+
+/// The spellings without those that differ by a short given name where an account knows
+/// both: "Kathryn Lind, known as Katie".
+fn without_known_nicknames<'a, 'b>(
+    articles: &[&Prepared],
+    spelled: &[&'b Vec<Called<'a>>],
+) -> Vec<&'b Vec<Called<'a>>> {
+    let short = |a: &Name, b: &Name| {
+        let (a, b) = (a.folded(), b.folded());
+        a.first().zip(b.first()).is_some_and(|(a, b)| is_nickname(a, b))
+    };
+    let tells = |seen: &Vec<Called<'_>>, article: ArticleId| {
+        let first = seen[0].1.folded().first().cloned().unwrap_or_default();
+        let text = articles[article.at()].article.text.as_str();
+        tokens(text).iter().any(|t| fold(t.of(text)) == first)
+    };
+    let known = |seen: &Vec<Called<'_>>| {
+        spelled.iter().any(|other| {
+            short(seen[0].1, other[0].1)
+                && seen.iter().any(|(s, _)| tells(other, s.locus.article))
+        })
+    };
+    let kept: Vec<&Vec<Called<'_>>> =
+        spelled.iter().copied().filter(|seen| !known(seen)).collect();
+    if kept.len() > 1 { kept } else { Vec::new() }
+}
+
+/// People whose given name differs in linked sentences: one family name, two given names, of
+/// which one account knows but one.
+pub(super) fn given_names(
+    articles: &[&Prepared],
+    alignment: &Alignment,
+    who: &Who<'_>,
+    homes: &Homes,
+) -> Vec<Question> {
+    let person = |seen: &Seen<'_>| {
+        who.of(seen).is_some_and(|at| who.identities[at].sort == Sort::Person)
+    };
+    let mut of: BTreeMap<Locus, Vec<(Seen<'_>, String, String)>> = BTreeMap::new();
+    let mut known: BTreeMap<(ArticleId, String), BTreeSet<String>> = BTreeMap::new();
+    for seen in seen(articles) {
+        let Value::Name(name) = &seen.mention.value else { continue };
+        let folded = name.folded();
+        let [.., given, family] = folded.as_slice() else { continue };
+        let given = if folded.len() == 2 { given } else { &folded[0] };
+        let key = (seen.locus.article, family.clone());
+        known.entry(key).or_default().insert(given.clone());
+        let opens = seen.mention.span.start()
+            == articles[seen.locus.article.at()].sentences[seen.locus.sentence.at()]
+                .core
+                .start();
+        if folded.len() == 2 && !(opens && is_starter(given)) {
+            let entry = of.entry(seen.locus).or_default();
+            entry.push((seen, given.clone(), family.clone()));
+        }
+    }
+    let mut pairs = Vec::new();
+    for link in alignment.links.iter().filter(|l| l.strength >= Strength::Likely) {
+        let (Some(here), Some(there)) = (of.get(&link.a), of.get(&link.b)) else {
+            continue;
+        };
+        for (a, x, family) in here {
+            for (b, y, other) in there {
+                let one = |article: ArticleId| {
+                    known[&(article, family.clone())].len() == 1
+                };
+                let (p, q) = (a.locus.article, b.locus.article);
+                let apart = family == other
+                    && nation(&stem(family)).is_none()
+                    && other_given_name(x, y)
+                    && (one(p) || one(q))
+                    && (person(a) || person(b));
+                if apart {
+                    pairs.push(AnswerPair {
+                        a: a.answer(format!("{x} {family}")),
+                        b: b.answer(format!("{y} {family}")),
+                        about: vec![a.mention.span],
+                    });
+                }
+            }
+        }
+    }
+    let (kind, severity, why) = (Kind::Name, Severity::Minor, Why::GivenName);
+    questions(&pairs, Terms { kind, severity, why }, homes)
+}
+
+/// Two given names of two people: no short form, initial or spelling of one another, and no
+/// word of another sort.
+fn other_given_name(a: &str, b: &str) -> bool {
+    let word = |w: &str| {
+        w.chars().count() > 2
+            && nation(&stem(w)).is_none()
+            && !is_person_noun(w)
+            && !is_address(w)
+            && !CALENDAR.contains(&w)
+    };
+    a != b
+        && word(a)
+        && word(b)
+        && !a.starts_with(b)
+        && !b.starts_with(a)
+        && !is_nickname(a, b)
+        && !spelled_alike(a, b)
+}
+
