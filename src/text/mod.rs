@@ -10,7 +10,9 @@ mod language;
 mod numerals;
 mod pattern;
 mod span;
+mod tokenized;
 mod tokens;
+mod vocabulary;
 
 pub use calendar::CALENDAR;
 pub use classes::{class, nation};
@@ -19,4 +21,6 @@ pub use language::foreign;
 pub use numerals::numeral;
 pub use pattern::{Pattern, Searchable};
 pub use span::Span;
+pub use tokenized::{Line, Tokenized, Word};
 pub use tokens::{Shape, Token, TokenKind, tokens};
+pub use vocabulary::Vocabulary;
