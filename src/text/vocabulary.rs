@@ -24,6 +24,8 @@ struct Entry {
     known: Option<&'static str>,
     /// Whether that is a country.
     country: bool,
+    /// Whether it is a word: no number, mark or possessive ending.
+    spoken: bool,
 }
 
 /// The spellings of a text and the folded words behind them. Both are numbered from 0 in
@@ -67,6 +69,11 @@ impl Vocabulary {
     /// The number of the word that a spelling is one of.
     pub fn word(&self, spelling: u32) -> u32 {
         self.spellings[spelling as usize].word
+    }
+
+    /// Whether it is a word: no number, mark or possessive ending.
+    pub fn is_word(&self, word: u32) -> bool {
+        self.words[word as usize].spoken
     }
 
     /// The word as [`fold`](super::fold) makes it.
@@ -137,7 +144,8 @@ impl<'t> Learner<'t> {
         let from = letters.len();
         letters.push_str(&folded);
         let span = Span::new(from, letters.len());
-        let mut entry = Entry { folded: span, stem: span, known: None, country: false };
+        let mut entry =
+            Entry { folded: span, stem: span, known: None, country: false, spoken };
         if spoken {
             entry.stem = stem_into(letters, span);
             let stem = entry.stem.of(letters);
