@@ -7,7 +7,7 @@ mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use rashomon::extract::extract;
-use rashomon::model::Article;
+use rashomon::model::{Article, Prepared};
 use rashomon::segment::segment;
 use std::hint::black_box;
 use unicode_segmentation::UnicodeSegmentation;
@@ -27,7 +27,10 @@ fn one_article(c: &mut Criterion, name: &str, article: &Article) {
     let sentences = segment(article).sentences;
     let mut group = c.benchmark_group(name);
     group.bench_function("extraction", |b| {
-        b.iter(|| extract(black_box(article), &sentences, &article.metadata));
+        b.iter(|| {
+            let tokens = Prepared::tokenized(black_box(&article.text), &sentences);
+            extract(article, &sentences, &tokens, &article.metadata)
+        });
     });
     group.bench_function("sentences and roles", |b| {
         b.iter(|| segment(black_box(article)));

@@ -28,8 +28,10 @@ pub fn prepare(article: Arc<Article>) -> Prepared {
 fn prepared(article: Arc<Article>, segmented: Segmented) -> Prepared {
     let mut metadata = article.metadata.clone();
     metadata.extend(segmented.found);
-    let mentions = extract(&article, &segmented.sentences, &metadata);
-    Prepared { article, sentences: segmented.sentences, metadata, mentions }
+    let sentences = segmented.sentences;
+    let tokens = Prepared::tokenized(&article.text, &sentences);
+    let mentions = extract(&article, &sentences, &tokens, &metadata);
+    Prepared { article, sentences, tokens, metadata, mentions }
 }
 
 /// What became of each sentence of one version of an item in another.

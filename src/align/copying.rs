@@ -5,7 +5,7 @@
 
 use super::parallel::in_parts;
 use crate::model::{ArticleId, Copied, Link, Locus, Prepared, Role, Wording};
-use crate::text::{Span, TokenKind, folded, tokens};
+use crate::text::{self, Line, Span, TokenKind};
 use rustc_hash::FxHashMap;
 
 /// Words of a run that tells copy from chance between two articles. Among reports of one
@@ -74,19 +74,20 @@ pub(super) struct Copying {
 impl Copying {
     /// Reads the articles.
     pub(super) fn read(articles: &[&Prepared]) -> Self {
-        let mut ids: FxHashMap<String, u32> = FxHashMap::default();
+        let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
         let mut words = Vec::with_capacity(articles.len());
         let mut body = Vec::with_capacity(articles.len());
         for article in articles {
             let text = article.article.text.as_str();
             let sentences = article.sentences.iter();
-            let read = sentences.clone().map(|s| {
+            let mut numbers = Numbers::new(&mut ids, article.tokens.vocabulary().words());
+            let read = sentences.clone().enumerate().map(|(at, s)| {
                 if !s.role.reports() {
                     return Vec::new();
                 }
                 let core = s.core.of(text);
                 let within = s.quotation.is_some() && !core.contains(['"', '“', '”']);
-                read(core, s.core.start(), within, &mut ids)
+                read(text, article.tokens.part(at), within, &mut numbers)
             });
             words.push(read.collect());
             body.push(
@@ -200,15 +201,37 @@ impl Copying {
     }
 }
 
+/// Numbers for folded words of all articles, while one of them is read.
+struct Numbers<'n, 'a> {
+    ids: &'n mut FxHashMap<&'a str, u32>,
+    /// By the number of the word in its article; `None` before it comes.
+    own: Vec<Option<u32>>,
+}
+
+impl<'n, 'a> Numbers<'n, 'a> {
+    fn new(ids: &'n mut FxHashMap<&'a str, u32>, words: usize) -> Self {
+        Self { ids, own: vec![None; words] }
+    }
+
+    fn of(&mut self, word: text::Word<'a>) -> u32 {
+        let ids = &mut self.ids;
+        *self.own[word.word as usize].get_or_insert_with(|| {
+            let next = ids.len() as u32;
+            *ids.entry(word.folded()).or_insert(next)
+        })
+    }
+}
+
 /// The words of a sentence. `quoted`: it is the middle of a longer quotation.
-fn read(
+fn read<'a>(
     text: &str,
-    offset: usize,
+    line: Line<'a>,
     mut quoted: bool,
-    ids: &mut FxHashMap<String, u32>,
+    numbers: &mut Numbers<'_, 'a>,
 ) -> Vec<Word> {
-    let mut out = Vec::new();
-    for token in tokens(text) {
+    let mut out = Vec::with_capacity(line.len());
+    for word in line.iter() {
+        let token = word.token;
         match token.kind {
             TokenKind::Mark => match token.of(text) {
                 "\"" => quoted = !quoted,
@@ -218,16 +241,11 @@ fn read(
             },
             TokenKind::Clitic => {}
             TokenKind::Word | TokenKind::Number => {
-                let word = token.of(text);
-                let small = word.chars().next().is_some_and(char::is_lowercase);
-                let means = small && word.chars().count() >= MEANS;
-                let next = ids.len() as u32;
-                let folded = folded(word);
-                let id = ids.get(&*folded).copied().unwrap_or_else(|| {
-                    ids.insert(folded.into_owned(), next);
-                    next
-                });
-                out.push(Word { id, span: token.span.shift(offset), quoted, means });
+                let written = token.of(text);
+                let small = written.chars().next().is_some_and(char::is_lowercase);
+                let means = small && written.chars().count() >= MEANS;
+                let id = numbers.of(word);
+                out.push(Word { id, span: token.span, quoted, means });
             }
         }
     }

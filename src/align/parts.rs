@@ -5,7 +5,7 @@
 
 use super::parallel::in_parts;
 use crate::model::{End, Evidence, Grounds, Link, Locus, Prepared, evidence};
-use crate::text::{Span, Token, TokenKind, folded, tokens};
+use crate::text::{Line, Span, Token, TokenKind};
 
 /// Words that begin a clause.
 const OPENERS: [&str; 20] = [
@@ -32,8 +32,9 @@ pub(super) fn tell(articles: &[&Prepared], grounds: &[Grounds], links: &mut [Lin
     let clauses = in_parts(articles.len(), 4, |part| {
         let own = articles[part].iter().map(|article| {
             let text = article.article.text.as_str();
-            let own = article.sentences.iter().map(|s| {
-                if s.role.reports() { clauses(text, s.core) } else { Vec::new() }
+            let own = article.sentences.iter().enumerate().map(|(at, s)| {
+                let line = article.tokens.part(at);
+                if s.role.reports() { clauses(text, s.core, line) } else { Vec::new() }
             });
             own.collect()
         });
@@ -103,23 +104,21 @@ fn part(
 }
 
 /// The clauses of a statement with their words, in order; together they are all of it.
-fn clauses(text: &str, core: Span) -> Vec<(Span, usize)> {
-    let all = tokens(core.of(text));
+fn clauses(text: &str, core: Span, line: Line<'_>) -> Vec<(Span, usize)> {
     let spoken = |t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     let mut words = 0;
     let mut parted = false;
-    for token in &all {
-        let word = token.of(core.of(text));
-        let at = core.start() + token.span.start();
-        if spoken(token) {
-            let opens = parted || OPENERS.contains(&&*folded(word));
+    for word in line.iter() {
+        if spoken(&word.token) {
+            let opens = parted || OPENERS.contains(&word.folded());
             if opens {
-                cuts.push((at, words));
+                cuts.push((word.token.span.start(), words));
             }
             parted = false;
             words += 1;
-        } else if matches!(word, "," | ";" | ":" | "—" | "–" | "(" | ")") {
+        } else if matches!(word.token.of(text), "," | ";" | ":" | "—" | "–" | "(" | ")")
+        {
             parted = true;
         }
     }

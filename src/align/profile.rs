@@ -140,11 +140,10 @@ impl<'a> Corpus<'a> {
         let of = |(article, (from, to)): (&&Prepared, &(usize, usize))| {
             let mut out = Grounds::new(article.sentences.len());
             for profile in &self.profiles[*from..*to] {
-                let core = article.sentences[profile.at.sentence.at()].core.start();
                 let ground = |(term, span): (&Term, &Span)| Ground {
                     term: term.id,
                     weight: term.weight,
-                    span: span.shift(core),
+                    span: *span,
                     quoted: term.quoted,
                     kind: match term.kind {
                         TermKind::Word => EvidenceKind::Word,
@@ -175,15 +174,15 @@ fn drafts<'a>(
     article: &'a Prepared,
     at: usize,
     scan: &Scan<'_>,
-    words: &Words,
+    words: &Words<'_>,
 ) -> Vec<Draft<'a>> {
     let text = article.article.text.as_str();
     let count = scan.lines.len().max(2) as f64;
-    let draft = |(rank, line): (usize, &Line)| {
+    let draft = |(rank, line): (usize, &Line<'_>)| {
         let sentence = &article.sentences[line.sentence.at()];
         let core = sentence.core.of(text);
         let quoted = sentence.quotation.is_some() && !core.contains(['"', '“', '”']);
-        let makeup = words.read(at, line, core, quoted);
+        let makeup = words.read(at, line, text, quoted);
         let mentions = article.mentions_of(line.sentence);
         let profile = Profile {
             at: Locus::new(ArticleId::new(at), line.sentence),

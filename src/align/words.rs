@@ -5,9 +5,7 @@ use super::lexicon::{LEXICON, Lexicon};
 use super::parallel::in_parts;
 use super::profile::TermKind;
 use crate::model::{Prepared, SentenceId};
-use crate::text::{
-    CALENDAR, Shape, Span, Token, TokenKind, class, fold, numeral, stem, tokens,
-};
+use crate::text::{self, CALENDAR, Shape, Span, Token, TokenKind, Vocabulary, numeral};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A term that stands there only by implication (a capital for its government) counts
@@ -26,21 +24,27 @@ const INITIALS: std::ops::RangeInclusive<usize> = 3..=6;
 
 /// The tokens of an article's sentences that report something, and how it writes its words.
 pub(super) struct Scan<'a> {
-    spellings: Vec<&'a str>,
+    text: &'a str,
+    words: &'a Vocabulary,
+    /// The spellings in the order in which they come, by number.
+    spellings: Vec<u32>,
+    /// By the number of a spelling.
     tallies: Vec<Tally>,
-    /// The sentences, in order; tokens with the position of their spelling.
-    pub(super) lines: Vec<Line>,
+    /// The sentences, in order.
+    pub(super) lines: Vec<Line<'a>>,
 }
 
 /// One sentence's tokens.
-pub(super) struct Line {
+pub(super) struct Line<'a> {
     pub(super) sentence: SentenceId,
-    tokens: Vec<(Token, u32)>,
+    tokens: text::Line<'a>,
 }
 
 /// How often a spelling stands inside running text, and whether it is an acronym.
 #[derive(Clone, Copy, Default)]
 struct Tally {
+    /// Whether it stands in a sentence at all.
+    there: bool,
     times: u32,
     acronym: bool,
 }
@@ -55,40 +59,45 @@ pub(super) fn scan<'a>(articles: &[&'a Prepared]) -> Vec<Scan<'a>> {
 
 impl<'a> Scan<'a> {
     fn of(article: &'a Prepared) -> Self {
-        let mut out =
-            Self { spellings: Vec::new(), tallies: Vec::new(), lines: Vec::new() };
-        let mut ids: FxHashMap<&'a str, u32> = FxHashMap::default();
         let text = article.article.text.as_str();
+        let words = article.tokens.vocabulary();
+        let mut out = Self {
+            text,
+            words,
+            spellings: Vec::with_capacity(words.spellings()),
+            tallies: vec![Tally::default(); words.spellings()],
+            lines: Vec::new(),
+        };
         for (at, sentence) in article.sentences.iter().enumerate() {
             if !sentence.role.reports() {
                 continue;
             }
-            let core = sentence.core.of(text);
-            let all = tokens(core);
-            let titled = is_titled(&all);
+            let line = article.tokens.part(at);
+            let titled = is_titled(line.tokens());
             let mut opens = true;
-            let mut line = Vec::with_capacity(all.len());
-            for token in all {
-                let written = token.of(core);
-                let id = *ids.entry(written).or_insert_with(|| {
-                    out.spellings.push(written);
-                    out.tallies.push(Tally::default());
-                    out.spellings.len() as u32 - 1
-                });
-                line.push((token, id));
+            for (token, spelling) in line.tokens().iter().zip(line.spellings()) {
+                let tally = &mut out.tallies[*spelling as usize];
+                if !std::mem::replace(&mut tally.there, true) {
+                    out.spellings.push(*spelling);
+                }
                 if token.kind != TokenKind::Word {
-                    opens |= matches!(written, "\"" | "“" | ":" | ".");
+                    opens |= matches!(token.of(text), "\"" | "“" | ":" | ".");
                     continue;
                 }
-                let tally = &mut out.tallies[id as usize];
                 tally.acronym |=
-                    token.shape == Shape::Upper && !titled && written.len() > 1;
+                    token.shape == Shape::Upper && !titled && token.span.len() > 1;
                 tally.times += u32::from(!titled && !opens && token.shape != Shape::None);
                 opens = false;
             }
             out.lines.push(Line { sentence: SentenceId::new(at), tokens: line });
         }
         out
+    }
+
+    /// The spellings as written, each with its number, in order.
+    fn written(&self) -> impl Iterator<Item = (&'a str, u32)> {
+        let written = |s: &u32| (self.words.written(*s).of(self.text), *s);
+        self.spellings.iter().map(written)
     }
 }
 
@@ -102,8 +111,8 @@ fn is_titled(all: &[Token]) -> bool {
 
 /// What a spelling stands for in this set.
 #[derive(Clone, Default)]
-struct Reading {
-    folded: String,
+struct Reading<'a> {
+    folded: &'a str,
     /// The first letter, of words.
     initial: Option<char>,
     /// Whether it may be the first word of a country.
@@ -115,14 +124,15 @@ struct Reading {
 }
 
 /// All spellings of the set and what they stand for.
-pub(super) struct Words {
-    /// For each article, from its own numbers of spellings to the set's.
+pub(super) struct Words<'a> {
+    /// For each article, from its own numbers of spellings to the set's; 0 for those that
+    /// no sentence has.
     own: Vec<Vec<u32>>,
-    readings: Vec<Reading>,
+    readings: Vec<Reading<'a>>,
     /// Countries of two words with a hyphen: term and stem.
     nations: FxHashMap<&'static str, (u32, u32)>,
     /// Acronyms that the set uses to their terms.
-    acronyms: FxHashMap<String, u32>,
+    acronyms: FxHashMap<&'a str, u32>,
     /// How many terms, stems and heads there are.
     pub(super) terms: usize,
     pub(super) heads: usize,
@@ -149,48 +159,46 @@ struct Makings {
 
 /// Which folded words are written with a capital because they are names, learnt from the
 /// set: those that keep it inside running text.
-fn names<'a>(scans: &[Scan<'a>]) -> FxHashSet<String> {
-    let mut times: FxHashMap<&'a str, u32> = FxHashMap::default();
+fn names<'a>(scans: &[Scan<'a>]) -> FxHashSet<&'a str> {
+    let mut seen: FxHashMap<&'a str, (u32, u32)> = FxHashMap::default();
     for scan in scans {
-        for (spelling, tally) in scan.spellings.iter().zip(&scan.tallies) {
-            *times.entry(spelling).or_default() += tally.times;
+        for (written, spelling) in scan.written() {
+            let times = scan.tallies[spelling as usize].times;
+            let folded = scan.words.folded(scan.words.word(spelling));
+            let (capital, lower) = seen.entry(folded).or_default();
+            let small = written.chars().all(|c| !c.is_uppercase());
+            *(if small { lower } else { capital }) += times;
         }
-    }
-    let mut seen: FxHashMap<String, (u32, u32)> = FxHashMap::default();
-    #[expect(clippy::iter_over_hash_type, reason = "sums of whole numbers")]
-    for (spelling, count) in times {
-        let (capital, lower) = seen.entry(fold(spelling)).or_default();
-        let small = spelling.chars().all(|c| !c.is_uppercase());
-        *(if small { lower } else { capital }) += count;
     }
     seen.retain(|_, (capital, lower)| *capital > 2 * *lower);
     seen.into_keys().collect()
 }
 
-impl Words {
+impl<'a> Words<'a> {
     /// Looks up all spellings.
-    pub(super) fn learn(scans: &[Scan<'_>]) -> Self {
+    pub(super) fn learn(scans: &[Scan<'a>]) -> Self {
         let names = names(scans);
         let mut makings = Makings::default();
         let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut readings: Vec<Reading> = Vec::new();
+        let mut readings: Vec<Reading<'a>> = Vec::new();
         let mut acronyms = FxHashMap::default();
         let mut own = Vec::with_capacity(scans.len());
         for scan in scans {
-            let numbers =
-                scan.spellings.iter().zip(&scan.tallies).map(|(spelling, tally)| {
-                    let id = *ids.entry(spelling).or_insert_with(|| {
-                        readings.push(makings.read(spelling, &names));
-                        readings.len() as u32 - 1
-                    });
-                    let folded = &readings[id as usize].folded;
-                    if tally.acronym && INITIALS.contains(&folded.len()) {
-                        let term = makings.terms.number(format!("@{folded}"));
-                        acronyms.insert(folded.clone(), term);
-                    }
-                    id
+            let mut numbers = vec![0; scan.words.spellings()];
+            for (written, spelling) in scan.written() {
+                let id = *ids.entry(written).or_insert_with(|| {
+                    readings.push(makings.read(scan.words, spelling, written, &names));
+                    readings.len() as u32 - 1
                 });
-            own.push(numbers.collect());
+                let folded = readings[id as usize].folded;
+                let acronym = scan.tallies[spelling as usize].acronym;
+                if acronym && INITIALS.contains(&folded.len()) {
+                    let term = makings.terms.number(format!("@{folded}"));
+                    acronyms.insert(folded, term);
+                }
+                numbers[spelling as usize] = id;
+            }
+            own.push(numbers);
         }
         let nations = Lexicon::of_two_words().map(|(words, nation)| {
             let term = makings.terms.number(format!("@{nation}"));
@@ -205,14 +213,15 @@ impl Words {
     pub(super) fn read(
         &self,
         article: usize,
-        line: &Line,
+        line: &Line<'_>,
         text: &str,
         quoted: bool,
     ) -> Makeup {
         let mut reader = Reader {
             words: self,
             own: &self.own[article],
-            line: &line.tokens,
+            line: line.tokens.tokens(),
+            spellings: line.tokens.spellings(),
             out: Makeup::default(),
             quoted,
         };
@@ -228,16 +237,30 @@ impl Words {
 }
 
 impl Makings {
-    fn read(&mut self, spelling: &str, names: &FxHashSet<String>) -> Reading {
-        let Some(token) = tokens(spelling).first().copied() else {
-            return Reading::default();
-        };
-        match token.kind {
-            TokenKind::Word => self.word(spelling, token.shape, names),
+    fn read<'a>(
+        &mut self,
+        words: &'a Vocabulary,
+        spelling: u32,
+        written: &'a str,
+        names: &FxHashSet<&str>,
+    ) -> Reading<'a> {
+        match words.kind(spelling) {
+            TokenKind::Word => {
+                let word = words.word(spelling);
+                let folded = words.folded(word);
+                let mut out = Reading {
+                    folded,
+                    initial: folded.chars().next(),
+                    opens: LEXICON.opens_nation(folded),
+                    ..Reading::default()
+                };
+                self.fill(&mut out, (words, word), words.shape(spelling), names);
+                out
+            }
             TokenKind::Number => {
-                let digits: String = spelling.chars().filter(|c| *c != ',').collect();
+                let digits: String = written.chars().filter(|c| *c != ',').collect();
                 Reading {
-                    folded: spelling.to_string(),
+                    folded: written,
                     stem: Some(self.stems.number(digits.clone())),
                     terms: vec![self.term(format!("#{digits}"), TermKind::Number, 1.0)],
                     ..Reading::default()
@@ -247,30 +270,14 @@ impl Makings {
         }
     }
 
-    fn word(
-        &mut self,
-        spelling: &str,
-        shape: Shape,
-        names: &FxHashSet<String>,
-    ) -> Reading {
-        let folded = fold(spelling);
-        let mut out = Reading {
-            initial: folded.chars().next(),
-            opens: LEXICON.opens_nation(&folded),
-            ..Reading::default()
-        };
-        self.fill(&mut out, &folded, shape, names);
-        out.folded = folded;
-        out
-    }
-
     fn fill(
         &mut self,
-        out: &mut Reading,
-        word: &str,
+        out: &mut Reading<'_>,
+        (words, number): (&Vocabulary, u32),
         shape: Shape,
-        names: &FxHashSet<String>,
+        names: &FxHashSet<&str>,
     ) {
+        let word = words.folded(number);
         let capital = !matches!(shape, Shape::Lower | Shape::None);
         let pronoun = word == "us" && shape != Shape::Upper;
         let head: String = word.chars().take(HEAD).collect();
@@ -302,8 +309,9 @@ impl Makings {
             let plain = word.replace('.', "");
             out.terms.push(self.term(format!("@{plain}"), TermKind::Name, 1.0));
         } else {
-            let stem = stem(word);
-            let key = class(&stem).map_or_else(|| stem.clone(), |c| format!("={c}"));
+            let stem = words.stem(number).to_string();
+            let class = words.synonym(number);
+            let key = class.map_or_else(|| stem.clone(), |c| format!("={c}"));
             out.stem = Some(self.stems.number(stem));
             out.terms.push(self.term(key, TermKind::Word, 1.0));
         }
@@ -332,7 +340,7 @@ fn calendar(word: &str) -> Option<&'static str> {
 pub(super) struct Found {
     pub(super) id: u32,
     pub(super) kind: TermKind,
-    /// In bytes of the sentence's core.
+    /// In bytes of the article's text.
     pub(super) span: Span,
     pub(super) quoted: bool,
     /// 1 for a term that stands there, less for one that is only implied.
@@ -351,21 +359,22 @@ pub(super) struct Makeup {
 }
 
 struct Reader<'a> {
-    words: &'a Words,
+    words: &'a Words<'a>,
     own: &'a [u32],
-    line: &'a [(Token, u32)],
+    line: &'a [Token],
+    spellings: &'a [u32],
     out: Makeup,
     quoted: bool,
 }
 
 impl<'a> Reader<'a> {
-    fn reading(&self, at: usize) -> &'a Reading {
-        &self.words.readings[self.own[self.line[at].1 as usize] as usize]
+    fn reading(&self, at: usize) -> &'a Reading<'a> {
+        &self.words.readings[self.own[self.spellings[at] as usize] as usize]
     }
 
     /// Takes in the token at a position and says how many tokens that used up.
     fn step(&mut self, text: &str, at: usize) -> usize {
-        let token = self.line[at].0;
+        let token = self.line[at];
         match token.kind {
             TokenKind::Clitic => {}
             TokenKind::Mark => match token.of(text) {
@@ -376,7 +385,7 @@ impl<'a> Reader<'a> {
             },
             TokenKind::Word | TokenKind::Number => {
                 let reading = self.reading(at);
-                self.note(&reading.folded);
+                self.note(reading.folded);
                 if reading.opens && self.nation(reading, token, at) {
                     return 2;
                 }
@@ -399,10 +408,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes in a country of two words that begins here, if one does.
-    fn nation(&mut self, first: &Reading, token: Token, at: usize) -> bool {
-        let next = self.line.get(at + 1).filter(|(t, _)| t.kind == TokenKind::Word);
-        let Some((second, _)) = next else { return false };
-        let folded = &self.reading(at + 1).folded;
+    fn nation(&mut self, first: &Reading<'_>, token: Token, at: usize) -> bool {
+        let next = self.line.get(at + 1).filter(|t| t.kind == TokenKind::Word);
+        let Some(second) = next else { return false };
+        let folded = self.reading(at + 1).folded;
         let two = format!("{}-{folded}", first.folded);
         let Some((term, stem)) = self.words.nations.get(two.as_str()) else {
             return false;
@@ -419,7 +428,7 @@ impl<'a> Reader<'a> {
         let mut run: Vec<usize> = Vec::new();
         let mut gap = 0;
         for at in 0..self.line.len() {
-            let token = self.line[at].0;
+            let token = self.line[at];
             if token.kind == TokenKind::Word && token.shape == Shape::Title {
                 run.push(at);
                 gap = 0;
@@ -444,9 +453,9 @@ impl<'a> Reader<'a> {
             for part in run.windows(length) {
                 let initials: String =
                     part.iter().filter_map(|at| self.reading(*at).initial).collect();
-                if let Some(id) = self.words.acronyms.get(&initials) {
+                if let Some(id) = self.words.acronyms.get(initials.as_str()) {
                     let (first, last) = (part[0], part[length - 1]);
-                    let span = self.line[first].0.span.join(self.line[last].0.span);
+                    let span = self.line[first].span.join(self.line[last].span);
                     self.add(*id, TermKind::Name, span, 1.0);
                 }
             }

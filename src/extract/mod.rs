@@ -1,6 +1,6 @@
 //! Sentences -> mentions: the words that name a date, a clock time or a quantity.
 //!
-//! In: an article's sentences and metadata. Out: mentions with normal forms and the working
+//! In: an article's sentences, tokens and metadata. Out: mentions with normal forms and the working
 //! that led to them. Never: fails, looks at another article. One token pass over the text
 //! feeds every extractor; linear in the text.
 
@@ -13,7 +13,7 @@ mod times;
 mod words;
 
 use crate::model::{Article, Mention, Metadata, Role, Sentence, SentenceId};
-use crate::text::Token;
+use crate::text::{Token, Tokenized};
 use names::Families;
 use std::collections::BTreeMap;
 use words::{Line, Words};
@@ -59,10 +59,11 @@ const EXTRACTORS: &[Extractor] =
 pub fn extract(
     article: &Article,
     sentences: &[Sentence],
+    tokens: &Tokenized,
     metadata: &Metadata,
 ) -> Vec<Mention> {
     let text = article.text.as_str();
-    let words = Words::new(text, sentences);
+    let words = Words::new(text, tokens);
     let mut mentions: Vec<Mention> = Vec::new();
     let mut families = Families::default();
     // What is taken in this sentence, from start to end.

@@ -3,12 +3,11 @@
 //! that may open something of its own to the next.
 
 use super::{dates, quantities, times};
-use crate::model::{Sentence, SentenceId};
-use crate::text::{Shape, Span, Token, TokenKind, folded, numeral, tokens};
+use crate::model::SentenceId;
+use crate::text::{Shape, Span, Token, TokenKind, Tokenized, Vocabulary, numeral};
 use crate::values::civil::Weekday;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// What the calendar knows a word as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,67 +77,29 @@ struct Spelling<'a> {
     /// Lower case, typographic apostrophes made plain.
     lower: Cow<'a, str>,
     /// Folded.
-    folded: Cow<'a, str>,
+    folded: &'a str,
     lex: Lex,
     opens: Opens,
-    /// Whether it is a word in small letters.
-    small: bool,
 }
 
 /// The tokens of an article's sentences, each spelling looked up once.
 pub(super) struct Words<'a> {
     text: &'a str,
-    /// All tokens of the text.
-    all: Vec<Token>,
-    /// The tokens of the sentences' cores, one core after the other.
-    tokens: Vec<Token>,
-    /// For each of these its spelling.
-    ids: Vec<u32>,
-    /// For each sentence where its tokens are; empty for those that report nothing.
-    cores: Vec<Range<usize>>,
+    tokens: &'a Tokenized,
     spellings: Vec<Spelling<'a>>,
     /// What the text writes in small letters somewhere, folded. Look-up only.
-    small: FxHashSet<Cow<'a, str>>,
+    small: FxHashSet<&'a str>,
 }
 
 impl<'a> Words<'a> {
-    /// Reads an article's text.
-    pub(super) fn new(text: &'a str, sentences: &[Sentence]) -> Self {
-        let all = tokens(text);
-        let mut it = Self {
-            text,
-            tokens: Vec::with_capacity(all.len()),
-            ids: Vec::with_capacity(all.len()),
-            all,
-            cores: Vec::with_capacity(sentences.len()),
-            spellings: Vec::new(),
-            small: FxHashSet::default(),
-        };
-        let mut known: FxHashMap<&'a str, u32> = FxHashMap::default();
-        let ids: Vec<u32> =
-            it.all.iter().map(|t| id(&mut it.spellings, &mut known, text, *t)).collect();
-        for sentence in sentences {
-            let from = it.tokens.len();
-            let core = sentence.core;
-            if let Some(inside) =
-                inside(&it.all, core).filter(|_| sentence.role.reports())
-            {
-                it.tokens.extend_from_slice(&it.all[inside.clone()]);
-                it.ids.extend_from_slice(&ids[inside]);
-            } else if sentence.role.reports() {
-                for token in anew(text, core) {
-                    it.ids.push(id(&mut it.spellings, &mut known, text, token));
-                    it.tokens.push(token);
-                }
-            }
-            if let Some(first) = it.tokens.get_mut(from) {
-                first.glued = false;
-            }
-            it.cores.push(from..it.tokens.len());
-        }
-        let small = it.spellings.iter().filter(|s| s.small);
-        it.small = small.map(|s| s.folded.clone()).collect();
-        it
+    /// Looks up the words of an article's text.
+    pub(super) fn new(text: &'a str, tokens: &'a Tokenized) -> Self {
+        let words = tokens.vocabulary();
+        let all = 0..words.spellings() as u32;
+        let small = all.clone().filter(|s| words.shape(*s) == Shape::Lower);
+        let small = small.map(|s| words.folded(words.word(s))).collect();
+        let spellings = all.map(|s| spelling(text, words, s)).collect();
+        Self { text, tokens, spellings, small }
     }
 
     /// The article's text.
@@ -148,21 +109,16 @@ impl<'a> Words<'a> {
 
     /// The tokens of any part of the text, as if it stood alone.
     pub(super) fn tokens(&self, part: Span) -> Vec<Token> {
-        let inside = inside(&self.all, part).and_then(|i| self.all.get(i));
-        let mut out = inside.map_or_else(|| anew(self.text, part), <[Token]>::to_vec);
-        if let Some(first) = out.first_mut() {
-            first.glued = false;
-        }
-        out
+        self.tokens.stretch(self.text, part)
     }
 
     /// The words of a sentence's core.
     pub(super) fn line(&self, sentence: SentenceId, headline: bool) -> Line<'_> {
-        let core = self.cores.get(sentence.at()).cloned().unwrap_or_default();
+        let line = self.tokens.part(sentence.at());
         Line {
             spellings: &self.spellings,
-            tokens: self.tokens.get(core.clone()).unwrap_or_default(),
-            ids: self.ids.get(core).unwrap_or_default(),
+            tokens: line.tokens(),
+            ids: line.spellings(),
             headline,
         }
     }
@@ -173,47 +129,17 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The number of a token's spelling.
-fn id<'a>(
-    spellings: &mut Vec<Spelling<'a>>,
-    known: &mut FxHashMap<&'a str, u32>,
-    text: &'a str,
-    token: Token,
-) -> u32 {
-    *known.entry(token.of(text)).or_insert_with(|| {
-        spellings.push(spelling(text, token));
-        spellings.len() as u32 - 1
-    })
-}
-
-/// Which of all tokens stand in a part of the text; `None` where a word goes on beyond it
-/// ("5.10" parted at its stop).
-fn inside(all: &[Token], part: Span) -> Option<Range<usize>> {
-    let from = all.partition_point(|t| t.span.end() <= part.start());
-    let to = all.partition_point(|t| t.span.start() < part.end()).max(from);
-    let ends = [all.get(from), to.checked_sub(1).and_then(|last| all.get(last))];
-    let whole = |t: &Token| from == to || part.contains(t.span);
-    ends.into_iter().flatten().all(whole).then_some(from..to)
-}
-
-/// The tokens of a part of the text, read by itself.
-fn anew(text: &str, part: Span) -> Vec<Token> {
-    let shifted = |t: Token| Token { span: t.span.shift(part.start()), ..t };
-    tokens(part.of(text)).into_iter().map(shifted).collect()
-}
-
-fn spelling(text: &str, token: Token) -> Spelling<'_> {
-    let written = token.of(text);
+fn spelling<'a>(text: &'a str, words: &'a Vocabulary, number: u32) -> Spelling<'a> {
+    let written = words.written(number).of(text);
     let lower = lower(written);
-    let folded = folded(written);
-    let lex = match token.kind {
-        TokenKind::Number => number(written),
+    let folded = words.folded(words.word(number));
+    let lex = match words.kind(number) {
+        TokenKind::Number => self::number(written),
         TokenKind::Word => lex(&lower),
         TokenKind::Clitic | TokenKind::Mark => Lex::Other,
     };
-    let opens = Opens::of(&lower, &folded, lex);
-    let small = token.shape == Shape::Lower;
-    Spelling { lower, folded, lex, opens, small }
+    let opens = Opens::of(&lower, folded, lex);
+    Spelling { lower, folded, lex, opens }
 }
 
 fn lower(written: &str) -> Cow<'_, str> {
@@ -269,7 +195,7 @@ impl<'a> Line<'a> {
 
     /// The word folded, "" beyond the ends.
     pub(super) fn folded(&self, at: usize) -> &'a str {
-        self.spelling(at).map_or("", |s| s.folded.as_ref())
+        self.spelling(at).map_or("", |s| s.folded)
     }
 
     /// The word `back` tokens before `at`, "" beyond the start.

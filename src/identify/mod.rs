@@ -19,7 +19,7 @@
 mod forms;
 
 use crate::model::{ArticleId, Identity, Mention, MentionId, Prepared, Sort};
-use crate::text::{Shape, Span, TokenKind, tokens};
+use crate::text::{Shape, Token, TokenKind};
 use crate::values::{Name, Value, Voice, has_spellings};
 use forms::Forms;
 use std::collections::{BTreeMap, BTreeSet};
@@ -159,21 +159,19 @@ fn founded(group: &Group, articles: &[&Prepared]) -> Identity {
 
 /// The capitals in brackets behind a name, where they are its initials.
 fn acronym(articles: &[&Prepared], (article, mention): Place) -> Option<String> {
-    let text = articles[article.at()].article.text.as_str();
-    let span = articles[article.at()].mentions[mention.at()].span;
-    let mut end = (span.end() + BRACKET).min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let behind = Span::new(span.end(), end).of(text);
-    let mut found = tokens(behind).into_iter();
-    found.next().filter(|t| t.is_mark(behind, '('))?;
-    let capitals = found.next().filter(|t| t.shape == Shape::Upper)?.of(behind);
-    let name = span.of(text);
-    let mut initials = tokens(name)
-        .into_iter()
+    let prepared = articles[article.at()];
+    let text = prepared.article.text.as_str();
+    let span = prepared.mentions[mention.at()].span;
+    let all = prepared.tokens.whole();
+    let name = all.under(span);
+    let near = |t: &&Token| t.span.start() < span.end() + BRACKET;
+    let mut behind = all.slice(name.end..all.len()).tokens().iter().take_while(near);
+    behind.next().filter(|t| t.is_mark(text, '('))?;
+    let capitals = behind.next().filter(|t| t.shape == Shape::Upper)?.of(text);
+    let name = all.slice(name).tokens().iter();
+    let mut initials = name
         .filter(|t| t.kind == TokenKind::Word && t.shape != Shape::Lower)
-        .filter_map(|t| t.of(name).chars().next());
+        .filter_map(|t| t.of(text).chars().next());
     let all = capitals.chars().all(|c| initials.any(|i| i == c));
     (all && capitals.len() > 1).then(|| capitals.to_string())
 }

@@ -6,6 +6,7 @@ use super::{
     Mention, MentionId, Metadata, Origin, Passage, PassageId, Question, QuestionId,
     Sentence, SentenceId, Silence, Story,
 };
+use crate::text::{Line, Tokenized};
 use std::sync::Arc;
 
 /// One article with what it says by itself. Depends on nothing but the article.
@@ -15,6 +16,8 @@ pub struct Prepared {
     pub article: Arc<Article>,
     /// Its sentences, ascending.
     pub sentences: Vec<Sentence>,
+    /// The tokens of its text, and of each sentence's core.
+    pub tokens: Tokenized,
     /// The article's metadata with what its text states added.
     pub metadata: Metadata,
     /// Its mentions, ascending by sentence, then by place; they do not overlap.
@@ -25,6 +28,16 @@ impl Prepared {
     /// A sentence's words, as shown.
     pub fn text_of(&self, sentence: SentenceId) -> &str {
         self.sentences[sentence.at()].span.of(&self.article.text)
+    }
+
+    /// The tokens of a text and of its sentences' cores: what [`Prepared::tokens`] is.
+    pub fn tokenized(text: &str, sentences: &[Sentence]) -> Tokenized {
+        Tokenized::read(text, sentences.iter().map(|s| s.core))
+    }
+
+    /// The tokens of a sentence's core, with their words.
+    pub fn tokens_of(&self, sentence: SentenceId) -> Line<'_> {
+        self.tokens.part(sentence.at())
     }
 
     /// The mentions of one sentence with their ids.

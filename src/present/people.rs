@@ -5,7 +5,7 @@ use crate::model::{
     ArticleId, Collation, Identity, Kind, Locus, MentionId, QuestionId, SentenceId,
     Severity, Sort, Value,
 };
-use crate::text::{fold, squeeze, tokens};
+use crate::text::{fold, squeeze};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One person or body with all that the accounts call it.
@@ -223,11 +223,10 @@ fn initials(collation: &Collation, identity: &Identity) -> Vec<(Place, String)> 
             if !sentence.role.reports() {
                 continue;
             }
-            let core = sentence.core.of(text);
-            for token in tokens(core).into_iter().filter(|t| t.of(core) == acronym) {
+            let line = prepared.tokens.part(s).tokens().iter();
+            for token in line.filter(|t| t.of(text) == acronym) {
                 let locus = Locus::new(article, SentenceId::new(s));
-                let span = token.span.shift(sentence.core.start());
-                out.push((Place::new(collation, locus, span), acronym.clone()));
+                out.push((Place::new(collation, locus, token.span), acronym.clone()));
             }
         }
     }

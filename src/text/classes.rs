@@ -37,3 +37,15 @@ static NATIONS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
 pub fn nation(stem: &str) -> Option<&'static str> {
     NATIONS.get(stem).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [`Vocabulary`](crate::text::Vocabulary) keeps one of the two for a word.
+    #[test]
+    fn no_stem_is_a_country_and_a_class() {
+        let mut both = NATIONS.keys().filter(|stem| CLASSES.contains_key(*stem));
+        assert_eq!(both.next(), None);
+    }
+}

@@ -1,9 +1,14 @@
 //! Forms for comparing words. They are never shown.
 
+use super::Span;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+thread_local! {
+    static ENGLISH: Stemmer = Stemmer::create(Algorithm::English);
+}
 
 /// Lower case without accents, ligatures or typographic quote marks and dashes:
 /// `“Kyïv’s”` and `"kyiv's"` fold alike. White space is kept as it stands.
@@ -48,10 +53,23 @@ pub fn squeeze(text: &str) -> String {
 ///
 /// Words of other scripts come back as they are.
 pub fn stem(folded: &str) -> String {
-    thread_local! {
-        static ENGLISH: Stemmer = Stemmer::create(Algorithm::English);
-    }
     ENGLISH.with(|stemmer| stemmer.stem(folded).into_owned())
+}
+
+/// Where the stem of the folded word at `folded` stands in `letters`: in the word itself,
+/// which most stems are the head of, or added behind all others.
+pub(super) fn stem_into(letters: &mut String, folded: Span) -> Span {
+    ENGLISH.with(|stemmer| {
+        let word = folded.of(letters);
+        let stem = stemmer.stem(word);
+        if word.starts_with(&*stem) {
+            return Span::new(folded.start(), folded.start() + stem.len());
+        }
+        let stem = stem.into_owned();
+        let from = letters.len();
+        letters.push_str(&stem);
+        Span::new(from, letters.len())
+    })
 }
 
 #[cfg(test)]

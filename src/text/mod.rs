@@ -11,7 +11,9 @@ mod lexicon;
 mod numerals;
 mod pattern;
 mod span;
+mod tokenized;
 mod tokens;
+mod vocabulary;
 
 pub use calendar::CALENDAR;
 pub use classes::{class, nation};
@@ -21,4 +23,6 @@ pub use lexicon::{american, antonyms, is_person_noun, lemma, other_kin, other_pe
 pub use numerals::numeral;
 pub use pattern::{Pattern, Searchable};
 pub use span::Span;
+pub use tokenized::{Line, Tokenized, Word};
 pub use tokens::{Shape, Token, TokenKind, tokens};
+pub use vocabulary::Vocabulary;

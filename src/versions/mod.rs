@@ -8,7 +8,7 @@
 //! thing, this one which sentence was made of which.
 
 use crate::model::{Change, Prepared, Revision, SentenceId};
-use crate::text::{TokenKind, fold, squeeze, tokens};
+use crate::text::{TokenKind, Word, fold, squeeze};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -32,33 +32,32 @@ pub fn revise(first: &Prepared, second: &Prepared) -> Revision {
 }
 
 /// A sentence that is not page matter.
-struct Entry {
+struct Entry<'a> {
     id: SentenceId,
     /// Folded, white space squeezed.
     folded: String,
-    words: BTreeSet<String>,
+    words: BTreeSet<&'a str>,
 }
 
 /// Two positions in the lists, and whether their words are the same.
 type Pair = (usize, usize, bool);
 
-fn sentences(prepared: &Prepared) -> Vec<Entry> {
+fn sentences(prepared: &Prepared) -> Vec<Entry<'_>> {
     let kept = prepared.sentences.iter().enumerate().filter(|(_, s)| !s.role.folds());
     kept.map(|(at, sentence)| {
         let text = sentence.span.of(&prepared.article.text);
         let folded = squeeze(&fold(text));
-        let words = tokens(&folded)
-            .into_iter()
-            .filter(|t| t.kind != TokenKind::Mark)
-            .map(|t| t.of(&folded).to_string())
-            .collect();
+        let all = prepared.tokens.whole();
+        let words = all.slice(all.under(sentence.span)).iter();
+        let words = words.filter(|w| w.token.kind != TokenKind::Mark);
+        let words = words.map(Word::folded).collect();
         Entry { id: SentenceId::new(at), folded, words }
     })
     .collect()
 }
 
 /// Sentences that are the same in both, the first of several with the first.
-fn same(a: &[Entry], b: &[Entry]) -> Vec<Pair> {
+fn same(a: &[Entry<'_>], b: &[Entry<'_>]) -> Vec<Pair> {
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, entry) in b.iter().enumerate().rev() {
         places.entry(&entry.folded).or_default().push(at);
@@ -74,7 +73,7 @@ fn same(a: &[Entry], b: &[Entry]) -> Vec<Pair> {
 
 /// Of what is left, the sentences that were made of one another: the likest first, and of
 /// equally like ones those that stand at like places.
-fn reworded(a: &[Entry], b: &[Entry], same: &[Pair]) -> Vec<Pair> {
+fn reworded(a: &[Entry<'_>], b: &[Entry<'_>], same: &[Pair]) -> Vec<Pair> {
     let mut taken = (vec![false; a.len()], vec![false; b.len()]);
     for (i, j, _) in same {
         taken.0[*i] = true;
@@ -90,7 +89,7 @@ fn reworded(a: &[Entry], b: &[Entry], same: &[Pair]) -> Vec<Pair> {
     for (i, entry) in a.iter().enumerate().filter(|(i, _)| !taken.0[*i]) {
         let mut near: BTreeSet<usize> = BTreeSet::new();
         for word in &entry.words {
-            let places = index.get(word.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let places = index.get(word).map(Vec::as_slice).unwrap_or_default();
             if places.len() <= COMMON {
                 near.extend(places);
             }
@@ -140,7 +139,12 @@ fn in_order(pairs: &[Pair]) -> Vec<bool> {
     placed
 }
 
-fn changes(a: &[Entry], b: &[Entry], pairs: &[Pair], placed: &[bool]) -> Vec<Change> {
+fn changes(
+    a: &[Entry<'_>],
+    b: &[Entry<'_>],
+    pairs: &[Pair],
+    placed: &[bool],
+) -> Vec<Change> {
     let mut of_second: Vec<Option<usize>> = vec![None; b.len()];
     let mut paired = vec![false; a.len()];
     for (at, (i, j, _)) in pairs.iter().enumerate() {

@@ -239,7 +239,9 @@ fn prepared(
         encoding: "UTF-8".to_string(),
         mine: false,
     };
-    Prepared { article: Arc::new(article), sentences, metadata, mentions: Vec::new() }
+    let tokens = Prepared::tokenized(&article.text, &sentences);
+    let (article, mentions) = (Arc::new(article), Vec::new());
+    Prepared { article, sentences, tokens, metadata, mentions }
 }
 
 fn candidate(field: Field, text: &str, stamp: Option<Stamp>) -> Candidate {

@@ -2,7 +2,7 @@
 
 use super::super::lexicon::LEXICON;
 use crate::model::{Mention, Prepared, Role, Value};
-use crate::text::{TokenKind, class, fold, stem, tokens};
+use crate::text::{TokenKind, Vocabulary, Word};
 use crate::values::Grain;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -125,6 +125,7 @@ impl Gists {
 fn bag(article: &Prepared) -> Bag {
     let mut out = Bag::default();
     let mut leading = 0;
+    let mut tally = vec![(0, 0); article.tokens.vocabulary().words()];
     for (at, sentence) in article.sentences.iter().enumerate() {
         if !sentence.role.reports() {
             continue;
@@ -137,10 +138,21 @@ fn bag(article: &Prepared) -> Bag {
             }
             _ => false,
         };
-        words(sentence.core.of(&article.article.text), top, &mut out);
+        for word in article.tokens.part(at).iter().filter(speaks) {
+            let (all, high) = &mut tally[word.word as usize];
+            *all += 1;
+            *high += u32::from(top);
+        }
         for (_, mention) in article.mentions_of(crate::model::SentenceId::new(at)) {
             told(mention, top, &mut out);
         }
+    }
+    for (word, (all, high)) in tally.into_iter().enumerate().filter(|(_, t)| t.0 > 0) {
+        let Some(key) = key(article.tokens.vocabulary(), word as u32) else { continue };
+        if high > 0 {
+            *out[TOP_WORDS].entry(key.clone()).or_default() += f64::from(high);
+        }
+        *out[WORDS].entry(key).or_default() += f64::from(all);
     }
     if !out[DAYS].is_empty() {
         out[DATED].insert("dated".to_string(), 1.0);
@@ -148,25 +160,24 @@ fn bag(article: &Prepared) -> Bag {
     out
 }
 
-fn words(text: &str, top: bool, out: &mut Bag) {
-    for token in tokens(text) {
-        let word = fold(token.of(text));
-        let key = match token.kind {
-            TokenKind::Number => format!("#{}", word.replace(',', "")),
-            TokenKind::Word => match LEXICON.nation(&word) {
-                Some(nation) if word.len() > 2 => nation.to_string(),
-                _ if LEXICON.is_stopword(&word) || word.chars().count() < 2 => continue,
-                _ => {
-                    let stem = stem(&word);
-                    class(&stem).map_or_else(|| stem.clone(), |c| format!("={c}"))
-                }
-            },
-            _ => continue,
-        };
-        if top {
-            *out[TOP_WORDS].entry(key.clone()).or_default() += 1.0;
-        }
-        *out[WORDS].entry(key).or_default() += 1.0;
+/// Whether a token is a word or a number.
+fn speaks(word: &Word<'_>) -> bool {
+    matches!(word.token.kind, TokenKind::Word | TokenKind::Number)
+}
+
+/// The term that a word or number counts for.
+fn key(words: &Vocabulary, word: u32) -> Option<String> {
+    let folded = words.folded(word);
+    if !words.is_word(word) {
+        return Some(format!("#{}", folded.replace(',', "")));
+    }
+    match LEXICON.nation(folded) {
+        Some(nation) if folded.len() > 2 => Some(nation.to_string()),
+        _ if LEXICON.is_stopword(folded) || folded.chars().count() < 2 => None,
+        _ => Some(match words.synonym(word) {
+            Some(class) => format!("={class}"),
+            None => words.stem(word).to_string(),
+        }),
     }
 }
 

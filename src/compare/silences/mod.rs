@@ -87,7 +87,7 @@ fn apart(found: Vec<Silence>) -> Vec<Silence> {
 }
 
 /// Somebody whom several accounts name, and who does not.
-fn names(articles: &[&Prepared], reads: &Reads, identity: &Identity) -> Vec<Silence> {
+fn names(articles: &[&Prepared], reads: &Reads<'_>, identity: &Identity) -> Vec<Silence> {
     if !matches!(identity.sort, Sort::Person | Sort::Body) {
         return Vec::new();
     }

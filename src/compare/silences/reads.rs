@@ -1,14 +1,15 @@
 //! What the tellers of a passage share, and which accounts tell it nowhere.
 
 use super::TELLERS;
-use super::telling::{Run, Wordings, copied, prominence, quotes, terms};
+use super::telling::{Run, Wordings, copied, prominence, quotes, telling, terms};
 use super::ties::{Answers, Links};
 use crate::model::{
     ALERT, Alignment, ArticleId, Identity, Locus, Matter, Passage, Prepared, Role,
     SentenceId, Sort, Told,
 };
-use crate::text::{TokenKind, fold, tokens};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::text::{Word, fold};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// One in so many of the other accounts must tell a statement, for the one that does not to
 /// stand out; of those that name a name, more than half. Set by hand on the labelled events.
@@ -60,7 +61,7 @@ pub(super) struct Core {
 }
 
 /// All sentences that report, by their terms.
-pub(super) struct Reads {
+pub(super) struct Reads<'a> {
     /// Each sentence with the numbers of its terms, ascending; by locus.
     sentences: Vec<(Locus, Vec<u32>)>,
     /// By article: where its sentences begin in `sentences`; one more at the end.
@@ -69,30 +70,31 @@ pub(super) struct Reads {
     holders: Vec<Vec<u32>>,
     /// By term: whether it only stands in names.
     names: Vec<bool>,
-    /// By article: every word in it, page matter included, folded.
-    words: Vec<BTreeSet<String>>,
+    /// By article: every word in it, page matter included, folded. Look-up only.
+    words: Vec<HashSet<&'a str>>,
     /// The origin of each article.
     origin: BTreeMap<ArticleId, usize>,
     /// By article: whether it is too short to be silent about anything.
     pub(super) alerts: Vec<bool>,
 }
 
-impl Reads {
+impl<'a> Reads<'a> {
     /// Reads all sentences. Linear in the text.
-    pub(super) fn new(articles: &[&Prepared], alignment: &Alignment) -> Self {
+    pub(super) fn new(articles: &[&'a Prepared], alignment: &Alignment) -> Self {
         let told = alignment.origins.iter().enumerate();
         let origin = told.flat_map(|(at, o)| o.articles.iter().map(move |a| (*a, at)));
-        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut numbers: HashMap<Cow<'a, str>, u32> = HashMap::new();
         let (mut sentences, mut starts) = (Vec::new(), Vec::new());
         let mut names: Vec<bool> = Vec::new();
         for (at, prepared) in articles.iter().enumerate() {
             starts.push(sentences.len());
+            let tells = telling(prepared);
             for (n, sentence) in prepared.sentences.iter().enumerate() {
                 if !sentence.role.reports() {
                     continue;
                 }
                 let id = SentenceId::new(n);
-                let mut terms: Vec<u32> = terms(prepared, id)
+                let mut terms: Vec<u32> = terms(prepared, id, &tells)
                     .into_iter()
                     .map(|(term, name)| {
                         let next = numbers.len();
@@ -117,9 +119,8 @@ impl Reads {
             }
         }
         let words = articles.iter().map(|p| {
-            let text = p.article.text.as_str();
-            let words = tokens(text).into_iter().filter(|t| t.kind == TokenKind::Word);
-            words.map(|t| fold(t.of(text))).collect()
+            let words = p.tokens.whole().iter().filter(|w| w.is_word());
+            words.map(Word::folded).collect()
         });
         Self {
             sentences,
@@ -317,14 +318,14 @@ impl Reads {
                 .filter(|w| !w.is_empty())
                 .map(fold)
                 .collect();
-            let there = parts.iter().filter(|w| words.contains(*w)).count();
+            let there = parts.iter().filter(|w| words.contains(w.as_str())).count();
             match identity.sort {
-                Sort::Person => parts.last().is_some_and(|w| words.contains(w)),
+                Sort::Person => parts.last().is_some_and(|w| words.contains(w.as_str())),
                 _ => 2 * there >= parts.len(),
             }
         };
         identity.spellings.iter().any(called)
-            || identity.acronym.as_ref().is_some_and(|a| words.contains(&fold(a)))
+            || identity.acronym.as_ref().is_some_and(|a| words.contains(fold(a).as_str()))
     }
 
     /// How much a thing is missed: by the share of the others that tell it, and by how high

@@ -1,9 +1,9 @@
 //! One telling of a thing: its words, how high up it stands, whether it was copied.
 
-use super::super::stand::kind_of_word;
 use crate::model::{Locus, Prepared, Role, SentenceId, Told, Value};
-use crate::text::{Shape, Span, TokenKind, fold, folded, tokens};
+use crate::text::{Shape, Span, TokenKind, Word};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// At this paragraph a thing counts half as prominent as in the lede.
@@ -33,16 +33,17 @@ pub(super) type Run = [u32; RUN];
 
 /// Numbers the words of tellings, so that runs of them are quick to compare.
 #[derive(Default)]
-pub(super) struct Wordings {
-    numbers: FxHashMap<String, u32>,
+pub(super) struct Wordings<'a> {
+    numbers: FxHashMap<&'a str, u32>,
 }
 
-impl Wordings {
+impl<'a> Wordings<'a> {
     /// The runs of words of a telling, ascending, each once.
-    pub(super) fn runs(&mut self, articles: &[&Prepared], told: &Told) -> Vec<Run> {
-        let text = told.span.of(&articles[told.locus.article.at()].article.text);
-        let words = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Mark);
-        let words: Vec<u32> = words.map(|t| self.number(t.of(text))).collect();
+    pub(super) fn runs(&mut self, articles: &[&'a Prepared], told: &Told) -> Vec<Run> {
+        let line = articles[told.locus.article.at()].tokens_of(told.locus.sentence);
+        let line = line.slice(line.under(told.span));
+        let words = line.iter().filter(|w| w.token.kind != TokenKind::Mark);
+        let words: Vec<u32> = words.map(|w| self.number(w)).collect();
         let runs = words.windows(RUN).map(|run| std::array::from_fn(|i| run[i]));
         let mut runs: Vec<Run> = runs.collect();
         runs.sort_unstable();
@@ -50,13 +51,9 @@ impl Wordings {
         runs
     }
 
-    fn number(&mut self, word: &str) -> u32 {
+    fn number(&mut self, word: Word<'a>) -> u32 {
         let next = self.numbers.len() as u32;
-        let folded = folded(word);
-        self.numbers.get(&*folded).copied().unwrap_or_else(|| {
-            self.numbers.insert(folded.into_owned(), next);
-            next
-        })
+        *self.numbers.entry(word.folded()).or_insert(next)
     }
 }
 
@@ -79,10 +76,13 @@ pub(super) fn quotes(articles: &[&Prepared], at: Locus) -> bool {
 }
 
 /// What a sentence says: the kinds of its words, whether they are a name's, and the values
-/// of its dates and figures.
-pub(super) fn terms(prepared: &Prepared, id: SentenceId) -> Vec<(String, bool)> {
+/// of its dates and figures. `tells`: which words of its article tell something.
+pub(super) fn terms<'a>(
+    prepared: &'a Prepared,
+    id: SentenceId,
+    tells: &[bool],
+) -> Vec<(Cow<'a, str>, bool)> {
     let core = prepared.sentences[id.at()].core;
-    let text = core.of(&prepared.article.text);
     let named: Vec<Span> = prepared
         .mentions_of(id)
         .filter(|(_, m)| {
@@ -90,18 +90,17 @@ pub(super) fn terms(prepared: &Prepared, id: SentenceId) -> Vec<(String, bool)> 
         })
         .map(|(_, m)| m.span)
         .collect();
-    let mut out: Vec<(String, bool)> = Vec::new();
-    for token in tokens(text) {
-        let folded = fold(token.of(text));
-        match token.kind {
-            TokenKind::Word if says(&folded) => {
-                let here = token.span.shift(core.start());
-                let capital = matches!(token.shape, Shape::Title | Shape::Upper);
+    let mut out: Vec<(Cow<'a, str>, bool)> = Vec::new();
+    for word in prepared.tokens_of(id).iter() {
+        let here = word.token.span;
+        match word.token.kind {
+            TokenKind::Word if tells[word.word as usize] => {
+                let capital = matches!(word.token.shape, Shape::Title | Shape::Upper);
                 let inside = named.iter().any(|n| n.contains(here));
                 let first = here.start() == core.start();
-                out.push((kind_of_word(&folded), inside || capital && !first));
+                out.push((word.class().into(), inside || capital && !first));
             }
-            TokenKind::Number => out.push((folded.replace(',', ""), false)),
+            TokenKind::Number => out.push((word.folded().replace(',', "").into(), false)),
             _ => {}
         }
     }
@@ -109,10 +108,17 @@ pub(super) fn terms(prepared: &Prepared, id: SentenceId) -> Vec<(String, bool)> 
         if matches!(mention.value, Value::Date(_) | Value::Time(_) | Value::Quantity(_))
             && core.meet(mention.span).is_some_and(|s: Span| !s.is_empty())
         {
-            out.push((format!("={}", mention.value.normal_form()), false));
+            out.push((format!("={}", mention.value.normal_form()).into(), false));
         }
     }
     out
+}
+
+/// Which words of an article tell something about what its sentences report, by number.
+pub(super) fn telling(prepared: &Prepared) -> Vec<bool> {
+    let words = prepared.tokens.vocabulary();
+    let all = 0..words.words() as u32;
+    all.map(|word| words.is_word(word) && says(words.folded(word))).collect()
 }
 
 /// Whether a folded word tells something about what a sentence reports.

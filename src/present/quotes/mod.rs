@@ -9,7 +9,7 @@ use crate::model::{
     ArticleId, Collation, Kind, Locus, MentionId, QuestionId, Relation, Severity, Span,
     Value,
 };
-use crate::text::{TokenKind, fold, squeeze, stem, tokens};
+use crate::text::{TokenKind, fold, squeeze, stem};
 use crate::values::Quote;
 use align::{Word, aligned};
 use std::cmp::Reverse;
@@ -350,12 +350,12 @@ fn utterance(collation: &Collation, unit: &Unit) -> Utterance {
 
 /// A quotation's words, each with the marks that stand on it.
 fn words(collation: &Collation, unit: &Unit) -> Vec<Word> {
-    let text = collation.article(unit.article).article.text.as_str();
+    let prepared = collation.article(unit.article);
+    let text = prepared.article.text.as_str();
     let mut out: Vec<Word> = Vec::new();
     for part in &unit.parts {
-        let inner = part.of(text);
         let mut ends: Vec<Span> = Vec::new();
-        for token in tokens(inner) {
+        for token in prepared.tokens.stretch(text, *part) {
             match ends.last_mut() {
                 _ if token.kind == TokenKind::Mark => {}
                 Some(last) if token.glued && last.end() == token.span.start() => {
@@ -365,9 +365,9 @@ fn words(collation: &Collation, unit: &Unit) -> Vec<Word> {
             }
         }
         for (n, span) in ends.iter().enumerate() {
-            let next = ends.get(n + 1).map_or(inner.len(), |s| s.start());
-            let shown = Span::new(span.start(), next).of(inner).trim();
-            out.push(Word { folded: fold(span.of(inner)), shown: squeeze(shown) });
+            let next = ends.get(n + 1).map_or(part.end(), |s| s.start());
+            let shown = Span::new(span.start(), next).of(text).trim();
+            out.push(Word { folded: fold(span.of(text)), shown: squeeze(shown) });
         }
     }
     out
@@ -387,9 +387,9 @@ fn verb(collation: &Collation, at: Locus, speaker: Span) -> Option<String> {
     let text = prepared.article.text.as_str();
     let sentence = prepared.sentences[at.sentence.at()].span;
     let words = |span: Span| -> Vec<String> {
-        let inner = span.of(text);
-        let words = tokens(inner).into_iter().filter(|t| t.kind == TokenKind::Word);
-        words.map(|t| t.of(inner).to_string()).collect()
+        let all = prepared.tokens.stretch(text, span).into_iter();
+        let words = all.filter(|t| t.kind == TokenKind::Word);
+        words.map(|t| t.of(text).to_string()).collect()
     };
     let after = words(Span::new(speaker.end().min(sentence.end()), sentence.end()));
     let before =
