@@ -118,19 +118,11 @@ fn left_over(line: &Line<'_>, it: &Reading) -> bool {
     all && line.before(it.first, 1) == "but" || half && line.word(it.start) == "a"
 }
 
-/// "the Group of Seven", "Harbour's Eleven", "Channel Four": a number word with a capital
-/// inside a name.
+/// "the Group of Seven", "Channel Four": a number word with a capital inside a sentence is
+/// part of a name.
 fn title(line: &Line<'_>, it: &Reading) -> bool {
-    let Some(at) = it.start.checked_sub(1) else { return false };
-    let tied = usize::from(line.word(at) == "of" || line.is(at, TokenKind::Clitic));
-    let named = at.checked_sub(tied).is_some_and(|k| {
-        line.is_word(k)
-            && line.capital(k)
-            && !calendar(line.word(k))
-            && k + 1 < it.start + 1
-    });
-    let alone = tied == 0 && at == 0;
-    it.first == it.start && line.capital(it.start) && !line.titled && named && !alone
+    let inside = it.start > 0 && !line.is(it.start - 1, TokenKind::Mark);
+    it.first == it.start && inside && line.capital(it.start) && !line.titled
 }
 
 /// Days of a month, months' neighbours, years with their month.
