@@ -366,6 +366,25 @@ mod tests {
     }
 
     #[test]
+    fn a_year_that_was_taken_contradicts_nothing() {
+        let taken = |day: &str, month: i8| {
+            let said = Partial { month: Some(month), ..Partial::default() };
+            DateValue { said, ..value(day) }
+        };
+        let table = [
+            (taken("2021-01-10", 1), value("2022-01-10"), Contained),
+            (taken("2021-01-10", 1), taken("2022-01-10", 1), Contained),
+            (taken("2021-01-10", 1), value("2022-01-11"), Conflicting),
+            (value("2021-01-10"), value("2022-01-10"), Conflicting),
+            (taken("2020-02-29", 2), value("2021-03-01"), Conflicting),
+        ];
+        for (a, b, want) in table {
+            assert_eq!(a.relate(&b), want, "{a:?} | {b:?}");
+            assert_eq!(b.relate(&a), want, "{b:?} | {a:?}");
+        }
+    }
+
+    #[test]
     fn names_stretches() {
         let table = [
             ("2022-01-10", "2022-01-10"),
