@@ -61,6 +61,53 @@ const CASES: &[Case] = &[
         &[],
     ),
     (
+        "an office behind is and was",
+        &[
+            "Carla Wynn is the owner of the shop by the harbour, neighbours said.",
+            "Neighbours said the manager of the shop by the harbour, Carla Wynn, had left.",
+        ],
+        Kind::Title,
+        &["A: owner", "B: manager"],
+    ),
+    (
+        "a president is no prime minister",
+        &[
+            "Prime Minister-designate Carla Wynn met the dockers on Monday.",
+            "President Carla Wynn met the dockers on Monday.",
+        ],
+        Kind::Title,
+        &["A: Prime Minister-designate", "B: President"],
+    ),
+    (
+        "two offices of one holder, and somebody else's",
+        &[
+            "Carla Wynn, 54, the founder and chief executive of Salda Water, met the dockers.",
+            "Carla Wynn, the chief executive of Salda Water, met the dockers.",
+            "Carla Wynn, who met the director of Salda Water, spoke to the dockers.",
+        ],
+        Kind::Title,
+        &[],
+    ),
+    (
+        "a body with an article in its name",
+        &[
+            "The Bank for the Renewal of Harbours lent them the sum on Monday.",
+            "They were lent the sum by the Bank for the Renewal of Harbors on Monday.",
+            "The Bank for the Removal of Harbours lent them the sum on Monday.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
+        "names with capitals inside",
+        &[
+            "The clip was seen on the FalkTube Channel on Monday.",
+            "The clip was seen on the FalkTuba Channel on Monday.",
+        ],
+        Kind::Name,
+        &["A: FalkTube Channel", "B: FalkTuba Channel"],
+    ),
+    (
         "plurals at the ends of a name are grammar",
         &[
             "She won a Harbour Prize in May.",

@@ -14,6 +14,7 @@ mod words;
 
 use crate::model::{Article, Mention, Metadata, Role, Sentence, SentenceId};
 use crate::text::{Token, Tokenized};
+use crate::values::Value;
 use names::Families;
 use std::collections::BTreeMap;
 use words::{Line, Words};
@@ -97,6 +98,12 @@ pub fn extract(
                     mentions.push(mention);
                 }
             }
+        }
+        if sentence.role == Role::Caption {
+            // When the picture was taken, which says nothing of the event.
+            let moment = |m: &Mention| matches!(m.value, Value::Date(_) | Value::Time(_));
+            let rest = mentions.split_off(from);
+            mentions.extend(rest.into_iter().filter(|m| !moment(m)));
         }
         mentions[from..].sort_by_key(|m| m.span);
         families.learn(&mentions, from);

@@ -6,8 +6,11 @@
 //! N3 Office words at the head of a run, with the ranks and fields before and after them,
 //!    are the title of the name that follows.
 //! N4 Behind a name and a comma, an office within reach is its title.
+//! N11 Behind a name and "is", "was" or "became", so is an office that has an article or
+//!     follows at once.
 //! N10 So is one before a name in commas: "the mayor of Salda, Ada Lind, said".
-//! N5 Headlines in title case hold no names, for every word of theirs is capitalised.
+//! N5 Headlines in title case hold no names, for every word of theirs is capitalised; nor
+//!    does a line of the body that is written like one.
 //! N6 "of", "for" and "and" stand inside a name where a word for a body says so: "the Board
 //!    of Trade and Fisheries", "the Fish and Forest Service".
 //! N7 A country behind "of" or "in" is not the first word of the name that follows, nor is
@@ -18,7 +21,9 @@
 
 use super::Scene;
 pub(super) use super::offices::office;
-use super::offices::{ahead, back, behind, is_field, office_at, office_stop, title};
+use super::offices::{
+    ahead, back, behind, elect, is_field, office_at, office_stop, title,
+};
 use crate::model::{Mention, Role, Working};
 use crate::text::{CALENDAR, Shape, Span, Token, TokenKind, nation, stem};
 use crate::values::{Name, Value, has_spellings, is_address};
@@ -65,7 +70,7 @@ static COUNTRIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 /// The names and titles of the sentence at hand.
 pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
     let role = scene.sentences[scene.sentence.at()].role;
-    if role != Role::Body && title_case(scene) {
+    if (role != Role::Body || unstopped(scene)) && title_case(scene) {
         return Vec::new();
     }
     let mut out = Vec::new();
@@ -84,6 +89,17 @@ pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
     out
 }
 
+/// Whether no stop ends the line, and it is long enough for a headline.
+fn unstopped(scene: &Scene<'_>) -> bool {
+    let words = scene.tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+    let stop = |t: &Token| t.kind == TokenKind::Mark;
+    words >= HEADLINE && !scene.tokens.last().is_some_and(stop)
+}
+
+/// The fewest words of a line in the body that may be a headline: a shorter one may be a
+/// name alone.
+const HEADLINE: usize = 6;
+
 fn title_case(scene: &Scene<'_>) -> bool {
     let words = scene.tokens.iter().filter(|t| t.kind == TokenKind::Word);
     let (mut all, mut capital) = (0usize, 0usize);
@@ -96,14 +112,23 @@ fn title_case(scene: &Scene<'_>) -> bool {
 
 /// The end of the run of capitalised words that begins at token `at`.
 fn run(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let capital = |t: &Token| {
-        t.kind == TokenKind::Word && matches!(t.shape, Shape::Title | Shape::Upper)
-    };
-    let first = scene.tokens.get(at).filter(|t| capital(t))?;
-    if at == 0 && !known_capital(scene, *first) {
+    // "YouTube", "iPhone": capitals inside a word make a name of it.
+    let capital = |t: &Token| t.kind == TokenKind::Word && t.shape != Shape::Lower;
+    // "All-Salda Airways", "van der Lind".
+    let tied = scene.tokens.get(at + 1).is_some_and(|t| t.is_mark(scene.text, '-'))
+        && scene.tokens.get(at + 2).is_some_and(|t| t.glued && capital(t));
+    let mut end = at + 1;
+    let first = scene.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
+    if joins(scene, first) {
+        end += usize::from(scene.tokens.get(end).is_some_and(|t| joins(scene, t)));
+        let family = scene.tokens.get(end).filter(|t| capital(t))?;
+        let name = family.of(scene.text).to_lowercase();
+        family_of(scene, &name)
+            .filter(|words| words.contains(&first.of(scene.text).to_string()))?;
+        end += 1;
+    } else if !capital(first) || at == 0 && !tied && !known_capital(scene, *first) {
         return None;
     }
-    let mut end = at + 1;
     while let Some(token) = scene.tokens.get(end) {
         let next = scene.tokens.get(end + 1);
         if capital(token) {
@@ -125,6 +150,13 @@ fn run(scene: &Scene<'_>, at: usize) -> Option<usize> {
             && next.is_some_and(|n| joins(scene, n))
             && scene.tokens.get(end + 2).is_some_and(capital)
         {
+            end += 3;
+        } else if scene.word(end + 1) == "the"
+            && spells_out(scene, at..end)
+            && matches!(scene.word(end), "of" | "for")
+            && scene.tokens.get(end + 2).is_some_and(capital)
+        {
+            // "the Bank for the Renewal of Harbours"
             end += 3;
         } else if next.is_some_and(capital)
             && (joins(scene, token) || spells_out(scene, at..end) || address(scene, end))
@@ -164,7 +196,12 @@ const DIGITS: usize = 3;
 fn spells_out(scene: &Scene<'_>, run: std::ops::Range<usize>) -> bool {
     let word = |i: usize| scene.word(i);
     let body = |i: usize| BODIES.contains(word(i));
+    // "the Bank for the Renewal | of Harbours": one more, behind what the body is for.
+    let the = |i: usize| word(i + 1) == "for" && word(i + 2) == "the";
+    let inner =
+        run.clone().any(|i| body(i) && the(i)) && !run.clone().any(|i| word(i) == "of");
     match word(run.end) {
+        "of" if inner => true,
         "of" | "for" | "on" => body(run.end - 1),
         "in" => {
             let small = |i: usize| matches!(word(i), "of" | "for");
@@ -204,8 +241,10 @@ fn address(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Small words inside family names.
 fn joins(scene: &Scene<'_>, token: &Token) -> bool {
-    const JOINERS: [&str; 9] =
-        ["al", "bin", "da", "de", "del", "der", "di", "van", "von"];
+    const JOINERS: [&str; 15] = [
+        "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "ibn", "la",
+        "ter", "van", "von",
+    ];
     token.shape == Shape::Lower && JOINERS.contains(&token.of(scene.text))
 }
 
@@ -240,8 +279,14 @@ fn name_and_title(
             end.filter(|end| *end > head && *end <= run.end)
         });
         from = whole.unwrap_or(head + 1);
-        while from < run.end && (field(from) || office_stop(scene, from)) {
-            from += 1;
+        while from < run.end {
+            if let Some(behind) = elect(scene, from) {
+                from = behind;
+            } else if field(from) || office_stop(scene, from) {
+                from += 1;
+            } else {
+                break;
+            }
         }
     } else if behind_of(scene, run.start) {
         while from < run.end && field(from) {
@@ -264,7 +309,7 @@ fn name_and_title(
     if name.words.len() > 1 || has_spellings(&name.words[0]) || short() {
         out.push(mention(scene, span, Value::Name(name)));
     }
-    if let Some((range, title)) = behind(scene, run.end, &holder) {
+    for (range, title) in behind(scene, run.end, &holder) {
         out.push(mention(scene, self::span(scene, range), Value::Title(title)));
     }
 }

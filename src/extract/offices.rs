@@ -5,6 +5,7 @@ use super::names::{STARTERS, span};
 use crate::text::{Shape, TokenKind};
 use crate::values::{Title, is_address};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// How many tokens behind a name and its comma may lead up to an office (N4).
@@ -99,7 +100,7 @@ pub(super) fn is_field(word: &str) -> bool {
 const RANKED: usize = 3;
 
 /// The office words right before token `end`: fields, ranks, heads, "of", "of the".
-pub(super) fn back(scene: &Scene<'_>, end: usize) -> std::ops::Range<usize> {
+pub(super) fn back(scene: &Scene<'_>, end: usize) -> Range<usize> {
     let word = |i: usize| scene.word(i);
     let mut start = end;
     while let Some(i) = start.checked_sub(1) {
@@ -112,7 +113,8 @@ pub(super) fn back(scene: &Scene<'_>, end: usize) -> std::ops::Range<usize> {
             // "under Secretary Doe" is an undersecretary, "under President Doe" is a time.
             || OFFICES.ranks.contains(here)
                 && (here != "under" || start < end && word(start) == "secretary")
-            || OFFICES.tenures.contains_key(here) && start < end
+            || OFFICES.tenures.contains_key(here)
+                && (start < end || i > 0 && word(i - 1) == "-")
             || office_stop(scene, i)
             // "ex-president", "president-elect"
             || here == "-" && i > 0 && start < end && tenure_beside(scene, i, start)
@@ -139,15 +141,25 @@ pub(super) fn back(scene: &Scene<'_>, end: usize) -> std::ops::Range<usize> {
     start..end
 }
 
-/// Whether a hyphen ties "ex" or "elect" to an office.
+/// Whether a hyphen ties "ex", "vice" or "elect" to an office.
 fn tenure_beside(scene: &Scene<'_>, hyphen: usize, behind: usize) -> bool {
-    [hyphen - 1, behind].iter().any(|i| OFFICES.tenures.contains_key(scene.word(*i)))
+    let beside = |i: usize| {
+        let word = scene.word(i);
+        OFFICES.tenures.contains_key(word) || OFFICES.ranks.contains(word)
+    };
+    beside(hyphen - 1) || beside(behind)
+}
+
+/// Past a tenure that a hyphen ties to the office before token `at`: "Premier-elect".
+pub(super) fn elect(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let tied = scene.tokens.get(at).is_some_and(|t| t.is_mark(scene.text, '-'));
+    (tied && OFFICES.tenures.contains_key(scene.word(at + 1))).then_some(at + 2)
 }
 
 /// The office that a stretch of tokens names, if it holds the last word of one.
 pub(super) fn title(
     scene: &Scene<'_>,
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
     holder: &[String],
 ) -> Option<Title> {
     if range.is_empty() {
@@ -200,7 +212,7 @@ pub(super) fn ahead(
     from: usize,
     end: usize,
     holder: &[String],
-) -> Option<(std::ops::Range<usize>, Title)> {
+) -> Option<(Range<usize>, Title)> {
     let comma =
         |i: usize| scene.tokens.get(i).is_some_and(|t| t.is_mark(scene.text, ','));
     let before = from.checked_sub(1).filter(|i| comma(*i) && comma(end))?;
@@ -212,7 +224,8 @@ pub(super) fn ahead(
         let Some((count, _)) = office_at(scene, at) else { continue };
         let opens = at.checked_sub(1).is_some_and(|i| {
             let word = scene.word(i);
-            word == "the" || is_field(word) || OFFICES.ranks.contains(word)
+            let owner = matches!(word, "the" | "'s" | "its" | "his" | "her" | "their");
+            owner || is_field(word) || OFFICES.ranks.contains(word)
         });
         let of = at + count == before || scene.word(at + count) == "of";
         if !opens || !of {
@@ -241,21 +254,80 @@ fn of_whom(scene: &Scene<'_>, end: usize) -> usize {
 /// How many words the name of what an office is of has at most.
 const OF_WHOM: usize = 4;
 
-/// The office behind a name and a comma (N4), with its tokens.
+/// The offices behind a name, with their tokens: behind a comma, past an age in commas (N4),
+/// and behind "is", "was" or "became" (N11).
 pub(super) fn behind(
     scene: &Scene<'_>,
     end: usize,
     holder: &[String],
-) -> Option<(std::ops::Range<usize>, Title)> {
-    scene.tokens.get(end).filter(|t| t.is_mark(scene.text, ','))?;
-    let word = |i: usize| scene.word(i);
-    for last in end + 1..=end + REACH {
-        let token = scene.tokens.get(last)?;
-        if token.kind == TokenKind::Mark {
-            return None;
+) -> Vec<(Range<usize>, Title)> {
+    let comma =
+        |i: usize| scene.tokens.get(i).is_some_and(|t| t.is_mark(scene.text, ','));
+    let age = scene.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let from = match (comma(end), age && comma(end + 2)) {
+        (true, true) => Some(end + 3),
+        (true, false) => Some(end + 1 + usize::from(scene.word(end + 1) == "who")),
+        (false, _) => None,
+    };
+    let from = match from {
+        Some(from) => {
+            copula(scene, from).or((scene.word(from - 1) != "who").then_some(from))
         }
-        let here = word(last);
-        if here == "and" {
+        None => copula(scene, end),
+    };
+    let mut found = Vec::new();
+    let mut next = from;
+    while let Some((range, title)) = next.and_then(|at| one(scene, at, holder)) {
+        // "founder and chief executive of Salda Water"
+        next = (scene.word(range.end) == "and").then_some(range.end + 1);
+        found.push((range, title));
+    }
+    found
+}
+
+/// Past the words that make what follows somebody's office: "is", "was elected", "has been
+/// named". Behind a name alone the office then has an article, or follows at once.
+fn copula(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let word = |i: usize| scene.word(i);
+    let mut end = at;
+    while matches!(word(end), "has" | "had" | "also" | "now" | "then" | "later" | "once")
+    {
+        end += 1;
+    }
+    match word(end) {
+        "is" | "was" | "been" => {
+            let made = matches!(
+                word(end + 1),
+                "appointed" | "elected" | "named" | "confirmed" | "made"
+            );
+            end += 1 + usize::from(made);
+        }
+        "became" | "becomes" => end += 1,
+        "served" | "serves" | "acts" | "acted" if word(end + 1) == "as" => end += 2,
+        _ => return None,
+    }
+    let opens = |i: usize| {
+        let word = scene.word(i);
+        matches!(word, "the" | "a" | "an" | "its" | "his" | "her" | "their")
+            || is_field(word)
+            || OFFICES.ranks.contains(word)
+            || OFFICES.tenures.contains_key(word)
+            || office_at(scene, i).is_some()
+    };
+    opens(end).then_some(end)
+}
+
+/// The first office from token `from` on, within reach.
+fn one(
+    scene: &Scene<'_>,
+    from: usize,
+    holder: &[String],
+) -> Option<(Range<usize>, Title)> {
+    let word = |i: usize| scene.word(i);
+    for last in from..from + REACH {
+        let token = scene.tokens.get(last)?;
+        let tied = token.is_mark(scene.text, '-') && token.glued;
+        if token.kind == TokenKind::Mark && !tied || parts(word(last)) {
             return None;
         }
         let Some((count, _)) = office_at(scene, last) else { continue };
@@ -263,8 +335,9 @@ pub(super) fn behind(
         while is_field(word(stop)) || word(stop) == "of" && is_field(word(stop + 1)) {
             stop += 1;
         }
-        // "…, Interior Secretary Jane Doe": the office of the next name.
-        if scene.tokens.get(stop).is_some_and(|t| t.shape == Shape::Title) {
+        let next = scene.tokens.get(stop);
+        // "…, Interior Secretary Jane Doe": the office of the next name; "the mayor's aide".
+        if next.is_some_and(|t| t.shape == Shape::Title || t.kind == TokenKind::Clitic) {
             return None;
         }
         let office = |i: &usize| {
@@ -273,9 +346,30 @@ pub(super) fn behind(
                 || OFFICES.ranks.contains(word)
                 || OFFICES.tenures.contains_key(word)
         };
-        let start = (end + 1..last).find(office).unwrap_or(last);
+        let start = (from..last).find(office).unwrap_or(last);
         let title = title(scene, start..stop, holder)?;
         return Some((start..of_whom(scene, stop), title));
     }
     None
+}
+
+/// Words before an office that make it somebody else's: "the wife of the mayor".
+fn parts(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "by"
+            | "for"
+            | "from"
+            | "in"
+            | "of"
+            | "on"
+            | "or"
+            | "than"
+            | "that"
+            | "to"
+            | "who"
+            | "whose"
+            | "with"
+    )
 }

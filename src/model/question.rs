@@ -62,7 +62,7 @@ impl Kind {
             Value::Date(_) => Self::Date,
             Value::Time(_) => Self::Time,
             Value::Quantity(quantity) => match quantity.measure {
-                Measure::Count | Measure::Unit(_) => Self::Number,
+                Measure::Count | Measure::Unit(_) | Measure::Telephone => Self::Number,
                 Measure::Money(_) => Self::Money,
                 Measure::Percent { .. } => Self::Percent,
                 Measure::Age => Self::Age,

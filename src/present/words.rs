@@ -297,6 +297,7 @@ fn measured(number: f64, measure: &Measure) -> String {
         Measure::Percent { points: true } => format!("{} points", figure(number)),
         Measure::Age => format!("{} years old", figure(number)),
         Measure::Duration => duration(number),
+        Measure::Telephone => format!("{number:.0}"),
         Measure::Unit(unit) => format!("{} {unit}", figure(number)),
     }
 }

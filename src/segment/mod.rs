@@ -91,6 +91,9 @@ fn refine(text: &str, span: Span, role: Role, junk: Junk, closing: bool) -> Role
         return role;
     }
     let words = span.of(text);
+    if moments::posted(words) {
+        return Role::Timestamp;
+    }
     if closing && credits::sign_off(words) {
         return Role::Credit;
     }

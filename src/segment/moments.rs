@@ -2,7 +2,7 @@
 //! written out: no weekday is resolved, no named zone but GMT and UTC becomes an offset.
 
 use super::lexicon;
-use crate::text::{Token, TokenKind, tokens};
+use crate::text::{Token, TokenKind, fold, squeeze, tokens};
 use crate::values::Stamp;
 use crate::values::civil::{Date, Time};
 
@@ -73,6 +73,42 @@ impl Moment {
             Some(offset) => Stamp::Instant(date.to_datetime(time), offset),
             None => Stamp::Civil(date.to_datetime(time)),
         })
+    }
+}
+
+/// The most words beside the moment of a line that says when its page went up: "Updated at
+/// 5.10pm on Monday with a statement from the council".
+const BESIDE: usize = 6;
+
+/// How a sentence begins that says when its page went up.
+const POSTED: [&str; 8] = [
+    "posted",
+    "published",
+    "updated",
+    "last updated",
+    "first published",
+    "this article was",
+    "this story was",
+    "this report was",
+];
+
+/// Whether a sentence says when its page went up, to the hour: "Posted on June 14 at 9:15
+/// a.m. by Ada Lind". A day alone may be an event's ("Published on June 14, the report …").
+pub(super) fn posted(text: &str) -> bool {
+    let folded = squeeze(&fold(text));
+    let opening = POSTED.iter().find_map(|o| folded.strip_prefix(o));
+    let page = |rest: &str| {
+        let first = rest.split_whitespace().next().unwrap_or("");
+        let word = first.trim_end_matches([':', ',']);
+        AROUND.contains(&word)
+            || lexicon::is_weekday(word)
+            || lexicon::month(word.trim_end_matches('.')).is_some()
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || rest.starts_with(':')
+    };
+    opening.is_some_and(page) && {
+        let moment = read(text);
+        moment.clock.is_some() && moment.strays <= BESIDE
     }
 }
 
@@ -404,6 +440,22 @@ mod tests {
         assert!(read("March 15, 2023 | Middle East").alone());
         assert!(!read("Budget passed | March 15").alone());
         assert!(!read("What we know of the flood so far | March 15, 2023").alone());
+    }
+
+    #[test]
+    fn knows_when_a_page_went_up() {
+        let page = [
+            "Posted on June 14, 2021 at 9:15 a.m. by Ada Lind.",
+            "Updated at 5.10pm on Monday with a statement from the council.",
+            "This story was first published at 9:15 a.m. on Tuesday.",
+        ];
+        let report = [
+            "Published on June 14, the report names twelve mines.",
+            "Updated figures showed twelve dead at 9:15 a.m. on Tuesday.",
+            "Posted online at 9:15 a.m. by the band, the tape shows a man who fell off a roof.",
+        ];
+        assert!(page.iter().all(|line| posted(line)));
+        assert!(!report.iter().any(|line| posted(line)));
     }
 
     #[test]

@@ -99,6 +99,11 @@ fn verb(line: &Line, at: usize) -> Tense {
         // The month, where it has a capital inside the sentence.
         "may" if line.shape(at) == Shape::Lower => Tense::Ahead,
         "ahead" if line.is(at + 1, "of") => Tense::Ahead,
+        // "smoke can be seen", on the tape of Tuesday or on Tuesday next.
+        "can" | "cannot" | "can't" => match (line.lower(at + 1), line.lower(at + 2)) {
+            ("be", "seen" | "heard" | "felt" | "smelled") => Tense::Unknown,
+            _ => Tense::Ahead,
+        },
         // "smoke could be seen on Tuesday", "could not": ability, and past.
         "could" => match (line.lower(at + 1), line.lower(at + 2)) {
             ("be", "seen" | "heard" | "felt" | "smelled") | ("not", _) => Tense::Back,
@@ -127,6 +132,10 @@ fn infinitive(line: &Line, at: usize) -> Tense {
         | "prepare" | "prepares" | "preparing" | "ready" | "likely" | "want"
         | "wants" | "decided" | "invited" | "poised" => Tense::Ahead,
         "was" | "were" => Tense::Near,
+        "able" => match line.before(at, back + 1) {
+            word if be_past(word) => Tense::Back,
+            _ => Tense::Ahead,
+        },
         _ if line.headline && line.shape(at + 1) != Shape::Upper && at > 0 => {
             Tense::Ahead
         }

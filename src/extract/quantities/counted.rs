@@ -29,6 +29,10 @@ pub(super) fn counted(line: &Line<'_>, it: &Reading) -> Option<Counted> {
         Measure::Age => aged(line, it),
         Measure::Unit(_) => idiom::distance(line, it).or_else(|| measured(line, it)),
         Measure::Duration => measured(line, it),
+        Measure::Telephone => {
+            let span = line.tokens.get(it.start)?.span;
+            Some(Counted::new(span, "telephone".to_string()))
+        }
     }
 }
 
@@ -54,12 +58,13 @@ fn things(line: &Line<'_>, it: &Reading) -> Option<Counted> {
     at += closing;
     // "one worker", "a 6.1 quake"
     let exact = it.quantity.low == it.quantity.high;
-    let single =
-        exact && (it.quantity.stated == 1.0 || it.quantity.stated.fract() != 0.0);
+    let one = it.quantity.stated <= 1.0 || it.quantity.stated.fract() != 0.0;
+    let single = exact && one;
     let mut part = false;
     if line.word(at) == "of" {
-        part = (at + 1..determined(line, at + 1))
-            .any(|k| line.is_digits(k) || below_hundred(line.word(k)).is_some());
+        part = it.quantity.stated != 0.0
+            && (at + 1..determined(line, at + 1))
+                .any(|k| line.is_digits(k) || below_hundred(line.word(k)).is_some());
         at = determined(line, at + 1);
         if matches!(line.word(at), "them" | "us" | "whom" | "you") && line.raw(at) != "US"
         {
@@ -76,7 +81,8 @@ fn things(line: &Line<'_>, it: &Reading) -> Option<Counted> {
         return of;
     }
     let Some(noun) = found else {
-        return happening::after(line, at, single)
+        return happening::of_clause(line, it.first, at, single)
+            .or_else(|| happening::after(line, at, single))
             .or_else(|| happening::before(line, it.first))
             .or_else(|| subject(line, it.first).and_then(|k| thing(line, k)));
     };
@@ -84,7 +90,7 @@ fn things(line: &Line<'_>, it: &Reading) -> Option<Counted> {
     if phrase::event(line.word(noun)).is_some() || it.adjective {
         return Some(counted);
     }
-    let event = happening::after(line, noun + 1, single)
+    let event = happening::of_clause(line, it.first, noun + 1, single)
         .or_else(|| happening::before(line, it.first).filter(|_| !part));
     if let Some(event) = event {
         if matches!(counted.class.as_str(), "people" | "others") {

@@ -5,8 +5,10 @@ use super::designators::{joined_to_letters, named, street, telephone};
 use super::line::Line;
 use super::measure::Reading;
 use super::number::Form;
+use super::phrase::event_class;
 use super::words::below_hundred;
 use crate::model::Counted;
+use crate::text::TokenKind;
 use crate::values::Measure;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -27,7 +29,14 @@ static WEEKDAYS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 
 /// Whether the reading names something else than an amount.
 pub(super) fn refuse(line: &Line<'_>, it: &Reading) -> bool {
-    if joined_to_letters(line, it) || ordinal(line, it) || dates(line, it) {
+    if it.quantity.measure == Measure::Telephone {
+        return false;
+    }
+    if joined_to_letters(line, it)
+        || ordinal(line, it)
+        || dates(line, it)
+        || left_over(line, it)
+    {
         return true;
     }
     // "Windows 8.1", "IE 5.01": a version.
@@ -55,6 +64,7 @@ pub(super) fn refuse(line: &Line<'_>, it: &Reading) -> bool {
         }
         Form::Words => {
             pronoun(line, it)
+                || title(line, it)
                 || score(line, it)
                 || clock(line, it)
                 || line.before(it.first, 1) == "top"
@@ -94,6 +104,25 @@ fn ordinal(line: &Line<'_>, it: &Reading) -> bool {
                 | "eighth"
                 | "ninth"
         )
+}
+
+/// "all but two": what is left out, not what is counted; "a page and a half": a part of a
+/// unit that nothing here knows.
+fn left_over(line: &Line<'_>, it: &Reading) -> bool {
+    let all = matches!(
+        line.before(it.first, 2),
+        "all" | "everybody" | "everyone" | "nobody" | "none"
+    );
+    let tied = usize::from(line.before(it.first, 1) == "-");
+    let half = it.form == Form::Fraction && line.before(it.first, 1 + tied) == "and";
+    all && line.before(it.first, 1) == "but" || half && line.word(it.start) == "a"
+}
+
+/// "the Group of Seven", "Channel Four": a number word with a capital inside a sentence is
+/// part of a name.
+fn title(line: &Line<'_>, it: &Reading) -> bool {
+    let inside = it.start > 0 && !line.is(it.start - 1, TokenKind::Mark);
+    it.first == it.start && inside && line.capital(it.start) && !line.titled
 }
 
 /// Days of a month, months' neighbours, years with their month.
@@ -385,6 +414,10 @@ pub(super) fn idle(line: &Line<'_>, it: &Reading, counted: Option<&Counted>) -> 
     }
     if it.marked || it.range || it.form != Form::Words || it.first != it.start {
         return false;
+    }
+    let none = matches!(line.word(it.start), "no" | "nobody" | "none");
+    if none {
+        return !counted.is_some_and(|c| event_class(&c.class));
     }
     if it.quantity.stated == 1.0 {
         return !counted.is_some_and(|c| super::counted::is_group(&c.class));

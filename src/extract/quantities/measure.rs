@@ -139,6 +139,9 @@ fn written(line: &Line<'_>, i: usize, joined: bool) -> Option<Part> {
 /// One unit of time without a number: "another hour", "all day", "for a year", "an hour
 /// and a half".
 fn lapse(line: &Line<'_>, i: usize) -> Option<(Number, Unit)> {
+    if let Some(found) = stretch(line, i) {
+        return Some(found);
+    }
     let whole = matches!(line.word(i), "all" | "full" | "whole" | "another" | "entire");
     let article = matches!(line.word(i), "a" | "an");
     if !(whole || article) || line.word(i + 1) == "second" {
@@ -187,6 +190,18 @@ fn lapse(line: &Line<'_>, i: usize) -> Option<(Number, Unit)> {
     let number = Number::one(end);
     let unit = Unit { measure: Measure::Duration, factor: time, end, adjective: false };
     Some((number, unit))
+}
+
+/// "a mile and a half": one unit of length or weight, and the half that makes it a figure.
+fn stretch(line: &Line<'_>, i: usize) -> Option<(Number, Unit)> {
+    if !matches!(line.word(i), "a" | "an") || super::words::words(line, i, true).is_some()
+    {
+        return None;
+    }
+    let number = Number::one(i + 1);
+    let unit = super::units::unit(line, &number, i)?;
+    let half = line.reads(unit.end, &["and", "a", "half"]);
+    (half && matches!(unit.measure, Measure::Unit(_))).then_some((number, unit))
 }
 
 /// "20 dollars and 43 cents": the coins behind the notes.

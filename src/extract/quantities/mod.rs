@@ -18,6 +18,7 @@ mod phrase;
 mod price;
 mod ratio;
 mod scope;
+mod telephone;
 mod units;
 mod words;
 
@@ -59,7 +60,11 @@ pub(super) fn extract(scene: &Scene<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < line.len() {
-        let read = || person::age(&line, i).or_else(|| measure::read(&line, i));
+        let read = || {
+            telephone::read(&line, i)
+                .or_else(|| person::age(&line, i))
+                .or_else(|| measure::read(&line, i))
+        };
         if !line.opens(i, Opens::QUANTITY) || lone_article(&line, i) {
             debug_assert!(read().is_none(), "`opens` does not know {}", line.word(i));
             i += 1;

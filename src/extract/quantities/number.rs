@@ -3,7 +3,7 @@
 use super::super::words::Opens;
 use super::line::Line;
 use super::ratio::ratio;
-use super::words::{magnitude, pointed, share, words};
+use super::words::{magnitude, none, pointed, share, words};
 
 /// A number as written: one value, or the stretch that a magnitude covers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -117,7 +117,8 @@ pub(super) fn number(line: &Line<'_>, i: usize, joined: bool) -> Option<Number> 
         .or_else(|| magnitude(line, at))
         .or_else(|| share(line, at))
         .or_else(|| if joined { spelled } else { words(line, at, joined) })
-        .or_else(|| pointed(line, at))?;
+        .or_else(|| pointed(line, at))
+        .or_else(|| none(line, at))?;
     let found = if minus { found.times(-1.0) } else { found };
     let fits = found.low.is_finite() && found.low.abs() <= LARGEST;
     (fits && found.high <= LARGEST).then_some(found)

@@ -19,6 +19,8 @@ pub(super) struct Group {
 struct Groups {
     /// By their words.
     by_word: FxHashMap<&'static str, Group>,
+    /// Events of several words by the first: "taken into custody".
+    phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
     /// Their names, and whether each is an event.
     names: FxHashMap<&'static str, bool>,
 }
@@ -26,13 +28,26 @@ struct Groups {
 static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
     let list = include_str!("../../../data/counted.txt");
     let rows = list.lines().filter(|line| !line.starts_with('#'));
-    let mut groups =
-        Groups { by_word: FxHashMap::default(), names: FxHashMap::default() };
+    let mut groups = Groups {
+        by_word: FxHashMap::default(),
+        phrases: FxHashMap::default(),
+        names: FxHashMap::default(),
+    };
     for (name, words) in rows.filter_map(|row| row.split_once(": ")) {
         let bare = name.trim_start_matches('+');
         let group = Group { name: bare, event: bare.len() < name.len() };
         *groups.names.entry(bare).or_default() |= group.event;
-        groups.by_word.extend(words.split(", ").map(|word| (word, group)));
+        for word in words.split(", ") {
+            let parts: Vec<&str> = word.split(' ').collect();
+            match parts[..] {
+                [first, _, ..] => {
+                    groups.phrases.entry(first).or_default().push((parts, bare));
+                }
+                _ => {
+                    groups.by_word.insert(word, group);
+                }
+            }
+        }
     }
     groups
 });
@@ -75,6 +90,26 @@ pub(super) fn event_class(class: &str) -> bool {
 /// The event that a folded word names: "killed" -> "dead".
 pub(super) fn event(word: &str) -> Option<&'static str> {
     group(word).filter(|g| g.event).map(|g| g.name)
+}
+
+/// The event that several words from token `at` on name, an article, a pronoun or an
+/// adverb between them passed over: "taken into custody", "lost their lives".
+pub(super) fn predicate(line: &Line<'_>, at: usize) -> Option<&'static str> {
+    let fits = |parts: &[&str]| {
+        let mut k = at;
+        parts.iter().all(|part| {
+            let between = |w: &str| {
+                matches!(w, "a" | "the" | "their" | "his" | "her" | "nearby" | "local")
+            };
+            while k > at && between(line.word(k)) && line.word(k) != *part {
+                k += 1;
+            }
+            k += 1;
+            line.word(k - 1) == *part
+        })
+    };
+    let all = GROUPS.phrases.get(line.word(at))?;
+    all.iter().find(|(parts, _)| fits(parts)).map(|(_, name)| *name)
 }
 
 /// Past determiners and a further number: "the", "his", "the 12", "such", "other".
@@ -167,7 +202,7 @@ fn irregular(word: &str) -> bool {
 }
 
 /// Event nouns that may stand behind other words: "12 gun deaths".
-fn plural_noun(word: &str) -> bool {
+pub(super) fn plural_noun(word: &str) -> bool {
     matches!(
         word,
         "deaths"

@@ -26,7 +26,24 @@ pub(super) fn opens(word: &str) -> bool {
                 | "quarter"
                 | "hundred"
                 | "point"
+                | "no"
+                | "nobody"
+                | "none"
         )
+}
+
+/// "no one", "nobody", "none", "no deaths": zero. What is counted decides whether it says
+/// anything.
+pub(super) fn none(line: &Line<'_>, i: usize) -> Option<Number> {
+    let further = matches!(line.word(i + 1), "further" | "more" | "new" | "other");
+    let noun = line.word(i + 1 + usize::from(further));
+    let end = match line.word(i) {
+        "nobody" | "none" => i + 1,
+        "no" if line.word(i + 1) == "one" => i + 2,
+        "no" if super::phrase::plural_noun(noun) => i + 1,
+        _ => return None,
+    };
+    Some(Number::new(0.0, 1.0, end, Form::Words))
 }
 
 /// "tens of thousands", "dozens", "several hundred", "a couple of", "a few thousand".

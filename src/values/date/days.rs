@@ -20,6 +20,14 @@ impl Days {
         calendar::days_between(self.first, self.last) + 1
     }
 
+    /// The same days of the calendar in the year `year`, as far as it has them.
+    pub(super) fn in_year(self, year: i16) -> Option<Self> {
+        let on = |day: Date, year: i16| day.with().year(year).build().ok();
+        let first = on(self.first, year)?;
+        let last = on(self.last, year + (self.last.year() - self.first.year()))?;
+        Some(Self { first, last })
+    }
+
     /// Its early, middle or late third: four months of a year, ten days and the rest of
     /// a month. Other words leave it whole.
     #[must_use]

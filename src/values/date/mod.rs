@@ -167,6 +167,9 @@ impl DateValue {
         if ends && self.modifier == other.modifier {
             return relate_stretches(a, b);
         }
+        if let Some(found) = self.relate_assumed(a, other, b) {
+            return found;
+        }
         let about = [self.modifier, other.modifier].contains(&Some(DateModifier::About));
         match (self.allowed(), other.allowed()) {
             // Nobody means the outermost edge of what is only about right.
@@ -176,6 +179,27 @@ impl DateValue {
             },
             _ => Relation::Incomparable,
         }
+    }
+
+    /// Two stretches in different years, where the words leave out the year of one: the year
+    /// was taken for the likeliest and contradicts nothing. `None` where both are said, or
+    /// the rest of the date differs as well.
+    fn relate_assumed(&self, a: Days, other: &Self, b: Days) -> Option<Relation> {
+        let assumed = |date: &Self| {
+            date.said.month.is_some()
+                && date.said.year.is_none()
+                && date.said.step.is_none()
+                && date.grain <= Grain::Quarter
+        };
+        let moved = if assumed(self) {
+            a.in_year(b.first.year())?
+        } else if assumed(other) {
+            return other.relate_assumed(b, self, a);
+        } else {
+            return None;
+        };
+        let fits = relate_stretches(moved, b) != Relation::Conflicting;
+        (a.first.year() != b.first.year() && fits).then_some(Relation::Contained)
     }
 
     fn relate_said(&self, other: &Self) -> Relation {
@@ -338,6 +362,25 @@ mod tests {
         for (a, b, want) in table {
             assert_eq!(value(a).relate(&value(b)), *want, "{a} | {b}");
             assert_eq!(value(b).relate(&value(a)), *want, "{b} | {a}");
+        }
+    }
+
+    #[test]
+    fn a_year_that_was_taken_contradicts_nothing() {
+        let taken = |day: &str, month: i8| {
+            let said = Partial { month: Some(month), ..Partial::default() };
+            DateValue { said, ..value(day) }
+        };
+        let table = [
+            (taken("2021-01-10", 1), value("2022-01-10"), Contained),
+            (taken("2021-01-10", 1), taken("2022-01-10", 1), Contained),
+            (taken("2021-01-10", 1), value("2022-01-11"), Conflicting),
+            (value("2021-01-10"), value("2022-01-10"), Conflicting),
+            (taken("2020-02-29", 2), value("2021-03-01"), Conflicting),
+        ];
+        for (a, b, want) in table {
+            assert_eq!(a.relate(&b), want, "{a:?} | {b:?}");
+            assert_eq!(b.relate(&a), want, "{b:?} | {a:?}");
         }
     }
 

@@ -25,6 +25,9 @@ pub enum Measure {
     Age,
     /// A duration in seconds.
     Duration,
+    /// A telephone number: its digits without leading zeros, as a number. Two of them are
+    /// the same or conflict, whichever digit differs.
+    Telephone,
     /// A physical or other unit, in its base unit's name: `metre`, `kilogram`, `barrel`.
     Unit(String),
 }
@@ -152,7 +155,7 @@ impl Quantity {
 
     /// One line of text, the same exactly where [`Quantity::relate`] says equal:
     /// `12`, `~100000`, `<~50`, `>~50`, `>=30`, `>30`, `<=20000000000 USD`, `<30`,
-    /// `60000..90000`, `15.5%`, `2 points`, `50 min`, `age 34`, `16000 metre`.
+    /// `60000..90000`, `15.5%`, `2 points`, `50 min`, `age 34`, `tel 2079460018`, `16000 metre`.
     pub fn normal_form(&self) -> String {
         show::normal_form(self)
     }

@@ -7,6 +7,15 @@ use super::{Measure, Qualifier, Quantity, Relation};
 /// Noticed by `relates_as_the_words_do`.
 const ROUNDING_MOST: f64 = 0.1;
 
+/// The fewest units of its own last digit that a number has whose rounding can be another:
+/// 95 is 100 rounded, 90 has one digit as well as 100 and is another number. Noticed by the
+/// same test.
+const DIGITS_LEAST: f64 = 10.0;
+
+/// How many times a bound an unbounded stretch still speaks of: "more than 50" says nothing
+/// of 5,000, nor "up to 5,000" of 50. Noticed by the same test.
+const REACH: f64 = 2.0;
+
 /// Room for the last bit of a conversion, as a share.
 const EPSILON: f64 = 1e-9;
 
@@ -14,6 +23,9 @@ const EPSILON: f64 = 1e-9;
 pub(super) fn relate(a: &Quantity, b: &Quantity) -> Relation {
     if a.measure != b.measure {
         Relation::Incomparable
+    } else if a.measure == Measure::Telephone {
+        // Every digit counts: a telephone number is dialled, not rounded.
+        if a.stated == b.stated { Relation::Equal } else { Relation::Conflicting }
     } else if a == b || alike(a, b) && a.normal_form() == b.normal_form() {
         Relation::Equal
     } else if rounded(a, b) {
@@ -23,7 +35,13 @@ pub(super) fn relate(a: &Quantity, b: &Quantity) -> Relation {
     } else if beyond(a, b) || beyond(b, a) {
         Relation::Overlapping
     } else if inside(a, b) || inside(b, a) {
-        Relation::Contained
+        if remote(a, b) || remote(b, a) {
+            Relation::Incomparable
+        } else if abouts(a, b) {
+            Relation::Overlapping
+        } else {
+            Relation::Contained
+        }
     } else {
         Relation::Overlapping
     }
@@ -54,11 +72,32 @@ fn rounded(a: &Quantity, b: &Quantity) -> bool {
     let apart = (a.stated - b.stated).abs();
     let larger = a.stated.abs().max(b.stated.abs());
     let coarser = a.precision.max(b.precision);
+    let finer = if a.precision < b.precision { a } else { b };
     flat(a)
         && flat(b)
+        && finer.stated.abs() >= finer.precision * (DIGITS_LEAST - EPSILON)
         && apart > larger * EPSILON
         && apart <= coarser / 2.0 + larger * EPSILON
         && apart <= larger * ROUNDING_MOST
+}
+
+/// Whether all of `a` lies so far on the open side of `bound` that the bound does not speak
+/// of it.
+fn remote(a: &Quantity, bound: &Quantity) -> bool {
+    match bound.qualifier {
+        Qualifier::AtLeast | Qualifier::Over if bound.high.is_infinite() => {
+            a.low > bound.low * REACH && a.low > 0.0
+        }
+        Qualifier::AtMost | Qualifier::Under => a.high * REACH < bound.high,
+        _ => false,
+    }
+}
+
+/// Whether both are approximations of two numbers, neither of which is the other rounded:
+/// the wider holds the narrower, but nobody names two numbers for one.
+fn abouts(a: &Quantity, b: &Quantity) -> bool {
+    let about = |q: &Quantity| q.qualifier == Qualifier::About;
+    about(a) && about(b)
 }
 
 /// Whether no number lies in both. Bounds that are left out do not touch.

@@ -39,6 +39,8 @@ fn amount(x: f64, measure: &Measure) -> String {
         Measure::Percent { points: true } => format!("{} points", number(x)),
         Measure::Age => age(x),
         Measure::Duration => duration(x),
+        // Up to fifteen digits, all of which count.
+        Measure::Telephone => format!("tel {x:.0}"),
         Measure::Unit(unit) => format!("{} {unit}", number(x)),
     }
 }
