@@ -242,9 +242,9 @@ fn what_cannot_be_done_is_offered_with_its_reason() {
         let mut desk = Desk::open(ferry(1), 100, 30);
         desk.keys(open);
         type_in(&mut desk, "counterpart");
-        assert!(desk.screen().contains("not now, there is one account only"));
+        assert!(desk.screen().contains("not now, only one account"));
         desk.keys("Enter");
-        assert!(bar(&desk).contains("counterpart: there is one account only"));
+        assert!(bar(&desk).contains("counterpart: only one account"));
     }
     let needy = COMMANDS.iter().filter(|e| e.needs != Needs::Nothing).count();
     assert!(needy > 20, "the test would see nothing");

@@ -339,7 +339,7 @@ colour = "red"
         "set.toml:13:8: `path` must be a string, but this is an integer",
         "set.toml:14:9: `sigil` is empty",
         "set.toml:15:1: unknown key `colour`; known here: path, outlet,",
-        "set.toml:9:8: gone.txt: cannot be read: there is no such file",
+        "set.toml:9:8: gone.txt: cannot be read: no such file",
     ];
     assert_eq!(told.len(), want.len(), "{told:#?}");
     for (told, want) in told.iter().zip(want) {
@@ -384,7 +384,7 @@ fn what_cannot_be_read_is_told_in_words() {
         ("dir/image.png", b"\x89PNG\r\n\x1a\n"),
     ]);
     let table = [
-        ("gone.txt", "cannot be read: there is no such file"),
+        ("gone.txt", "cannot be read: no such file"),
         ("empty.txt", "there is no text in it"),
         ("blank.txt", "there is no text in it"),
         ("only-escapes.txt", "there is no text in it"),
@@ -398,8 +398,8 @@ fn what_cannot_be_read_is_told_in_words() {
         ("noise.txt", "not text that can be read"),
         ("nul.txt", "not text that can be read"),
         ("broken.toml", "broken.toml:1:"),
-        ("none.toml", "the set lists no [[article]]"),
-        ("empty.toml", "the set lists no [[article]]"),
+        ("none.toml", "the set has no [[article]]"),
+        ("empty.toml", "the set has no [[article]]"),
         ("dir", "no article in this folder"),
     ];
     for (name, want) in table {

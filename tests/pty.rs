@@ -195,7 +195,7 @@ fn a_changed_file_is_read_again_and_the_place_is_kept() {
     );
     fs::write(&file, longer).unwrap();
     session.until("news of the file", |screen| {
-        screen.contents().contains("one.txt: changed, read again")
+        screen.contents().contains("one.txt: changed, reloaded")
     });
     let after = row(session.seen.lock().unwrap().parser.screen());
     assert_eq!(after, before, "{}", session.text());
@@ -222,7 +222,7 @@ fn a_file_is_added_and_what_cannot_be_is_told() {
     session.until_open();
     session.press("+gone.txt\r");
     session.until("the reason", |screen| {
-        screen.contents().contains("gone.txt: cannot be read: there is no such file")
+        screen.contents().contains("gone.txt: cannot be read: no such file")
     });
     session.press("j");
     session.until("the message to be kept", |s| s.contents().contains("! 1 message"));

@@ -99,7 +99,7 @@ fn a_hidden_account_comes_on_screen_by_number_and_by_neighbour() {
 #[test]
 fn page_matter_folds_and_unfolds() {
     let mut desk = Desk::open(ferry(2), 80, 30);
-    assert!(desk.screen().contains("⋯ 2 lines of page matter"));
+    assert!(desk.screen().contains("⋯ 2 lines of furniture"));
     desk.keys("p");
     assert!(desk.screen().contains("Sign up for our morning letter"));
     desk.keys("p");
@@ -250,7 +250,7 @@ fn what_is_not_there_is_said_in_words() {
     one.keys("F");
     assert!(one.screen().contains("One account only"));
     one.keys("q n");
-    assert!(one.screen().contains("no divergence was found in this set"));
+    assert!(one.screen().contains("no divergences in this set"));
 
     let mut none = Desk::open(snapshot(&[], ""), 80, 24);
     assert!(none.screen().contains("There is no article to read"));

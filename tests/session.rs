@@ -148,7 +148,7 @@ fn a_changed_file_is_read_again_and_the_others_are_kept() {
     let (after, second) = findings(&session);
     assert!(after > before);
     assert!(second.collation.articles[1].article.text.contains("140 people"));
-    assert_eq!(news(&second, &folder), ["2.txt: changed, read again"]);
+    assert_eq!(news(&second, &folder), ["2.txt: changed, reloaded"]);
     let kept = |set: &Set| std::sync::Arc::clone(&set.collation.articles[0]);
     assert!(std::sync::Arc::ptr_eq(&kept(&first), &kept(&second)), "prepared twice");
     assert_silent(&session);
@@ -163,7 +163,7 @@ fn without_watch_a_changed_file_waits_for_a_reload() {
     fs::write(folder.path().join("2.txt"), THREE).unwrap();
     assert_silent(&session);
     session.requests.send(Request::Reload);
-    assert_eq!(news(&findings(&session).1, &folder), ["2.txt: changed, read again"]);
+    assert_eq!(news(&findings(&session).1, &folder), ["2.txt: changed, reloaded"]);
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn a_file_is_added_to_a_set_that_is_open() {
     assert!(set.collation.divergences().next().is_some());
 
     for (path, why) in [
-        ("gone.txt", "there is no such file"),
+        ("gone.txt", "no such file"),
         ("bad.txt", "there is no text in it"),
         ("2.txt", "is open already"),
     ] {

@@ -34,7 +34,7 @@ fn what_is_being_done_stands_on_every_screen() {
         desk.send(at(Doing::Preparing, 2, 3));
         says(&desk, "preparing 2 of 3 …");
         desk.send(at(Doing::Pairing, 0, 0));
-        says(&desk, "pairing sentences …");
+        says(&desk, "matching sentences …");
         assert_eq!(desk.keys("j"), None, "it can be read meanwhile");
         desk.keys("n");
         assert!(desk.screen().contains("nothing is compared"), "{}", desk.screen());
@@ -67,7 +67,7 @@ fn news_and_faults_stand_in_the_bottom_line_until_the_next_key() {
     let mut desk = Desk::open(ferry(3), 80, 24);
     let last = |desk: &Desk| desk.screen().lines().last().unwrap_or_default().to_string();
     for message in [
-        Message::News("wire.txt: changed, read again".to_string()),
+        Message::News("wire.txt: changed, reloaded".to_string()),
         Message::Wrong("wire.txt: cannot be read: permission denied".to_string()),
     ] {
         desk.send(message);

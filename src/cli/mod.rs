@@ -31,7 +31,7 @@ const USAGE: u8 = 2;
 const FAILED: u8 = 3;
 
 /// What is said when a report cannot be written.
-const UNWRITABLE: &str = "standard output cannot be written to";
+const UNWRITABLE: &str = "cannot write to standard output";
 
 /// The theme that asks the terminal; the one where none is asked for.
 const AUTO: &str = "auto";
@@ -192,11 +192,11 @@ fn usable(common: &Common, errors: &[String], articles: usize) -> bool {
         complain(error);
     }
     if common.strict && !errors.is_empty() {
-        complain("nothing is compared, because --strict wants every input read");
+        complain("nothing compared: --strict needs every input to be readable");
         return false;
     }
     if articles == 0 {
-        complain("there is no article to read");
+        complain("no articles to read");
     }
     articles > 0
 }

@@ -29,7 +29,7 @@ pub(super) fn read(
     options: session::Options,
 ) -> anyhow::Result<ExitCode> {
     let session = session::start(common.inputs(), options)
-        .context("the session cannot be started")?;
+        .context("cannot start the session")?;
     let Some(first) = first(common, &session.events) else {
         return Ok(ExitCode::from(USAGE));
     };
@@ -44,7 +44,7 @@ pub(super) fn read(
             requests.send(request(word, home.as_deref()));
         }
     });
-    tell.and(ask).context("the system gives no thread")?;
+    tell.and(ask).context("cannot start a thread")?;
     let wire = Wire { incoming, outgoing };
     let ending = terminal::run(first, settings, wire).context("the terminal failed")?;
     Ok(match ending {
@@ -82,7 +82,7 @@ fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
             }
             Ok(Event::Notice(_) | Event::Said(_) | Event::Stopped(_)) => {}
             Ok(Event::Broken) | Err(_) => {
-                complain("the work has failed");
+                complain("the comparison failed");
                 return None;
             }
         }

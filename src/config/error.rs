@@ -39,7 +39,7 @@ pub enum ConfigError {
         near: Option<String>,
     },
     /// There is no embedded theme of this name.
-    #[error("no theme is called `{wanted}`; there are {known}, or a path to a .toml file{}", hint(near.as_ref()))]
+    #[error("unknown theme `{wanted}`; known: {known}, or a path to a .toml file{}", hint(near.as_ref()))]
     NoTheme {
         /// What the user asked for.
         wanted: String,

@@ -196,7 +196,7 @@ impl Page<'_> {
     ) -> ConfigError {
         let expected: Vec<&str> = known.clone().collect();
         let near = nearest(name, known);
-        let found = format!("`{name}` is no {what}");
+        let found = format!("`{name}` is not {what}");
         self.unexpected(span, &found, &format!("one of {}", expected.join(", ")), near)
     }
 
@@ -234,7 +234,7 @@ impl RawColor {
             DeValue::String(text) => Ok(Self(text.to_string())),
             DeValue::Integer(number) => Ok(Self(number.to_string())),
             other => {
-                let found = format!("{} stands for a colour", other.type_str());
+                let found = format!("{} is not a colour", other.type_str());
                 Err(page.unexpected(value.span(), &found, Color::EXPECTED, None))
             }
         }
@@ -254,7 +254,7 @@ impl RawColor {
         let mut names: Vec<&str> = palette.keys().map(String::as_str).collect();
         names.extend_from_slice(&Color::NAMES);
         let near = nearest(&self.0, names);
-        let found = format!("`{}` is no colour", self.0);
+        let found = format!("`{}` is not a colour", self.0);
         let expected = format!("a name from [palette] or {}", Color::EXPECTED);
         Err(page.unexpected(span, &found, &expected, near))
     }
@@ -317,7 +317,7 @@ fn modifiers(
     value: &Spanned<DeValue<'_>>,
 ) -> Result<Vec<Modifier>, ConfigError> {
     let Some(array) = value.get_ref().as_array() else {
-        let found = format!("{} stands for modifiers", value.get_ref().type_str());
+        let found = format!("{} is not a list of modifiers", value.get_ref().type_str());
         let expected = "a list such as [\"bold\", \"underlined\"]";
         return Err(page.unexpected(value.span(), &found, expected, None));
     };

@@ -62,7 +62,7 @@ pub(super) fn read(text: &str) -> Vec<Draft> {
             tell(&mut draft, &facts);
             draft.notices.extend(wrong.map(|(line, what)| {
                 format!(
-                    "line {line}: the front matter is not understood from here: {what}"
+                    "line {line}: cannot parse the front matter from here: {what}"
                 )
             }));
             body

@@ -70,7 +70,7 @@ pub fn lapses(collation: &Collation) -> Vec<String> {
             Edit::Role(_) => "a role set by hand",
         };
         let gone = known_by(&lapse.gone);
-        format!("{}: {what} has lapsed, because {gone} has changed", lapse.gone.file)
+        format!("{}: {what} no longer applies: {gone} has changed", lapse.gone.file)
     });
     told.collect()
 }

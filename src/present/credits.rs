@@ -12,13 +12,13 @@ pub(super) fn credits(collation: &Collation, loci: &[Locus]) -> Option<Line> {
     if told.iter().all(|(_, by)| by.is_empty()) {
         return None;
     }
-    let mut out = vec![Piece::new("on whose word: ", Tone::Dim)];
+    let mut out = vec![Piece::new("sourcing: ", Tone::Dim)];
     for (n, (at, by)) in told.iter().enumerate() {
         if n > 0 {
             out.push(Piece::new("; ", Tone::Dim));
         }
         out.push(Piece::new(collation.sigils[at.article.at()].clone(), Tone::Key));
-        let by = if by.is_empty() { "its own".to_string() } else { by.join(", ") };
+        let by = if by.is_empty() { "none".to_string() } else { by.join(", ") };
         out.push(Piece::new(format!(" {by}"), Tone::Dim));
     }
     Some(out)
@@ -40,9 +40,12 @@ fn behind(prepared: &Prepared, at: Locus) -> Vec<String> {
         let who = match (speaker, manner) {
             (Some(speaker), _) => squeeze(speaker.span.of(text)),
             (None, "quoted") => continue,
-            (None, _) => "nobody".to_string(),
+            (None, _) => "unnamed".to_string(),
         };
-        let told = format!("{who} ({manner})");
+        let told = match manner {
+            "said" | "quoted" => who,
+            _ => format!("{who} ({manner})"),
+        };
         if !out.contains(&told) {
             out.push(told);
         }

@@ -167,7 +167,7 @@ fn trim_marks(words: &str) -> &str {
 pub fn standing(finding: &Finding) -> &'static str {
     match (finding.severity, finding.relation) {
         (None, Relation::Conflicting | Relation::Overlapping) => {
-            "they differ, but may not answer one question"
+            "may not be the same thing"
         }
         _ => words::relation(finding.kind, finding.relation),
     }

@@ -124,7 +124,7 @@ pub fn account_told(
         let sigil = collation.sigils.get(article.at()).map_or("", String::as_str);
         out.push(vec![
             Piece::new(sigil, Tone::Key),
-            Piece::new("  does not speak to this", Tone::Dim),
+            Piece::new("  nothing on this", Tone::Dim),
         ]);
     }
     out

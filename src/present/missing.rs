@@ -67,6 +67,6 @@ pub fn too_short(collation: &Collation, article: ArticleId) -> Option<String> {
     let words = collation.article(article).words();
     (words < ALERT).then(|| {
         let words = if words == 1 { "1 word".into() } else { format!("{words} words") };
-        format!("has only {words}: an alert, not asked what it leaves out")
+        format!("has only {words}: too short to check for omissions")
     })
 }

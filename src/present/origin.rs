@@ -79,7 +79,7 @@ fn fold_told(collation: &Collation, fold: &Fold, pair: bool) -> String {
     }
     if fold.share > 0.0 {
         let percent = (fold.share * 100.0).round();
-        whys.push(format!("{percent}% of the words of one stand in the other"));
+        whys.push(format!("{percent}% of the words of one are in the other"));
     } else {
         whys.push("few words in common".to_string());
     }

@@ -241,7 +241,7 @@ fn doubts(first: &Prepared, second: &Prepared, revision: &Revision) -> Vec<Strin
     if let (Some(a), Some(b)) = (item(first), item(second))
         && a != b
     {
-        out.push("the two name different items: these may be no versions of one".into());
+        out.push("different item numbers: these may not be versions of one item".into());
     }
     let both = |change: &&Change| {
         matches!(change, Change::Kept { .. } | Change::Reworded { .. })
@@ -252,8 +252,8 @@ fn doubts(first: &Prepared, second: &Prepared, revision: &Revision) -> Vec<Strin
     let shorter = size(first).min(size(second));
     if kept * 100 < shorter * LEAST_KEPT {
         out.push(
-            "they share few sentences: these are hardly two versions of one item; \
-             without `diff` they are compared as accounts"
+            "few sentences in common: these may not be versions of one item; \
+             `report` compares them as two accounts"
                 .into(),
         );
     }
@@ -264,7 +264,7 @@ fn doubts(first: &Prepared, second: &Prepared, revision: &Revision) -> Vec<Strin
         && a > b
     {
         out.push(format!(
-            "A states version {a} and B version {b}: B may be the earlier one"
+            "A is version {a}, B is version {b}: B may be the earlier one"
         ));
     }
     out

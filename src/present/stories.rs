@@ -85,13 +85,13 @@ pub fn set_apart(collation: &Collation) -> Vec<String> {
         let told = collation.stories.iter().filter(|s| !s.is_single()).count();
         let (stories, accounts) = (collation.stories.len(), collation.articles.len());
         return vec![format!(
-            "{accounts} accounts tell {stories} stories ({told} of them by several accounts): each is compared by itself"
+            "{accounts} accounts, {stories} stories ({told} with several accounts): each story is compared on its own"
         )];
     }
     let line = |article: ArticleId| {
         let path = &collation.article(article).article.path;
         let head = headline(collation, article);
-        format!("{path}: set apart, because it tells another story: “{head}”")
+        format!("{path}: different story, set apart: “{head}”")
     };
     collation.apart().into_iter().map(line).collect()
 }

@@ -165,7 +165,7 @@ pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Ve
         let text = if role.reports() {
             format!("only here: no other account has this ({})", cite(collation, at))
         } else {
-            format!("{}: not set against the other accounts", role.name())
+            format!("{}: not compared", role.name())
         };
         return [vec![Piece::new(text, Tone::Dim)]].into_iter().chain(decided).collect();
     }
@@ -176,7 +176,7 @@ pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Ve
         }
         head.push(Piece::new(columns[article.at()].sigil.clone(), Tone::Key));
         let strength = link(collation, at, *locus)
-            .map_or_else(|| "by way of others".to_string(), grade);
+            .map_or_else(|| "indirect".to_string(), grade);
         head.push(Piece::new(
             format!(" {} ({strength})", cite(collation, *locus)),
             Tone::Dim,
@@ -300,14 +300,14 @@ pub fn words_told(
         loose.iter().map(|l| columns[l.article.at()].sigil.as_str()).collect();
     let sigils = sigils.join(", ");
     if !loose.is_empty() {
-        let text = format!("{sigils}: not linked closely enough to compare by the word");
+        let text = format!("{sigils}: match too weak to compare word by word");
         if !out.is_empty() {
             out.push(Vec::new());
         }
         out.push(vec![Piece::new(text, Tone::Dim)]);
     }
     if out.is_empty() {
-        let text = "No other account has this sentence: there is nothing to compare.";
+        let text = "No other account has this sentence: nothing to compare.";
         out.push(vec![Piece::new(text, Tone::Dim)]);
     }
     out
@@ -381,10 +381,10 @@ pub fn why_told(
         out.extend(evidence(collation, link, link.a == at));
     }
     if !alone && !folded.is_empty() {
-        let s = if folded.len() == 1 { "" } else { "s" };
+        let es = if folded.len() == 1 { "" } else { "es" };
         out.push(Vec::new());
         out.push(vec![
-            Piece::new(format!("⋯ {} weak pair{s}  ", folded.len()), Tone::Dim),
+            Piece::new(format!("⋯ {} weak match{es}  ", folded.len()), Tone::Dim),
             Piece::new("p", Tone::Key),
             Piece::new(" shows them", Tone::Dim),
         ]);
@@ -401,9 +401,9 @@ pub fn why_told(
         let paired =
             !columns[at.article.at()].sentences[at.sentence.at()].passages.is_empty();
         let text = if paired {
-            "It stands in a passage by way of its neighbours, without a link of its own."
+            "Matched indirectly, through the sentences around it: no link of its own."
         } else {
-            "This sentence is not paired: no other account has enough in common with it."
+            "No match: no other account has enough in common with this sentence."
         };
         out.push(vec![Piece::new(text, Tone::Dim)]);
     }

@@ -1,6 +1,7 @@
 //! What was not checked, and why: so that silence is not taken for agreement.
 
-use super::{Place, outlet, working};
+use super::words::working_reason;
+use super::{Place, outlet};
 use crate::model::{ArticleId, Collation, Locus, Role, Rule, SentenceId, Value};
 use crate::text::{foreign, squeeze};
 use std::collections::BTreeSet;
@@ -101,10 +102,10 @@ fn apart(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) -> bool
             .map(|a| collation.sigils[a.at()].as_str())
             .collect();
         let why = if others.is_empty() {
-            "tells another story than the rest: set against none".to_string()
+            "different story: not compared".to_string()
         } else {
             format!(
-                "tells another story than most: set against {} only",
+                "different story: compared with {} only",
                 others.join(" ")
             )
         };
@@ -188,10 +189,8 @@ fn dates(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) {
         out.push(Unchecked {
             reason: if digits { Reason::Digits } else { Reason::Date },
             words: format!("“{}”", squeeze(&place.words)),
-            why: working(mention, prepared).map_or_else(
-                || "stays open".to_string(),
-                |why| squeeze(why.rsplit_once("” ").map_or(&*why, |(_, rest)| rest)),
-            ),
+            why: working_reason(mention, prepared)
+                .map_or_else(|| "unresolved".to_string(), |why| squeeze(&why)),
             place: Some(place),
         });
     }
@@ -227,13 +226,13 @@ pub fn unchecked_tally(unchecked: &[Unchecked]) -> String {
     let counts = Reason::ALL.iter().filter_map(|reason| {
         let n = unchecked.iter().filter(|u| u.reason == *reason).count();
         let (one, many) = match reason {
-            Reason::Input => ("message about an input", "messages about inputs"),
+            Reason::Input => ("load message", "load messages"),
             Reason::Apart => ("account set apart", "accounts set apart"),
             Reason::Language => ("text not in English", "texts not in English"),
             Reason::Digits => ("ambiguous date", "ambiguous dates"),
-            Reason::Date => ("open date", "open dates"),
+            Reason::Date => ("unresolved date", "unresolved dates"),
             Reason::Alone => {
-                ("sentence without a counterpart", "sentences without a counterpart")
+                ("unmatched sentence", "unmatched sentences")
             }
         };
         (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))

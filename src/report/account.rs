@@ -28,7 +28,7 @@ pub(super) fn account(collation: &Collation, notices: &[String]) -> Account {
     let agreed = quiet.filter(|q| q.groups.len() < 2).count();
     let accounts = accounts_told(collation);
     let summary = if collation.articles.len() < 2 {
-        format!("{accounts}: nothing to compare it with")
+        format!("{accounts}: nothing to compare")
     } else {
         format!(
             "{accounts}, {} ({major} major, {minor} minor), {}",
@@ -54,7 +54,7 @@ fn furniture(collation: &Collation) -> Option<String> {
     let all: usize = per_article.iter().sum();
     (all > 0).then(|| {
         format!(
-            "{} of page matter in {}: not compared",
+            "{} of furniture in {}: not compared",
             count(all, "sentence", "sentences"),
             count(per_article.len(), "account", "accounts"),
         )
@@ -103,7 +103,7 @@ fn alone(collation: &Collation) -> Option<String> {
     }
     (alone > 0).then(|| {
         format!(
-            "{alone} of {} no counterpart in another account",
+            "{alone} of {} no match in another account",
             if all == 1 {
                 "1 sentence has".into()
             } else {

@@ -30,10 +30,10 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         }
     }
     if whole.is_heap() {
-        list(out, "Told by one account alone", &alone(whole))?;
+        list(out, "In one account only", &alone(whole))?;
         list(out, "Not checked", report.notices)?;
     }
-    list(out, "Decided by hand", &decided(whole))?;
+    list(out, "Edited by hand", &decided(whole))?;
     let errors: Vec<String> =
         report.errors.iter().map(|e| e.lines().next().unwrap_or(e).to_string()).collect();
     list(out, "Not read", &errors)
@@ -142,7 +142,7 @@ fn divergence(
     for why in &finding.why {
         writeln!(out, "{}\n", escape(why))?;
     }
-    writeln!(out, "| value | account | words | worked out |\n|---|---|---|---|")?;
+    writeln!(out, "| value | account | words | how worked out |\n|---|---|---|---|")?;
     for group in &finding.groups {
         for voice in &group.voices {
             let (before, words, after) = in_sentence(collation, voice);

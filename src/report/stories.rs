@@ -17,7 +17,7 @@ pub(super) fn report(
     let mut page = Page { out, width: look.width, color: look.color };
     let alone = told.iter().filter(|t| t.articles.len() == 1).count();
     let summary = format!(
-        "{}, {} ({} told by one account alone)",
+        "{}, {} ({} with one account only)",
         count(collation.articles.len(), "account", "accounts"),
         count(told.len(), "story", "stories"),
         alone,

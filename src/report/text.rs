@@ -248,6 +248,6 @@ fn agreement(page: &mut Page<'_>, finding: &Finding) -> io::Result<()> {
 fn foot(page: &mut Page<'_>, report: &Report<'_>) -> io::Result<()> {
     let first = |e: &String| e.lines().next().unwrap_or(e).to_string();
     let errors: Vec<String> = report.errors.iter().map(first).collect();
-    list(page, "DECIDED BY HAND", &decided(report.collation))?;
+    list(page, "EDITED BY HAND", &decided(report.collation))?;
     list(page, "NOT READ", &errors)
 }

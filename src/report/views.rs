@@ -87,17 +87,17 @@ fn silences(collation: &Collation) -> Section {
                 rest += own.len().saturating_sub(most);
                 let told = own.iter().take(most).map(|m| {
                     let what = match m.matter {
-                        Matter::Name => format!("names nowhere: {}", m.words),
+                        Matter::Name => format!("never mentions {}", m.words),
                         _ => cut(&m.words),
                     };
                     (m.tally.clone(), what)
                 });
-                entries.push(entry(told.collect(), "leaves out".to_string()));
+                entries.push(entry(told.collect(), "omits".to_string()));
             }
         }
     }
     let rest =
-        if rest > 0 { format!("and {rest} that are missed less") } else { String::new() };
+        if rest > 0 { format!("and {rest} more") } else { String::new() };
     Section { title: "Missing", entries, rest }
 }
 
@@ -116,7 +116,7 @@ fn quotes(collation: &Collation, findings: &[Finding]) -> Section {
         0 => String::new(),
         n => format!(
             "{} in the same words",
-            count(n, "quotation stands", "quotations stand")
+            count(n, "more quote", "more quotes")
         ),
     };
     Section { title: "Quotations", entries: entries.collect(), rest }
@@ -151,7 +151,7 @@ fn days(collation: &Collation, findings: &[Finding]) -> Section {
         let otherwise = if rivals.is_empty() {
             String::new()
         } else {
-            format!("(otherwise {}) ", rivals.join(", "))
+            format!("(but {}) ", rivals.join(", "))
         };
         Entry {
             mark: mark(h.severity),
@@ -163,7 +163,7 @@ fn days(collation: &Collation, findings: &[Finding]) -> Section {
     let rest = match rest.len() {
         0 => String::new(),
         n => {
-            format!("{} by one account only", count(n, "date is told", "dates are told"))
+            format!("{} in one account only", count(n, "date", "dates"))
         }
     };
     Section { title: "Timeline", entries: entries.collect(), rest }
@@ -193,7 +193,7 @@ fn persons(collation: &Collation) -> Section {
     });
     let rest = match left {
         0 => String::new(),
-        n => format!("and {} by one name", count(n, "more is called", "more are called")),
+        n => format!("and {} with one name only", count(n, "more", "more")),
     };
     Section { title: "People", entries: entries.collect(), rest }
 }

@@ -38,7 +38,7 @@ pub enum ReviewError {
         message: String,
     },
     /// The file could not be read.
-    #[error("{path}: what was decided by hand cannot be read: {cause}")]
+    #[error("{path}: cannot read your edits: {cause}")]
     Read {
         /// The file.
         path: String,
@@ -46,7 +46,7 @@ pub enum ReviewError {
         cause: std::io::Error,
     },
     /// The file could not be written.
-    #[error("{path}: what was decided by hand cannot be kept: {cause}")]
+    #[error("{path}: cannot save your edits: {cause}")]
     Write {
         /// The file.
         path: String,
@@ -55,7 +55,7 @@ pub enum ReviewError {
     },
     /// There is no place to write to.
     #[error(
-        "what was decided by hand holds until you quit: there is no folder to keep it in"
+        "your edits last until you quit: no folder to save them in"
     )]
     Nowhere,
 }

@@ -156,10 +156,10 @@ impl Desk {
             Request::Cancel => self.cancel(),
             Request::Decide(edit) => self.edit(|book| Ok(book.decide(*edit))),
             Request::Undo => {
-                self.edit(|book| book.undo().ok_or("there is no edit to undo"));
+                self.edit(|book| book.undo().ok_or("nothing to undo"));
             }
             Request::Redo => {
-                self.edit(|book| book.redo().ok_or("there is no edit to redo"));
+                self.edit(|book| book.redo().ok_or("nothing to redo"));
             }
         }
     }
@@ -168,7 +168,7 @@ impl Desk {
         let shown = crate::load::safe_line(&path.to_string_lossy());
         let input = Input::Path(path);
         if self.inputs.contains(&input) {
-            return self.tell(Event::Notice(format!("{shown}: is open already")));
+            return self.tell(Event::Notice(format!("{shown}: already open")));
         }
         self.inputs.push(input);
         let interrupted = Interrupted(self.work.is_some());
@@ -179,14 +179,14 @@ impl Desk {
     fn edit(&mut self, change: impl FnOnce(&mut Book) -> Result<Kept, &'static str>) {
         let kept = {
             let mut held = self.book.lock().unwrap_or_else(PoisonError::into_inner);
-            held.as_mut().map_or(Err("nothing is read yet"), change)
+            held.as_mut().map_or(Err("nothing is loaded yet"), change)
         };
         let kept = match kept {
             Ok(kept) => kept,
             Err(reason) => return self.tell(Event::Said(reason.to_string())),
         };
         let path = kept.path.as_deref().map(|p| p.to_string_lossy());
-        let path = path.map(|p| format!("kept in {}", crate::load::safe_line(&p)));
+        let path = path.map(|p| format!("saved in {}", crate::load::safe_line(&p)));
         if kept.trouble.is_empty() {
             if let Some(said) = path {
                 self.tell(Event::Said(said));
@@ -256,7 +256,7 @@ impl Desk {
         let work = std::thread::Builder::new().name("work".to_string());
         if let Err(cause) = work.spawn(move || job.run()) {
             self.rest();
-            let words = format!("the system gives no thread to work on: {cause}");
+            let words = format!("cannot start a worker thread: {cause}");
             self.tell(Event::Failed(self.generation, vec![words]));
         }
     }
@@ -358,10 +358,10 @@ impl Desk {
         let has =
             |set: &[(String, String)], path: &str| set.iter().any(|(p, _)| p == path);
         for (path, _) in before.iter().filter(|(path, _)| !has(&after, path)) {
-            set.news.push(format!("{path}: no longer there"));
+            set.news.push(format!("{path}: removed"));
         }
         for one in after.iter().filter(|one| !before.contains(one)) {
-            let what = if has(&before, &one.0) { "changed, read again" } else { "added" };
+            let what = if has(&before, &one.0) { "changed, reloaded" } else { "added" };
             set.news.push(format!("{}: {what}", one.0));
         }
         set

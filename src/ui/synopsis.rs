@@ -13,7 +13,7 @@ pub(crate) struct Plan {
     /// The accounts on screen with the cells that their prose may take, the leading one
     /// first. One alone has all others below it.
     pub(crate) panes: Vec<(ArticleId, u16)>,
-    /// Whether what the leading account lacks is shown.
+    /// Whether sentences missing from the lead account shown.
     pub(crate) open: bool,
 }
 

@@ -306,7 +306,7 @@ impl Facts {
         }
         if matches!(article.get("isAccessibleForFree"), Some(Value::Bool(false))) {
             let notice =
-                "the page says that it is for subscribers, and may be cut off here";
+                "the page is for subscribers only and may be cut off here";
             self.notices.push(notice.to_string());
         }
         self.body = one("articleBody").map(|body| unescaped(&body));

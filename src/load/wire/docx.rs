@@ -24,7 +24,7 @@ pub(in crate::load) fn read(bytes: &[u8]) -> Result<Vec<Draft>, Trouble> {
     })?;
     let document = part(&mut archive, "word/document.xml")?.ok_or_else(|| {
         let what =
-            "this archive is no Word document: there is no word/document.xml in it";
+            "this archive is not a Word document: no word/document.xml in it";
         Trouble::new(what)
     })?;
     let tree = Tree::read(&document)?;
@@ -45,7 +45,7 @@ pub(in crate::load) fn read(bytes: &[u8]) -> Result<Vec<Draft>, Trouble> {
     }
     if changes {
         let said =
-            "changes are tracked in the document; it is read as if all were accepted";
+            "tracked changes are read as accepted";
         item.draft.notices.push(said.to_string());
     }
     if let Some(at) = tree.broken {

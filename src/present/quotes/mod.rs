@@ -64,12 +64,12 @@ pub struct Utterance {
 }
 
 impl Utterance {
-    /// The speaker with the verb: `Ann Bo warned`; `nobody is credited` without one.
+    /// The speaker with the verb: `Ann Bo warned`; `no speaker given` without one.
     pub fn credit(&self) -> String {
         match (&self.speaker, &self.verb) {
             (Some(speaker), Some(verb)) => format!("{speaker} {verb}"),
             (Some(speaker), None) => speaker.clone(),
-            (None, _) => "nobody is credited".to_string(),
+            (None, _) => "no speaker given".to_string(),
         }
     }
 }

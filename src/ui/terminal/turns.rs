@@ -195,7 +195,7 @@ impl Reader {
         }
         let known: Vec<&str> = self.themes.iter().map(|t| t.name.as_str()).collect();
         let known = known.join(", ");
-        self.state.tell(format!("there is no theme “{name}”; there are {known}"));
+        self.state.tell(format!("unknown theme {name}; known: {known}"));
     }
 
     fn next_theme(&mut self) {

@@ -25,7 +25,7 @@ impl State {
                 self.grid.column = usize::from(at);
             }
             Command::PaneAt(_) => {
-                self.note = Some(Note::Said("there is no such account"));
+                self.note = Some(Note::Said("no such account"));
             }
             Command::Counterpart => self.enter_from_grid(snapshot),
             Command::Order | Command::Agreements => {
@@ -58,7 +58,7 @@ impl State {
             }
             None => {
                 self.note = Some(Note::Said(
-                    "this account does not speak to it; h l: another one",
+                    "nothing in this account; h l: next account",
                 ));
             }
         }

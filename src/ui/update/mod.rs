@@ -147,7 +147,7 @@ impl State {
                 self.ask(command);
             }
             Command::Notices if snapshot.notices.is_empty() => {
-                self.note = Some(Note::Said("nothing went wrong while loading"));
+                self.note = Some(Note::Said("no load errors"));
             }
             Command::Notices => self.open(Overlay::Notices),
             Command::View(view) => {

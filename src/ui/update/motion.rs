@@ -25,16 +25,16 @@ impl State {
                 if article.at() < self.places.len() {
                     self.focus_on(snapshot, article);
                 } else {
-                    self.note = Some(Note::Said("there is no such account"));
+                    self.note = Some(Note::Said("no such account"));
                 }
             }
             Command::Free => {
                 self.free = !self.free;
                 self.levelled = None;
                 self.note = Some(Note::Said(if self.free {
-                    "each pane scrolls by itself"
+                    "scroll unlocked"
                 } else {
-                    "panes scroll together"
+                    "scroll locked"
                 }));
             }
             Command::Zoom => self.zoom = !self.zoom,

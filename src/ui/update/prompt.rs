@@ -75,7 +75,7 @@ impl State {
                 prompt.input.insert(text);
                 self.prompt_edited(snapshot);
             }
-            None => self.note = Some(Note::Said("/ first: then a paste is searched for")),
+            None => self.note = Some(Note::Said("to search for pasted text, press / first")),
         }
     }
 
@@ -156,7 +156,7 @@ impl State {
         if let Some(entry) = chosen {
             return self.run(snapshot, entry);
         }
-        self.tell(format!("there is no command “{}”; : lists them all", line.trim()));
+        self.tell(format!("no such command: {}; : lists them", line.trim()));
         None
     }
 
@@ -251,8 +251,8 @@ impl State {
         if self.search.hits.is_empty() || self.search.fault.is_some() {
             let query = input.text();
             let told = match self.search.fault.take() {
-                Some(fault) => format!("“{query}” cannot be read as a pattern: {fault}"),
-                None => format!("no account has “{query}”"),
+                Some(fault) => format!("bad pattern “{query}”: {fault}"),
+                None => format!("not found: “{query}”"),
             };
             self.return_to(&origin);
             self.search = origin.search;
@@ -283,7 +283,7 @@ impl State {
         let next = step(self.search.hits.len(), current, past, direction);
         let Some((next, wrapped)) = next else {
             let query = self.search.query.clone();
-            self.tell(format!("no account has “{query}”"));
+            self.tell(format!("not found: “{query}”"));
             return;
         };
         self.remember(snapshot);
@@ -317,7 +317,7 @@ impl State {
         let was = self.search.on();
         self.search = Search::default();
         if was {
-            self.note = Some(Note::Said("search off: n goes through the divergences"));
+            self.note = Some(Note::Said("search off; n: next divergence"));
         }
         was
     }

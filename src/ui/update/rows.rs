@@ -29,7 +29,7 @@ impl State {
             Command::Agreements => {
                 self.keeping_row(snapshot, |place| place.all = !place.all);
                 if !snapshot.rows(self.view).iter().any(|r| r.quiet) {
-                    self.note = Some(Note::Said("everything is shown already"));
+                    self.note = Some(Note::Said("nothing is filtered out"));
                 }
             }
             _ => self.run_in_text(snapshot, command),
@@ -157,7 +157,7 @@ impl State {
                 let place = self.place_mut();
                 (place.column, place.row, place.top) = (next, 0, 0);
             }
-            None => self.note = Some(Note::Said("no account leaves anything out")),
+            None => self.note = Some(Note::Said("no omissions found")),
         }
     }
 
@@ -185,7 +185,7 @@ impl State {
     /// A number: that account's list, or its place in the row.
     fn beside_at(&mut self, snapshot: &Snapshot, article: ArticleId) {
         if article.at() >= self.places.len() {
-            self.note = Some(Note::Said("there is no such account"));
+            self.note = Some(Note::Said("no such account"));
             return;
         }
         if self.view.by_account() {
@@ -199,7 +199,7 @@ impl State {
             row.and_then(|r| r.stops.iter().position(|s| s.locus.article == article));
         match at {
             Some(at) => self.place_mut().column = at,
-            None => self.note = Some(Note::Said("this account does not speak to it")),
+            None => self.note = Some(Note::Said("nothing in this account")),
         }
     }
 
@@ -210,7 +210,7 @@ impl State {
             return;
         };
         let Some((stop, ..)) = self.stop_here(snapshot) else {
-            self.note = Some(Note::Said("that stands in no text; ! shows the messages"));
+            self.note = Some(Note::Said("not in any text; ! shows the messages"));
             return;
         };
         let row = &snapshot.rows(self.view)[at];

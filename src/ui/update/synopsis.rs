@@ -43,19 +43,19 @@ impl State {
             Command::Unfold | Command::Agreements => {
                 self.synopsis.open = !self.synopsis.open;
                 self.note = Some(Note::Said(if self.synopsis.open {
-                    "what the leading account lacks is shown"
+                    "sentences missing from the lead account shown"
                 } else {
-                    "what the leading account lacks is folded"
+                    "sentences missing from the lead account folded"
                 }));
             }
             Command::Counterpart => self.enter_from_synopsis(snapshot),
             Command::Layout | Command::Cycle => self.run_in_text(snapshot, command),
             Command::Order => {
                 self.note = Some(Note::Said(
-                    "the order is the leading account's; 1-9: another one leads",
+                    "in the order of the lead account; 1-9: change lead",
                 ));
             }
-            _ => self.note = Some(Note::Said("that is for the columns (V 1)")),
+            _ => self.note = Some(Note::Said("only in columns (V 1)")),
         }
     }
 
@@ -229,7 +229,7 @@ impl State {
                 self.synopsis_at(snapshot, row);
                 self.question = Some(question);
             }
-            None => self.note = Some(Note::Said("no row here diverges so")),
+            None => self.note = Some(Note::Said("no such divergence here")),
         }
     }
 
@@ -245,7 +245,7 @@ impl State {
     /// Another account leads; the row stays with what it reports.
     fn synopsis_led_by(&mut self, snapshot: &Snapshot, at: usize) {
         if at >= self.places.len() {
-            self.note = Some(Note::Said("there is no such account"));
+            self.note = Some(Note::Said("no such account"));
             return;
         }
         let lead = ArticleId::new(at);
@@ -271,7 +271,7 @@ impl State {
         let here = row.sentence(self.synopsis.lead, account);
         let Some(at) = here.or_else(|| more.map(|s| Locus::new(account, s))) else {
             self.note =
-                Some(Note::Said("this account does not have it; h l: another one"));
+                Some(Note::Said("not in this account; h l: next account"));
             return;
         };
         self.remember(snapshot);

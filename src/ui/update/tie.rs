@@ -27,7 +27,7 @@ impl State {
     pub(super) fn mark(&mut self, snapshot: &Snapshot) {
         let Some(at) = self.cursor(snapshot) else { return };
         if !snapshot.collation.sentence(at).role.reports() {
-            self.note = Some(Note::Cannot("link", "that is not part of the report"));
+            self.note = Some(Note::Cannot("link", "not article text"));
         } else if self.marked == Some(at) {
             self.marked = None;
         } else {
@@ -38,17 +38,17 @@ impl State {
     /// Says what the sentence under the cursor is.
     pub(super) fn cast(&mut self, snapshot: &Snapshot, role: Role) -> Option<Effect> {
         if self.view != View::Columns {
-            self.note = Some(Note::Cannot("role", "that is for the columns (V 1)"));
+            self.note = Some(Note::Cannot("role", "only in columns (V 1)"));
             return None;
         }
         let at = self.cursor(snapshot)?;
         let name = role.name();
         if snapshot.collation.sentence(at).role == role {
-            self.note = Some(Note::Told(format!("it is a {name} already")));
+            self.note = Some(Note::Told(format!("already a {name}")));
             return None;
         }
         let cue = snapshot.collation.article(at.article).cue(at.sentence);
-        let told = format!("{name}: {} · u takes it back", known_by(&cue));
+        let told = format!("{name}: {} · u: undo", known_by(&cue));
         self.note = Some(Note::Told(told));
         Some(Effect::Decide(Box::new(Edit::Role(RoleEdit { at: cue, role }))))
     }
@@ -59,12 +59,12 @@ impl State {
             return None;
         }
         if end.article == at.article {
-            let reason = "go to a sentence of another account; Esc forgets the mark";
+            let reason = "go to a sentence of another account; Esc cancels";
             self.note = Some(Note::Cannot("link", reason));
             return None;
         }
         if !snapshot.collation.sentence(at).role.reports() {
-            self.note = Some(Note::Cannot("link", "that is not part of the report"));
+            self.note = Some(Note::Cannot("link", "not article text"));
             return None;
         }
         let tied = link(&snapshot.collation, end, at);
@@ -88,7 +88,7 @@ impl State {
             Tie::Apart => "unlinked",
         };
         let pair = pair_told(collation, one.min(other), one.max(other));
-        self.note = Some(Note::Told(format!("{verb}: {pair} · u takes it back")));
+        self.note = Some(Note::Told(format!("{verb}: {pair} · u: undo")));
         Effect::Decide(Box::new(Edit::Link(LinkEdit::new(cue(one), cue(other), tie))))
     }
 

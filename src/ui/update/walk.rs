@@ -71,7 +71,7 @@ impl State {
         let past = order.iter().take_while(|s| before(s)).count();
         let Some((next, wrapped)) = step(order.len(), at, past, direction) else {
             self.note =
-                Some(Note::Said("the filter hides every divergence of this kind"));
+                Some(Note::Said("none match the filter"));
             return;
         };
         self.remember(snapshot);
@@ -180,8 +180,8 @@ impl State {
     pub(super) fn say_wrapped(&mut self, wrapped: bool, direction: Direction) {
         if wrapped {
             self.note = Some(Note::Said(match direction {
-                Direction::On => "past the last: from the beginning again",
-                Direction::Back => "past the first: from the end again",
+                Direction::On => "wrapped to first",
+                Direction::Back => "wrapped to last",
             }));
         }
     }
@@ -199,7 +199,7 @@ impl State {
                 .is_some()
         });
         let Some(article) = found else {
-            self.note = Some(Note::Said("no other account has this sentence"));
+            self.note = Some(Note::Said("not in any other account"));
             return;
         };
         self.remember(snapshot);

@@ -278,7 +278,7 @@ fn in_synopsis(entry: &Entry) -> (u8, &'static str) {
         Command::Target(Direction::On) => (2, "divergence"),
         Command::PaneAt(0) => (3, "leads"),
         Command::Pane(Direction::On) => (4, "account"),
-        Command::Agreements => (5, "what it lacks"),
+        Command::Agreements => (5, "omissions"),
         Command::Help => (6, "help"),
         Command::Why => (7, "why"),
         Command::Words => (8, "words"),
@@ -295,7 +295,7 @@ pub(super) fn told(note: &Note) -> (String, Tone) {
         Note::Wrong(line) => (line.clone(), Tone::Error),
         Note::Unbound(keys) => {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-            (format!("{} is no key here; ? lists them", keys.join(" ")), Tone::Error)
+            (format!("{}: no such key; ?: help", keys.join(" ")), Tone::Error)
         }
     }
 }
@@ -332,7 +332,7 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
     let told = match state.view() {
         View::Findings => {
             let count = state.listed(snapshot).len();
-            let order = if state.list.by_text { "in the text" } else { "by gravity" };
+            let order = if state.list.by_text { "in text order" } else { "by severity" };
             let order = if wordy { order } else { "" };
             format!("≠ {} {order}", nth((count > 0).then_some(state.list.row), count))
         }
@@ -364,7 +364,7 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
         View::Columns => {
             let order = state.walk_order(snapshot, |_| true);
             let at = order.iter().position(|(q, ..)| Some(*q) == state.question);
-            let order_told = if wordy { "in the text" } else { "" };
+            let order_told = if wordy { "in text order" } else { "" };
             format!("≠ {} {order_told}", nth(at, order.len()))
         }
     };

@@ -232,7 +232,7 @@ impl View<'_> {
 
     fn fold(&self, page: &mut Page<'_>, y: u16, row: Row, lines: u32) {
         let s = if lines == 1 { "" } else { "s" };
-        let text = format!("{} {lines} line{s} of page matter", glyphs::FOLDED);
+        let text = format!("{} {lines} line{s} of furniture", glyphs::FOLDED);
         let held = self.cursor.at.is_some_and(|at| {
             at.article == self.pane.article
                 && row.span.contains(self.snapshot.collation.sentence(at).span)

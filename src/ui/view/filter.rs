@@ -62,10 +62,10 @@ pub(in super::super) fn filter_sheet(
 
 fn heading(choice: Choice) -> &'static str {
     match choice {
-        Choice::Grade(_) => "Grades (none chosen: all)",
+        Choice::Grade(_) => "Severity (none chosen: all)",
         Choice::Kind(_) => "Kinds",
-        Choice::Article(_) => "Told by each of",
-        Choice::Text => "With the words",
+        Choice::Article(_) => "In all of these accounts",
+        Choice::Text => "Containing",
     }
 }
 

@@ -46,9 +46,9 @@ pub(super) fn draw(
     let Some((list, preview)) = parts(state) else {
         return;
     };
-    let order = if state.list.by_text { "by place in the text" } else { "by gravity" };
+    let order = if state.list.by_text { "in text order" } else { "by severity" };
     let what =
-        if state.list.agreements { "divergences and agreements" } else { "divergences" };
+        if state.list.agreements { "divergences, agreements" } else { "divergences" };
     let head = Rect { y: screen.body.y, height: 1, ..list };
     let words = format!(" Findings · {what} {order} · {}", state.filter.words(snapshot));
     page.text(head, 0, 0, &bars::cut(&words, usize::from(head.width)), Tone::Frame);
@@ -79,14 +79,13 @@ pub(super) fn draw(
 fn empty(snapshot: &Snapshot, state: &State) -> &'static str {
     let collation = &snapshot.collation;
     if collation.articles.len() < 2 {
-        " One account only: there is nothing to compare it with."
+        " One account only: nothing to compare."
     } else if collation.questions.is_empty() {
-        " No date or figure is told by two of these accounts in a matched passage."
+        " No date, figure, name or quote appears in two of these accounts."
     } else if collation.divergences().next().is_none() && !state.list.agreements {
-        " No divergence: where these accounts give a date or figure, they agree. \
-         A lists the agreements."
+        " No divergences: dates and figures agree. A lists the agreements."
     } else {
-        " The filter hides every finding; X shows them again."
+        " No findings match the filter. X clears it."
     }
 }
 

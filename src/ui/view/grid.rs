@@ -92,9 +92,9 @@ pub(super) fn draw(
     let Some(parts) = grid_parts(state) else {
         return;
     };
-    let order = if state.grid.by_text { "by place in the text" } else { "by gravity" };
+    let order = if state.grid.by_text { "in text order" } else { "by severity" };
     let what =
-        if state.grid.diverging { "divergences" } else { "divergences and agreements" };
+        if state.grid.diverging { "divergences" } else { "divergences, agreements" };
     let words = format!(" Grid · {what} {order} · {}", state.filter.words(snapshot));
     let room = usize::from(parts.title.width);
     page.text(parts.title, 0, 0, &bars::cut(&words, room), Tone::Frame);
@@ -120,14 +120,13 @@ pub(super) fn draw(
 
 fn empty(snapshot: &Snapshot, state: &State) -> &'static str {
     if snapshot.collation.articles.len() < 2 {
-        " One account only: there is nothing to set it against."
+        " One account only: nothing to compare."
     } else if snapshot.collation.questions.is_empty() {
-        " No date, figure, name or quotation is told by two of these accounts in a matched \
-         passage."
+        " No date, figure, name or quote appears in two of these accounts."
     } else if state.filter.is_open() {
-        " No divergence: what these accounts both tell, they agree on. A shows it."
+        " No divergences. A shows the agreements."
     } else {
-        " The filter hides every row; X shows them again."
+        " No rows match the filter. X clears it."
     }
 }
 

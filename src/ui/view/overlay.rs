@@ -61,13 +61,13 @@ fn tell(
     let none = |text: &str| vec![vec![Piece::new(text, Tone::Dim)]];
     match overlay {
         Overlay::Notices => (
-            "While loading",
+            "Load messages",
             snapshot.notices.iter().map(|n| vec![Piece::new(n, Tone::Error)]).collect(),
         ),
         Overlay::Why | Overlay::WhyAll => (
-            "Why paired",
+            "Why matched",
             cursor.map_or_else(
-                || none("No sentence is under the cursor."),
+                || none("No sentence under the cursor."),
                 |at| {
                     why_told(collation, &snapshot.columns, at, overlay == Overlay::WhyAll)
                 },
@@ -76,7 +76,7 @@ fn tell(
         Overlay::Words => (
             "Words",
             cursor.map_or_else(
-                || none("No sentence is under the cursor."),
+                || none("No sentence under the cursor."),
                 |at| words_told(collation, &snapshot.columns, at, state.question),
             ),
         ),
@@ -86,7 +86,7 @@ fn tell(
         Overlay::Details => (
             "Finding",
             state.finding(snapshot).map_or_else(
-                || none("No finding is under the cursor."),
+                || none("No finding under the cursor."),
                 |q| finding_full(collation, &snapshot.findings[q.at()]),
             ),
         ),

@@ -47,7 +47,7 @@ pub(super) fn draw(
     let listed = picker.listed(snapshot);
     let cursor = heading(page, head, snapshot, (picker, listed.len()));
     if listed.is_empty() {
-        page.text(list, 1, 0, "no story has these words", Tone::Dim);
+        page.text(list, 1, 0, "no matching story", Tone::Dim);
     }
     let counts = listed.iter().map(|t| width(&t.count())).max().unwrap_or(0);
     let dates = listed.iter().filter_map(|t| t.dates.as_deref()).map(width).max();

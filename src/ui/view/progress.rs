@@ -20,7 +20,7 @@ pub(super) fn words(snapshot: &Snapshot, state: &State) -> Option<String> {
 
 /// What stands where articles would, when there is none.
 pub(super) fn instead(snapshot: &Snapshot, state: &State) -> String {
-    let nothing = "There is no article to read. Name files, a folder or a set.toml.";
+    let nothing = "No articles. Open files, a folder or a set.toml.";
     words(snapshot, state).unwrap_or_else(|| nothing.to_string())
 }
 
@@ -28,8 +28,8 @@ fn told(progress: Progress) -> String {
     let doing = match progress.doing {
         Doing::Loading => "loading",
         Doing::Preparing => "preparing",
-        Doing::Sorting => "telling stories apart",
-        Doing::Pairing => "pairing sentences",
+        Doing::Sorting => "sorting into stories",
+        Doing::Pairing => "matching sentences",
         Doing::Comparing => "comparing",
     };
     match progress.total {

@@ -111,7 +111,7 @@ pub(super) fn sheet(
         height: area.height.saturating_sub(2),
     };
     if choices.is_empty() {
-        page.text(inner, 1, 0, "No command is called that. Esc: back", Tone::Dim);
+        page.text(inner, 1, 0, "No such command. Esc: back", Tone::Dim);
         return;
     }
     let row = prompt.row.min(entries(&choices).saturating_sub(1));
@@ -139,7 +139,7 @@ fn told_in_full(page: &mut Page<'_>, inner: Rect, chosen: Option<&Choice>) -> Re
         return inner;
     };
     let told = match reason {
-        Some(reason) => format!("{}: not now, {reason}", entry.name),
+        Some(reason) => format!("{}: not available, {reason}", entry.name),
         None => format!("{}: {}", entry.name, entry.help),
     };
     let keys = keys_written(entry);
@@ -177,7 +177,7 @@ fn told_choice(choice: &Choice, chosen: bool, wide: u16, named: bool) -> Line {
     // Where a command can do nothing, the reason is what counts.
     let told = match reason {
         Some(reason) => {
-            Piece::new(format!("{}: not now, {reason}", entry.name), Tone::Dim)
+            Piece::new(format!("{}: not available, {reason}", entry.name), Tone::Dim)
         }
         None if wide < NARROW && named => Piece::plain(entry.name),
         None => Piece::plain(entry.help),

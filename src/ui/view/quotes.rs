@@ -84,9 +84,9 @@ pub(super) fn told(quotation: &Quotation, wide: usize) -> Vec<Line> {
 fn legend(quotation: &Quotation, tone: Tone) -> Option<Line> {
     let slots = || quotation.versions.iter().flat_map(|v| &v.slots);
     let signs = [
-        ("≠", "another word", slots().any(|s| matches!(s, Slot::Swapped(_)))),
-        ("+", "only there", slots().any(|s| matches!(s, Slot::Added(_)))),
-        (glyphs::FOLDED, "left out", slots().any(|s| *s == Slot::Cut)),
+        ("≠", "different word", slots().any(|s| matches!(s, Slot::Swapped(_)))),
+        ("+", "added", slots().any(|s| matches!(s, Slot::Added(_)))),
+        (glyphs::FOLDED, "omitted", slots().any(|s| *s == Slot::Cut)),
     ];
     let told = signs.iter().filter(|(.., there)| *there).flat_map(|(sign, words, _)| {
         [Piece::new(*sign, tone), Piece::new(format!(" {words}   "), Tone::Dim)]

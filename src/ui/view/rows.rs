@@ -61,10 +61,10 @@ fn title(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, area: Rect) {
     let place = state.rows_place();
     let (what, all, order, other) = match state.view() {
         View::Quotes => (
-            "Quotes · those that several accounts have".to_string(),
+            "Quotes · in several accounts".to_string(),
             "Quotes · all".to_string(),
-            "by gravity",
-            "as they stand",
+            "by severity",
+            "in text order",
         ),
         View::Timeline => (
             "Timeline · days".to_string(),
@@ -73,18 +73,18 @@ fn title(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, area: Rect) {
             "by accounts",
         ),
         View::People => (
-            "People · whom several accounts name".to_string(),
+            "People · named in several accounts".to_string(),
             "People · all".to_string(),
             "by accounts",
             "by name",
         ),
         View::Missing => {
             let of = missing::whose(snapshot, state);
-            (of.clone(), of, "most missed first", "as the others tell it")
+            (of.clone(), of, "most-carried first", "in text order")
         }
         _ => {
             let of = unchecked::whose(snapshot, state);
-            (of.clone(), of, "by reason", "as it stands")
+            (of.clone(), of, "by reason", "in text order")
         }
     };
     let what = if place.all { all } else { what };
@@ -156,28 +156,28 @@ fn empty(snapshot: &Snapshot, state: &State) -> String {
     let quiet = rows.iter().any(|r| r.quiet) && !place.all;
     let accounts = snapshot.collation.articles.len();
     if !snapshot.compared {
-        return "Nothing is compared yet.".to_string();
+        return "Not compared yet.".to_string();
     }
     if !state.filter.is_open() && !rows.is_empty() && state.view() != View::Missing {
-        return "The filter hides every row; X shows them again.".to_string();
+        return "No rows match the filter. X clears it.".to_string();
     }
     let of_one = accounts < 2;
     match state.view() {
         View::Quotes if quiet && of_one => {
-            "One account only; A lists what it quotes.".into()
+            "One account only. A lists its quotes.".into()
         }
         View::Quotes if quiet => {
-            "No quotation stands in two of these accounts. A lists those of one.".into()
+            "No quote appears in two of these accounts. A lists them all.".into()
         }
-        View::Quotes => "No account quotes anybody.".into(),
+        View::Quotes => "No quotes found.".into(),
         View::Timeline if quiet => {
-            "No account names a day. A lists months and years.".into()
+            "No exact dates found. A lists months and years.".into()
         }
-        View::Timeline => "No account dates anything.".into(),
+        View::Timeline => "No dates found.".into(),
         View::People if quiet => {
-            "Nobody is named by two of these accounts. A lists whom one names.".into()
+            "No name appears in two of these accounts. A lists them all.".into()
         }
-        View::People => "Nobody is named in full.".into(),
+        View::People => "No full names found.".into(),
         View::Missing => missing::empty(snapshot, state),
         _ if quiet => unchecked::nothing(snapshot),
         _ => "Everything was checked.".into(),

@@ -67,7 +67,7 @@ fn marked(snapshot: &Snapshot, state: &State) -> Option<Line> {
     let at = state.marked?;
     let collation = &snapshot.collation;
     let here = state.cursor(snapshot) == Some(at);
-    let how = if here { " … go to the other end, then " } else { " and this: " };
+    let how = if here { " … go to the other sentence, then " } else { " and this: " };
     Some(vec![
         Piece::new("link ", Tone::Agreed),
         Piece::plain(known_by(&collation.article(at.article).cue(at.sentence))),
@@ -76,7 +76,7 @@ fn marked(snapshot: &Snapshot, state: &State) -> Option<Line> {
         Piece::new("x", Tone::Key),
         Piece::plain(" · "),
         Piece::new("Esc", Tone::Key),
-        Piece::plain(" forgets it"),
+        Piece::plain(" cancels"),
     ])
 }
 
@@ -112,13 +112,13 @@ fn lines(snapshot: &Snapshot, state: &State, brief: bool) -> Vec<Line> {
     };
     let collation = &snapshot.collation;
     if collation.articles.len() == 1 {
-        return say("One account only: open a second to compare it with.");
+        return say("One account only: open a second to compare.");
     }
     if collation.passages.is_empty() {
         return say(if snapshot.compared {
-            "No passage of these accounts could be matched."
+            "No matching passages found."
         } else {
-            "The accounts have not been compared yet."
+            "Not compared yet."
         });
     }
     passage_strip(collation, &snapshot.columns, at)
