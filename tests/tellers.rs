@@ -101,7 +101,8 @@ fn who_tells_a_claim_and_which_words_it_is() {
 /// The readings of the questions that ask who tells a claim, with their groups.
 fn asked(texts: &[&str]) -> Vec<String> {
     let collation = collate(texts);
-    let questions = collation.questions.iter().filter(|q| q.why.contains(&Why::Tellers));
+    let questions =
+        collation.questions.iter().filter(|q| q.why.contains(&Why::Attributions));
     let told = questions.map(|q| {
         assert_eq!(q.kind, Kind::Attribution);
         assert_eq!(q.severity, Some(Severity::Minor));
@@ -169,7 +170,8 @@ fn two_claims_are_not_one() {
 /// The readings of the questions about what is quoted here and told there.
 fn retold(texts: &[&str]) -> Vec<(Option<Severity>, usize)> {
     let collation = collate(texts);
-    let questions = collation.questions.iter().filter(|q| q.why.contains(&Why::Retold));
+    let questions =
+        collation.questions.iter().filter(|q| q.why.contains(&Why::QuotedVersusReported));
     questions.map(|q| (q.severity, q.readings.len())).collect()
 }
 

@@ -39,9 +39,9 @@ pub(super) fn diff(
         versions(&collation, &revision).context("two articles have two versions")?;
     let look =
         Look { width: around.columns(pair.width), color: around.colors(pair.color) };
-    let told = Diff { collation: &collation, versions: &versions, notices: &notices };
+    let shown = Diff { collation: &collation, versions: &versions, notices: &notices };
     let mut out = BufWriter::new(io::stdout().lock());
-    report::diff(&told, format, look, &mut out)
+    report::diff(&shown, format, look, &mut out)
         .and_then(|()| out.flush())
         .context(UNWRITABLE)?;
     Ok(ExitCode::SUCCESS)

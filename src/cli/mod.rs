@@ -174,12 +174,12 @@ fn report(
     }
     let look =
         Look { width: around.columns(common.width), color: around.colors(common.color) };
-    let told = Report { collation: &collation, notices: &notices, errors: &errors };
+    let shown = Report { collation: &collation, notices: &notices, errors: &errors };
     let mut out = BufWriter::new(io::stdout().lock());
     match depth {
-        Depth::Loaded => report::inspect(&told, format, look, &mut out),
-        Depth::Sorted => report::stories(&told, format, look, &mut out),
-        Depth::Compared => report::write(&told, format, look, &mut out),
+        Depth::Loaded => report::inspect(&shown, format, look, &mut out),
+        Depth::Sorted => report::stories(&shown, format, look, &mut out),
+        Depth::Compared => report::write(&shown, format, look, &mut out),
     }
     .and_then(|()| out.flush())
     .context(UNWRITABLE)?;

@@ -130,7 +130,7 @@ pub(super) fn claims(lines: &Lines<'_>, homes: &Homes) -> Vec<Question> {
         kind: Kind::Polarity,
         relation: Relation::Conflicting,
         severity: Severity::Major,
-        why: Why::Denial,
+        why: Why::Negation,
     };
     let certainty = Bearing {
         kind: Kind::Certainty,
@@ -140,7 +140,7 @@ pub(super) fn claims(lines: &Lines<'_>, homes: &Homes) -> Vec<Question> {
     };
     let mut out = questions(&denials, polarity, homes);
     out.extend(questions(&hedges, certainty, homes));
-    out.extend(questions(&contraries, Bearing { why: Why::Contrary, ..polarity }, homes));
+    out.extend(questions(&contraries, Bearing { why: Why::Opposite, ..polarity }, homes));
     out
 }
 

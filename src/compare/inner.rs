@@ -66,7 +66,7 @@ pub(super) fn inner(stands: &Stands<'_>, homes: &Homes) -> Vec<Question> {
             }
         }
         let told: Vec<&Stand<'_>> = apart.iter().map(|i| &stands.all[*i]).collect();
-        out.extend(question(&told, Why::Inner, homes));
+        out.extend(question(&told, Why::SelfContradiction, homes));
     }
     let mut loci: Vec<Locus> = stands.all.iter().map(|s| s.locus).collect();
     loci.dedup();

@@ -304,7 +304,7 @@ fn mouths(
             &readings,
             Relation::Conflicting,
             Severity::Major,
-            Why::TwoMouths,
+            Why::SameQuoteTwoSpeakers,
         );
         out.extend(made.map(|mut made| {
             let first = members.first().map(|i| &said[*i].seen);

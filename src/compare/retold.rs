@@ -67,7 +67,7 @@ pub(super) fn retellings(
         kind: Kind::Quote,
         relation: Relation::Conflicting,
         severity,
-        why: Why::Retold,
+        why: Why::QuotedVersusReported,
     };
     let mut out = questions(&grave, bearing(Severity::Major), homes);
     out.extend(questions(&light, bearing(Severity::Minor), homes));

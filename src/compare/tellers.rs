@@ -262,7 +262,7 @@ fn asked(all: &[Telling<'_>], members: &[usize], homes: &Homes) -> Option<Questi
         kind: Kind::Attribution,
         relation: Relation::Conflicting,
         severity: Severity::Minor,
-        why: Why::Tellers,
+        why: Why::Attributions,
     };
     question(told, about, bearing, homes)
 }

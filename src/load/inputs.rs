@@ -361,10 +361,9 @@ impl Loader<'_> {
         let mut notices = Vec::new();
         for article in &self.out.articles {
             match first.get(article.key.as_str()) {
-                Some(path) if *path != article.path => notices.push(format!(
-                    "{}: identical text to {path}",
-                    article.path
-                )),
+                Some(path) if *path != article.path => {
+                    notices.push(format!("{}: identical text to {path}", article.path))
+                }
                 Some(_) => {}
                 None => {
                     first.insert(&article.key, &article.path);

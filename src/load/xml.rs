@@ -104,8 +104,7 @@ impl Tree {
             Some(_) => Ok(tree),
             None => Err(Trouble {
                 line: tree.broken,
-                what: "this is not readable XML: no complete tag in it"
-                    .into(),
+                what: "this is not readable XML: no complete tag in it".into(),
             }),
         }
     }

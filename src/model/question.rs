@@ -161,17 +161,17 @@ pub enum Why {
     /// One utterance of one speaker in the words of two translators.
     Translation,
     /// A quotation that another account tells without marks, turned round.
-    Retold,
+    QuotedVersusReported,
     /// The same words, credited to two people.
-    TwoMouths,
+    SameQuoteTwoSpeakers,
     /// One claim, credited to two tellers.
-    Tellers,
+    Attributions,
     /// One says that it went up, the other that it went down.
     Direction,
     /// One says that it was so, the other that it was not.
-    Denial,
+    Negation,
     /// One says one thing, the other what excludes it.
-    Contrary,
+    Opposite,
     /// One states as a fact what the other states as possible or alleged.
     Hedge,
     /// Two grounds or quarters of which one place is not both.
@@ -179,7 +179,7 @@ pub enum Why {
     /// One body or thing, named otherwise.
     Renaming,
     /// Two figures of one account contradict each other.
-    Inner,
+    SelfContradiction,
     /// The parts that one account gives come to more than the whole.
     Sum,
 }

@@ -19,7 +19,7 @@ pub struct Silence {
     /// The passage that tells it; `None` for a name.
     pub passage: Option<PassageId>,
     /// Where the others tell it, ascending, each account once: its most prominent place.
-    pub told: Vec<Told>,
+    pub carried: Vec<Carrier>,
     /// How many independent accounts tell it, at least 2: those that copy one another count
     /// once.
     pub origins: u32,
@@ -52,7 +52,7 @@ impl Matter {
 
 /// Where one account tells what another leaves out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Told {
+pub struct Carrier {
     /// The sentence.
     pub locus: Locus,
     /// The words in it: its core, or the name.

@@ -20,14 +20,14 @@ pub struct Column {
     /// What a desk must not miss about it: `KILLED`, `EMBARGO until …`.
     pub cautions: Vec<String>,
     /// For each sentence, what it looks like and belongs to.
-    pub sentences: Vec<Standing>,
+    pub sentences: Vec<SentenceState>,
     /// Words that questions are about, ascending by place, then the gravest first.
     pub readings: Vec<Lit>,
 }
 
 /// What a sentence is to the other articles.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct SentenceState {
     /// Its tone by role.
     pub tone: Tone,
     /// Its gravest mark.
@@ -88,14 +88,14 @@ pub fn columns(collation: &Collation) -> Vec<Column> {
         (0..collation.articles.len()).map(|i| bare(collation, i)).collect();
     for (at, passage) in collation.passages.iter().enumerate() {
         for member in &passage.members {
-            let standing = standing(&mut columns, *member);
-            standing.passages.push(PassageId::new(at));
-            standing.mark = standing.mark.max(Mark::Matched);
+            let state = state_of(&mut columns, *member);
+            state.passages.push(PassageId::new(at));
+            state.mark = state.mark.max(Mark::Matched);
         }
     }
     for link in collation.links.iter().filter(|l| l.by == By::Hand) {
-        standing(&mut columns, link.a).linked.push(link.b);
-        standing(&mut columns, link.b).linked.push(link.a);
+        state_of(&mut columns, link.a).linked.push(link.b);
+        state_of(&mut columns, link.b).linked.push(link.a);
     }
     for (at, question) in collation.questions.iter().enumerate() {
         for reading in &question.readings {
@@ -106,10 +106,10 @@ pub fn columns(collation: &Collation) -> Vec<Column> {
                 severity: question.severity,
             };
             columns[reading.locus.article.at()].readings.push(lit);
-            let standing = standing(&mut columns, reading.locus);
-            standing.mark = standing.mark.max(lit.mark());
-            if !standing.questions.contains(&lit.question) {
-                standing.questions.push(lit.question);
+            let state = state_of(&mut columns, reading.locus);
+            state.mark = state.mark.max(lit.mark());
+            if !state.questions.contains(&lit.question) {
+                state.questions.push(lit.question);
             }
         }
     }
@@ -117,8 +117,8 @@ pub fn columns(collation: &Collation) -> Vec<Column> {
         column
             .readings
             .sort_by_key(|l| (l.span.start(), std::cmp::Reverse(l.severity), l.question));
-        for standing in &mut column.sentences {
-            standing.questions.sort_by_key(|q| {
+        for state in &mut column.sentences {
+            state.questions.sort_by_key(|q| {
                 (std::cmp::Reverse(collation.questions[q.at()].severity), *q)
             });
         }
@@ -126,14 +126,14 @@ pub fn columns(collation: &Collation) -> Vec<Column> {
     columns
 }
 
-fn standing(columns: &mut [Column], at: Locus) -> &mut Standing {
+fn state_of(columns: &mut [Column], at: Locus) -> &mut SentenceState {
     &mut columns[at.article.at()].sentences[at.sentence.at()]
 }
 
 fn bare(collation: &Collation, at: usize) -> Column {
     let id = ArticleId::new(at);
     let prepared = collation.article(id);
-    let sentences = prepared.sentences.iter().map(|s| Standing {
+    let sentences = prepared.sentences.iter().map(|s| SentenceState {
         tone: tone(s.role),
         mark: Mark::Alone,
         passages: Vec::new(),

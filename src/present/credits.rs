@@ -7,13 +7,13 @@ use crate::text::squeeze;
 /// A line that tells on whose word the sentences of a passage stand, account by account, in
 /// the order given; `None` where each account tells it as its own.
 pub(super) fn credits(collation: &Collation, loci: &[Locus]) -> Option<Line> {
-    let told: Vec<(Locus, Vec<String>)> =
+    let credited: Vec<(Locus, Vec<String>)> =
         loci.iter().map(|at| (*at, behind(collation.article(at.article), *at))).collect();
-    if told.iter().all(|(_, by)| by.is_empty()) {
+    if credited.iter().all(|(_, by)| by.is_empty()) {
         return None;
     }
     let mut out = vec![Piece::new("sourcing: ", Tone::Dim)];
-    for (n, (at, by)) in told.iter().enumerate() {
+    for (n, (at, by)) in credited.iter().enumerate() {
         if n > 0 {
             out.push(Piece::new("; ", Tone::Dim));
         }
@@ -42,12 +42,12 @@ fn behind(prepared: &Prepared, at: Locus) -> Vec<String> {
             (None, "quoted") => continue,
             (None, _) => "unnamed".to_string(),
         };
-        let told = match manner {
+        let credited = match manner {
             "said" | "quoted" => who,
             _ => format!("{who} ({manner})"),
         };
-        if !out.contains(&told) {
-            out.push(told);
+        if !out.contains(&credited) {
+            out.push(credited);
         }
     }
     out

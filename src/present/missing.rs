@@ -19,7 +19,7 @@ pub struct Missing {
     /// The words that tell it, of the account that has it highest up.
     pub words: String,
     /// Where the others tell it, the most prominent place first.
-    pub told: Vec<Place>,
+    pub carried: Vec<Place>,
     /// "3 of 4 others: B headline, C ¶4, E ¶19".
     pub tally: String,
     /// How many independent accounts tell it.
@@ -30,19 +30,22 @@ pub struct Missing {
 
 /// All silences in words, in the collation's order.
 pub fn missing(collation: &Collation) -> Vec<Missing> {
-    let told = collation.silences.iter().map(|silence| {
-        let mut told: Vec<Place> =
-            silence.told.iter().map(|t| Place::new(collation, t.locus, t.span)).collect();
-        told.sort_by_key(|p| (p.depth(), p.article));
-        let words = told.first().map_or_else(String::new, |p| squeeze(&p.words));
-        let places: Vec<String> = told
+    let carried = collation.silences.iter().map(|silence| {
+        let mut carried: Vec<Place> = silence
+            .carried
+            .iter()
+            .map(|t| Place::new(collation, t.locus, t.span))
+            .collect();
+        carried.sort_by_key(|p| (p.depth(), p.article));
+        let words = carried.first().map_or_else(String::new, |p| squeeze(&p.words));
+        let places: Vec<String> = carried
             .iter()
             .take(PLACES)
             .map(|p| format!("{} {}", p.sigil, p.place))
             .collect();
-        let more = told.len().saturating_sub(PLACES);
+        let more = carried.len().saturating_sub(PLACES);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let count = told.len();
+        let count = carried.len();
         let origins = origins_in_brackets(count, silence.origins as usize);
         let others = collation.story_of(silence.article).len().saturating_sub(1);
         Missing {
@@ -54,12 +57,12 @@ pub fn missing(collation: &Collation) -> Vec<Missing> {
                 "{count} of {others} others{origins}: {}{more}",
                 places.join(", ")
             ),
-            told,
+            carried,
             origins: silence.origins,
             weight: silence.weight,
         }
     });
-    told.collect()
+    carried.collect()
 }
 
 /// Why an account's silences are not told: it is an alert. Nothing where they are.

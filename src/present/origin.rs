@@ -5,7 +5,7 @@ use crate::model::{ArticleId, Collation, Fold, Locus, Wording};
 use std::collections::BTreeMap;
 
 /// "5 accounts (2 origins)"; where every account is a witness of its own, "5 accounts".
-pub fn accounts_told(collation: &Collation) -> String {
+pub fn accounts_counted(collation: &Collation) -> String {
     let accounts = collation.articles.len();
     let all = (0..accounts).map(ArticleId::new);
     let plural = if accounts == 1 { "" } else { "s" };
@@ -53,21 +53,21 @@ pub fn witnesses(collation: &Collation, places: &[Locus]) -> usize {
 
 /// The accounts that are one witness, an origin a line, each with the reasons:
 /// "A, C: one origin (both credit Castelwire; 82% of the words of one stand in the other)".
-pub fn origins_told(collation: &Collation) -> Vec<String> {
+pub fn origin_lines(collation: &Collation) -> Vec<String> {
     let several = collation.origins.iter().filter(|o| o.articles.len() > 1);
-    let told = several.map(|origin| {
+    let shown = several.map(|origin| {
         let sigils: Vec<&str> =
             origin.articles.iter().map(|a| collation.sigils[a.at()].as_str()).collect();
         let pair = origin.articles.len() == 2;
         let whys: Vec<String> =
-            origin.folds.iter().map(|f| fold_told(collation, f, pair)).collect();
+            origin.folds.iter().map(|f| fold_words(collation, f, pair)).collect();
         format!("{}: one origin ({})", sigils.join(", "), whys.join("; "))
     });
-    told.collect()
+    shown.collect()
 }
 
 /// Why two accounts are one witness. `pair`: there are no others to tell them from.
-fn fold_told(collation: &Collation, fold: &Fold, pair: bool) -> String {
+fn fold_words(collation: &Collation, fold: &Fold, pair: bool) -> String {
     let mut whys = Vec::new();
     if let Some(agency) = &fold.agency {
         let is_it = [fold.a, fold.b].into_iter().any(|a| outlet(collation, a) == *agency);

@@ -126,10 +126,10 @@ fn person(collation: &Collation, identity: &Identity, asked: &Asked) -> Option<P
             Value::Speaker(_) => {
                 // Where the name itself stands it is told by that.
                 let mut here = prepared.mentions_of(value.sentence);
-                let told = here.any(|(_, m)| {
+                let shown = here.any(|(_, m)| {
                     matches!(m.value, Value::Name(_)) && m.span.overlaps(value.span)
                 });
-                !told && place.words.split_whitespace().any(|w| named(w, &words))
+                !shown && place.words.split_whitespace().any(|w| named(w, &words))
             }
             _ => true,
         };

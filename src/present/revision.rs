@@ -213,26 +213,26 @@ fn tally(rows: &[Row], fields: &[FieldChange]) -> String {
         Fate::Added,
         Fate::Cut,
     ];
-    let mut told: Vec<String> = Vec::new();
+    let mut counts: Vec<String> = Vec::new();
     for fate in fates {
         let n = rows.iter().filter(|row| row.fate == fate).count();
         if n > 0 {
-            let noun = match (told.is_empty(), n) {
+            let noun = match (counts.is_empty(), n) {
                 (true, 1) => " sentence",
                 (true, _) => " sentences",
                 (false, _) => "",
             };
-            told.push(format!("{n}{noun} {}", fate.name()));
+            counts.push(format!("{n}{noun} {}", fate.name()));
         }
     }
-    if told.is_empty() {
-        told.push("no sentence changed".to_string());
+    if counts.is_empty() {
+        counts.push("no sentence changed".to_string());
     }
     if !fields.is_empty() {
         let names: Vec<&str> = fields.iter().map(|f| f.name).collect();
-        told.push(format!("differing in {}", names.join(", ")));
+        counts.push(format!("differing in {}", names.join(", ")));
     }
-    told.join(", ")
+    counts.join(", ")
 }
 
 fn doubts(first: &Prepared, second: &Prepared, revision: &Revision) -> Vec<String> {
@@ -263,9 +263,7 @@ fn doubts(first: &Prepared, second: &Prepared, revision: &Revision) -> Vec<Strin
     if let (Some(a), Some(b)) = (version(first), version(second))
         && a > b
     {
-        out.push(format!(
-            "A is version {a}, B is version {b}: B may be the earlier one"
-        ));
+        out.push(format!("A is version {a}, B is version {b}: B may be the earlier one"));
     }
     out
 }

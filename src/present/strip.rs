@@ -6,7 +6,7 @@ use super::by_hand::by_hand;
 use super::columns::{Column, counterpart, link};
 use super::credits::credits;
 use super::worddiff::{WordDiff, word_diff};
-use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, standing};
+use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, relation_words};
 use crate::model::{
     ArticleId, By, Collation, Kind, Link, Locus, QuestionId, Span, Strength, Wording,
 };
@@ -29,7 +29,7 @@ pub fn head(finding: &Finding) -> Line {
     let grade = finding.severity.map_or("agreed", |s| s.name());
     out.push(Piece::new(format!(" · {grade}"), Tone::Dim));
     if finding.severity.is_some() {
-        out.push(Piece::new(format!(", {}", standing(finding)), Tone::Dim));
+        out.push(Piece::new(format!(", {}", relation_words(finding)), Tone::Dim));
     }
     out
 }
@@ -79,8 +79,8 @@ fn group(finding: &Finding, group: &Group) -> Line {
         }
         out.push(Piece::new(voice.sigil.clone(), Tone::Key));
         let words = format!("“{}”", one_line(&voice.words));
-        let told = words.trim_matches(['“', '”']);
-        if !told.eq_ignore_ascii_case(label.trim_matches(['“', '”'])) {
+        let bare = words.trim_matches(['“', '”']);
+        if !bare.eq_ignore_ascii_case(label.trim_matches(['“', '”'])) {
             out.push(Piece::plain(format!(" {words}")));
         }
     }
@@ -175,8 +175,8 @@ pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Ve
             head.push(Piece::plain(", "));
         }
         head.push(Piece::new(columns[article.at()].sigil.clone(), Tone::Key));
-        let strength = link(collation, at, *locus)
-            .map_or_else(|| "indirect".to_string(), grade);
+        let strength =
+            link(collation, at, *locus).map_or_else(|| "indirect".to_string(), grade);
         head.push(Piece::new(
             format!(" {} ({strength})", cite(collation, *locus)),
             Tone::Dim,
@@ -255,7 +255,7 @@ pub(super) fn quoted(collation: &Collation, voice: &Voice) -> Line {
 
 /// The cursor's sentence against each counterpart that a likely or strong link leads to,
 /// word by word.
-pub fn words_told(
+pub fn word_differences(
     collation: &Collation,
     columns: &[Column],
     at: Locus,
@@ -341,7 +341,7 @@ fn in_its_sentence(collation: &Collation, at: Locus, part: Span, line: Line) -> 
 
 /// Why the cursor's sentence is paired with others: one paragraph a link, the strongest
 /// first. Weak ones are counted only, unless `weak` asks for them or there are no others.
-pub fn why_told(
+pub fn match_reasons(
     collation: &Collation,
     columns: &[Column],
     at: Locus,
@@ -364,7 +364,7 @@ pub fn why_told(
         out.push(vec![
             Piece::new(columns[mate.article.at()].sigil.clone(), Tone::Key),
             Piece::plain(format!("  {}", cite(collation, mate))),
-            Piece::new(told_score(link), Tone::Dim),
+            Piece::new(score_words(link), Tone::Dim),
         ]);
         let text = |at: Locus| collation.article(at.article).article.text.as_str();
         let known = |at: Locus| link.part_of(at).unwrap_or(collation.sentence(at).span);
@@ -411,7 +411,7 @@ pub fn why_told(
 }
 
 /// `strong · score 0.93`; of a link made by hand, no score.
-fn told_score(link: &Link) -> String {
+fn score_words(link: &Link) -> String {
     let wording = match link.wording {
         Wording::Own => "",
         Wording::Edited => " · an edited copy",
@@ -432,7 +432,7 @@ fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
     // What would be told as 0.00 does not explain anything.
     let all = collation.evidence(link);
     let heavy = all.iter().filter(|e| e.weight >= 0.005);
-    let told = heavy.map(|e| {
+    let bare = heavy.map(|e| {
         let (a, b) = (words(link.a, e.a), words(link.b, e.b));
         let (mine, theirs) = if here { (a, b) } else { (b, a) };
         let mut row = vec![
@@ -446,5 +446,5 @@ fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
         row.push(Piece::new(format!("  {:.2}", e.weight), Tone::Dim));
         row
     });
-    told.collect()
+    bare.collect()
 }

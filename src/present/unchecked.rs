@@ -104,10 +104,7 @@ fn apart(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) -> bool
         let why = if others.is_empty() {
             "different story: not compared".to_string()
         } else {
-            format!(
-                "different story: compared with {} only",
-                others.join(" ")
-            )
+            format!("different story: compared with {} only", others.join(" "))
         };
         let prepared = collation.article(id);
         let head = prepared.sentences.iter().position(|s| s.role.reports()).map(|n| {
@@ -206,9 +203,9 @@ fn alone(
     let prepared = collation.article(id);
     for (n, sentence) in prepared.sentences.iter().enumerate() {
         let at = Locus::new(id, SentenceId::new(n));
-        let told = sentence.role.reports() && sentence.role != Role::Headline;
+        let counts = sentence.role.reports() && sentence.role != Role::Headline;
         // What was told to be in another language is not told twice.
-        if told && !paired.contains(&at) && !foreign.contains(&at) {
+        if counts && !paired.contains(&at) && !foreign.contains(&at) {
             let place = Place::new(collation, at, sentence.core);
             out.push(Unchecked {
                 reason: Reason::Alone,
@@ -231,9 +228,7 @@ pub fn unchecked_tally(unchecked: &[Unchecked]) -> String {
             Reason::Language => ("text not in English", "texts not in English"),
             Reason::Digits => ("ambiguous date", "ambiguous dates"),
             Reason::Date => ("unresolved date", "unresolved dates"),
-            Reason::Alone => {
-                ("unmatched sentence", "unmatched sentences")
-            }
+            Reason::Alone => ("unmatched sentence", "unmatched sentences"),
         };
         (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))
     });

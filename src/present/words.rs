@@ -37,7 +37,7 @@ pub fn stamp(stamp: &Stamp) -> String {
     }
 }
 
-/// What a desk must not miss about an article, in capitals, the gravest first: `KILLED`,
+/// What a desk must not miss about an article, in capitals, the most serious first: `KILLED`,
 /// `WITHHELD`, `EMBARGO until 23 Jan 2025 19:00 +01:00`, `CORRECTED`; empty for most.
 pub fn cautions(metadata: &Metadata) -> Vec<String> {
     let says = |status: &str| metadata.all(Field::Status).any(|c| c.text == status);
@@ -91,7 +91,7 @@ pub fn cite(collation: &Collation, at: Locus) -> String {
     }
 }
 
-/// Where a sentence stands in its article: `¶5`; `headline`, `caption` for what is not
+/// The place of a sentence in its article: `¶5`; `headline`, `caption` for what is not
 /// body.
 pub(super) fn place(collation: &Collation, at: Locus) -> String {
     let sentence = collation.sentence(at);
@@ -121,7 +121,7 @@ pub(super) fn asks(kind: Kind) -> &'static str {
     }
 }
 
-/// How the values of a question of this kind stand to each other, in an editor's words.
+/// The relation between the values of a question of this kind, in an editor's words.
 pub(super) fn relation(kind: Kind, relation: Relation) -> &'static str {
     match (kind, relation) {
         (Kind::Name, Relation::Conflicting) => return "spelling differs",
@@ -166,7 +166,7 @@ fn date_words(date: &DateValue) -> String {
         Grain::Month if whole_month(days) && (full(days) || days.first == days.last) => {
             format!("{} {}", month(days.first.month()), days.first.year())
         }
-        // "two years ago" is reckoned to the day, and means the year.
+        // "two years ago" is computed to the day, and means the year.
         Grain::Year
             if whole_years(days) && days.first.year() == days.last.year()
                 || days.first == days.last =>
@@ -456,29 +456,27 @@ pub fn why(why: Why) -> &'static str {
             "The later account has the higher count: possibly an updated toll or total."
         }
         Why::Rounding => "One rounds the other.",
-        Why::Bound => {
-            "Range v. exact figure."
-        }
+        Why::Bound => "Range v. exact figure.",
         Why::PartOfRange => "One account gives several days, the other only one of them.",
         Why::RelativeDate => {
             "Weekday or relative date, worked out from the account's own date: check that date."
         }
         Why::Spelling => "Same name, two spellings.",
         Why::Wording => "Same quote, two wordings: check the original.",
-        Why::TwoMouths => "Same quote, two speakers.",
+        Why::SameQuoteTwoSpeakers => "Same quote, two speakers.",
         Why::Trimmed => "One account has only part of the quote.",
         Why::Translation => "Probably two translations of one statement.",
-        Why::Retold => "Quoted in one account, reported with the opposite meaning in the other.",
-        Why::Tellers => "Same claim, two different sources.",
+        Why::QuotedVersusReported => {
+            "Quoted in one account, reported with the opposite meaning in the other."
+        }
+        Why::Attributions => "Same claim, two different sources.",
         Why::Office => "Same person, two titles that exclude each other.",
         Why::Direction => "One says up, the other down.",
-        Why::Denial => "One says yes, the other no.",
-        Why::Contrary => "The two statements exclude each other.",
-        Why::Hedge => {
-            "A fact in one account, possible or alleged in the other."
-        }
+        Why::Negation => "One says yes, the other no.",
+        Why::Opposite => "The two statements exclude each other.",
+        Why::Hedge => "A fact in one account, possible or alleged in the other.",
         Why::Ground => "Two different places.",
-        Why::Inner => "One account gives both: it contradicts itself.",
+        Why::SelfContradiction => "One account gives both: it contradicts itself.",
         Why::Sum => "The parts add up to more than the whole.",
         Why::Renaming => "Same body or thing, two names.",
         Why::TimeZone => "Time zones may differ.",

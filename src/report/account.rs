@@ -2,7 +2,7 @@
 
 use super::flow::count;
 use crate::model::{ArticleId, Collation, Locus, SentenceId, Severity};
-use crate::present::{Reason, accounts_told, unchecked};
+use crate::present::{Reason, accounts_counted, unchecked};
 use std::collections::BTreeSet;
 
 /// The figures and lists at head and foot of a report.
@@ -26,7 +26,7 @@ pub(super) fn account(collation: &Collation, notices: &[String]) -> Account {
     let (major, minor) = (graded(Severity::Major), graded(Severity::Minor));
     let quiet = collation.questions.iter().filter(|q| !q.diverges());
     let agreed = quiet.filter(|q| q.groups.len() < 2).count();
-    let accounts = accounts_told(collation);
+    let accounts = accounts_counted(collation);
     let summary = if collation.articles.len() < 2 {
         format!("{accounts}: nothing to compare")
     } else {

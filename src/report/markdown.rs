@@ -10,7 +10,7 @@ use super::text::{glyph, in_sentence};
 use super::views::{Section, sections};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
-    Finding, cautions, decided, findings, origins_told, outlet, stamp, standing,
+    Finding, cautions, decided, findings, origin_lines, outlet, relation_words, stamp,
 };
 use crate::text::squeeze;
 use std::io::{self, Write};
@@ -48,11 +48,12 @@ fn part(
     let account = account(collation, notices);
     writeln!(out, "{}\n", escape(&account.summary))?;
     accounts(collation, out)?;
-    for told in origins_told(collation) {
-        writeln!(out, "\n{}", escape(&told))?;
+    for shown in origin_lines(collation) {
+        writeln!(out, "\n{}", escape(&shown))?;
     }
-    let told = findings(collation);
-    let (open, quiet): (Vec<_>, Vec<_>) = told.iter().partition(|f| f.severity.is_some());
+    let shown = findings(collation);
+    let (open, quiet): (Vec<_>, Vec<_>) =
+        shown.iter().partition(|f| f.severity.is_some());
     writeln!(out, "\n## Divergences\n")?;
     if open.is_empty() {
         writeln!(out, "None found.")?;
@@ -63,7 +64,7 @@ fn part(
         }
         divergence(collation, finding, out)?;
     }
-    for section in sections(collation, &told) {
+    for section in sections(collation, &shown) {
         self::section(&section, out)?;
     }
     let (agreed, seen): (Vec<&Finding>, Vec<&Finding>) =
@@ -138,7 +139,7 @@ fn divergence(
         escape(&finding.about),
     )?;
     let tally = if finding.tally.is_empty() { "Values" } else { &finding.tally };
-    writeln!(out, "{}: {}.\n", escape(tally), standing(finding))?;
+    writeln!(out, "{}: {}.\n", escape(tally), relation_words(finding))?;
     for why in &finding.why {
         writeln!(out, "{}\n", escape(why))?;
     }
@@ -169,7 +170,7 @@ fn agreement(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let (kind, about) = (finding.kind.name(), escape(&finding.about));
     write!(out, "- {kind} · {about}: {}", values.join("; "))?;
     if finding.groups.len() > 1 {
-        write!(out, ": {}", standing(finding))?;
+        write!(out, ": {}", relation_words(finding))?;
     }
     writeln!(out)
 }

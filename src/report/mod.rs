@@ -72,12 +72,12 @@ pub fn write(
 /// # Errors
 /// When `out` cannot be written to.
 pub fn diff(
-    told: &Diff<'_>,
+    shown: &Diff<'_>,
     format: Format,
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    diff::write(told, format, look, out)
+    diff::write(shown, format, look, out)
 }
 
 /// Writes which articles tell the same story. There is no Markdown of it: that format

@@ -49,8 +49,8 @@ pub(super) fn sections(collation: &Collation, findings: &[Finding]) -> Vec<Secti
         days(collation, findings),
         persons(collation),
     ];
-    let told = |s: &Section| !s.entries.is_empty() || !s.rest.is_empty();
-    all.into_iter().filter(told).collect()
+    let shown = |s: &Section| !s.entries.is_empty() || !s.rest.is_empty();
+    all.into_iter().filter(shown).collect()
 }
 
 fn mark(severity: Option<Severity>) -> &'static str {
@@ -85,19 +85,18 @@ fn silences(collation: &Collation) -> Section {
             _ if own.is_empty() => {}
             _ => {
                 rest += own.len().saturating_sub(most);
-                let told = own.iter().take(most).map(|m| {
+                let shown = own.iter().take(most).map(|m| {
                     let what = match m.matter {
                         Matter::Name => format!("never mentions {}", m.words),
                         _ => cut(&m.words),
                     };
                     (m.tally.clone(), what)
                 });
-                entries.push(entry(told.collect(), "omits".to_string()));
+                entries.push(entry(shown.collect(), "omits".to_string()));
             }
         }
     }
-    let rest =
-        if rest > 0 { format!("and {rest} more") } else { String::new() };
+    let rest = if rest > 0 { format!("and {rest} more") } else { String::new() };
     Section { title: "Missing", entries, rest }
 }
 
@@ -114,10 +113,7 @@ fn quotes(collation: &Collation, findings: &[Finding]) -> Section {
     });
     let rest = match alike.len() {
         0 => String::new(),
-        n => format!(
-            "{} in the same words",
-            count(n, "more quote", "more quotes")
-        ),
+        n => format!("{} in the same words", count(n, "more quote", "more quotes")),
     };
     Section { title: "Quotations", entries: entries.collect(), rest }
 }
@@ -131,16 +127,16 @@ fn version(version: &Version) -> (String, String) {
         Slot::Cut => Some("⋯".to_string()),
         Slot::Room | Slot::Outside => None,
     });
-    let mut told: Vec<String> = words.collect();
-    told.dedup_by(|a, b| a == "⋯" && b == "⋯");
-    (version.sigils().join(" "), format!("“{}” {}", told.join(" "), version.credit()))
+    let mut shown: Vec<String> = words.collect();
+    shown.dedup_by(|a, b| a == "⋯" && b == "⋯");
+    (version.sigils().join(" "), format!("“{}” {}", shown.join(" "), version.credit()))
 }
 
 fn days(collation: &Collation, findings: &[Finding]) -> Section {
     let all = timeline(collation, findings);
     let worth = |h: &&Happening| h.places.len() > 1 || h.severity.is_some();
-    let (told, rest): (Vec<_>, Vec<_>) = all.iter().partition(worth);
-    let entries = told.into_iter().map(|h| {
+    let (shown, rest): (Vec<_>, Vec<_>) = all.iter().partition(worth);
+    let entries = shown.into_iter().map(|h| {
         let sigils: Vec<&str> = h.places.iter().map(|p| p.sigil.as_str()).collect();
         let rivals = h.rivals.iter().map(|(when, accounts)| {
             let who: Vec<&str> =
@@ -176,13 +172,13 @@ fn persons(collation: &Collation) -> Section {
         let several = p.forms(false).len() > 1 || !p.forms(true).is_empty();
         p.severity.is_some() || p.accounts.len() > 1 && several
     };
-    let (told, rest): (Vec<_>, Vec<_>) = all.iter().partition(worth);
-    let left = rest.len() + told.len().saturating_sub(PEOPLE);
+    let (shown, rest): (Vec<_>, Vec<_>) = all.iter().partition(worth);
+    let left = rest.len() + shown.len().saturating_sub(PEOPLE);
     let form = |(words, users): (&str, Vec<&Form>)| {
         let who: Vec<&str> = users.iter().map(|f| f.first.sigil.as_str()).collect();
         format!("{words} ({})", who.join(" "))
     };
-    let entries = told.into_iter().take(PEOPLE).map(|p| {
+    let entries = shown.into_iter().take(PEOPLE).map(|p| {
         let forms = p.forms(true).into_iter().chain(p.forms(false)).map(form);
         Entry {
             mark: mark(p.severity),

@@ -54,9 +54,7 @@ pub enum ReviewError {
         cause: std::io::Error,
     },
     /// There is no place to write to.
-    #[error(
-        "your edits last until you quit: no folder to save them in"
-    )]
+    #[error("your edits last until you quit: no folder to save them in")]
     Nowhere,
 }
 

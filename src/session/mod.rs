@@ -13,15 +13,15 @@
 //! Each reload, added file and change on disk begins a *generation*. Only the newest
 //! one's results are let through. The only room that looks at a clock beside the terminal's.
 
-mod desk;
-mod shelf;
+mod coordinator;
+mod prepared_cache;
 mod work;
 
 use crate::load::{Input, manifest_of};
 use crate::model::{Article, Collation, Edit, Edits};
 use crate::review::{Book, Places};
-use desk::{Desk, Word};
-pub use shelf::prepare_all;
+use coordinator::{Coordinator, Word};
+pub use prepared_cache::prepare_all;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -151,10 +151,13 @@ impl Drop for Requests {
 /// # Errors
 /// When the system gives no thread.
 pub fn start(inputs: Vec<Input>, options: Options) -> std::io::Result<Session> {
-    let (told, events) = channel();
+    let (events_in, events) = channel();
     let (asked, inbox) = channel();
-    let desk = Desk::new(inputs, options, told, (asked.clone(), inbox));
-    std::thread::Builder::new().name("session".to_string()).spawn(move || desk.run())?;
+    let coordinator =
+        Coordinator::new(inputs, options, events_in, (asked.clone(), inbox));
+    std::thread::Builder::new()
+        .name("session".to_string())
+        .spawn(move || coordinator.run())?;
     Ok(Session { requests: Requests(asked), events })
 }
 

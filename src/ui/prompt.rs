@@ -157,9 +157,9 @@ fn score(query: &str, entry: &Entry) -> Option<i32> {
     }
     let name = fuzzy(query, entry.name).map(|s| s * NAME - signed(entry.name.len()));
     // A sentence has nearly every letter somewhere: there, whole words count.
-    let told = fold(&format!("{} {} {keys}", entry.name, entry.help));
-    let told = fold(query).split_whitespace().all(|word| told.contains(word));
-    name.max(told.then_some(signed(query.chars().count())))
+    let shown = fold(&format!("{} {} {keys}", entry.name, entry.help));
+    let shown = fold(query).split_whitespace().all(|word| shown.contains(word));
+    name.max(shown.then_some(signed(query.chars().count())))
 }
 
 /// How well `query` is found in `text` letter by letter, in order, blanks left out: 1 a

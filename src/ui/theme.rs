@@ -95,16 +95,16 @@ fn at_depth(spec: &StyleSpec, theme: &ThemeSpec, depth: ColorDepth) -> Style {
         ColorDepth::Indexed256 => differs(bg),
         ColorDepth::TrueColor => true,
     };
-    let told_by_colour = match spec.bg {
+    let known_by_colour = match spec.bg {
         None => depth != ColorDepth::None,
         Some(_) => bg.is_some_and(survives),
     };
     let add = match &spec.mono {
-        Some(mono) if !told_by_colour => mono,
+        Some(mono) if !known_by_colour => mono,
         _ => &spec.add,
     };
     // Letters chosen for a background that is gone go with it.
-    let kept = |c: Option<Color>| c.filter(|_| told_by_colour).map(color);
+    let kept = |c: Option<Color>| c.filter(|_| known_by_colour).map(color);
     let style = Style { fg: kept(fg), bg: kept(bg), ..Style::default() };
     add.iter().fold(style, |style, m| style.add_modifier(modifier(*m)))
 }

@@ -1,7 +1,7 @@
 //! One telling of a thing: its words, how high up it stands, whether it was copied.
 
 use super::super::stand::kind_of_word;
-use crate::model::{Locus, Prepared, Role, SentenceId, Told, Value};
+use crate::model::{Carrier, Locus, Prepared, Role, SentenceId, Value};
 use crate::text::{Shape, Span, TokenKind, fold, folded, tokens};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -39,7 +39,7 @@ pub(super) struct Wordings {
 
 impl Wordings {
     /// The runs of words of a telling, ascending, each once.
-    pub(super) fn runs(&mut self, articles: &[&Prepared], told: &Told) -> Vec<Run> {
+    pub(super) fn runs(&mut self, articles: &[&Prepared], told: &Carrier) -> Vec<Run> {
         let text = told.span.of(&articles[told.locus.article.at()].article.text);
         let words = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Mark);
         let words: Vec<u32> = words.map(|t| self.number(t.of(text))).collect();

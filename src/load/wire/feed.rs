@@ -47,7 +47,10 @@ pub(in crate::load) fn read(text: &str) -> Result<Vec<Draft>, Trouble> {
 /// When it is not whole JSON, or no entry in it has text.
 pub(in crate::load) fn read_json(text: &str) -> Result<Vec<Draft>, Trouble> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
-        Trouble::at(error.line(), format!("incomplete or invalid JSON: {}", reason(&error)))
+        Trouble::at(
+            error.line(),
+            format!("incomplete or invalid JSON: {}", reason(&error)),
+        )
     })?;
     let mut out = Entries::default();
     let title = string(&value, "title");
@@ -92,9 +95,7 @@ impl Entries {
             }
             if empty > 0 {
                 let entries = if empty == 1 { "entry" } else { "entries" };
-                first
-                    .notices
-                    .push(format!("skipped, no text: {empty} {entries}"));
+                first.notices.push(format!("skipped, no text: {empty} {entries}"));
             }
         }
         drafts

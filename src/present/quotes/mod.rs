@@ -170,7 +170,7 @@ pub fn quotations(collation: &Collation, findings: &[Finding]) -> Vec<Quotation>
         group.0.push(n);
         group.1.extend(asked.remove(&n).into_iter().flatten());
     }
-    let told = groups.into_values().filter_map(|(members, questions)| {
+    let quotations = groups.into_values().filter_map(|(members, questions)| {
         let accounts: BTreeSet<ArticleId> =
             members.iter().map(|n| units[*n].article).collect();
         let longest = members.iter().map(|n| units[*n].quote.words.len()).max();
@@ -184,7 +184,7 @@ pub fn quotations(collation: &Collation, findings: &[Finding]) -> Vec<Quotation>
         let units: Vec<&Unit> = members.iter().map(|n| &units[*n]).collect();
         Some(quotation(collation, findings, &units, questions))
     });
-    let mut out: Vec<Quotation> = told.collect();
+    let mut out: Vec<Quotation> = quotations.collect();
     out.sort_by(|a, b| {
         let order = |q: &Quotation| {
             let place =
@@ -292,7 +292,7 @@ fn quotation(
         versions.iter().map(|units| words(collation, units[0])).collect();
     let weights: Vec<usize> = versions.iter().map(Vec::len).collect();
     let slots = aligned(&worded, &weights);
-    let told = versions.iter().zip(slots).map(|(units, slots)| {
+    let quotations = versions.iter().zip(slots).map(|(units, slots)| {
         let first = units[0];
         let text = collation.article(first.article).article.text.as_str();
         let text: Vec<&str> = first.parts.iter().map(|p| p.of(text)).collect();
@@ -302,7 +302,7 @@ fn quotation(
             slots,
         }
     });
-    let versions = told.collect();
+    let versions = quotations.collect();
     let grave = |q: &QuestionId| findings.get(q.at()).and_then(|f| f.severity);
     let severity = questions.iter().filter_map(grave).max();
     let mut questions: Vec<QuestionId> = questions.into_iter().collect();
@@ -394,9 +394,9 @@ fn verb(collation: &Collation, at: Locus, speaker: Span) -> Option<String> {
     let after = words(Span::new(speaker.end().min(sentence.end()), sentence.end()));
     let before =
         words(Span::new(sentence.start(), speaker.start().max(sentence.start())));
-    let tells = |w: &&String| VERBS.contains(fold(w).as_str());
-    let near_after = after.iter().take(NEAR).position(|w| tells(&w));
-    let near_before = before.iter().rev().take(NEAR).position(|w| tells(&w));
+    let is_verb = |w: &&String| VERBS.contains(fold(w).as_str());
+    let near_after = after.iter().take(NEAR).position(|w| is_verb(&w));
+    let near_before = before.iter().rev().take(NEAR).position(|w| is_verb(&w));
     match (near_after, near_before) {
         (Some(a), Some(b)) if b < a => before.iter().nth_back(b).cloned(),
         (Some(a), _) => after.get(a).cloned(),

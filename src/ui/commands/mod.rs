@@ -229,16 +229,15 @@ impl Entry {
             Needs::Passage => {
                 (!collation.passages.is_empty(), "no matching passages in this set")
             }
-            Needs::Divergence => (
-                collation.divergences().next().is_some(),
-                "no divergences in this set",
-            ),
+            Needs::Divergence => {
+                (collation.divergences().next().is_some(), "no divergences in this set")
+            }
             Needs::Target if !snapshot.compared && !state.search.on() => {
                 (false, "not compared yet")
             }
             Needs::Target => (
                 state.search.on()
-                    || state.view().shelf().is_some()
+                    || state.view().list_view().is_some()
                     || collation.divergences().next().is_some(),
                 "no divergences in this set",
             ),
@@ -249,9 +248,7 @@ impl Entry {
             Needs::Pane(at) => {
                 (usize::from(at) < collation.articles.len(), "no such account")
             }
-            Needs::List => {
-                (list, "only in lists (F, V)")
-            }
+            Needs::List => (list, "only in lists (F, V)"),
         };
         if met { Ok(()) } else { Err(reason) }
     }

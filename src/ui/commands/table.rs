@@ -19,15 +19,10 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Page(Back), "page up", &["PgUp", "Ctrl-b"], "Page up"),
     row(C::End(Back), "top", &["g g", "Home"], "Go to the top"),
     row(C::End(On), "bottom", &["G", "End"], "Go to the bottom"),
-    row(
-        C::Target(On),
-        "next",
-        &["n"],
-        "Next divergence or search hit, in all accounts",
-    )
-    .group(Group::Go)
-    .needs(Needs::Target)
-    .hint(1),
+    row(C::Target(On), "next", &["n"], "Next divergence or search hit, in all accounts")
+        .group(Group::Go)
+        .needs(Needs::Target)
+        .hint(1),
     row(C::Target(Back), "previous", &["N"], "Previous divergence or search hit")
         .group(Group::Go)
         .needs(Needs::Target),
@@ -50,9 +45,14 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Date(On), "next date", &["] t"], "Next divergence in dates or times")
         .group(Group::Go)
         .needs(Needs::Divergence),
-    row(C::Date(Back), "previous date", &["[ t"], "Previous divergence in dates or times")
-        .group(Group::Go)
-        .needs(Needs::Divergence),
+    row(
+        C::Date(Back),
+        "previous date",
+        &["[ t"],
+        "Previous divergence in dates or times",
+    )
+    .group(Group::Go)
+    .needs(Needs::Divergence),
     row(
         C::Number(On),
         "next number",
@@ -78,14 +78,9 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Quotation(On), "next quote", &["] q"], "Next divergence in quotes")
         .group(Group::Go)
         .needs(Needs::Divergence),
-    row(
-        C::Quotation(Back),
-        "previous quote",
-        &["[ q"],
-        "Previous divergence in quotes",
-    )
-    .group(Group::Go)
-    .needs(Needs::Divergence),
+    row(C::Quotation(Back), "previous quote", &["[ q"], "Previous divergence in quotes")
+        .group(Group::Go)
+        .needs(Needs::Divergence),
     row(
         C::Counterpart,
         "counterpart",
@@ -120,13 +115,8 @@ pub const COMMANDS: &[Entry] = &[
         .needs(Needs::Several),
     row(C::Zoom, "zoom", &["z"], "Zoom this pane, or show all").group(Group::Panes),
     row(C::Layout, "layout", &["L"], "Change the pane count").group(Group::Panes),
-    row(
-        C::Unfold,
-        "furniture",
-        &["p"],
-        "Show or fold furniture; under w, weak matches",
-    )
-    .group(Group::Panes),
+    row(C::Unfold, "furniture", &["p"], "Show or fold furniture; under w, weak matches")
+        .group(Group::Panes),
     row(C::View(View::Columns), "columns", &["V 1"], "Accounts side by side")
         .group(Group::Panes)
         .needs(Needs::Nothing),
@@ -144,9 +134,14 @@ pub const COMMANDS: &[Entry] = &[
     row(C::View(View::Grid), "grid", &["V 4"], "Fact grid: facts by account")
         .group(Group::Panes)
         .needs(Needs::Nothing),
-    row(C::View(View::Quotes), "quotes", &["V 5"], "Versions of each quote, word by word")
-        .group(Group::Panes)
-        .needs(Needs::Nothing),
+    row(
+        C::View(View::Quotes),
+        "quotes",
+        &["V 5"],
+        "Versions of each quote, word by word",
+    )
+    .group(Group::Panes)
+    .needs(Needs::Nothing),
     row(C::View(View::Timeline), "timeline", &["V 6"], "Timeline of dated events")
         .group(Group::Panes)
         .needs(Needs::Nothing),
@@ -176,10 +171,15 @@ pub const COMMANDS: &[Entry] = &[
         .group(Group::Explain)
         .needs(Needs::Several)
         .hint(11),
-    row(C::Details, "details", &["i"], "Details: the finding in full, each reading verbatim")
-        .group(Group::Explain)
-        .needs(Needs::Finding)
-        .hint(12),
+    row(
+        C::Details,
+        "details",
+        &["i"],
+        "Details: the finding in full, each reading verbatim",
+    )
+    .group(Group::Explain)
+    .needs(Needs::Finding)
+    .hint(12),
     row(C::Why, "why", &["w"], "Why this sentence is matched")
         .group(Group::Explain)
         .needs(Needs::Several)
@@ -193,16 +193,16 @@ pub const COMMANDS: &[Entry] = &[
     .group(Group::Decide)
     .needs(Needs::Pair)
     .hint(14),
-    row(
-        C::Mark,
-        "mark to link",
-        &["m"],
-        "Mark to link; x on the other sentence links",
-    )
-    .group(Group::Decide)
-    .needs(Needs::Pair),
+    row(C::Mark, "mark to link", &["m"], "Mark to link; x on the other sentence links")
+        .group(Group::Decide)
+        .needs(Needs::Pair),
     cast(Role::Body, "it is body", &["= b"], "This sentence is body text"),
-    cast(Role::Furniture, "it is furniture", &["= f"], "This sentence is furniture (not article text)"),
+    cast(
+        Role::Furniture,
+        "it is furniture",
+        &["= f"],
+        "This sentence is furniture (not article text)",
+    ),
     cast(Role::Headline, "it is a headline", &["= h"], "This sentence is a headline"),
     cast(Role::Dek, "it is a dek", &["= d"], "This sentence is a dek"),
     cast(Role::Subhead, "it is a sub-head", &["= s"], "This sentence is a sub-head"),
@@ -239,15 +239,10 @@ pub const COMMANDS: &[Entry] = &[
     row(C::FilterNone, "all findings", &["X"], "Clear the filter")
         .group(Group::Filter)
         .needs(Needs::Nothing),
-    row(
-        C::Order,
-        "order",
-        &["O"],
-        "Change the sort order",
-    )
-    .group(Group::Filter)
-    .needs(Needs::List)
-    .in_list(3, "order"),
+    row(C::Order, "order", &["O"], "Change the sort order")
+        .group(Group::Filter)
+        .needs(Needs::List)
+        .in_list(3, "order"),
     row(
         C::Agreements,
         "agreements",
@@ -257,16 +252,11 @@ pub const COMMANDS: &[Entry] = &[
     .group(Group::Filter)
     .needs(Needs::List)
     .in_list(4, "agreements"),
-    row(
-        C::Help,
-        "help",
-        &["?", "F1"],
-        "All commands: type to filter, Enter runs one",
-    )
-    .group(Group::Program)
-    .needs(Needs::Nothing)
-    .hint(5)
-    .in_list(2, "help"),
+    row(C::Help, "help", &["?", "F1"], "All commands: type to filter, Enter runs one")
+        .group(Group::Program)
+        .needs(Needs::Nothing)
+        .hint(5)
+        .in_list(2, "help"),
     row(C::Palette, "commands", &[":", "Ctrl-p"], "Run a command by name")
         .group(Group::Program)
         .needs(Needs::Nothing)

@@ -1,16 +1,16 @@
 //! Where the user is. Holds ids and positions, never text.
 
-mod carry;
+mod restore_place;
 
 use super::Snapshot;
 use super::filter::{Filter, FilterSheet};
 use super::flow::{Flow, signed};
 use super::keys::Key;
 use super::layout::{Screen, screen};
+use super::list_view::LISTS;
 use super::picker::Picker;
 use super::prompt::Prompt;
 use super::search::Search;
-use super::shelf::SHELVES;
 use super::synopsis::Sheet;
 use super::wire::Work;
 use crate::model::{ArticleId, Locus, PassageId, QuestionId, SentenceId};
@@ -74,7 +74,7 @@ pub(crate) enum Note {
     /// A plain statement.
     Said(&'static str),
     /// A statement with words of the moment in it.
-    Told(String),
+    Message(String),
     /// A command that can do nothing now: its name and the reason.
     Cannot(&'static str, &'static str),
     /// Keys that mean nothing.
@@ -226,7 +226,7 @@ pub struct State {
     pub(crate) grid: GridPlace,
     pub(crate) synopsis: SynopsisPlace,
     /// By [`View::shelf`].
-    pub(crate) rows: [RowsPlace; SHELVES],
+    pub(crate) rows: [RowsPlace; LISTS],
     /// The view that Enter led to the text from: where Esc leads back.
     pub(crate) came_from: Option<View>,
     /// The sheet of the filter, while it is open.
@@ -299,9 +299,9 @@ impl State {
             levelled: None,
             work: work_of(snapshot),
         };
-        state.settle(snapshot);
+        state.reconcile(snapshot);
         state.begin(snapshot);
-        state.settle(snapshot);
+        state.reconcile(snapshot);
         state
     }
 
@@ -312,8 +312,8 @@ impl State {
     }
 
     /// Says something until the next key.
-    pub(crate) fn tell(&mut self, text: String) {
-        self.note = Some(Note::Told(text));
+    pub(crate) fn notify(&mut self, text: String) {
+        self.note = Some(Note::Message(text));
     }
 
     /// The view on screen.
@@ -371,9 +371,10 @@ impl State {
         let Some(at) = self.cursor(snapshot) else {
             return Vec::new();
         };
-        let standing = &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
+        let relation_words =
+            &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
         let passing = |q: &&QuestionId| self.filter.passes(snapshot, **q);
-        standing.questions.iter().filter(passing).copied().collect()
+        relation_words.questions.iter().filter(passing).copied().collect()
     }
 
     /// The rows of the findings list.

@@ -70,7 +70,8 @@ impl State {
             }
             KeyCode::Char(c) => {
                 let Some(at) = choices.iter().position(|o| o.key() == Some(c)) else {
-                    self.note = Some(Note::Said("no such key in the filter; Esc closes it"));
+                    self.note =
+                        Some(Note::Said("no such key in the filter; Esc closes it"));
                     return None;
                 };
                 sheet.at = at;

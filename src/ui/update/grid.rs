@@ -57,9 +57,8 @@ impl State {
                 self.show_reading(snapshot, question, cell.locus);
             }
             None => {
-                self.note = Some(Note::Said(
-                    "nothing in this account; h l: next account",
-                ));
+                self.note =
+                    Some(Note::Said("nothing in this account; h l: next account"));
             }
         }
     }
@@ -117,7 +116,7 @@ impl State {
         super::super::view::grid_parts(self).map_or(0, |p| usize::from(p.rows.height))
     }
 
-    pub(super) fn settle_grid(&mut self, snapshot: &Snapshot) {
+    pub(super) fn reconcile_grid(&mut self, snapshot: &Snapshot) {
         if self.view != View::Grid {
             return;
         }

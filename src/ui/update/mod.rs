@@ -18,14 +18,14 @@
 mod filter;
 mod grid;
 mod list;
+mod manual_link;
 mod motion;
 mod mouse;
 mod picker;
 mod prompt;
+mod reconcile;
 mod rows;
-mod settle;
 mod synopsis;
-mod tie;
 mod walk;
 
 use super::commands::{Bound, Command, Entry, bound};
@@ -76,7 +76,7 @@ pub fn update(
             None
         }
         Message::News(line) => {
-            state.note = Some(Note::Told(line));
+            state.note = Some(Note::Message(line));
             None
         }
         Message::Wrong(line) => {
@@ -84,7 +84,7 @@ pub fn update(
             None
         }
     };
-    state.settle(snapshot);
+    state.reconcile(snapshot);
     effect
 }
 
@@ -175,7 +175,7 @@ impl State {
             _ if self.view == View::Findings => self.run_in_list(snapshot, command),
             _ if self.view == View::Synopsis => self.run_in_synopsis(snapshot, command),
             _ if self.view == View::Grid => self.run_in_grid(snapshot, command),
-            _ if self.view.shelf().is_some() => self.run_in_rows(snapshot, command),
+            _ if self.view.list_view().is_some() => self.run_in_rows(snapshot, command),
             _ => self.run_in_text(snapshot, command),
         }
         None

@@ -11,7 +11,7 @@ impl State {
     /// Opens the list of stories, where there are several.
     pub(super) fn open_picker(&mut self, snapshot: &Snapshot) {
         self.overlay = None;
-        if snapshot.tellings.len() < 2 {
+        if snapshot.story_summaries.len() < 2 {
             let why = if snapshot.compared {
                 "only one story"
             } else {

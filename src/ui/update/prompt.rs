@@ -75,7 +75,9 @@ impl State {
                 prompt.input.insert(text);
                 self.prompt_edited(snapshot);
             }
-            None => self.note = Some(Note::Said("to search for pasted text, press / first")),
+            None => {
+                self.note = Some(Note::Said("to search for pasted text, press / first"))
+            }
         }
     }
 
@@ -156,7 +158,7 @@ impl State {
         if let Some(entry) = chosen {
             return self.run(snapshot, entry);
         }
-        self.tell(format!("no such command: {}; : lists them", line.trim()));
+        self.notify(format!("no such command: {}; : lists them", line.trim()));
         None
     }
 
@@ -250,13 +252,13 @@ impl State {
         }
         if self.search.hits.is_empty() || self.search.fault.is_some() {
             let query = input.text();
-            let told = match self.search.fault.take() {
+            let shown = match self.search.fault.take() {
                 Some(fault) => format!("bad pattern “{query}”: {fault}"),
                 None => format!("not found: “{query}”"),
             };
             self.return_to(&origin);
             self.search = origin.search;
-            self.tell(told);
+            self.notify(shown);
             return;
         }
         let left = origin.places.get(origin.focus.at()).and_then(|p| p.sentence);
@@ -283,7 +285,7 @@ impl State {
         let next = step(self.search.hits.len(), current, past, direction);
         let Some((next, wrapped)) = next else {
             let query = self.search.query.clone();
-            self.tell(format!("not found: “{query}”"));
+            self.notify(format!("not found: “{query}”"));
             return;
         };
         self.remember(snapshot);

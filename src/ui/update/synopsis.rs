@@ -26,7 +26,7 @@ impl State {
                 self.synopsis_at(snapshot, row);
             }
             Command::Passage(d) => {
-                self.synopsis_step(snapshot, d, |row| row.told.is_matched());
+                self.synopsis_step(snapshot, d, |row| row.texts.is_matched());
             }
             Command::Target(d) | Command::Divergence(d) => {
                 self.synopsis_walk(snapshot, d, |_| true);
@@ -195,8 +195,9 @@ impl State {
         let count = sheet.rows.len();
         let lead = self.synopsis.lead;
         let diverging = |at: Locus| {
-            let standing = &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
-            let found = standing.questions.iter().find(|q| {
+            let relation_words =
+                &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
+            let found = relation_words.questions.iter().find(|q| {
                 let question = &snapshot.collation.questions[q.at()];
                 question.diverges()
                     && wanted(question.kind)
@@ -267,11 +268,10 @@ impl State {
         let account = self.synopsis_account();
         let Some(sheet) = self.synopsis.sheet.clone() else { return };
         let Some(row) = sheet.rows.get(self.synopsis.row) else { return };
-        let more = row.told.more.get(account.at()).and_then(|m| m.first().copied());
+        let more = row.texts.more.get(account.at()).and_then(|m| m.first().copied());
         let here = row.sentence(self.synopsis.lead, account);
         let Some(at) = here.or_else(|| more.map(|s| Locus::new(account, s))) else {
-            self.note =
-                Some(Note::Said("not in this account; h l: next account"));
+            self.note = Some(Note::Said("not in this account; h l: next account"));
             return;
         };
         self.remember(snapshot);
@@ -305,7 +305,7 @@ impl State {
     }
 
     /// The sheet fits the screen, the cursor's row is on it.
-    pub(super) fn settle_synopsis(&mut self, snapshot: &Snapshot) {
+    pub(super) fn reconcile_synopsis(&mut self, snapshot: &Snapshot) {
         if self.view != View::Synopsis {
             return;
         }

@@ -70,8 +70,7 @@ impl State {
         };
         let past = order.iter().take_while(|s| before(s)).count();
         let Some((next, wrapped)) = step(order.len(), at, past, direction) else {
-            self.note =
-                Some(Note::Said("none match the filter"));
+            self.note = Some(Note::Said("none match the filter"));
             return;
         };
         self.remember(snapshot);

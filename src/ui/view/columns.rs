@@ -65,8 +65,9 @@ fn cursor(snapshot: &Snapshot, state: &State) -> Cursor {
     let mut lit: BTreeMap<Locus, Span> = BTreeMap::new();
     let whole = |at: Locus| collation.sentence(at).span;
     if let Some(at) = at {
-        let standing = &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
-        for passage in &standing.passages {
+        let relation_words =
+            &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
+        for passage in &relation_words.passages {
             for member in &collation.passages[passage.at()].members {
                 let part = link(collation, at, *member).and_then(|l| l.part_of(*member));
                 lit.insert(*member, part.unwrap_or_else(|| whole(*member)));
@@ -120,7 +121,7 @@ pub(super) fn frame(
             (true, true) => Tone::Focus,
             (false, true) => Tone::Frame,
         };
-        let hits = hits_told(state, pane.article);
+        let hits = hit_words(state, pane.article);
         let end = room.width.saturating_sub(width(&hits) as u16);
         let leads = if lead == Some(pane.article) { " · leads" } else { "" };
         let wide = usize::from(end.saturating_sub(2)).saturating_sub(width(leads));
@@ -137,7 +138,7 @@ pub(super) fn frame(
 }
 
 /// ` /3 `: how often the search found something in an article; empty while there is none.
-fn hits_told(state: &State, article: ArticleId) -> String {
+fn hit_words(state: &State, article: ArticleId) -> String {
     if !state.search.on() {
         return String::new();
     }
@@ -352,7 +353,7 @@ impl View<'_> {
             return;
         }
         let mut best = begins
-            .map(|(_, standing)| standing.mark.min(Mark::Matched))
+            .map(|(_, relation_words)| relation_words.mark.min(Mark::Matched))
             .max()
             .unwrap_or(Mark::Alone);
         for lit in readings_on(column, row).iter().filter(|l| l.span.overlaps(row.span)) {

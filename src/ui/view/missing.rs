@@ -27,7 +27,7 @@ pub(super) fn line(missing: &Missing, room: usize, ground: Tone) -> Line {
 }
 
 /// What it is, then how each of the others tells it.
-pub(super) fn told(collation: &Collation, missing: &Missing) -> Vec<Line> {
+pub(super) fn details(collation: &Collation, missing: &Missing) -> Vec<Line> {
     let sigil = collation.sigils[missing.article.at()].as_str();
     let words = collation.article(missing.article).words();
     let named = missing.matter == Matter::Name;
@@ -40,7 +40,7 @@ pub(super) fn told(collation: &Collation, missing: &Missing) -> Vec<Line> {
         Piece::plain(missing.tally.split(": ").next().unwrap_or_default().to_string()),
         Piece::new(if named { " name it" } else { " have it" }, Tone::Dim),
     ]];
-    for place in &missing.told {
+    for place in &missing.carried {
         out.push(vec![
             Piece::new(place.sigil.clone(), Tone::Key),
             Piece::new(format!("  {}", place.citation), Tone::Dim),

@@ -26,7 +26,7 @@ pub(super) fn draw(
     };
     let head = Rect { y: screen.body.y, height: 1, x: 0, width: screen.body.width };
     title(page, snapshot, state, head);
-    let rows = state.shelved(snapshot);
+    let rows = state.listed_rows(snapshot);
     if rows.is_empty() {
         let area =
             Rect { x: list.x + 1, width: screen.body.width.saturating_sub(2), ..list };
@@ -47,7 +47,7 @@ pub(super) fn draw(
         page.line(area, 0, 0, &line, ground);
     }
     findings::divide(page, list, preview);
-    if !page.paragraph(preview, &told(snapshot, state, preview.width))
+    if !page.paragraph(preview, &details(snapshot, state, preview.width))
         && preview.height > 0
     {
         let more = " … i: all ";
@@ -136,17 +136,17 @@ fn line(
 }
 
 /// The row under the cursor in full, for a sheet so many cells wide.
-pub(super) fn told(snapshot: &Snapshot, state: &State, wide: u16) -> Vec<Line> {
+pub(super) fn details(snapshot: &Snapshot, state: &State, wide: u16) -> Vec<Line> {
     let Some(row) = state.row_here(snapshot) else {
         return Vec::new();
     };
     let collation = &snapshot.collation;
     match state.view() {
-        View::Quotes => quotes::told(&snapshot.quotations[row], usize::from(wide)),
-        View::Timeline => timeline::told(snapshot, &snapshot.timeline[row]),
-        View::People => people::told(snapshot, &snapshot.people[row]),
-        View::Missing => missing::told(collation, &snapshot.missing[row]),
-        _ => unchecked::told(collation, &snapshot.unchecked[row]),
+        View::Quotes => quotes::details(&snapshot.quotations[row], usize::from(wide)),
+        View::Timeline => timeline::details(snapshot, &snapshot.timeline[row]),
+        View::People => people::details(snapshot, &snapshot.people[row]),
+        View::Missing => missing::details(collation, &snapshot.missing[row]),
+        _ => unchecked::details(collation, &snapshot.unchecked[row]),
     }
 }
 
@@ -163,9 +163,7 @@ fn empty(snapshot: &Snapshot, state: &State) -> String {
     }
     let of_one = accounts < 2;
     match state.view() {
-        View::Quotes if quiet && of_one => {
-            "One account only. A lists its quotes.".into()
-        }
+        View::Quotes if quiet && of_one => "One account only. A lists its quotes.".into(),
         View::Quotes if quiet => {
             "No quote appears in two of these accounts. A lists them all.".into()
         }

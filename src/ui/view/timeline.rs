@@ -71,7 +71,7 @@ fn rival(snapshot: &Snapshot, (when, accounts): &(String, Vec<ArticleId>)) -> St
 }
 
 /// The day, who dates it otherwise, then each account in its own words.
-pub(super) fn told(snapshot: &Snapshot, happening: &Happening) -> Vec<Line> {
+pub(super) fn details(snapshot: &Snapshot, happening: &Happening) -> Vec<Line> {
     let first = happening.places.first().map(|p| p.article);
     let all = first.map_or(0, |a| snapshot.collation.story_of(a).len());
     let count = happening.places.len();

@@ -29,7 +29,7 @@ pub(super) fn line(unchecked: &Unchecked, room: usize, ground: Tone) -> Line {
 }
 
 /// Why, and the sentence whole.
-pub(super) fn told(collation: &Collation, unchecked: &Unchecked) -> Vec<Line> {
+pub(super) fn details(collation: &Collation, unchecked: &Unchecked) -> Vec<Line> {
     let why = match unchecked.reason {
         Reason::Alone => {
             "No match in any other account: nothing in this sentence was compared."
@@ -66,10 +66,10 @@ pub(super) fn whose(snapshot: &Snapshot, state: &State) -> String {
 /// What is said where only sentences without a counterpart are left.
 pub(super) fn nothing(snapshot: &Snapshot) -> String {
     let alone = snapshot.unchecked.iter().filter(|u| u.reason == Reason::Alone).count();
-    let told = if alone == 1 {
+    let details = if alone == 1 {
         "1 unmatched sentence; A lists it".to_string()
     } else {
         format!("{alone} unmatched sentences; A lists them")
     };
-    format!("No unresolved dates and no foreign-language text here. {told}.")
+    format!("No unresolved dates and no foreign-language text here. {details}.")
 }

@@ -15,17 +15,17 @@ const MARGIN: i32 = 3;
 
 impl State {
     /// Restores what must hold. Costs nothing where nothing changed.
-    pub(crate) fn settle(&mut self, snapshot: &Snapshot) {
+    pub(crate) fn reconcile(&mut self, snapshot: &Snapshot) {
         self.fit_panes();
         self.make_flows(snapshot);
         self.reveal_cursor(snapshot);
         if !self.free {
             self.level(snapshot);
         }
-        self.settle_list(snapshot);
-        self.settle_grid(snapshot);
-        self.settle_synopsis(snapshot);
-        self.settle_rows(snapshot);
+        self.reconcile_list(snapshot);
+        self.reconcile_grid(snapshot);
+        self.reconcile_synopsis(snapshot);
+        self.reconcile_rows(snapshot);
         if let Some(sheet) = overlay_lines(snapshot, self) {
             let last = sheet.lines.len().saturating_sub(sheet.height);
             self.overlay_top = self.overlay_top.min(last);
@@ -220,7 +220,7 @@ impl State {
         super::super::view::list_area(self).map_or(0, |a| usize::from(a.height))
     }
 
-    fn settle_list(&mut self, snapshot: &Snapshot) {
+    fn reconcile_list(&mut self, snapshot: &Snapshot) {
         if self.view != View::Findings {
             return;
         }

@@ -7,7 +7,7 @@
 use super::super::state::{Note, View};
 use super::super::{Effect, Snapshot, State};
 use crate::model::{ArticleId, Edit, LinkEdit, Locus, Role, RoleEdit, Strength, Tie};
-use crate::present::{counterpart, known_by, link, pair_told};
+use crate::present::{counterpart, known_by, link, pair_words};
 
 impl State {
     /// The key for both.
@@ -44,12 +44,12 @@ impl State {
         let at = self.cursor(snapshot)?;
         let name = role.name();
         if snapshot.collation.sentence(at).role == role {
-            self.note = Some(Note::Told(format!("already a {name}")));
+            self.note = Some(Note::Message(format!("already a {name}")));
             return None;
         }
         let cue = snapshot.collation.article(at.article).cue(at.sentence);
-        let told = format!("{name}: {} · u: undo", known_by(&cue));
-        self.note = Some(Note::Told(told));
+        let shown = format!("{name}: {} · u: undo", known_by(&cue));
+        self.note = Some(Note::Message(shown));
         Some(Effect::Decide(Box::new(Edit::Role(RoleEdit { at: cue, role }))))
     }
 
@@ -87,8 +87,8 @@ impl State {
             Tie::Linked => "linked",
             Tie::Apart => "unlinked",
         };
-        let pair = pair_told(collation, one.min(other), one.max(other));
-        self.note = Some(Note::Told(format!("{verb}: {pair} · u: undo")));
+        let pair = pair_words(collation, one.min(other), one.max(other));
+        self.note = Some(Note::Message(format!("{verb}: {pair} · u: undo")));
         Effect::Decide(Box::new(Edit::Link(LinkEdit::new(cue(one), cue(other), tie))))
     }
 
