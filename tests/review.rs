@@ -232,7 +232,7 @@ fn what_is_linked_and_parted_holds_is_kept_and_can_be_taken_back() {
     let by_hand =
         report["links"].as_array().unwrap().iter().filter(|l| l["by"] == "hand");
     assert_eq!(by_hand.count(), 1);
-    assert_eq!(report["parted"].as_array().unwrap().len(), 1);
+    assert_eq!(report["unlinked"].as_array().unwrap().len(), 1);
 }
 
 #[cfg(unix)]

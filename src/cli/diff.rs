@@ -1,4 +1,4 @@
-//! `rashomon diff A B`: loads two versions of one item and tells what became of them.
+//! `rashomon diff A B`: loads two versions of one item and shows what became of them.
 
 use super::args::Pair;
 use super::surroundings::Surroundings;

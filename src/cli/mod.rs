@@ -44,7 +44,7 @@ enum Task {
     ListSets,
     Report(Format),
     Inspect(Format),
-    /// Tell which articles tell the same story.
+    /// Say which articles cover the same story.
     Stories(Format),
 }
 
@@ -135,7 +135,7 @@ fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<Exi
 enum Depth {
     /// What each article says by itself.
     Loaded,
-    /// Which of them tell the same story.
+    /// Which of them cover the same story.
     Sorted,
     /// The comparison.
     Compared,

@@ -89,7 +89,7 @@ fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
     }
 }
 
-/// Carries what the session tells to the reader.
+/// Passes the session's events on to the reader.
 fn forward_events(events: Receiver<Event>, sender: &Sender<Incoming>) {
     for event in events {
         if incoming(event).into_iter().any(|word| sender.send(word).is_err()) {
@@ -131,7 +131,7 @@ fn with_news(set: Set, snapshot: fn(Set) -> Snapshot) -> Vec<Incoming> {
         [one, rest @ ..] => Some(format!("{one} (and {} more)", rest.len())),
     };
     let snapshot = Incoming::Snapshot(Box::new(snapshot(set)));
-    // Before the snapshot: what went wrong in it is the graver word, and has the last.
+    // Before the snapshot: what went wrong in it is more serious and comes last.
     news.map(Incoming::News).into_iter().chain([snapshot]).collect()
 }
 

@@ -33,7 +33,7 @@ pub const EMBEDDED: [(&str, &str); 4] = [
 pub struct ThemeSpec {
     /// Its name.
     pub name: String,
-    /// What the terminal's own background is taken to be: contrast is reckoned on it.
+    /// What the terminal's own background is taken to be: contrast is computed on it.
     pub background: Color,
     /// A style for every tone, by the tone's name.
     pub tones: BTreeMap<String, StyleSpec>,
@@ -48,7 +48,7 @@ pub struct StyleSpec {
     pub bg: Option<Color>,
     /// Always added.
     pub add: Vec<Modifier>,
-    /// In place of `add` where colour cannot tell the tone; `None` keeps `add`.
+    /// In place of `add` where colour cannot show the tone; `None` keeps `add`.
     pub mono: Option<Vec<Modifier>>,
 }
 
@@ -82,7 +82,7 @@ impl Modifier {
 
 impl ThemeSpec {
     /// Reads a theme. `file` is what errors call it; `tones` are the names that must, and
-    /// alone may, stand in `[tones]`.
+    /// alone may, are in `[tones]`.
     ///
     /// # Errors
     /// At the first thing that is not as it should be.
@@ -158,7 +158,7 @@ impl ThemeSpec {
     }
 }
 
-/// A file and its text, to tell lines by.
+/// A file and its text, to count lines in.
 #[derive(Clone, Copy)]
 struct Page<'a> {
     text: &'a str,

@@ -8,12 +8,12 @@ use crate::model::{By, Collation, Cue, Edit, Locus, Tie};
 /// Characters of a sentence that are enough to know it by.
 const KNOWN_BY: usize = 48;
 
-/// Two sentences by where they stand: `Radio Nord, graf 2 and The Ellery Post, graf 4`.
+/// Two sentences by their places: `Radio Nord, graf 2 and The Ellery Post, graf 4`.
 pub fn pair_words(collation: &Collation, a: Locus, b: Locus) -> String {
     format!("{} and {}", cite(collation, a), cite(collation, b))
 }
 
-/// What was decided by hand about one sentence: whom it was linked with and parted from,
+/// What was decided by hand about one sentence: what it was linked with and unlinked from,
 /// and its role.
 /// `None` where nothing was.
 pub fn by_hand(collation: &Collation, columns: &[Column], at: Locus) -> Option<Line> {

@@ -17,7 +17,7 @@ pub struct Column {
     pub outlet: String,
     /// When it was published, in an editor's words.
     pub published: Option<String>,
-    /// What a desk must not miss about it: `KILLED`, `EMBARGO until …`.
+    /// Warnings about it: `KILLED`, `EMBARGO until …`.
     pub cautions: Vec<String>,
     /// For each sentence, what it looks like and belongs to.
     pub sentences: Vec<SentenceState>,
@@ -32,7 +32,7 @@ pub struct SentenceState {
     pub tone: Tone,
     /// Its gravest mark.
     pub mark: Mark,
-    /// The passages it stands in, ascending.
+    /// The passages it is in, ascending.
     pub passages: Vec<PassageId>,
     /// The questions it has a reading on: divergences first, then by importance.
     pub questions: Vec<QuestionId>,
@@ -45,15 +45,15 @@ pub struct SentenceState {
 pub struct Lit {
     /// Which bytes of the article's text.
     pub span: Span,
-    /// The sentence they stand in.
+    /// The sentence they are in.
     pub sentence: SentenceId,
     /// What they answer.
     pub question: QuestionId,
-    /// How grave it is; `None` is an agreement.
+    /// The severity; `None` is an agreement.
     pub severity: Option<Severity>,
 }
 
-/// What the gutter says of a sentence. Later variants are graver.
+/// What the gutter says of a sentence. Later variants are more serious.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// Only this account has it.
@@ -62,12 +62,12 @@ pub enum Mark {
     Matched,
     /// They agree on a value in it.
     Agreed,
-    /// They part on a value in it.
+    /// They differ on a value in it.
     Divergent(Severity),
 }
 
 impl Lit {
-    /// The mark of the row or sentence that it stands in.
+    /// The mark of the row or sentence that it is in.
     pub fn mark(&self) -> Mark {
         self.severity.map_or(Mark::Agreed, Mark::Divergent)
     }
@@ -165,7 +165,7 @@ fn tone(role: Role) -> Tone {
     }
 }
 
-/// Where `from`'s counterpart stands in article `other`: the reading of `question` there,
+/// Where `from`'s counterpart is in article `other`: the reading of `question` there,
 /// else the member of a shared passage that the strongest link leads to, else the first
 /// such member.
 pub fn counterpart(

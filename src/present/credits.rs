@@ -1,11 +1,11 @@
-//! On whose word each account tells a sentence: its own, somebody's, or nobody's.
+//! The sourcing of a sentence in each account: named speakers, or none.
 
 use super::{Line, Piece, Tone};
 use crate::model::{Collation, Locus, Prepared, Value};
 use crate::text::squeeze;
 
-/// A line that tells on whose word the sentences of a passage stand, account by account, in
-/// the order given; `None` where each account tells it as its own.
+/// The sourcing of the sentences of a passage in a line, account by account, in
+/// the order given; `None` where no account names a speaker.
 pub(super) fn credits(collation: &Collation, loci: &[Locus]) -> Option<Line> {
     let credited: Vec<(Locus, Vec<String>)> =
         loci.iter().map(|at| (*at, behind(collation.article(at.article), *at))).collect();
@@ -24,7 +24,8 @@ pub(super) fn credits(collation: &Collation, loci: &[Locus]) -> Option<Line> {
     Some(out)
 }
 
-/// Who is credited in a sentence, with how it is told: `police (said)`; each once.
+/// The speakers of a sentence, with the stance where it is more than saying:
+/// `police (denied)`; each once.
 fn behind(prepared: &Prepared, at: Locus) -> Vec<String> {
     let text = prepared.article.text.as_str();
     let mut out: Vec<String> = Vec::new();

@@ -67,11 +67,11 @@ pub struct Voice {
     pub sigil: String,
     /// Its name.
     pub outlet: String,
-    /// Where it stands.
+    /// Its place.
     pub locus: Locus,
     /// Which bytes of the article's text.
     pub span: Span,
-    /// The words, as they stand there.
+    /// The words, verbatim.
     pub words: String,
     /// Outlet and paragraph.
     pub citation: String,
@@ -147,7 +147,7 @@ fn voice(collation: &Collation, reading: &Reading) -> Voice {
     }
 }
 
-/// A reading's value in an editor's words: worked out for dates and figures, as they stand
+/// A reading's value in an editor's words: worked out for dates and figures, as written
 /// for what is a matter of words.
 fn value(collation: &Collation, reading: &Reading) -> String {
     let prepared = collation.article(reading.locus.article);
@@ -190,7 +190,7 @@ pub fn relation_words(finding: &Finding) -> &'static str {
     }
 }
 
-/// The words it is about, in the order of the sentence they stand in, gaps shown.
+/// The words it is about, in the order of the sentence they are in, gaps shown.
 fn about(collation: &Collation, question: &Question) -> String {
     let asks = words::asks(question.kind);
     let mut out = String::new();

@@ -24,7 +24,7 @@ pub struct GridRow {
 /// What one account has on one question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GridCell {
-    /// Where it stands.
+    /// Its place.
     pub locus: Locus,
     /// Which bytes of the article's text.
     pub span: Span,
@@ -32,23 +32,23 @@ pub struct GridCell {
     pub words: String,
     /// The paragraph, `¶5`; `headline`, `caption` for what is not body.
     pub place: String,
-    /// How it stands to the other accounts.
+    /// Its relation to the other accounts.
     pub position: Position,
     /// How many further readings the account has.
     pub more: usize,
 }
 
-/// How an account's reading stands to those of the others.
+/// The relation of an account's reading to those of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Position {
     /// All accounts agree.
     Agreed,
-    /// The accounts part, and most witnesses are on this one's side (accounts of one origin
+    /// The accounts differ, and most witnesses are on this one's side (accounts of one origin
     /// count as one).
     Most,
-    /// The accounts part, and no side has more of them than this one's.
+    /// The accounts differ, and no side has more of them than this one's.
     Even,
-    /// The accounts part, and more of them are on another side: the odd one out.
+    /// The accounts differ, and more of them are on another side: the odd one out.
     Odd,
 }
 

@@ -1,10 +1,10 @@
-//! What each account leaves out that several others tell.
+//! Omissions: what several accounts carry and one does not.
 
 use super::{Place, origins_in_brackets};
 use crate::model::{ALERT, ArticleId, Collation, Matter, PassageId};
 use crate::text::squeeze;
 
-/// Most places that are told in a line.
+/// Most places that are listed in a line.
 const PLACES: usize = 6;
 
 /// One thing that one account leaves out.
@@ -14,15 +14,15 @@ pub struct Missing {
     pub article: ArticleId,
     /// What sort of thing it is.
     pub matter: Matter,
-    /// The passage that tells it; `None` for a name.
+    /// The passage that has it; `None` for a name.
     pub passage: Option<PassageId>,
-    /// The words that tell it, of the account that has it highest up.
+    /// The words for it, of the account that has it highest up.
     pub words: String,
-    /// Where the others tell it, the most prominent place first.
+    /// Where the others have it, the most prominent place first.
     pub carried: Vec<Place>,
     /// "3 of 4 others: B headline, C ¶4, E ¶19".
     pub tally: String,
-    /// How many independent accounts tell it.
+    /// How many independent accounts carry it.
     pub origins: u32,
     /// How much it is missed, 0..=1.
     pub weight: f64,
@@ -65,7 +65,7 @@ pub fn missing(collation: &Collation) -> Vec<Missing> {
     carried.collect()
 }
 
-/// Why an account's silences are not told: it is an alert. Nothing where they are.
+/// Why an account is not checked for omissions: it is too short. Nothing where it is checked.
 pub fn too_short(collation: &Collation, article: ArticleId) -> Option<String> {
     let words = collation.article(article).words();
     (words < ALERT).then(|| {

@@ -56,7 +56,7 @@ pub enum Tone {
     Subhead,
     /// Bylines, timestamps, captions, furniture, notes: there, but quiet.
     Dim,
-    /// A sentence that stands in some passage.
+    /// A sentence that is in some passage.
     Matched,
     /// A sentence of the passage under the cursor.
     Lit,

@@ -22,7 +22,7 @@ pub fn origins_in_brackets(accounts: usize, origins: usize) -> String {
     }
 }
 
-/// How many independent witnesses stand behind readings at these places: accounts of one
+/// How many independent witnesses are behind readings at these places: accounts of one
 /// origin are one, and so are sentences that are copies of each other, whatever the rest
 /// of their articles is.
 pub fn witnesses(collation: &Collation, places: &[Locus]) -> usize {
@@ -52,7 +52,7 @@ pub fn witnesses(collation: &Collation, places: &[Locus]) -> usize {
 }
 
 /// The accounts that are one witness, an origin a line, each with the reasons:
-/// "A, C: one origin (both credit Castelwire; 82% of the words of one stand in the other)".
+/// "A, C: one origin (both credit Castelwire; 82% of the words of one are in the other)".
 pub fn origin_lines(collation: &Collation) -> Vec<String> {
     let several = collation.origins.iter().filter(|o| o.articles.len() > 1);
     let shown = several.map(|origin| {
@@ -66,7 +66,7 @@ pub fn origin_lines(collation: &Collation) -> Vec<String> {
     shown.collect()
 }
 
-/// Why two accounts are one witness. `pair`: there are no others to tell them from.
+/// Why two accounts are one witness. `pair`: there are no others to name.
 fn fold_words(collation: &Collation, fold: &Fold, pair: bool) -> String {
     let mut whys = Vec::new();
     if let Some(agency) = &fold.agency {

@@ -19,7 +19,7 @@ pub struct Versions {
     pub fields: Vec<FieldChange>,
     /// The sentences.
     pub rows: Vec<Row>,
-    /// How many sentences stand unchanged where they stood.
+    /// How many sentences are unchanged and in place.
     pub unchanged: usize,
 }
 
@@ -37,7 +37,7 @@ pub struct FieldChange {
 /// What became of one sentence, or of a run that was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// So many in a row stand as they stood.
+    /// So many in a row are unchanged.
     Unchanged(usize),
     /// The words are the same, the place is another.
     Moved,
@@ -67,7 +67,7 @@ impl Fate {
         }
     }
 
-    /// The mark before it: what tells it without colour.
+    /// The mark before it: its sign without colour.
     pub fn glyph(self) -> &'static str {
         match self {
             Self::Unchanged(_) => " ",
@@ -85,7 +85,7 @@ impl Fate {
 pub struct Row {
     /// What became of it.
     pub fate: Fate,
-    /// Where it stands in the first version, and its words; the words that only it has are
+    /// Its place in the first version, and its words; the words that only it has are
     /// [`Tone::Only`].
     pub first: Option<(String, Line)>,
     /// The same for the second.
@@ -96,7 +96,7 @@ pub struct Row {
 /// below it these are hardly two versions of one item.
 const LEAST_KEPT: usize = 25;
 
-/// Fields that are set against each other, in the order in which they are told.
+/// Fields that are set against each other, in the order of the report.
 const FIELDS: [(Field, &str); 12] = [
     (Field::Headline, "headline"),
     (Field::Byline, "byline"),

@@ -1,5 +1,5 @@
 //! What is said of the sentence under the cursor: its finding, its passage, or that no
-//! other account has it. And the longer tellings: a finding in full, why two sentences
+//! other account has it. And the longer texts: a finding in full, why two sentences
 //! are paired, how their words differ.
 
 use super::by_hand::by_hand;
@@ -11,7 +11,7 @@ use crate::model::{
     ArticleId, By, Collation, Kind, Link, Locus, QuestionId, Span, Strength, Wording,
 };
 
-/// A finding's head: kind, what it is about, grade, how the values stand.
+/// A finding's head: kind, what it is about, grade, the relation of the values.
 pub fn head(finding: &Finding) -> Line {
     let (mark, tone) = match finding.severity {
         Some(severity) => (Mark::Divergent(severity), tone_of(finding)),
@@ -44,7 +44,7 @@ pub fn tone_of(finding: &Finding) -> Tone {
 }
 
 /// Most characters of what a finding is about in its head: quotations can be long, and
-/// stand among the values anyway.
+/// are among the values anyway.
 const ABOUT: usize = 60;
 
 /// A text cut after so many characters.
@@ -262,7 +262,7 @@ pub fn word_differences(
     question: Option<QuestionId>,
 ) -> Vec<Line> {
     let others = (0..columns.len()).map(ArticleId::new).filter(|a| *a != at.article);
-    // Where two sentences are not held to tell the same, their words say nothing.
+    // Where two sentences are hardly matched, word differences mean nothing.
     let close = |mate: &Locus| {
         link(collation, at, *mate).is_some_and(|l| l.strength > Strength::Weak)
     };
@@ -329,7 +329,7 @@ fn parts_differ(collation: &Collation, at: Locus, mate: Locus) -> Option<WordDif
     parts.or_else(|| word_diff(collation.text_of(at), collation.text_of(mate)))
 }
 
-/// A part of a sentence as `line`, with what stands before and after it, quiet.
+/// A part of a sentence as `line`, with what is before and after it, quiet.
 fn in_its_sentence(collation: &Collation, at: Locus, part: Span, line: Line) -> Line {
     let text = &collation.article(at.article).article.text;
     let whole = collation.sentence(at).span;
@@ -429,7 +429,7 @@ fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
     let words = |locus: Locus, span: crate::text::Span| {
         one_line(span.of(&collation.article(locus.article).article.text))
     };
-    // What would be told as 0.00 does not explain anything.
+    // What would be shown as 0.00 does not explain anything.
     let all = collation.evidence(link);
     let heavy = all.iter().filter(|e| e.weight >= 0.005);
     let bare = heavy.map(|e| {

@@ -23,7 +23,7 @@ pub struct Happening {
     pub rivals: Vec<(String, Vec<ArticleId>)>,
     /// The question that it is one answer to.
     pub question: Option<QuestionId>,
-    /// How grave it is that others date it otherwise.
+    /// The severity where others date it differently.
     pub severity: Option<Severity>,
     /// Whether it is dated no finer than to a month.
     pub coarse: bool,
@@ -37,7 +37,7 @@ struct Dated {
     coarse: bool,
 }
 
-/// All that is dated, by day; of one day, what most accounts tell first.
+/// All that is dated, by day; of one day, what most accounts carry first.
 pub fn timeline(collation: &Collation, findings: &[Finding]) -> Vec<Happening> {
     let dated = dated(collation);
     let (mut out, asked) = asked(collation, findings);

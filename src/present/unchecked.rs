@@ -11,15 +11,15 @@ use std::collections::BTreeSet;
 pub enum Reason {
     /// Something about an input: it could not be read, or not wholly.
     Input,
-    /// An account that tells another story than most of them.
+    /// An account of another story than most of them.
     Apart,
     /// A text, or a paragraph, that is not in English.
     Language,
     /// Digits that can be read as two dates.
     Digits,
-    /// A date that stays open.
+    /// A date that is not resolved.
     Date,
-    /// A sentence that no other account's is paired with.
+    /// A sentence that no other account's is matched with.
     Alone,
 }
 
@@ -32,11 +32,11 @@ impl Reason {
     pub fn name(self) -> &'static str {
         match self {
             Self::Input => "input",
-            Self::Apart => "apart",
+            Self::Apart => "story",
             Self::Language => "language",
-            Self::Digits => "digits",
+            Self::Digits => "ambiguous",
             Self::Date => "date",
-            Self::Alone => "alone",
+            Self::Alone => "unmatched",
         }
     }
 }
@@ -46,7 +46,7 @@ impl Reason {
 pub struct Unchecked {
     /// Why, in a word.
     pub reason: Reason,
-    /// Where it stands; `None` for inputs.
+    /// Its place; `None` for inputs.
     pub place: Option<Place>,
     /// The words, or what is said of the input.
     pub words: String,
@@ -85,13 +85,13 @@ pub fn unchecked(collation: &Collation, notices: &[String]) -> Vec<Unchecked> {
     out
 }
 
-/// Adds an account that tells another story than most; whether it tells it alone.
+/// Adds an account of another story than most; true where it is the only one of it.
 fn apart(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) -> bool {
     let mut stories = collation.stories.iter().enumerate();
     let Some((at, story)) = stories.find(|(_, s)| s.articles.contains(&id)) else {
         return false;
     };
-    // Where no two accounts tell one story, none is apart from the others.
+    // Where no two accounts are on one story, none is apart from the others.
     let alone = story.is_single();
     let together = collation.stories.first().is_some_and(|s| !s.is_single());
     if at > 0 && together {
@@ -173,7 +173,7 @@ fn languages(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) -> 
     false
 }
 
-/// Adds the dates that stay open.
+/// Adds the unresolved dates.
 fn dates(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) {
     let prepared = collation.article(id);
     for mention in &prepared.mentions {
@@ -193,7 +193,7 @@ fn dates(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) {
     }
 }
 
-/// Adds the sentences that stand in no passage.
+/// Adds the sentences that are in no passage.
 fn alone(
     collation: &Collation,
     id: ArticleId,
@@ -204,7 +204,7 @@ fn alone(
     for (n, sentence) in prepared.sentences.iter().enumerate() {
         let at = Locus::new(id, SentenceId::new(n));
         let counts = sentence.role.reports() && sentence.role != Role::Headline;
-        // What was told to be in another language is not told twice.
+        // What is listed as another language is not listed twice.
         if counts && !paired.contains(&at) && !foreign.contains(&at) {
             let place = Place::new(collation, at, sentence.core);
             out.push(Unchecked {

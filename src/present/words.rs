@@ -37,7 +37,7 @@ pub fn stamp(stamp: &Stamp) -> String {
     }
 }
 
-/// What a desk must not miss about an article, in capitals, the most serious first: `KILLED`,
+/// Warnings about an article, in capitals, the most serious first: `KILLED`,
 /// `WITHHELD`, `EMBARGO until 23 Jan 2025 19:00 +01:00`, `CORRECTED`; empty for most.
 pub fn cautions(metadata: &Metadata) -> Vec<String> {
     let says = |status: &str| metadata.all(Field::Status).any(|c| c.text == status);

@@ -9,12 +9,12 @@ use std::collections::BTreeSet;
 pub(super) struct Account {
     /// "5 accounts, 9 divergences (6 major, 3 minor), 12 agreements".
     pub(super) summary: String,
-    /// "14 sentences of page matter in 3 accounts"; empty when there is none.
+    /// "14 sentences of furniture in 3 accounts"; empty when there is none.
     pub(super) furniture: Option<String>,
     /// What else was not checked, a line each: inputs, accounts set apart, other languages,
     /// open dates.
     pub(super) left: Vec<String>,
-    /// "31 of 96 sentences stand in no passage": only their account has them.
+    /// "31 of 96 sentences are in no passage": only their account has them.
     pub(super) alone: Option<String>,
 }
 
@@ -72,7 +72,7 @@ fn left(collation: &Collation, notices: &[String]) -> Vec<String> {
     left.collect()
 }
 
-/// Most characters of words that are told beside why they were not checked.
+/// Most characters of words that are shown beside why they were not checked.
 const WORDS: usize = 60;
 
 fn shortened(words: &str) -> String {

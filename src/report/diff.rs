@@ -11,7 +11,7 @@ use std::io::{self, Write};
 /// Name and version of the shape of the JSON.
 const SCHEMA: &str = "rashomon.diff/1";
 
-/// What a comparison of versions tells.
+/// What a comparison of versions is about.
 #[derive(Clone, Copy, Debug)]
 pub struct Diff<'a> {
     /// The two articles.
@@ -262,7 +262,7 @@ fn wire_row(row: &Row) -> WireRow<'_> {
         Fate::Unchanged(n) => Some(n),
         _ => None,
     };
-    // Of a run that stands as it stood its length is enough.
+    // Of an unchanged run its length is enough.
     let side = run.is_none();
     WireRow {
         fate: row.fate.name(),

@@ -1,6 +1,6 @@
 //! The report for a ticket, a note or a pull request: `CommonMark` with tables.
 //!
-//! Whatever comes from articles, manifests and paths is escaped: it reads as it stands
+//! Whatever comes from articles, manifests and paths is escaped: it reads as written
 //! there and marks up nothing.
 
 use super::Report;

@@ -30,7 +30,7 @@ pub enum Format {
     Json,
 }
 
-/// What a report tells.
+/// What a report is about.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
     /// The comparison.
@@ -80,7 +80,7 @@ pub fn diff(
     diff::write(shown, format, look, out)
 }
 
-/// Writes which articles tell the same story. There is no Markdown of it: that format
+/// Writes which articles cover the same story. There is no Markdown of it: that format
 /// writes text.
 ///
 /// # Errors

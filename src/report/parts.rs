@@ -13,7 +13,7 @@ pub(super) struct Part<'a> {
 }
 
 /// The parts: the story that the set is about; of a heap, every story that several accounts
-/// tell, the one with most accounts first; all there is where no stories were told apart.
+/// tell, the one with most accounts first; all there is where there is one story.
 pub(super) fn parts(collation: &Collation) -> Vec<Part<'_>> {
     if collation.stories.len() < 2 {
         return vec![Part { heading: None, collation: Cow::Borrowed(collation) }];
@@ -33,7 +33,7 @@ pub(super) fn parts(collation: &Collation) -> Vec<Part<'_>> {
     several.map(part).collect()
 }
 
-/// Of a heap, the accounts that nobody else tells the story of: path and headline.
+/// Of many stories, the accounts that are alone on theirs: path and headline.
 pub(super) fn alone(collation: &Collation) -> Vec<String> {
     if !collation.is_heap() {
         return Vec::new();

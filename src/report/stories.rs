@@ -1,4 +1,4 @@
-//! Which articles tell the same story, for a person.
+//! Which articles cover the same story, for a person.
 
 use super::flow::{Flow, Page, Paint, count};
 use super::text::accounts_line;

@@ -219,7 +219,7 @@ fn voice(
     }
 }
 
-/// The reading's words with what stands before and after them in their sentence.
+/// The reading's words with what is before and after them in their sentence.
 pub(super) fn in_sentence<'a>(
     collation: &'a Collation,
     voice: &Voice,

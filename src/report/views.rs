@@ -10,17 +10,17 @@ use crate::present::{
     quotations, timeline, too_short,
 };
 
-/// Most silences of one account that are told in lines.
+/// Most silences of one account that are listed.
 const SILENCES: usize = 6;
 
-/// From so many accounts on, fewer of each are told.
+/// From so many accounts on, fewer of each are listed.
 const MANY: usize = 8;
 const FEW: usize = 2;
 
-/// Most people that are told in lines.
+/// Most people that are listed.
 const PEOPLE: usize = 40;
 
-/// Most characters of a sentence that is told beside its day or its silence.
+/// Most characters of a sentence that is shown beside its day or its silence.
 const WORDS: usize = 160;
 
 /// A list under a heading.
@@ -167,7 +167,7 @@ fn days(collation: &Collation, findings: &[Finding]) -> Section {
 
 fn persons(collation: &Collation) -> Section {
     let all = people(collation);
-    // One spelling without a title, or by one account, tells an editor nothing to check.
+    // One spelling without a title, or by one account, leaves an editor nothing to check.
     let worth = |p: &&Person| {
         let several = p.forms(false).len() > 1 || !p.forms(true).is_empty();
         p.severity.is_some() || p.accounts.len() > 1 && several

@@ -105,7 +105,7 @@ pub struct Book {
 pub struct Kept {
     /// What was changed, as it is now: `None` where the entry was taken away.
     pub edit: Option<Edit>,
-    /// The file that holds it; told once, and again where it is another one.
+    /// The file that holds it; named once, and again where it is another one.
     pub path: Option<PathBuf>,
     /// Why it is kept there and not beside the set, or not at all.
     pub trouble: Vec<String>,
@@ -114,7 +114,7 @@ pub struct Kept {
 impl Book {
     /// Reads what is decided about the set at `places`.
     ///
-    /// A file that cannot be understood counts for nothing, is told of, and is not written
+    /// A file that cannot be understood counts for nothing, is reported, and is not written
     /// to.
     pub fn open(places: Places) -> (Self, Vec<ReviewError>) {
         let mut book = Self { places, ..Self::default() };

@@ -226,7 +226,7 @@ impl End {
         }
     }
 
-    /// The sentence that is told; `None` where words in it could steer a terminal: no text
+    /// The sentence in words; `None` where words in it could steer a terminal: no text
     /// that was loaded has such.
     fn cue(&self) -> Option<Cue> {
         let parts = [&self.file, &self.words, &self.before, &self.after, &self.sha256];

@@ -1,4 +1,4 @@
-//! The thread that listens: to what is asked, to what the work tells, to the clock.
+//! The thread that listens: to what is asked, to the work, to the clock.
 
 use super::prepared_cache::PreparedCache;
 use super::work::{Job, Report};
@@ -22,7 +22,7 @@ const WATCH: Duration = Duration::from_secs(1);
 /// first (`tests/session.rs`, a file written in two goes).
 const SETTLE: Duration = Duration::from_millis(120);
 
-/// What reaches the desk.
+/// What reaches the coordinator.
 pub(super) enum Word {
     /// From the user's side.
     Asked(Request),
@@ -39,7 +39,7 @@ struct Work {
     adds: Option<Interrupted>,
     /// What it is at.
     step: Option<Progress>,
-    /// Whether that has been told.
+    /// Whether that has been announced.
     announced: bool,
     /// When the next word about it is due.
     due: Instant,
@@ -60,7 +60,7 @@ pub(super) struct Coordinator {
     inbox: Receiver<Word>,
     generation: Generation,
     work: Option<Work>,
-    /// What was last told, and whether it was compared.
+    /// What was last sent, and whether it was compared.
     open: Option<(Arc<Collation>, bool)>,
     footprint: Footprint,
     /// What the files looked like when they were last found changed.
@@ -344,7 +344,7 @@ impl Coordinator {
         }
     }
 
-    /// The set with what is otherwise than in the one that was told before.
+    /// The set with what differs from the one that was sent before.
     fn with_news(&self, mut set: Set) -> Set {
         let Some((before, _)) = &self.open else {
             return set;

@@ -5,9 +5,9 @@
 //! Never: shows anything; lets work that was overtaken speak.
 //!
 //! ```text
-//! desk     one thread that listens: to requests, to the work, to the clock
-//! work     one thread for each generation: load, prepare, relate
-//! shelf    the articles that are prepared already
+//! coordinator     one thread that listens: to requests, to the work, to the clock
+//! work            one thread for each generation: load, prepare, relate
+//! prepared_cache  the articles that are prepared already
 //! ```
 //!
 //! Each reload, added file and change on disk begins a *generation*. Only the newest
@@ -68,7 +68,7 @@ pub struct Set {
     pub errors: Vec<String>,
     /// What should be known though nothing is wrong, a line each.
     pub notices: Vec<String>,
-    /// What is otherwise than in the set before, a line each; of the first set, nothing.
+    /// What is differently from in the set before, a line each; of the first set, nothing.
     pub news: Vec<String>,
 }
 
@@ -98,7 +98,7 @@ pub struct Progress {
     pub total: usize,
 }
 
-/// What the session has to tell.
+/// Events of the session.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// The articles, with nothing compared yet. Comes before the first findings, and not
@@ -108,9 +108,9 @@ pub enum Event {
     Findings(Generation, Set),
     /// The work takes long, and has come so far.
     Progress(Generation, Progress),
-    /// The work was cancelled. What was told before still holds.
+    /// The work was cancelled. What was sent before still holds.
     Stopped(Generation),
-    /// No input could be read: the errors. What was told before still holds.
+    /// No input could be read: the errors. What was sent before still holds.
     Failed(Generation, Vec<String>),
     /// Something that was asked cannot be done, in words for the user.
     Notice(String),
@@ -125,7 +125,7 @@ pub enum Event {
 pub struct Session {
     /// Where to ask.
     pub requests: Requests,
-    /// What it tells.
+    /// Its events.
     pub events: Receiver<Event>,
 }
 

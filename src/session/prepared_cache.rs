@@ -15,8 +15,8 @@ pub(super) struct PreparedCache {
 }
 
 impl PreparedCache {
-    /// Prepares the articles that are not on the shelf, and keeps these and no others. The
-    /// order stays. `step` is told how many are done; `None` where it breaks off.
+    /// Prepares the articles that are not in the cache, and keeps these and no others. The
+    /// order stays. `step` gets how many are done; `None` where it breaks off.
     pub(super) fn prepare(
         &self,
         articles: Vec<Article>,

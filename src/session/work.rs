@@ -1,4 +1,4 @@
-//! One generation's work: load, prepare, relate; told step by step.
+//! One generation's work: load, prepare, relate; reported step by step.
 
 use super::coordinator::Word;
 use super::prepared_cache::PreparedCache;
@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What the work tells the desk.
+/// What the work sends to the coordinator.
 pub(super) enum Report {
     /// So far.
     Step(Progress),
@@ -53,7 +53,7 @@ pub(super) struct Job {
     pub(super) coordinator: Sender<Word>,
 }
 
-/// Tells the desk when the work panics.
+/// Tells the coordinator when the work panics.
 struct Watcher<'a>(&'a Job);
 
 impl Drop for Watcher<'_> {

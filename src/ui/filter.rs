@@ -15,7 +15,7 @@ pub(crate) struct Filter {
     pub(crate) kinds: BTreeSet<Kind>,
     /// Questions that every one of these accounts speaks to.
     pub(crate) articles: BTreeSet<ArticleId>,
-    /// Questions with all these words in what is told of them, case and accents aside.
+    /// Questions with all these words in their text, case and accents aside.
     pub(crate) text: String,
 }
 

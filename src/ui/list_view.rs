@@ -9,29 +9,29 @@ use crate::present::{
 };
 use crate::text::fold;
 
-/// How many views are shelves.
+/// How many views are lists.
 pub(crate) const LISTS: usize = 5;
 
 /// A place that a row leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stop {
     pub(crate) locus: Locus,
-    /// The finding that is told there.
+    /// The finding there.
     pub(crate) question: Option<QuestionId>,
 }
 
-/// A row of a list, whatever it tells.
+/// A row of any list.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Row {
     /// The gravest divergence about it.
     pub(crate) severity: Option<Severity>,
     /// Whether it is shown only when everything is asked for.
     pub(crate) quiet: bool,
-    /// The account whose list it stands in; `None` in lists of all accounts.
+    /// The account whose list it is in; `None` in lists of all accounts.
     pub(crate) owner: Option<ArticleId>,
     /// Where it leads, as `h` and `l` go.
     pub(crate) stops: Vec<Stop>,
-    /// What is told of it, folded: what a filter's words are sought in.
+    /// Its text, folded: what a filter's words are sought in.
     pub(crate) haystack: String,
     /// Its place in the list's other order.
     pub(crate) other: usize,
@@ -46,7 +46,7 @@ impl Row {
 }
 
 impl View {
-    /// Which shelf shows it; `None` for the views that are none.
+    /// Which list shows it; `None` for the views that are not lists.
     pub(crate) fn list_view(self) -> Option<usize> {
         match self {
             Self::Columns | Self::Synopsis | Self::Findings | Self::Grid => None,
@@ -88,7 +88,7 @@ fn first(row: &Row) -> Option<Locus> {
     row.stops.iter().map(|s| s.locus).min()
 }
 
-/// Quotations by gravity; otherwise as they stand.
+/// Quotations by severity; else in text order.
 pub(crate) fn quotations(of: &[Quotation], collation: &Collation) -> Vec<Row> {
     let asks = |question: &QuestionId, place: &Place| {
         let readings = &collation.questions[question.at()].readings;
@@ -160,7 +160,7 @@ pub(crate) fn people(of: &[Person], collation: &Collation) -> Vec<Row> {
     order(rows.collect(), |at, _| fold(&of[at].name))
 }
 
-/// Silences by how much is missed; otherwise as the others tell it.
+/// Omissions, most-carried first; else in text order.
 pub(crate) fn missing(of: &[Missing]) -> Vec<Row> {
     let rows = of.iter().map(|m| {
         let words = m.carried.iter().map(|p| p.words.as_str());
@@ -177,7 +177,7 @@ pub(crate) fn missing(of: &[Missing]) -> Vec<Row> {
     order(rows.collect(), |at, row| (name(at), first(row)))
 }
 
-/// What was not checked by reason; otherwise as it stands.
+/// What was not checked, by reason; else in text order.
 pub(crate) fn unchecked(of: &[Unchecked]) -> Vec<Row> {
     let rows = of.iter().map(|u| Row {
         severity: None,

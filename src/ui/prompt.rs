@@ -146,7 +146,7 @@ fn help(state: &State, query: &str) -> Vec<Choice> {
 fn score(query: &str, entry: &Entry) -> Option<i32> {
     /// What the one key that was typed is worth: more than any name.
     const KEY: i32 = 1000;
-    /// How much a name tells more than the sentence of help.
+    /// How much more a name counts than the sentence of help.
     const NAME: i32 = 3;
     if query.is_empty() {
         return Some(0);
@@ -163,7 +163,7 @@ fn score(query: &str, entry: &Entry) -> Option<i32> {
 }
 
 /// How well `query` is found in `text` letter by letter, in order, blanks left out: 1 a
-/// letter, more at the beginning of a word and where letters stand together; the best of
+/// letter, more at the beginning of a word and where letters are together; the best of
 /// all ways. Case and accents do not count.
 fn fuzzy(query: &str, text: &str) -> Option<i32> {
     const AT_WORD: i32 = 5;

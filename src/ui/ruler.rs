@@ -15,7 +15,7 @@ pub(crate) struct Tick {
     pub(crate) mark: Option<Mark>,
     /// Whether the search found something there.
     pub(crate) hit: bool,
-    /// Whether words of the finding under the cursor stand there.
+    /// Whether words of the finding under the cursor are there.
     pub(crate) current: bool,
     /// The row of the article that it leads to: that of its mark, else its first.
     pub(crate) row: usize,

@@ -18,7 +18,7 @@ pub struct Snapshot {
     pub collation: Arc<Collation>,
     /// The comparison of all that was loaded.
     pub whole: Arc<Collation>,
-    /// The stories of a set that tells several; empty of one.
+    /// The stories of a set of several; empty of one.
     pub story_summaries: Vec<StorySummary>,
     /// The one of them that is read.
     pub story: Option<StoryId>,
@@ -26,7 +26,7 @@ pub struct Snapshot {
     pub findings: Vec<Finding>,
     /// Its questions as rows of the grid, in its order.
     pub(crate) grid: Vec<GridRow>,
-    /// Its questions by gravity, and by place in the text: the two orders of list and grid.
+    /// Its questions by severity, and in text order: the two orders of list and grid.
     pub(crate) orders: [Vec<QuestionId>; 2],
     /// Its articles as columns, in its order.
     pub columns: Vec<Column>,
@@ -40,9 +40,9 @@ pub struct Snapshot {
     pub(crate) missing: Vec<Missing>,
     /// What was not checked.
     pub(crate) unchecked: Vec<Unchecked>,
-    /// The rows of those five, by [`View::shelf`].
+    /// The rows of those five, by [`View::list_view`].
     lists: [Vec<Row>; LISTS],
-    /// For each question, all that is told of it, folded: what a filter's words are sought in.
+    /// For each question, all its text, folded: what a filter's words are sought in.
     pub(crate) haystacks: Vec<String>,
     /// What went wrong while loading, a line each.
     pub notices: Vec<String>,
@@ -215,7 +215,7 @@ impl Snapshot {
     }
 }
 
-/// The questions by gravity, and by place in the text.
+/// The questions by severity, and in text order.
 fn orders(collation: &Collation) -> [Vec<QuestionId>; 2] {
     let questions = &collation.questions;
     let all: Vec<QuestionId> = (0..questions.len()).map(QuestionId::new).collect();
@@ -228,7 +228,7 @@ fn orders(collation: &Collation) -> [Vec<QuestionId>; 2] {
     [grave, text]
 }
 
-/// The lines about the inputs, without those that are told of the articles themselves.
+/// The lines about the inputs, without those that are about the articles themselves.
 fn inputs(whole: &Collation, notices: &[String]) -> Vec<String> {
     let foreign = foreign_accounts(whole);
     notices.iter().filter(|n| !foreign.contains(n)).cloned().collect()

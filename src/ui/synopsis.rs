@@ -1,4 +1,4 @@
-//! The accounts along one of them, laid out: which words stand on which line of which pane.
+//! The accounts along one of them, laid out: which words are on which line of which pane.
 //! Pure; cached in the state by what it depends on.
 
 use super::wrap::wrap;
@@ -17,7 +17,7 @@ pub(crate) struct Plan {
     pub(crate) open: bool,
 }
 
-/// What stands on a line of a pane.
+/// What is on a line of a pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Line {
     /// Words of a sentence.
@@ -31,7 +31,7 @@ pub(crate) enum Line {
     },
     /// So many sentences that the leading account lacks, folded away.
     Fold(u32),
-    /// Whose words follow, where all accounts stand in one pane.
+    /// Whose words follow, where all accounts are in one pane.
     Whose(ArticleId),
     /// The account has nothing for it.
     Silent,

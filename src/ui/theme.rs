@@ -61,7 +61,7 @@ impl Theme {
     }
 
     /// A tone laid over a style. On a reversed ground, what is reversed is set upright, for
-    /// twice reversed it would be lost in it and without colour nothing else tells; and what
+    /// twice reversed it would be lost in it and without colour nothing else shows; and what
     /// has a ground of its own keeps its colours the right way round.
     pub(super) fn over(&self, ground: Style, tone: Tone) -> Style {
         let style = self.style(tone);
@@ -83,7 +83,7 @@ const LEGIBLE: f64 = 4.5;
 fn at_depth(spec: &StyleSpec, theme: &ThemeSpec, depth: ColorDepth) -> Style {
     let fg = spec.fg.and_then(|c| c.at_depth(depth));
     let bg = spec.bg.and_then(|c| c.at_depth(depth));
-    // One that comes out like the terminal's own tells nothing any more.
+    // One that comes out like the terminal's own shows nothing any more.
     let differs = |bg: Color| Some(bg) != theme.background.at_depth(depth);
     let survives = |bg: Color| match depth {
         ColorDepth::None => false,

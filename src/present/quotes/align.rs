@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub(super) struct Word {
     /// For comparing.
     pub(super) folded: String,
-    /// As it stands, with the marks on it.
+    /// As written, with the marks on it.
     pub(super) shown: String,
 }
 
@@ -40,7 +40,7 @@ impl Slot {
 }
 
 /// Puts versions under one another: as many slots for each. What differs is what fewer
-/// accounts have (`weights`, one a version); where as many stand on each side, both differ.
+/// accounts have (`weights`, one a version); where as many are on each side, both differ.
 /// No version is the measure of the others: the longest one only gives the rows.
 pub(super) fn aligned(versions: &[Vec<Word>], weights: &[usize]) -> Vec<Vec<Slot>> {
     let Some(longest) =
@@ -52,7 +52,7 @@ pub(super) fn aligned(versions: &[Vec<Word>], weights: &[usize]) -> Vec<Vec<Slot
         version.iter().map(|w| w.folded.clone()).collect()
     };
     let row = folded(&versions[longest]);
-    // For each version: the word at each place of the row, and what stands before it.
+    // For each version: the word at each place of the row, and what is before it.
     let mut at: Vec<Vec<Option<usize>>> = Vec::new();
     let mut before: Vec<BTreeMap<usize, Vec<usize>>> = Vec::new();
     for version in versions {

@@ -27,7 +27,7 @@ const WORDS: usize = 4;
 /// does not grow with the square of a common word. As in `compare`.
 const COMMON: usize = 48;
 
-/// How far from a speaker the verb of telling is looked for, in words.
+/// How far from a speaker the reporting verb is looked for, in words.
 const NEAR: usize = 4;
 
 /// A quotation with all its versions.
@@ -35,7 +35,7 @@ const NEAR: usize = 4;
 pub struct Quotation {
     /// Each wording and speaker: those that most accounts have first, then the longest.
     pub versions: Vec<Version>,
-    /// How grave the divergence over its words or its speaker is.
+    /// The severity of the divergence over its words or its speaker.
     pub severity: Option<Severity>,
     /// The questions about it, the gravest first.
     pub questions: Vec<QuestionId>,
@@ -46,7 +46,7 @@ pub struct Quotation {
 pub struct Version {
     /// The accounts that have it, ascending.
     pub voices: Vec<Utterance>,
-    /// Its words as they stand, white space squeezed, without marks around them.
+    /// Its words as written, white space squeezed, without marks around them.
     pub words: String,
     /// Its words under those of the other versions: as many slots in each version.
     pub slots: Vec<Slot>,
@@ -55,11 +55,11 @@ pub struct Version {
 /// One account's quotation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Utterance {
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
     /// Who is credited with it, in the account's words.
     pub speaker: Option<String>,
-    /// The verb of telling beside the speaker.
+    /// The reporting verb beside the speaker.
     pub verb: Option<String>,
 }
 
@@ -83,7 +83,7 @@ impl Version {
         self.voices.iter().max_by_key(length).map_or_else(String::new, Utterance::credit)
     }
 
-    /// Each way of crediting it, with where it stands so.
+    /// Each attribution, with its places.
     pub fn credits(&self) -> Vec<(String, Vec<&Place>)> {
         let mut out: Vec<(String, Vec<&Place>)> = Vec::new();
         for voice in &self.voices {
@@ -96,7 +96,7 @@ impl Version {
         out
     }
 
-    /// Where it stands, by account.
+    /// Its place, by account.
     pub fn places(&self) -> impl Iterator<Item = &Place> {
         self.voices.iter().map(|v| &v.place)
     }
@@ -135,7 +135,7 @@ struct Unit {
 }
 
 /// All quotations: the gravest divergences first, then those that most accounts have, then
-/// as they stand. Quotations of a few words that only one account has are left out.
+/// as written. Quotations of a few words that only one account has are left out.
 pub fn quotations(collation: &Collation, findings: &[Finding]) -> Vec<Quotation> {
     let (units, of_mention) = units(collation);
     let mut home: Vec<usize> = (0..units.len()).collect();
@@ -348,7 +348,7 @@ fn utterance(collation: &Collation, unit: &Unit) -> Utterance {
     }
 }
 
-/// A quotation's words, each with the marks that stand on it.
+/// A quotation's words, each with the marks that are on it.
 fn words(collation: &Collation, unit: &Unit) -> Vec<Word> {
     let text = collation.article(unit.article).article.text.as_str();
     let mut out: Vec<Word> = Vec::new();
@@ -373,7 +373,7 @@ fn words(collation: &Collation, unit: &Unit) -> Vec<Word> {
     out
 }
 
-/// The verb of telling nearest to a speaker, as it stands there.
+/// The reporting verb nearest to a speaker, as written there.
 fn verb(collation: &Collation, at: Locus, speaker: Span) -> Option<String> {
     static VERBS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         let lists = [

@@ -40,7 +40,7 @@ pub(super) struct WireCopied<'a> {
     words: u32,
 }
 
-/// What stands at either end of a link.
+/// What is at either end of a link.
 #[derive(Serialize)]
 struct WireRun<'a> {
     a: WireSpan<'a>,

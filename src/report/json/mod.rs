@@ -52,7 +52,7 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
 /// Name and version of the shape of lists of stories.
 const STORIES: &str = "rashomon.stories/1";
 
-/// Writes which articles tell the same story, and nothing else.
+/// Writes which articles cover the same story, and nothing else.
 pub(super) fn stories(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let collation = report.collation;
     let path = |at: ArticleId| collation.article(at).article.path.as_str();

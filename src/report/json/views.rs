@@ -36,7 +36,7 @@ impl<'a> WireViews<'a> {
     }
 }
 
-/// Words of an account, with where they stand.
+/// Words of an account, with their place.
 #[derive(Serialize)]
 struct WirePlace<'a> {
     article: &'a str,

@@ -53,7 +53,7 @@ pub enum Command {
     Zoom,
     /// How many panes.
     Layout,
-    /// Show or fold page matter.
+    /// Show or fold furniture.
     Unfold,
     /// Choose a view.
     View(View),
@@ -61,7 +61,7 @@ pub enum Command {
     ToggleFindings,
     /// The list of stories.
     Stories,
-    /// List order: gravity or place in the text.
+    /// List order: severity or text.
     Order,
     /// Agreements in the list.
     Agreements,
@@ -122,7 +122,7 @@ pub enum Group {
     Go,
     /// Panes and views.
     Panes,
-    /// What is told about the cursor.
+    /// What is at the cursor.
     Explain,
     /// What an editor decides.
     Decide,

@@ -93,7 +93,7 @@ pub(crate) struct Place {
     pub(crate) row: usize,
     /// The sentence under the cursor.
     pub(crate) sentence: Option<SentenceId>,
-    /// Whether page matter is shown.
+    /// Whether furniture is shown.
     pub(crate) unfolded: bool,
 }
 
@@ -104,7 +104,7 @@ pub(crate) struct ListPlace {
     pub(crate) row: usize,
     /// The first row on screen.
     pub(crate) top: usize,
-    /// Ordered by place in the text, not by gravity.
+    /// In text order, not by severity.
     pub(crate) by_text: bool,
     /// Agreements too.
     pub(crate) agreements: bool,
@@ -121,7 +121,7 @@ pub(crate) struct GridPlace {
     pub(crate) column: usize,
     /// The first account on screen.
     pub(crate) first: usize,
-    /// Ordered by place in the text, not by gravity.
+    /// In text order, not by severity.
     pub(crate) by_text: bool,
     /// Divergences only.
     pub(crate) diverging: bool,
@@ -225,7 +225,7 @@ pub struct State {
     pub(crate) list: ListPlace,
     pub(crate) grid: GridPlace,
     pub(crate) synopsis: SynopsisPlace,
-    /// By [`View::shelf`].
+    /// By [`View::list_view`].
     pub(crate) rows: [RowsPlace; LISTS],
     /// The view that Enter led to the text from: where Esc leads back.
     pub(crate) came_from: Option<View>,
@@ -252,7 +252,7 @@ fn work_of(snapshot: &Snapshot) -> Work {
     if snapshot.compared { Work::Rests } else { Work::Begun }
 }
 
-/// What decides how the panes stand: cursor, finding, the focused pane's scrolling, the
+/// What decides how the panes are: cursor, finding, the focused pane's scrolling, the
 /// screen's size; the articles shown; zoom.
 pub(crate) type Levelled = (Anchor, Vec<ArticleId>, bool);
 /// The cursor's part of [`Levelled`].
@@ -382,7 +382,7 @@ impl State {
         self.chosen(snapshot, self.list.agreements, self.list.by_text)
     }
 
-    /// The questions that pass the filter, ordered: by gravity, or by place in the text.
+    /// The questions that pass the filter, ordered: by severity, or in text order.
     pub(crate) fn chosen(
         &self,
         snapshot: &Snapshot,

@@ -15,7 +15,7 @@ use crate::model::{ArticleId, Kind, Locus, PassageId, Prepared, QuestionId, Sent
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// How many sentences on each side tell one sentence from another with the same words.
+/// How many sentences on each side identify one sentence among others with the same words.
 const NEIGHBOURS: usize = 3;
 
 impl State {
@@ -100,7 +100,7 @@ impl State {
         state
     }
 
-    /// Where a list is read in the next snapshot: at the row that tells the same.
+    /// Where a list is read in the next snapshot: at the row of the same content.
     fn restored_rows(
         &self,
         before: &Snapshot,
@@ -151,7 +151,7 @@ impl State {
         let start = |p: &Prepared, s: SentenceId| {
             p.sentences.get(s.at()).map_or(0, |s| s.span.start())
         };
-        // The cursor may stand on a later row of its sentence.
+        // The cursor may be on a later row of its sentence.
         let at = flow.rows.get(was.row).map_or(0, |r| r.span.start());
         let from = was.sentence.map_or(0, |s| start(&way.prepared, s));
         let next = start(prepared, sentence);
@@ -350,7 +350,7 @@ fn likeness(was: &[String], at: usize, is: &[String], other: usize) -> usize {
         .sum()
 }
 
-/// What sentence `at` has become: itself, or what stands where it stood after the nearest
+/// What sentence `at` has become: itself, or what is where it stood after the nearest
 /// that is left before it, or before the nearest after it.
 fn between(found: &[Option<usize>], at: usize, count: usize) -> Option<usize> {
     if let Some(itself) = found[at] {

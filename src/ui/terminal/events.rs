@@ -61,7 +61,7 @@ fn listen_to_input(sender: &Sender<Event>) {
     }
 }
 
-/// What crossterm tells -> what the reader understands. Releases of keys and mere movements
+/// Events of crossterm -> messages of the reader. Releases of keys and mere movements
 /// of the mouse are nothing to it.
 fn translate(event: event::Event) -> Option<Message> {
     match event {

@@ -85,7 +85,7 @@ fn restore() {
     }
 }
 
-/// Restores the terminal before a panic is told, so that it can be read.
+/// Restores the terminal before a panic is reported, so that it can be read.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

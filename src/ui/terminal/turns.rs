@@ -60,7 +60,7 @@ impl Reader {
         Self { snapshot, state, theme, themes, resumed, panic_after, outgoing, wrong }
     }
 
-    /// Draws. A size that no event has told yet is told first.
+    /// Draws. A size that no event has reported yet is passed on first.
     fn draw(&mut self, screen: &mut impl Screen) -> io::Result<()> {
         let (columns, rows) = screen.size()?;
         if self.state.size != (columns, rows) {
@@ -97,7 +97,7 @@ impl Reader {
         }
     }
 
-    /// Takes what the session told.
+    /// Takes what the session sent.
     fn hear(&mut self, incoming: Incoming) {
         let message = match incoming {
             Incoming::Snapshot(after) => return self.turn_to(*after),
@@ -113,7 +113,7 @@ impl Reader {
         update(&mut self.state, &self.snapshot, message);
     }
 
-    /// Reads on in another snapshot, at the same place. What newly went wrong is told.
+    /// Reads on in another snapshot, at the same place. New errors are shown.
     fn turn_to(&mut self, after: Snapshot) {
         let mut after = after.beside(&self.snapshot);
         let before = &self.snapshot;

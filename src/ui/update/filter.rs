@@ -127,7 +127,7 @@ impl State {
         true
     }
 
-    /// How many choices of the sheet stand side by side.
+    /// How many choices of the sheet are side by side.
     fn sheet_columns(&self, snapshot: &Snapshot) -> usize {
         super::super::view::filter_sheet(snapshot, self).map_or(1, |s| s.across)
     }

@@ -1,4 +1,4 @@
-//! Linking and parting sentences by hand, and setting their roles.
+//! Linking and unlinking sentences by hand, and setting their roles.
 //!
 //! `x` on a sentence that has a counterpart parts the two: the one that Enter leads to. On a
 //! sentence without one it marks an end; `m` does that anywhere. With an end marked, `x`

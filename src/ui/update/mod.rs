@@ -1,18 +1,18 @@
 //! The one place where state changes. No I/O.
 //!
 //! ```text
-//! filter   what counts, and the sheet that says so
-//! grid     the grid of questions and accounts
-//! motion   moving in a pane, from pane to pane
-//! walk     to the next passage, divergence, counterpart; the jump list
-//! list     the list of findings
-//! picker   which story is read
-//! rows     the lists of quotations, happenings, people, silences, of what was not checked
-//! prompt   the line that is typed into: search, palette, help
-//! settle   what must hold after every message: panes, rows, scrolling
-//! synopsis the accounts along one of them
-//! tie      linking and parting by hand
-//! mouse    where a click or the wheel lands
+//! filter       what counts, and the sheet that says so
+//! grid         the grid of questions and accounts
+//! motion       moving in a pane, from pane to pane
+//! walk         to the next passage, divergence, counterpart; the jump list
+//! list         the list of findings
+//! picker       which story is read
+//! rows         the lists of quotations, happenings, people, silences, of what was not checked
+//! prompt       the line that is typed into: search, palette, help
+//! reconcile    what must hold after every message: panes, rows, scrolling
+//! synopsis     the accounts along one of them
+//! manual_link  linking and unlinking by hand
+//! mouse        where a click or the wheel lands
 //! ```
 
 mod filter;

@@ -54,7 +54,7 @@ impl State {
         }
     }
 
-    /// The first sentence of substance: the first that is not page matter.
+    /// The first sentence of substance: the first that is not furniture.
     pub(crate) fn begin(&mut self, snapshot: &Snapshot) {
         for at in 0..self.places.len() {
             let sentences = &snapshot.collation.articles[at].sentences;

@@ -293,7 +293,7 @@ impl State {
         self.say_wrapped(wrapped, direction);
     }
 
-    /// Goes to a hit: its pane comes on screen, page matter that hides it unfolds.
+    /// Goes to a hit: its pane comes on screen, furniture that hides it unfolds.
     fn show_hit(&mut self, snapshot: &Snapshot, at: usize) {
         let Some(hit) = self.search.hits.get(at).copied() else {
             return;

@@ -153,7 +153,7 @@ impl State {
     }
 
     /// The row of the words that the finding under the cursor has in `article`, where its
-    /// reading stands in that article's cursor sentence.
+    /// reading is in that article's cursor sentence.
     fn words_row(&self, snapshot: &Snapshot, article: ArticleId) -> Option<i32> {
         let question = &snapshot.collation.questions[self.question?.at()];
         let sentence = self.places[article.at()].sentence?;
@@ -162,7 +162,7 @@ impl State {
         Some(signed(self.flow(article)?.row_of(reading.span.start())))
     }
 
-    /// Scrolls the other panes so that the counterpart of the cursor's sentence stands on
+    /// Scrolls the other panes so that the counterpart of the cursor's sentence is on
     /// the same screen row. An account without one goes by the nearest sentence that has.
     fn level(&mut self, snapshot: &Snapshot) {
         let anchor =

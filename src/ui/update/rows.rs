@@ -88,7 +88,7 @@ impl State {
         Some((row.stops[at], at, row.stops.len()))
     }
 
-    /// The finding that the row under the cursor tells of.
+    /// The finding that the row under the cursor is about.
     pub(crate) fn question_of_row(&self, snapshot: &Snapshot) -> Option<QuestionId> {
         self.stop_here(snapshot)?.0.question
     }

@@ -97,7 +97,7 @@ impl State {
         std::iter::once(self.synopsis.lead).chain(shown).collect()
     }
 
-    /// Where the panes of the view stand.
+    /// Where the panes of the view are.
     pub(crate) fn synopsis_screen(&self) -> Option<Screen> {
         screen(self.size, &self.synopsis_shown(), &[])
     }
@@ -115,7 +115,7 @@ impl State {
     }
 
     /// Puts the cursor of the text on the sentence under the cursor of the view: whatever is
-    /// told of a sentence is told of that. A column without one leaves it on the leading
+    /// said of a sentence is said of that. A column without one leaves it on the leading
     /// account's.
     fn follow(&mut self, snapshot: &Snapshot) {
         let Some(sheet) = self.synopsis.sheet.clone() else { return };

@@ -35,7 +35,7 @@ impl State {
     }
 
     /// The divergences that pass the filter, in the order that a walk takes: those with a
-    /// reading in the lead article as they stand there, then the rest by article.
+    /// reading in the lead article verbatim, then the rest by article.
     pub(crate) fn walk_order(
         &self,
         snapshot: &Snapshot,
@@ -138,7 +138,7 @@ impl State {
     }
 
     /// The passages in the order that a walk takes: those of the lead article as they
-    /// stand there, then the rest by article.
+    /// are there, then the rest by article.
     pub(crate) fn passage_order(&self, snapshot: &Snapshot) -> Vec<(Stop, PassageId)> {
         let passages = snapshot.collation.passages.iter().enumerate();
         let mut order: Vec<(Stop, PassageId)> = passages

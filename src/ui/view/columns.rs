@@ -76,7 +76,7 @@ fn cursor(snapshot: &Snapshot, state: &State) -> Cursor {
     }
     if let Some(question) = state.question {
         let readings = &collation.questions[question.at()].readings;
-        // The words of a reading belong to what answers, wherever they stand.
+        // The words of a reading belong to what answers, wherever they are.
         for reading in readings {
             let part = lit.entry(reading.locus).or_insert_with(|| whole(reading.locus));
             *part = part.join(reading.span);
@@ -86,7 +86,7 @@ fn cursor(snapshot: &Snapshot, state: &State) -> Cursor {
 }
 
 /// The line with titles above the panes, the left edge, the line below. In the title of an
-/// account that leads the others stands that it does.
+/// account that leads the others is that it does.
 pub(super) fn frame(
     page: &mut Page<'_>,
     snapshot: &Snapshot,
@@ -146,7 +146,7 @@ fn hit_words(state: &State, article: ArticleId) -> String {
 }
 
 /// `A  Outlet · 9 Jan 2022`, the date left out where it does not fit, the outlet cut. What
-/// must not be missed (`A  KILLED · Outlet`) stands first: whole, else by its first words.
+/// must not be missed (`A  KILLED · Outlet`) is first: whole, else by its first words.
 pub(super) fn pane_title(column: &Column, room: usize) -> String {
     let first = |words: &String| words.split(' ').next().map(str::to_string);
     let whole = column.cautions.join(", ");
@@ -188,7 +188,7 @@ fn sentence_tone(column: &Column, cursor: &Cursor, at: Locus, byte: usize) -> To
     }
 }
 
-/// The readings that may stand on a row: none is so long that it begins more than
+/// The readings that may be on a row: none is so long that it begins more than
 /// `LONGEST` readings before the row's own.
 fn readings_on(column: &Column, row: Row) -> &[Lit] {
     const LONGEST: usize = 32;
@@ -369,7 +369,7 @@ impl View<'_> {
     }
 
     /// The ruler: the whole article, the part of it that is on screen, and where its marks
-    /// stand.
+    /// are.
     fn ruler(&self, page: &mut Page<'_>, flow: &Flow) {
         let here = self.pane;
         let height = here.text.height;

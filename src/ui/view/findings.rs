@@ -1,4 +1,4 @@
-//! The list of findings, with the one under the cursor told in full beside or below it.
+//! The list of findings, with the one under the cursor shown in full beside or below it.
 
 use super::super::layout::Screen;
 use super::super::wrap::width;
@@ -7,10 +7,10 @@ use super::{Page, bars};
 use crate::present::{Finding, Mark, Piece, Tone, finding_full, label};
 use ratatui::layout::Rect;
 
-/// Columns from which the preview stands beside the list.
+/// Columns from which the preview is beside the list.
 const BESIDE: u16 = 140;
 
-/// Where list and preview stand.
+/// Where list and preview are.
 pub(super) fn parts(state: &State) -> Option<(Rect, Rect)> {
     let screen = state.screen()?;
     let body = Rect { height: screen.hints.y - screen.body.y, ..screen.body };

@@ -1,4 +1,4 @@
-//! The grid: a row a question, a column an account; what is under the cursor told below.
+//! The grid: a row a question, a column an account; the cell under the cursor in full below.
 
 use super::super::glyphs::{self, SILENT};
 use super::super::layout::Screen;
@@ -18,10 +18,10 @@ const COLUMN: u16 = 20;
 const WIDEST: u16 = 44;
 /// Least and most cells of the column that says what a row is about.
 const ABOUT: (u16, u16) = (14, 40);
-/// Rows of the screen from which the cell under the cursor is told below the grid.
+/// Rows of the screen from which the cell under the cursor is shown below the grid.
 const TELLS: u16 = 10;
 
-/// Where everything of the grid stands.
+/// Where everything of the grid is.
 #[derive(Clone, Copy)]
 pub(in super::super) struct GridParts {
     /// The line that says what is shown.
@@ -41,7 +41,7 @@ pub(in super::super) struct GridParts {
 }
 
 impl GridParts {
-    /// Which of the accounts on screen stands in column `x` of it.
+    /// Which of the accounts on screen is in column `x` of it.
     pub(in super::super) fn column_at(&self, x: u16) -> Option<usize> {
         let at = usize::from(x.checked_sub(self.about)? / self.column.max(1));
         (at < self.shown).then_some(at)
@@ -53,7 +53,7 @@ impl GridParts {
     }
 }
 
-/// Where the grid stands; `None` where the screen is too small.
+/// Where the grid is; `None` where the screen is too small.
 pub(in super::super) fn grid_parts(state: &State) -> Option<GridParts> {
     let screen = state.screen()?;
     let body = Rect { height: screen.hints.y - screen.body.y, ..screen.body };

@@ -7,7 +7,7 @@ use super::rows::{cell, in_sentence};
 use crate::model::{ArticleId, Collation, Matter};
 use crate::present::{Line, Missing, Piece, Tone, outlet, too_short};
 
-/// Most cells of the column that says who tells it.
+/// Most cells of the column that says who has it.
 const WHO: usize = 26;
 
 /// `3 of 4  B lede, C ¶4  statement  words …`.
@@ -26,7 +26,7 @@ pub(super) fn line(missing: &Missing, room: usize, ground: Tone) -> Line {
     ]
 }
 
-/// What it is, then how each of the others tells it.
+/// What it is, then how each of the others has it.
 pub(super) fn details(collation: &Collation, missing: &Missing) -> Vec<Line> {
     let sigil = collation.sigils[missing.article.at()].as_str();
     let words = collation.article(missing.article).words();

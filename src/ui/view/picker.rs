@@ -1,4 +1,4 @@
-//! The list of stories over the whole screen, the one under the cursor told in full below.
+//! The list of stories over the whole screen, the one under the cursor shown in full below.
 
 use super::super::picker::Picker;
 use super::super::wrap::width;
@@ -7,16 +7,16 @@ use super::{Page, bars};
 use crate::present::{Piece, StorySummary, Tone};
 use ratatui::layout::{Position, Rect};
 
-/// Rows of the body from which the story under the cursor is told in full below the list.
+/// Rows of the body from which the story under the cursor is shown in full below the list.
 const TOLD: u16 = 12;
 /// Rows that this takes, its border among them.
 const BELOW: u16 = 5;
-/// Columns from which the dates stand in a column of their own.
+/// Columns from which the dates are in a column of their own.
 const DATES: u16 = 64;
-/// Columns from which the outlets stand in a column of their own.
+/// Columns from which the outlets are in a column of their own.
 const OUTLETS: u16 = 120;
 
-/// Where the head line, the list and what is told of its row stand.
+/// Where the head line, the list and the details of its row are.
 fn parts(state: &State) -> Option<(Rect, Rect, Rect)> {
     let screen = state.screen()?;
     let all = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
@@ -130,7 +130,7 @@ fn row(
     page.line(line, 2, 0, &[Piece::new(headline, Tone::Headline)], ground);
 }
 
-/// The headline whole, who tells the story and when.
+/// The headline whole, who carries the story and when.
 fn below(page: &mut Page<'_>, area: Rect, summary: &StorySummary) {
     for x in 0..area.width {
         page.text(area, x, 0, "─", Tone::Frame);

@@ -18,7 +18,7 @@ pub(super) fn words(snapshot: &Snapshot, state: &State) -> Option<String> {
     }
 }
 
-/// What stands where articles would, when there is none.
+/// What is where articles would, when there is none.
 pub(super) fn instead(snapshot: &Snapshot, state: &State) -> String {
     let nothing = "No articles. Open files, a folder or a set.toml.";
     words(snapshot, state).unwrap_or_else(|| nothing.to_string())

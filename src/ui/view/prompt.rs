@@ -22,7 +22,7 @@ const LEAST_ROWS: u16 = 5;
 /// Cells below which a row is narrow.
 const NARROW: u16 = 60;
 
-/// Draws the line; where its cursor stands, if a line is open.
+/// Draws the line; where its cursor is, if a line is open.
 pub(super) fn line(
     page: &mut Page<'_>,
     snapshot: &Snapshot,

@@ -11,7 +11,7 @@ use crate::present::{
 };
 use ratatui::layout::Rect;
 
-/// Lines up to which a strip tells kind and values only.
+/// Lines up to which a strip shows kind and values only.
 const BRIEF: u16 = 2;
 
 pub(super) fn draw(
@@ -46,7 +46,7 @@ pub(super) fn draw(
     }
 }
 
-/// What must not be missed about the account under the cursor stands before all else.
+/// What must not be missed about the account under the cursor is before all else.
 fn caution(snapshot: &Snapshot, state: &State, lines: &mut Vec<Line>) {
     let Some(column) = snapshot.columns.get(state.focus.at()) else { return };
     if column.cautions.is_empty() {

@@ -20,7 +20,7 @@ pub(super) fn line(
     room: usize,
     ground: Tone,
 ) -> Line {
-    // A day that is told in the row above is not said twice.
+    // A day of the row above is not repeated.
     let again = above.is_some_and(|a| a.when == happening.when);
     let when = if again { String::new() } else { happening.when.clone() };
     let when = cell(&when, WHEN.min(room / 3));
