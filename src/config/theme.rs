@@ -196,7 +196,7 @@ impl Page<'_> {
     ) -> ConfigError {
         let expected: Vec<&str> = known.clone().collect();
         let near = nearest(name, known);
-        let found = format!("`{name}` is not {what}");
+        let found = format!("unknown {what} `{name}`");
         self.unexpected(span, &found, &format!("one of {}", expected.join(", ")), near)
     }
 
@@ -282,12 +282,7 @@ impl RawStyle {
                 "mono" => style.mono = Some(modifiers(page, value)?),
                 other => {
                     let known = Self::KEYS.into_iter();
-                    return Err(page.unknown(
-                        key.span(),
-                        "part of a style",
-                        other,
-                        known,
-                    ));
+                    return Err(page.unknown(key.span(), "style key", other, known));
                 }
             }
         }
@@ -366,12 +361,7 @@ impl Raw {
                 "tones" => raw.read_tones(page, page.table(value, "tones")?, tones)?,
                 other => {
                     let known = Self::KEYS.into_iter();
-                    return Err(page.unknown(
-                        key.span(),
-                        "part of a theme",
-                        other,
-                        known,
-                    ));
+                    return Err(page.unknown(key.span(), "key", other, known));
                 }
             }
         }

@@ -121,10 +121,15 @@ pub fn finding(collation: &Collation, id: QuestionId) -> Finding {
     }
 }
 
-/// The explanations of a difference, as sentences.
+/// The explanations of a difference, as sentences: those that say more than its relation.
 fn explanations(collation: &Collation, question: &Question) -> Vec<String> {
     let said = question.why.iter().filter(|why| match why {
         Why::LaterUpdate => is_count(collation, question),
+        Why::Rounding => question.relation != Relation::Rounded,
+        Why::Bound => question.relation != Relation::Overlapping,
+        Why::Spelling | Why::SameQuoteTwoSpeakers => {
+            question.relation != Relation::Conflicting
+        }
         _ => true,
     });
     said.map(|why| words::why(*why).to_string()).collect()
@@ -270,7 +275,9 @@ fn figure(collation: &Collation, question: &Question, group: usize) -> Option<f6
     let reading = readings.find(|r| r.mention.is_some())?;
     let prepared = collation.article(reading.locus.article);
     match &prepared.mentions[reading.mention?.at()].value {
-        Value::Quantity(quantity) => Some(quantity.high),
+        Value::Quantity(q) if !q.high.is_finite() => Some(q.low),
+        Value::Quantity(q) if !q.low.is_finite() => Some(q.high),
+        Value::Quantity(q) => Some(f64::midpoint(q.low, q.high)),
         _ => None,
     }
 }

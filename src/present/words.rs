@@ -112,7 +112,7 @@ pub(super) fn asks(kind: Kind) -> &'static str {
         Kind::Age => "how old",
         Kind::Duration => "how long",
         Kind::Name => "spelling",
-        Kind::Title => "title",
+        Kind::Title => "which title",
         Kind::Quote => "quote wording",
         Kind::Attribution => "who said it",
         Kind::Place => "where",

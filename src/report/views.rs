@@ -113,7 +113,7 @@ fn quotes(collation: &Collation, findings: &[Finding]) -> Section {
     });
     let rest = match alike.len() {
         0 => String::new(),
-        n => format!("{} in the same words", count(n, "more quote", "more quotes")),
+        n => format!("{} in the same words", count(n, "quote", "quotes")),
     };
     Section { title: "Quotations", entries: entries.collect(), rest }
 }

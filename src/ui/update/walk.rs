@@ -276,12 +276,16 @@ impl State {
                 next
             }
         };
+        let none = match direction {
+            Direction::Back => "no earlier jump",
+            Direction::On => "no later jump",
+        };
         match to {
             Some(at) => {
                 self.land(snapshot, at);
                 self.lead = self.focus;
             }
-            None => self.note = Some(Note::Said("the jump list ends here")),
+            None => self.note = Some(Note::Said(none)),
         }
     }
 }

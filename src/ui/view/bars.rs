@@ -276,7 +276,7 @@ fn in_synopsis(entry: &Entry) -> (u8, &'static str) {
     match entry.command {
         Command::Counterpart => (1, "to the text"),
         Command::Target(Direction::On) => (2, "divergence"),
-        Command::PaneAt(0) => (3, "leads"),
+        Command::PaneAt(0) => (3, "lead"),
         Command::Pane(Direction::On) => (4, "account"),
         Command::Agreements => (5, "omissions"),
         Command::Help => (6, "help"),
@@ -364,8 +364,8 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
         View::Columns => {
             let order = state.walk_order(snapshot, |_| true);
             let at = order.iter().position(|(q, ..)| Some(*q) == state.question);
-            let order = if wordy { "in text order" } else { "" };
-            format!("≠ {} {order}", nth(at, order.len()))
+            let order_words = if wordy { "in text order" } else { "" };
+            format!("≠ {} {order_words}", nth(at, order.len()))
         }
     };
     format!("{free}{}", note_line.trim_end())

@@ -123,7 +123,7 @@ pub(super) fn frame(
         };
         let hits = hit_words(state, pane.article);
         let end = room.width.saturating_sub(width(&hits) as u16);
-        let leads = if lead == Some(pane.article) { " · leads" } else { "" };
+        let leads = if lead == Some(pane.article) { " · lead" } else { "" };
         let wide = usize::from(end.saturating_sub(2)).saturating_sub(width(leads));
         let title = format!("{}{leads}", pane_title(column, wide));
         page.text(room, 0, 0, &format!(" {title} "), tone);
