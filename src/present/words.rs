@@ -390,8 +390,9 @@ pub(super) fn working_reason(mention: &Mention, prepared: &Prepared) -> Option<S
     let dated = || match anchor {
         Some(at) if !same => {
             let near = days.is_some_and(|d| d.first.year() == at.day.year());
-            let at = if near { short_day(at.day) } else { day(at.day) };
-            format!("{}, {at}", basis())
+            let date = if near { short_day(at.day) } else { day(at.day) };
+            let gap = if matches!(at.basis, AnchorBasis::Mention(_)) { "," } else { "" };
+            format!("{}{gap} {date}", basis())
         }
         _ => basis(),
     };
