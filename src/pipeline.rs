@@ -280,7 +280,7 @@ impl Whole {
         self.silences.sort_by(|a, b| {
             (a.article.cmp(&b.article))
                 .then(b.weight.total_cmp(&a.weight))
-                .then_with(|| (a.matter, &a.told).cmp(&(b.matter, &b.told)))
+                .then_with(|| (a.matter, &a.carried).cmp(&(b.matter, &b.carried)))
         });
         // Each story's questions come in order, and the sort keeps it where two are even.
         self.questions.sort_by(|a, b| {
@@ -439,10 +439,10 @@ impl Relabel<'_> {
     fn silences(&self, mut silences: Vec<Silence>) -> Vec<Silence> {
         for silence in &mut silences {
             silence.article = ArticleId::new(self.given[silence.article.at()]);
-            for told in &mut silence.told {
-                told.locus = self.locus(told.locus);
+            for carrier in &mut silence.carried {
+                carrier.locus = self.locus(carrier.locus);
             }
-            silence.told.sort_unstable();
+            silence.carried.sort_unstable();
         }
         silences
     }

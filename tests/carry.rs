@@ -23,7 +23,7 @@ fn uncompared(snapshot: &Snapshot) -> Snapshot {
 }
 
 fn turn_to(desk: &mut Desk, after: Snapshot) {
-    desk.state = desk.state.carry(&desk.snapshot, &after);
+    desk.state = desk.state.restore_place(&desk.snapshot, &after);
     desk.snapshot = after;
 }
 

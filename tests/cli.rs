@@ -259,8 +259,8 @@ fn the_exit_status_says_how_it_went() {
         (&["."], 0, ""),
         (&["inspect", "gazette.txt"], 0, ""),
         (&["./report", "radio.txt"], 0, ""),
-        (&["gone.txt"], 2, "rashomon: gone.txt: cannot be read: there is no such file"),
-        (&["empty.txt"], 2, "rashomon: empty.txt: there is no text in it"),
+        (&["gone.txt"], 2, "rashomon: gone.txt: cannot be read: no such file"),
+        (&["empty.txt"], 2, "rashomon: empty.txt: no text in it"),
         (&["none"], 2, "rashomon: none: no article in this folder"),
         (&["gazette.txt", "gone.txt"], 0, "rashomon: gone.txt: cannot be read"),
         (&["--strict", "gazette.txt", "gone.txt"], 2, "rashomon: gone.txt: cannot"),
@@ -339,7 +339,7 @@ fn an_article_or_a_set_comes_from_standard_input() {
 
     let twice = with_stdin(folder.path(), &["-", "-"], RADIO.as_bytes());
     assert_eq!(twice.status.code(), Some(0));
-    assert!(err(&twice).contains("standard input is given twice"), "{}", err(&twice));
+    assert!(err(&twice).contains("standard input is listed twice"), "{}", err(&twice));
 
     let set = with_stdin(folder.path(), &["-"], SET.as_bytes());
     assert!(out(&set).starts_with("The ferry\n2 accounts"), "{}", err(&set));
@@ -368,7 +368,7 @@ fn files_folders_and_sets_mix() {
     assert_eq!(found("path"), [daily, "gazette.txt", "radio.txt", "radio.txt"]);
     assert_eq!(found("published")[..2], ["2020-03-04", "2020-03-03"]);
     assert_eq!(found("id"), ["A", "G", "C", "D"]);
-    assert_eq!(report["notices"][0], "radio.txt: given twice, and opened twice");
+    assert_eq!(report["notices"][0], "radio.txt: listed twice");
 }
 
 /// `rashomon report | head -1` ends quietly.
@@ -403,7 +403,7 @@ fn a_full_disk_is_an_error() {
         .expect("the program starts");
     assert_eq!(output.status.code(), Some(3));
     let told = err(&output);
-    assert!(told.contains("standard output cannot be written to"), "{told}");
+    assert!(told.contains("cannot write to standard output"), "{told}");
 }
 
 #[test]

@@ -339,7 +339,7 @@ colour = "red"
         "set.toml:13:8: `path` must be a string, but this is an integer",
         "set.toml:14:9: `sigil` is empty",
         "set.toml:15:1: unknown key `colour`; known here: path, outlet,",
-        "set.toml:9:8: gone.txt: cannot be read: there is no such file",
+        "set.toml:9:8: gone.txt: cannot be read: no such file",
     ];
     assert_eq!(told.len(), want.len(), "{told:#?}");
     for (told, want) in told.iter().zip(want) {
@@ -357,7 +357,7 @@ fn sigils_that_cannot_be_labels_are_told() {
     let folder = folder(&[("set.toml", set), ("a.txt", b"One.")]);
     let told = complaints(&folder, &["set.toml"]);
     assert_eq!(told.len(), 2, "{told:#?}");
-    assert!(told[0].starts_with("set.toml:6:9: the sigil `N` is taken"), "{told:#?}");
+    assert!(told[0].starts_with("set.toml:6:9: the sigil `N` is used"), "{told:#?}");
     assert!(told[1].starts_with("set.toml:9:9: `sigil` must be"), "{told:#?}");
     assert_eq!(load(&[folder.path()]).articles.len(), 3);
 }
@@ -384,22 +384,22 @@ fn what_cannot_be_read_is_told_in_words() {
         ("dir/image.png", b"\x89PNG\r\n\x1a\n"),
     ]);
     let table = [
-        ("gone.txt", "cannot be read: there is no such file"),
-        ("empty.txt", "there is no text in it"),
-        ("blank.txt", "there is no text in it"),
-        ("only-escapes.txt", "there is no text in it"),
+        ("gone.txt", "cannot be read: no such file"),
+        ("empty.txt", "no text in it"),
+        ("blank.txt", "no text in it"),
+        ("only-escapes.txt", "no text in it"),
         ("item.txt", "NITF"),
-        ("item.json", "this is JSON"),
-        ("lines.txt", "this is JSON"),
+        ("item.json", "this kind of JSON"),
+        ("lines.txt", "this kind of JSON"),
         ("doc.rtf", "this is rich text (RTF)"),
         ("a.pdf", "pdftotext -layout"),
         ("a.docx", "zip archive or an office document"),
         ("a.txt.gz", "the compressed file is broken or cut off"),
-        ("noise.txt", "not text that can be read"),
-        ("nul.txt", "not text that can be read"),
+        ("noise.txt", "not readable text"),
+        ("nul.txt", "not readable text"),
         ("broken.toml", "broken.toml:1:"),
-        ("none.toml", "the set lists no [[article]]"),
-        ("empty.toml", "the set lists no [[article]]"),
+        ("none.toml", "the set has no [[article]]"),
+        ("empty.toml", "the set has no [[article]]"),
         ("dir", "no article in this folder"),
     ];
     for (name, want) in table {
@@ -469,10 +469,7 @@ fn doubles_are_kept_and_told() {
     assert_eq!(loaded.articles.len(), 4);
     let root = format!("{}/", folder.path().display());
     let told: Vec<String> = loaded.notices.iter().map(|n| n.replace(&root, "")).collect();
-    let want = [
-        "c.txt: given twice, and opened twice",
-        "b.txt: word for word the same text as a.txt",
-    ];
+    let want = ["c.txt: listed twice", "b.txt: identical text to a.txt"];
     assert_eq!(told, want);
 }
 

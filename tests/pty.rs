@@ -195,7 +195,7 @@ fn a_changed_file_is_read_again_and_the_place_is_kept() {
     );
     fs::write(&file, longer).unwrap();
     session.until("news of the file", |screen| {
-        screen.contents().contains("one.txt: changed, read again")
+        screen.contents().contains("one.txt: changed, reloaded")
     });
     let after = row(session.seen.lock().unwrap().parser.screen());
     assert_eq!(after, before, "{}", session.text());
@@ -206,7 +206,7 @@ fn a_changed_file_is_read_again_and_the_place_is_kept() {
     fs::remove_file(file).unwrap();
     session.until("word of the first", |screen| {
         let text = screen.contents();
-        text.contains("one.txt: no longer there") && text.contains("2 accounts")
+        text.contains("one.txt: removed") && text.contains("2 accounts")
     });
     // Then it is still again.
     let before = session.until_quiet();
@@ -222,7 +222,7 @@ fn a_file_is_added_and_what_cannot_be_is_told() {
     session.until_open();
     session.press("+gone.txt\r");
     session.until("the reason", |screen| {
-        screen.contents().contains("gone.txt: cannot be read: there is no such file")
+        screen.contents().contains("gone.txt: cannot be read: no such file")
     });
     session.press("j");
     session.until("the message to be kept", |s| s.contents().contains("! 1 message"));
@@ -268,7 +268,7 @@ fn without_any_article_it_says_why_and_does_not_open() {
     assert_eq!(session.end(), 2);
     session.until("the reasons", |screen| {
         let text = screen.contents();
-        text.contains("gone.txt: cannot") && text.contains("no article to read")
+        text.contains("gone.txt: cannot") && text.contains("no articles to read")
     });
     let bytes = session.seen.lock().unwrap().bytes.clone();
     assert!(!String::from_utf8_lossy(&bytes).contains("\x1b[?1049h"), "it was opened");

@@ -1,4 +1,4 @@
-//! Versions of one quotation, and the same words in two mouths, from files' text to
+//! Versions of one quotation, and the same quote of two speakers, from files' text to
 //! questions.
 
 mod support;
@@ -67,7 +67,7 @@ const CASES: &[Case] = &[
         ],
     },
     Case {
-        name: "the same words in two mouths",
+        name: "same quote, two speakers",
         texts: &[
             "The plan is “a leap into total darkness”, said Minister Paula Ferro. Ferro left early.",
             "“A leap into total darkness,” Senator Hugo Lindqvist called the plan. Lindqvist stayed.",

@@ -220,7 +220,7 @@ fn what_is_linked_and_parted_holds_is_kept_and_can_be_taken_back() {
     assert!(together(&set.collation, apart) && !together(&set.collation, captain));
     session.requests.send(Request::Redo);
     let told = session.events.recv_timeout(DEADLINE).unwrap();
-    assert!(matches!(told, Event::Said(words) if words.contains("no edit to redo")));
+    assert!(matches!(told, Event::Said(words) if words.contains("nothing to redo")));
 
     // Another session finds it so, and so does a report; a reload changes nothing.
     let set = undo(Request::Reload);
@@ -232,7 +232,7 @@ fn what_is_linked_and_parted_holds_is_kept_and_can_be_taken_back() {
     let by_hand =
         report["links"].as_array().unwrap().iter().filter(|l| l["by"] == "hand");
     assert_eq!(by_hand.count(), 1);
-    assert_eq!(report["parted"].as_array().unwrap().len(), 1);
+    assert_eq!(report["unlinked"].as_array().unwrap().len(), 1);
 }
 
 #[cfg(unix)]
@@ -251,7 +251,7 @@ fn the_file_is_its_owners_alone_and_a_shared_folder_gets_none() {
     // From now on anybody may write there.
     fs::set_permissions(desk.folder(), fs::Permissions::from_mode(0o777)).unwrap();
     let (set, said) = ask(&session, &set, apart, Tie::Linked);
-    assert!(said[0].contains("everybody may write") && said[0].contains("kept in"));
+    assert!(said[0].contains("anyone may write") && said[0].contains("saved in"));
     assert_eq!(mode(&desk.own()), 0o600);
     assert!(!fs::read_to_string(desk.beside()).unwrap().contains("linked"));
     // What stands in either place holds.
@@ -301,7 +301,10 @@ fn an_edit_whose_sentence_has_changed_lapses_and_says_so() {
     assert_eq!(set.collation.lapsed.len(), 1);
     let report = desk.report(&["set"]);
     let notices = report["notices"].to_string();
-    assert!(notices.contains("lapsed") && notices.contains("two.txt"), "{notices}");
+    assert!(
+        notices.contains("no longer applies") && notices.contains("two.txt"),
+        "{notices}"
+    );
     // With the sentence, it comes back.
     desk.write("two.txt", TWO);
     session.requests.send(Request::Reload);

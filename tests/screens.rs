@@ -44,7 +44,7 @@ fn walking_goes_through_all_divergences_and_round() {
     }
     assert_eq!(seen[0], seen[2], "two divergences, then round");
     assert_ne!(seen[0], seen[1]);
-    assert!(desk.screen().contains("from the beginning again"));
+    assert!(desk.screen().contains("wrapped to first"));
     desk.keys("N");
     assert_eq!(desk.state.finding(&desk.snapshot).unwrap().0, seen[1]);
 }
@@ -99,7 +99,7 @@ fn a_hidden_account_comes_on_screen_by_number_and_by_neighbour() {
 #[test]
 fn page_matter_folds_and_unfolds() {
     let mut desk = Desk::open(ferry(2), 80, 30);
-    assert!(desk.screen().contains("⋯ 2 lines of page matter"));
+    assert!(desk.screen().contains("⋯ 2 lines of furniture"));
     desk.keys("p");
     assert!(desk.screen().contains("Sign up for our morning letter"));
     desk.keys("p");
@@ -132,7 +132,7 @@ fn explanations_lie_over_the_page() {
     desk.keys("Esc ?");
     assert_snapshot!("help_80x24", desk.screen());
     desk.keys("PgDn PgDn PgDn PgDn PgDn PgDn PgDn PgDn");
-    assert!(desk.screen().contains("Quit, whatever is open"), "{}", desk.screen());
+    assert!(desk.screen().contains("Quit at once"), "{}", desk.screen());
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn a_prefix_key_lists_what_may_follow_after_a_pause() {
     desk.keys("Esc");
     assert!(!desk.screen().contains("next divergence"));
     desk.keys("] x");
-    assert!(desk.screen().contains("] x is no key here"));
+    assert!(desk.screen().contains("] x: no such key"));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn the_filter_is_shown_and_hides() {
     desk.keys("f d Esc");
     assert!(desk.screen().contains("[date] [major]"));
     desk.keys("f x t Esc n");
-    assert!(desk.screen().contains("the filter hides"));
+    assert!(desk.screen().contains("none match the filter"));
     desk.keys("F");
     assert!(desk.screen().contains("X shows them again"));
     desk.keys("X");
@@ -231,7 +231,7 @@ fn the_grid_lands_at_the_account_under_its_cursor_and_says_what_is_silent() {
     let at = desk.state.cursor(&desk.snapshot).unwrap();
     assert_eq!((at.article.0, at.sentence.0), (2, 2), "The Sunday sailing");
     desk.keys("V 4 G l l Enter");
-    assert!(desk.screen().contains("does not speak to it"), "{}", desk.screen());
+    assert!(desk.screen().contains("nothing in this account"), "{}", desk.screen());
     assert_eq!(desk.state.view(), rashomon::ui::View::Grid);
     desk.keys("n");
     assert!(
@@ -250,10 +250,10 @@ fn what_is_not_there_is_said_in_words() {
     one.keys("F");
     assert!(one.screen().contains("One account only"));
     one.keys("q n");
-    assert!(one.screen().contains("no divergence was found in this set"));
+    assert!(one.screen().contains("no divergences in this set"));
 
     let mut none = Desk::open(snapshot(&[], ""), 80, 24);
-    assert!(none.screen().contains("There is no article to read"));
+    assert!(none.screen().contains("No articles. Open"));
     none.keys("j n ] m F j Enter d w Tab 3 z");
     assert!(none.screen().contains("0 divergences"));
 
@@ -263,7 +263,7 @@ fn what_is_not_there_is_said_in_words() {
     let mut two = Desk::open(two, 80, 24);
     assert!(two.screen().contains("No passage of these accounts could be matched"));
     two.keys("F");
-    assert!(two.screen().contains("No date or figure is told by two"));
+    assert!(two.screen().contains("No date, figure, name or quote appears in two"));
 
     let empty = snapshot(&[("Empty", 1, &[]), FERRY[0]], "");
     let mut empty = Desk::open(empty, 80, 24);

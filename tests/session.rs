@@ -121,7 +121,7 @@ fn a_bad_file_takes_no_other_with_it_and_is_told() {
     for set in [text(&session).1, findings(&session).1] {
         assert_eq!(names(&set), ["1.txt", "3.txt"]);
         assert_eq!(set.errors.len(), 1);
-        assert!(set.errors[0].ends_with("2.txt: there is no text in it"), "{set:?}");
+        assert!(set.errors[0].ends_with("2.txt: no text in it"), "{set:?}");
     }
 }
 
@@ -148,7 +148,7 @@ fn a_changed_file_is_read_again_and_the_others_are_kept() {
     let (after, second) = findings(&session);
     assert!(after > before);
     assert!(second.collation.articles[1].article.text.contains("140 people"));
-    assert_eq!(news(&second, &folder), ["2.txt: changed, read again"]);
+    assert_eq!(news(&second, &folder), ["2.txt: changed, reloaded"]);
     let kept = |set: &Set| std::sync::Arc::clone(&set.collation.articles[0]);
     assert!(std::sync::Arc::ptr_eq(&kept(&first), &kept(&second)), "prepared twice");
     assert_silent(&session);
@@ -163,7 +163,7 @@ fn without_watch_a_changed_file_waits_for_a_reload() {
     fs::write(folder.path().join("2.txt"), THREE).unwrap();
     assert_silent(&session);
     session.requests.send(Request::Reload);
-    assert_eq!(news(&findings(&session).1, &folder), ["2.txt: changed, read again"]);
+    assert_eq!(news(&findings(&session).1, &folder), ["2.txt: changed, reloaded"]);
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn files_come_and_go_in_a_watched_folder() {
     fs::remove_file(folder.path().join("1.txt")).unwrap();
     let (_, set) = findings(&session);
     assert_eq!(names(&set), ["2.txt", "3.txt"]);
-    assert_eq!(news(&set, &folder), ["1.txt: no longer there"]);
+    assert_eq!(news(&set, &folder), ["1.txt: removed"]);
     // All gone: what was open stays, and it is said; back again, it is read.
     for name in ["2.txt", "3.txt"] {
         fs::remove_file(folder.path().join(name)).unwrap();
@@ -225,9 +225,9 @@ fn a_file_is_added_to_a_set_that_is_open() {
     assert!(set.collation.divergences().next().is_some());
 
     for (path, why) in [
-        ("gone.txt", "there is no such file"),
-        ("bad.txt", "there is no text in it"),
-        ("2.txt", "is open already"),
+        ("gone.txt", "no such file"),
+        ("bad.txt", "no text in it"),
+        ("2.txt", "already open"),
     ] {
         session.requests.send(Request::Add(at(path)));
         match next(&session) {

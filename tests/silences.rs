@@ -11,7 +11,7 @@ fn told(collation: &Collation) -> Vec<String> {
     let mut silences: Vec<_> = collation.silences.iter().collect();
     silences.sort_by_key(|s| (s.article, s.matter));
     let told = silences.iter().map(|s| {
-        let first = s.told[0];
+        let first = s.carried[0];
         let text = &collation.article(first.locus.article).article.text;
         let words = first.span.of(text);
         let words: Vec<&str> = words.split_whitespace().take(4).collect();
@@ -73,7 +73,7 @@ fn what_two_tell_and_the_third_does_not_is_missing_there() {
     assert_eq!(told(&set), ["C: A ferry will carry"]);
     let silence = &set.silences[0];
     assert_eq!((silence.matter, silence.origins), (Matter::Statement, 2));
-    assert_eq!(silence.told.len(), 2, "both tellings are shown");
+    assert_eq!(silence.carried.len(), 2, "both accounts are shown");
     assert!((0.0..=1.0).contains(&silence.weight), "{}", silence.weight);
 }
 

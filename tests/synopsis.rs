@@ -117,7 +117,7 @@ fn the_cursor_goes_beside_and_says_where_an_account_is_silent() {
     assert!(desk.snapshot.collation.text_of(at).contains("drain"), "{}", desk.screen());
     desk.keys("l Enter");
     assert_eq!(desk.state.view(), View::Synopsis);
-    assert!(desk.screen().contains("does not have it"), "{}", desk.screen());
+    assert!(desk.screen().contains("not in this account"), "{}", desk.screen());
     desk.keys("g g");
     let at = desk.state.cursor(&desk.snapshot).map(|at| at.article);
     assert_eq!(at, Some(ArticleId(1)), "{}", desk.screen());

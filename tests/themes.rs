@@ -201,42 +201,42 @@ fn a_bad_theme_file_is_told_with_line_and_expectation() {
         ("name = 3\n", "my.toml:1: the name is integer", "expected a string"),
         (
             "name = \"x\"\ninherits = \"drak\"\n",
-            "my.toml:2: `drak` is no embedded theme",
+            "my.toml:2: unknown embedded theme `drak`",
             "expected one of dark, light, contrast, mono. Did you mean `dark`?",
         ),
         (
             "name = \"x\"\ninherits = \"dark\"\n\n[tone]\n",
-            "my.toml:4: `tone` is no part of a theme",
+            "my.toml:4: unknown key `tone`",
             "Did you mean `tones`?",
         ),
         (
             "name = \"x\"\ninherits = \"dark\"\n[tones]\nplain = {}\nmayor = {}\n",
-            "my.toml:5: `mayor` is no tone",
+            "my.toml:5: unknown tone `mayor`",
             "Did you mean `major`?",
         ),
         (
             "name = \"x\"\ninherits = \"dark\"\n[tones]\nmajor = { fgg = \"red\" }\n",
-            "my.toml:4: `fgg` is no part of a style",
+            "my.toml:4: unknown style key `fgg`",
             "expected one of fg, bg, add, mono. Did you mean `fg`?",
         ),
         (
             "name = \"x\"\ninherits = \"dark\"\n[tones]\nmajor = { fg = \"oragne\" }\n",
-            "my.toml:4: `oragne` is no colour",
+            "my.toml:4: `oragne` is not a colour",
             "Did you mean `orange`?",
         ),
         (
             "name = \"x\"\ninherits = \"dark\"\n[tones]\nmajor = { fg = 256 }\n",
-            "my.toml:4: `256` is no colour",
+            "my.toml:4: `256` is not a colour",
             "\"#rrggbb\", 0 to 255",
         ),
         (
             "name = \"x\"\ninherits = \"dark\"\n[tones.major]\nadd = [\n\"bold\",\n\"underline\"]\n",
-            "my.toml:6: `underline` is no modifier",
+            "my.toml:6: unknown modifier `underline`",
             "Did you mean `underlined`?",
         ),
         (
             "name = \"x\"\ninherits = \"dark\"\n[tones]\nmajor = { add = \"bold\" }\n",
-            "my.toml:4: string stands for modifiers",
+            "my.toml:4: string is not a list of modifiers",
             "expected a list such as",
         ),
         (
@@ -246,7 +246,7 @@ fn a_bad_theme_file_is_told_with_line_and_expectation() {
         ),
         (
             "name = \"x\"\n[palette]\nember = \"#12345\"\n",
-            "my.toml:3: `#12345` is no colour",
+            "my.toml:3: `#12345` is not a colour",
             "expected a name from [palette] or a colour",
         ),
         (
@@ -278,7 +278,7 @@ fn a_theme_is_found_by_name_or_by_path() {
     assert_eq!(Theme::find("light", depth).unwrap().name, "light");
 
     let told = Theme::find("lihgt", depth).unwrap_err().to_string();
-    assert!(told.contains("there are dark, light, contrast, mono"), "{told}");
+    assert!(told.contains("known: dark, light, contrast, mono"), "{told}");
     let told = Theme::find("ligth.toml", depth).unwrap_err();
     assert!(matches!(told, ConfigError::Read { .. }), "{told}");
 

@@ -39,7 +39,7 @@ fn x_parts_the_sentence_from_the_one_that_enter_leads_to() {
     assert!(edit.a.words.starts_with("Ferry with 240"), "{edit:?}");
     let screen = desk.screen();
     assert!(screen.contains("unlinked: Harbour Wire, headline"), "{screen}");
-    assert!(screen.contains("u takes it back"), "{screen}");
+    assert!(screen.contains("u: undo"), "{screen}");
     assert_eq!(desk.keys("u"), Some(Effect::Undo));
     assert_eq!(desk.keys("Ctrl-r"), Some(Effect::Redo));
 }
@@ -88,7 +88,7 @@ fn page_matter_is_no_end_and_the_list_has_no_pairs() {
         desk.keys("J");
     }
     assert_eq!(desk.keys("x"), None);
-    assert!(desk.screen().contains("not part of the report"), "{}", desk.screen());
+    assert!(desk.screen().contains("not article text"), "{}", desk.screen());
     desk.keys("F");
     assert_eq!(desk.keys("x"), None);
     assert!(desk.screen().contains("for the columns"), "{}", desk.screen());
@@ -125,7 +125,7 @@ fn the_mark_stays_where_it_is_when_everything_is_compared_anew() {
     desk.keys("g g m");
     let before = foot(&desk);
     let after = edited();
-    desk.state = desk.state.carry(&desk.snapshot, &after);
+    desk.state = desk.state.restore_place(&desk.snapshot, &after);
     desk.snapshot = after;
     let first = |text: &str| text.lines().next().unwrap_or_default().to_string();
     assert!(before.contains("link “Ferry with"), "{before}");
@@ -149,9 +149,9 @@ fn a_sentence_is_what_the_editor_says_it_is() {
     let Edit::Role(edit) = edit else { panic!("{edit:?}") };
     let words = desk.snapshot.collation.text_of(cursor(&desk));
     assert_eq!((edit.role, edit.at.words.as_str()), (Role::Furniture, words));
-    assert!(desk.screen().contains("u takes it back"), "{}", desk.screen());
+    assert!(desk.screen().contains("u: undo"), "{}", desk.screen());
     // What it is already needs no edit; a finding's row has no role.
     assert_eq!(desk.keys("g g = h"), None);
-    assert!(desk.screen().contains("headline already"), "{}", desk.screen());
+    assert!(desk.screen().contains("already a headline"), "{}", desk.screen());
     assert_eq!(desk.keys("F = b"), None);
 }

@@ -34,10 +34,10 @@ fn what_is_being_done_stands_on_every_screen() {
         desk.send(at(Doing::Preparing, 2, 3));
         says(&desk, "preparing 2 of 3 …");
         desk.send(at(Doing::Pairing, 0, 0));
-        says(&desk, "pairing sentences …");
+        says(&desk, "matching sentences …");
         assert_eq!(desk.keys("j"), None, "it can be read meanwhile");
         desk.keys("n");
-        assert!(desk.screen().contains("nothing is compared"), "{}", desk.screen());
+        assert!(desk.screen().contains("not compared"), "{}", desk.screen());
         desk.keys("k");
 
         assert_eq!(desk.keys("Esc"), Some(Effect::Cancel));
@@ -59,7 +59,7 @@ fn before_there_is_any_text_it_says_what_it_waits_for() {
     }
     let nothing = Snapshot::new(Arc::default(), Vec::new());
     let desk = Desk::open(nothing, 80, 24);
-    assert!(desk.screen().contains("There is no article to read"), "{}", desk.screen());
+    assert!(desk.screen().contains("No articles. Open"), "{}", desk.screen());
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn news_and_faults_stand_in_the_bottom_line_until_the_next_key() {
     let mut desk = Desk::open(ferry(3), 80, 24);
     let last = |desk: &Desk| desk.screen().lines().last().unwrap_or_default().to_string();
     for message in [
-        Message::News("wire.txt: changed, read again".to_string()),
+        Message::News("wire.txt: changed, reloaded".to_string()),
         Message::Wrong("wire.txt: cannot be read: permission denied".to_string()),
     ] {
         desk.send(message);

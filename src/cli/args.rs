@@ -8,33 +8,33 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
-  rashomon                         the built-in set: five accounts of one event
+  rashomon                         the sample set: five accounts of one event
   rashomon wire.txt mine.txt       two files side by side
   rashomon folder/                 every article of a folder, or the set.toml in it
   rashomon talks/set.toml          a set with outlets and dates
   pdftotext -layout a.pdf - | rashomon - b.txt
-  rashomon --watch desk/           loads files again when they change
-  rashomon --list-sets             the built-in sets, to be opened with --set NAME
+  rashomon --watch desk/           reloads files when they change
+  rashomon --list-sets             list the sample sets; open one with --set NAME
   rashomon report talks/ --format markdown > talks.md
   rashomon report a.txt b.txt --format json | jq '.divergences[].about'
-  rashomon inspect a.txt           what was understood of a file
+  rashomon inspect a.txt           metadata and sentence roles of a file
   rashomon diff first.xml corrected.xml
-                                   two versions of one item, word by word
+                                   two versions of one story, word by word
   rashomon set desk/ -o desk/set.toml
-                                   writes a manifest of what is in a folder
-  rashomon stories heap/           which of many articles tell the same story
+                                   writes a set.toml for a folder
+  rashomon stories heap/           groups articles by story
 
-A file that is named like a command is given with its folder: rashomon ./report
-Where standard output is no terminal, the text report is printed instead of the reader.
+For a file with the name of a command, give its folder: rashomon ./report
+If standard output is not a terminal, the text report is printed.
 
-Exit status: 0 done; 2 wrong usage or no usable input; 3 reading or writing failed;
-128 and the number of a signal that ended the reader.
-Inputs that cannot be read are named on standard error and left out (--strict: 2).
+Exit status: 0 success; 2 bad usage or no usable input; 3 read or write error;
+128 + signal number if ended by a signal.
+Inputs that cannot be read are reported on standard error and skipped (--strict: 2).
 
-Environment: NO_COLOR, CLICOLOR_FORCE and TERM for colour, RASHOMON_THEME for the look.";
+Environment: NO_COLOR, CLICOLOR_FORCE and TERM for colour, RASHOMON_THEME for the theme.";
 
 const SET: &str = "\
-A set.toml lists articles (every key but path may be left out):
+A set.toml lists articles (only path is required):
 
   title = \"Talks in Geneva\"
   [[article]]
@@ -47,7 +47,7 @@ A set.toml lists articles (every key but path may be left out):
   mine = true                    # the story being edited";
 
 /// Reads several accounts of one event side by side, matches the passages that report the
-/// same thing, and shows where the accounts part.
+/// same thing, and shows where the accounts disagree.
 #[derive(Debug, Parser)]
 #[command(
     name = "rashomon",
@@ -62,23 +62,23 @@ pub(super) struct Args {
     pub(super) command: Option<Command>,
     #[command(flatten)]
     pub(super) common: Common,
-    /// The reader's look: `auto` asks the terminal whether it is light or dark, else a
-    /// theme's name, or a theme file (with a / or ending in .toml) [default: auto]
+    /// Theme: `auto` (light or dark, as the terminal is), a theme's name, or a theme file
+    /// (with a / or ending in .toml) [default: auto]
     #[arg(long, value_name = "NAME|FILE")]
     pub(super) theme: Option<String>,
-    /// Marks and borders of plain ASCII
+    /// Plain ASCII marks and borders
     #[arg(long)]
     pub(super) ascii: bool,
-    /// Leave the mouse to the terminal's own selection (M takes it)
+    /// Mouse off, so that the terminal can select text (M: on)
     #[arg(long)]
     pub(super) no_mouse: bool,
     /// Panic after so many frames: for tests of how the terminal is given back
     #[arg(long, hide = true, value_name = "FRAMES")]
     pub(super) panic_after: Option<u32>,
-    /// Look after the files: load them again when they change, keeping the place
+    /// Watch files: reload them when they change, keeping your place
     #[arg(long)]
     pub(super) watch: bool,
-    /// List the built-in sets: name, accounts, title
+    /// List the sample sets: name, accounts, title
     #[arg(long, exclusive = true)]
     pub(super) list_sets: bool,
 }
@@ -86,50 +86,50 @@ pub(super) struct Args {
 /// What a command does.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Prints the findings: where the accounts part, with every reading in its sentence
+    /// Prints the findings: where the accounts disagree, each reading in its sentence
     #[command(after_help = "The JSON is described in docs/report-schema.md.")]
     Report {
         #[command(flatten)]
         common: Common,
-        /// What to print
+        /// Output format
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
     },
-    /// Sets two versions of one item against each other: what was reworded, moved, added,
-    /// cut, and what changed in headline, byline, dates, status
+    /// Compares two versions of one story: what was reworded, moved, added, cut, and what
+    /// changed in headline, byline, dates, status
     #[command(after_help = "The JSON is described in docs/report-schema.md.")]
     Diff {
         #[command(flatten)]
         pair: Pair,
-        /// What to print
+        /// Output format
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
     },
-    /// Writes a manifest of articles: their paths, outlets, dates and addresses as found
+    /// Writes a manifest (set.toml): the paths, outlets, dates and URLs of articles
     Set {
-        /// Articles, folders of them, manifests, in any mix
+        /// Articles, folders and manifests, in any mix
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
         /// Where to write it; paths in it are relative to its folder [default: standard
-        /// output, with paths relative to the folder we are in]
+        /// output, with paths relative to the current folder]
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
         /// The set's title
         #[arg(long, value_name = "TITLE")]
         title: Option<String>,
-        /// Replace a file that is there
+        /// Overwrite an existing file
         #[arg(long)]
         force: bool,
         /// Write nothing, with status 2, if any input cannot be read
         #[arg(long)]
         strict: bool,
     },
-    /// Prints which articles tell the same story
+    /// Groups articles by story
     #[command(after_help = "The JSON is described in docs/report-schema.md.")]
     Stories {
         #[command(flatten)]
         common: Common,
-        /// What to print
+        /// Output format
         #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
         format: InspectFormat,
     },
@@ -137,7 +137,7 @@ pub(super) enum Command {
     Inspect {
         #[command(flatten)]
         common: Common,
-        /// What to print
+        /// Output format
         #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
         format: InspectFormat,
     },
@@ -149,7 +149,7 @@ pub(super) struct Pair {
     /// One version
     #[arg(value_name = "A")]
     pub(super) first: PathBuf,
-    /// Another; the words are told as what became of A in B
+    /// The other; changes are shown as from A to B
     #[arg(value_name = "B")]
     pub(super) second: PathBuf,
     /// When to colour
@@ -163,11 +163,11 @@ pub(super) struct Pair {
 /// What every command takes.
 #[derive(Debug, clap::Args)]
 pub(super) struct Common {
-    /// Articles, folders of them, set.toml manifests, `-` for standard input, in any mix;
-    /// none opens the built-in set
+    /// Articles, folders, set.toml manifests, `-` for standard input, in any mix; without
+    /// any, the sample set
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<std::path::PathBuf>,
-    /// A built-in set, by its name (see --list-sets)
+    /// A sample set, by name (see --list-sets)
     #[arg(long, value_name = "NAME", conflicts_with = "paths", value_parser = sets())]
     pub(super) set: Option<String>,
     /// When to colour
@@ -176,10 +176,10 @@ pub(super) struct Common {
     /// Columns of a text report [default: the terminal's, else 80]
     #[arg(long, value_name = "COLUMNS", value_parser = RangedU64ValueParser::<u16>::new().range(20..))]
     pub(super) width: Option<u16>,
-    /// Take all articles for accounts of one story, whatever they seem to tell
+    /// Treat all articles as accounts of one story
     #[arg(long)]
     pub(super) one_story: bool,
-    /// Give up with status 2 if any input cannot be read
+    /// Exit with status 2 if any input cannot be read
     #[arg(long)]
     pub(super) strict: bool,
 }

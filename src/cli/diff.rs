@@ -1,4 +1,4 @@
-//! `rashomon diff A B`: loads two versions of one item and tells what became of them.
+//! `rashomon diff A B`: loads two versions of one item and shows what became of them.
 
 use super::args::Pair;
 use super::surroundings::Surroundings;
@@ -39,9 +39,9 @@ pub(super) fn diff(
         versions(&collation, &revision).context("two articles have two versions")?;
     let look =
         Look { width: around.columns(pair.width), color: around.colors(pair.color) };
-    let told = Diff { collation: &collation, versions: &versions, notices: &notices };
+    let shown = Diff { collation: &collation, versions: &versions, notices: &notices };
     let mut out = BufWriter::new(io::stdout().lock());
-    report::diff(&told, format, look, &mut out)
+    report::diff(&shown, format, look, &mut out)
         .and_then(|()| out.flush())
         .context(UNWRITABLE)?;
     Ok(ExitCode::SUCCESS)

@@ -28,7 +28,7 @@ pub(super) fn write(order: &Order) -> anyhow::Result<ExitCode> {
         complain(&error.to_string());
     }
     if order.strict && !loaded.errors.is_empty() {
-        complain("nothing is written, because --strict wants every input read");
+        complain("nothing written: --strict needs every input to be readable");
         return Ok(ExitCode::from(USAGE));
     }
     let title = order.title.clone().or(loaded.title);
@@ -50,7 +50,7 @@ pub(super) fn write(order: &Order) -> anyhow::Result<ExitCode> {
         complain(left);
     }
     if manifest.articles == 0 {
-        complain("there is no article to list");
+        complain("no articles to list");
         return Ok(ExitCode::from(USAGE));
     }
     match &order.output {
@@ -77,11 +77,11 @@ fn to_file(file: &Path, text: &str, force: bool) -> ExitCode {
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            complain(&format!("{shown}: there is such a file; --force replaces it"));
+            complain(&format!("{shown}: file exists; --force overwrites it"));
             ExitCode::from(USAGE)
         }
         Err(error) => {
-            complain(&format!("{shown}: cannot be written: {error}"));
+            complain(&format!("{shown}: cannot write: {error}"));
             ExitCode::from(FAILED)
         }
     }

@@ -31,7 +31,7 @@ const USAGE: u8 = 2;
 const FAILED: u8 = 3;
 
 /// What is said when a report cannot be written.
-const UNWRITABLE: &str = "standard output cannot be written to";
+const UNWRITABLE: &str = "cannot write to standard output";
 
 /// The theme that asks the terminal; the one where none is asked for.
 const AUTO: &str = "auto";
@@ -44,7 +44,7 @@ enum Task {
     ListSets,
     Report(Format),
     Inspect(Format),
-    /// Tell which articles tell the same story.
+    /// Say which articles cover the same story.
     Stories(Format),
 }
 
@@ -135,7 +135,7 @@ fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<Exi
 enum Depth {
     /// What each article says by itself.
     Loaded,
-    /// Which of them tell the same story.
+    /// Which of them cover the same story.
     Sorted,
     /// The comparison.
     Compared,
@@ -174,12 +174,12 @@ fn report(
     }
     let look =
         Look { width: around.columns(common.width), color: around.colors(common.color) };
-    let told = Report { collation: &collation, notices: &notices, errors: &errors };
+    let shown = Report { collation: &collation, notices: &notices, errors: &errors };
     let mut out = BufWriter::new(io::stdout().lock());
     match depth {
-        Depth::Loaded => report::inspect(&told, format, look, &mut out),
-        Depth::Sorted => report::stories(&told, format, look, &mut out),
-        Depth::Compared => report::write(&told, format, look, &mut out),
+        Depth::Loaded => report::inspect(&shown, format, look, &mut out),
+        Depth::Sorted => report::stories(&shown, format, look, &mut out),
+        Depth::Compared => report::write(&shown, format, look, &mut out),
     }
     .and_then(|()| out.flush())
     .context(UNWRITABLE)?;
@@ -192,11 +192,11 @@ fn usable(common: &Common, errors: &[String], articles: usize) -> bool {
         complain(error);
     }
     if common.strict && !errors.is_empty() {
-        complain("nothing is compared, because --strict wants every input read");
+        complain("nothing compared: --strict needs every input to be readable");
         return false;
     }
     if articles == 0 {
-        complain("there is no article to read");
+        complain("no articles to read");
     }
     articles > 0
 }

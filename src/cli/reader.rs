@@ -28,23 +28,23 @@ pub(super) fn read(
     settings: Settings,
     options: session::Options,
 ) -> anyhow::Result<ExitCode> {
-    let session = session::start(common.inputs(), options)
-        .context("the session cannot be started")?;
+    let session =
+        session::start(common.inputs(), options).context("cannot start the session")?;
     let Some(first) = first(common, &session.events) else {
         return Ok(ExitCode::from(USAGE));
     };
     let Session { requests, events } = session;
-    let (told, incoming) = channel();
+    let (sender, incoming) = channel();
     let (outgoing, asked) = channel();
     let thread = |name: &str| std::thread::Builder::new().name(name.to_string());
-    let tell = thread("news").spawn(move || tell(events, &told));
+    let forward = thread("news").spawn(move || forward_events(events, &sender));
     let home = around.home.clone();
     let ask = thread("wishes").spawn(move || {
         for word in asked {
             requests.send(request(word, home.as_deref()));
         }
     });
-    tell.and(ask).context("the system gives no thread")?;
+    forward.and(ask).context("cannot start a thread")?;
     let wire = Wire { incoming, outgoing };
     let ending = terminal::run(first, settings, wire).context("the terminal failed")?;
     Ok(match ending {
@@ -82,17 +82,17 @@ fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
             }
             Ok(Event::Notice(_) | Event::Said(_) | Event::Stopped(_)) => {}
             Ok(Event::Broken) | Err(_) => {
-                complain("the work has failed");
+                complain("the comparison failed");
                 return None;
             }
         }
     }
 }
 
-/// Carries what the session tells to the reader.
-fn tell(events: Receiver<Event>, told: &Sender<Incoming>) {
+/// Passes the session's events on to the reader.
+fn forward_events(events: Receiver<Event>, sender: &Sender<Incoming>) {
     for event in events {
-        if incoming(event).into_iter().any(|word| told.send(word).is_err()) {
+        if incoming(event).into_iter().any(|word| sender.send(word).is_err()) {
             return;
         }
     }
@@ -131,7 +131,7 @@ fn with_news(set: Set, snapshot: fn(Set) -> Snapshot) -> Vec<Incoming> {
         [one, rest @ ..] => Some(format!("{one} (and {} more)", rest.len())),
     };
     let snapshot = Incoming::Snapshot(Box::new(snapshot(set)));
-    // Before the snapshot: what went wrong in it is the graver word, and has the last.
+    // Before the snapshot: what went wrong in it is more serious and comes last.
     news.map(Incoming::News).into_iter().chain([snapshot]).collect()
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Surroundings {
     pub(super) terminal: bool,
     /// Whether standard input is one.
     pub(super) input: bool,
-    /// Its columns, where it is one and tells.
+    /// Its columns, where it is one and says so.
     pub(super) columns: Option<u16>,
     /// `NO_COLOR`: <https://no-color.org>.
     pub(super) no_color: Option<String>,

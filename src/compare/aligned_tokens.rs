@@ -320,6 +320,7 @@ fn value_key(value: &Value, said: &str) -> String {
             };
             match measure {
                 Measure::Count => format!("#{ends}"),
+                Measure::Telephone => format!("tel{ends}"),
                 Measure::Money(code) => format!("#{code}{ends}"),
                 Measure::Percent { .. } => format!("#%{ends}"),
                 Measure::Age => format!("#age{ends}"),

@@ -305,7 +305,7 @@ fn speakers(
         let first = members.first().map(|i| &said[*i].seen);
         let about = first.map(|s| (s.locus, s.mention.span)).into_iter().collect();
         let (kind, severity) = (Kind::Attribution, Severity::Major);
-        let terms = Terms { kind, severity, why: Why::TwoMouths };
+        let terms = Terms { kind, severity, why: Why::SameQuoteTwoSpeakers };
         out.extend(question(answers, about, terms, homes));
     }
     out

@@ -218,13 +218,13 @@ fn typed(
         return found;
     }
     if let Some(shown) = negation(a, b) {
-        let (kind, why) = (Kind::Polarity, Why::Denial);
+        let (kind, why) = (Kind::Polarity, Why::Negation);
         let terms = Terms { kind, severity: Severity::Major, why };
         return Some(Typed { terms, shown });
     }
     let quoted = a.units().iter().chain(b.units()).all(|u| u.quoted);
     if !quoted && opposite(a.units(), b.units()) {
-        let (kind, why) = (Kind::Polarity, Why::Contrary);
+        let (kind, why) = (Kind::Polarity, Why::Opposite);
         let shown = (a.from..a.to, b.from..b.to);
         let terms = Terms { kind, severity: Severity::Major, why };
         return Some(Typed { terms, shown });
@@ -400,7 +400,7 @@ fn office(a: Side<'_>, b: Side<'_>, x: &[&Unit], y: &[&Unit]) -> Option<(Kind, W
         return None;
     }
     if other_kin(&p.folded, &q.folded) {
-        return Some((Kind::Polarity, Why::Contrary));
+        return Some((Kind::Polarity, Why::Opposite));
     }
     (beside(a) && beside(b)).then_some((Kind::Title, Why::Office))
 }

@@ -24,14 +24,14 @@ pub enum ConfigError {
         /// What the parser says.
         problem: String,
     },
-    /// Something stands where something else should.
+    /// Something is in the place of something else.
     #[error("{file}:{line}: {found}; expected {expected}{}", hint(near.as_ref()))]
     Unexpected {
         /// The file.
         file: String,
         /// The line, from 1.
         line: usize,
-        /// What stands there.
+        /// What is there.
         found: String,
         /// What should.
         expected: String,
@@ -39,7 +39,7 @@ pub enum ConfigError {
         near: Option<String>,
     },
     /// There is no embedded theme of this name.
-    #[error("no theme is called `{wanted}`; there are {known}, or a path to a .toml file{}", hint(near.as_ref()))]
+    #[error("unknown theme `{wanted}`; known: {known}, or a path to a .toml file{}", hint(near.as_ref()))]
     NoTheme {
         /// What the user asked for.
         wanted: String,

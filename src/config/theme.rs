@@ -33,7 +33,7 @@ pub const EMBEDDED: [(&str, &str); 4] = [
 pub struct ThemeSpec {
     /// Its name.
     pub name: String,
-    /// What the terminal's own background is taken to be: contrast is reckoned on it.
+    /// What the terminal's own background is taken to be: contrast is computed on it.
     pub background: Color,
     /// A style for every tone, by the tone's name.
     pub tones: BTreeMap<String, StyleSpec>,
@@ -48,7 +48,7 @@ pub struct StyleSpec {
     pub bg: Option<Color>,
     /// Always added.
     pub add: Vec<Modifier>,
-    /// In place of `add` where colour cannot tell the tone; `None` keeps `add`.
+    /// In place of `add` where colour cannot show the tone; `None` keeps `add`.
     pub mono: Option<Vec<Modifier>>,
 }
 
@@ -82,7 +82,7 @@ impl Modifier {
 
 impl ThemeSpec {
     /// Reads a theme. `file` is what errors call it; `tones` are the names that must, and
-    /// alone may, stand in `[tones]`.
+    /// alone may, are in `[tones]`.
     ///
     /// # Errors
     /// At the first thing that is not as it should be.
@@ -158,7 +158,7 @@ impl ThemeSpec {
     }
 }
 
-/// A file and its text, to tell lines by.
+/// A file and its text, to count lines in.
 #[derive(Clone, Copy)]
 struct Page<'a> {
     text: &'a str,
@@ -196,7 +196,7 @@ impl Page<'_> {
     ) -> ConfigError {
         let expected: Vec<&str> = known.clone().collect();
         let near = nearest(name, known);
-        let found = format!("`{name}` is no {what}");
+        let found = format!("unknown {what} `{name}`");
         self.unexpected(span, &found, &format!("one of {}", expected.join(", ")), near)
     }
 
@@ -234,7 +234,7 @@ impl RawColor {
             DeValue::String(text) => Ok(Self(text.to_string())),
             DeValue::Integer(number) => Ok(Self(number.to_string())),
             other => {
-                let found = format!("{} stands for a colour", other.type_str());
+                let found = format!("{} is not a colour", other.type_str());
                 Err(page.unexpected(value.span(), &found, Color::EXPECTED, None))
             }
         }
@@ -254,7 +254,7 @@ impl RawColor {
         let mut names: Vec<&str> = palette.keys().map(String::as_str).collect();
         names.extend_from_slice(&Color::NAMES);
         let near = nearest(&self.0, names);
-        let found = format!("`{}` is no colour", self.0);
+        let found = format!("`{}` is not a colour", self.0);
         let expected = format!("a name from [palette] or {}", Color::EXPECTED);
         Err(page.unexpected(span, &found, &expected, near))
     }
@@ -282,12 +282,7 @@ impl RawStyle {
                 "mono" => style.mono = Some(modifiers(page, value)?),
                 other => {
                     let known = Self::KEYS.into_iter();
-                    return Err(page.unknown(
-                        key.span(),
-                        "part of a style",
-                        other,
-                        known,
-                    ));
+                    return Err(page.unknown(key.span(), "style key", other, known));
                 }
             }
         }
@@ -317,7 +312,7 @@ fn modifiers(
     value: &Spanned<DeValue<'_>>,
 ) -> Result<Vec<Modifier>, ConfigError> {
     let Some(array) = value.get_ref().as_array() else {
-        let found = format!("{} stands for modifiers", value.get_ref().type_str());
+        let found = format!("{} is not a list of modifiers", value.get_ref().type_str());
         let expected = "a list such as [\"bold\", \"underlined\"]";
         return Err(page.unexpected(value.span(), &found, expected, None));
     };
@@ -366,12 +361,7 @@ impl Raw {
                 "tones" => raw.read_tones(page, page.table(value, "tones")?, tones)?,
                 other => {
                     let known = Self::KEYS.into_iter();
-                    return Err(page.unknown(
-                        key.span(),
-                        "part of a theme",
-                        other,
-                        known,
-                    ));
+                    return Err(page.unknown(key.span(), "key", other, known));
                 }
             }
         }

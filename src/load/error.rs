@@ -24,7 +24,7 @@ pub enum LoadError {
         limit: u64,
     },
     /// There is nothing in the file, or nothing but white space.
-    #[error("{path}: there is no text in it")]
+    #[error("{path}: no text in it")]
     Empty {
         /// The path as the user gave it.
         path: String,
@@ -50,7 +50,7 @@ pub enum LoadError {
         what: String,
     },
     /// A file has fewer articles than the number that was asked for.
-    #[error("{path}: there is no article {number} in it")]
+    #[error("{path}: no article {number} in it")]
     NoSuch {
         /// The file as the user gave it.
         path: String,
@@ -66,7 +66,7 @@ pub enum LoadError {
         path: String,
     },
     /// No set of this name is compiled in.
-    #[error("{name}: no built-in set has this name; there {} {known}", if known.contains(',') { "are" } else { "is" })]
+    #[error("{name}: no such sample set; there {} {known}", if known.contains(',') { "are" } else { "is" })]
     NoSet {
         /// The name that was asked for.
         name: String,
@@ -102,7 +102,7 @@ impl LoadError {
 fn reason(cause: &std::io::Error) -> String {
     use std::io::ErrorKind;
     match cause.kind() {
-        ErrorKind::NotFound => "there is no such file".to_string(),
+        ErrorKind::NotFound => "no such file".to_string(),
         ErrorKind::PermissionDenied => "permission denied".to_string(),
         _ => cause.to_string(),
     }

@@ -95,7 +95,7 @@ fn read(format: Format, text: &str, bytes: &[u8]) -> Result<Vec<Draft>, Refused>
         Format::Mail => return Ok(mail::read(bytes)?),
         Format::Docx => return Ok(docx::read(bytes)?),
         Format::Xml => Refused::Foreign(
-            "this is XML of a kind that is not read",
+            "this kind of XML is not supported",
             "NewsML-G2, NewsML 1, NITF, RSS and Atom are; or save the article's text",
         ),
         Format::Json => return Err(json_trouble(text)),
@@ -105,18 +105,18 @@ fn read(format: Format, text: &str, bytes: &[u8]) -> Result<Vec<Draft>, Refused>
         ),
         Format::Pdf => Refused::Foreign(
             "this is a PDF",
-            "take its text out: pdftotext -layout article.pdf - | rashomon - other.txt",
+            "extract its text: pdftotext -layout article.pdf - | rashomon - other.txt",
         ),
         Format::Zip => Refused::Foreign(
             "this is a zip archive or an office document",
             "unpack it, or save the document as plain text or .docx",
         ),
         Format::OldOffice => Refused::Foreign(
-            "this is an office document of the old kind",
+            "this is an old-format office document",
             "save it as plain text or .docx",
         ),
         Format::Binary => Refused::Foreign(
-            "this is not text that can be read",
+            "this is not readable text",
             "an article is a text file in UTF-8, UTF-16 or another common encoding",
         ),
     };
@@ -131,10 +131,10 @@ fn json_trouble(text: &str) -> Refused {
     match documents.find_map(Result::err) {
         Some(error) => Refused::Trouble(Trouble::at(
             error.line().max(1),
-            format!("this is no whole JSON document ({error}); fetch the file again"),
+            format!("incomplete or invalid JSON ({error}); download the file again"),
         )),
         None => Refused::Foreign(
-            "this is JSON of a kind that is not read",
+            "this kind of JSON is not supported",
             "ninjs, JSON Feed and dpa digitalwires are; or save the article's text",
         ),
     }

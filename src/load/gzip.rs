@@ -35,7 +35,7 @@ pub(super) fn unpacked<'b>(
         }
         if let Err(cause) = read {
             let what = format!(
-                "the compressed file is broken or cut off ({cause}); fetch it again"
+                "the compressed file is broken or cut off ({cause}); download it again"
             );
             return Err(Trouble::new(what).of(shown));
         }

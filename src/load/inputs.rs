@@ -130,7 +130,7 @@ impl Loader<'_> {
 
     fn standard_input(&mut self) {
         if std::mem::replace(&mut self.stdin, true) {
-            let again = "standard input is given twice and can be read once";
+            let again = "standard input is listed twice; it can be read once";
             let cause = io::Error::other(again);
             self.out.errors.push(LoadError::Read { path: STDIN.to_string(), cause });
             return self.stepped();
@@ -281,7 +281,7 @@ impl Loader<'_> {
             Ok(Content::Set(_)) => vec![Err(LoadError::Foreign {
                 path: shown,
                 what: "this is a set",
-                advice: "a set lists articles; give both sets to rashomon instead",
+                advice: "a set lists articles; pass both sets to rashomon instead",
             })],
             Ok(content) => self.articles(&pick, content),
         }
@@ -337,7 +337,7 @@ impl Loader<'_> {
                 self.seen.insert((place, pick.number), shown);
             }
             Some(before) if *before == shown => {
-                let again = format!("{shown}: given twice, and opened twice");
+                let again = format!("{shown}: listed twice");
                 self.out.notices.push(again);
             }
             Some(before) => {
@@ -350,14 +350,7 @@ impl Loader<'_> {
     fn disagreements(&mut self) {
         for article in &self.out.articles {
             for two in article.metadata.disagreements() {
-                let said = format!(
-                    "{}: {} is told in two ways: {}, but {}",
-                    article.path,
-                    two.field.name(),
-                    two.chosen.told(),
-                    two.other.told(),
-                );
-                self.out.notices.push(said);
+                self.out.notices.push(format!("{}: {two}", article.path));
             }
         }
     }
@@ -368,10 +361,9 @@ impl Loader<'_> {
         let mut notices = Vec::new();
         for article in &self.out.articles {
             match first.get(article.key.as_str()) {
-                Some(path) if *path != article.path => notices.push(format!(
-                    "{}: word for word the same text as {path}",
-                    article.path
-                )),
+                Some(path) if *path != article.path => {
+                    notices.push(format!("{}: identical text to {path}", article.path))
+                }
                 Some(_) => {}
                 None => {
                     first.insert(&article.key, &article.path);

@@ -62,7 +62,7 @@ fn entry(out: &mut String, path: &str, article: &Listed) {
                 None => "  # in the file".to_string(),
             },
             Found::Text => "  # in the text".to_string(),
-            Found::FileName => "  # a guess, by the file's name".to_string(),
+            Found::FileName => "  # guessed from the file's name".to_string(),
         };
         let _ = writeln!(out, "{key} = {value}{place}");
     };
@@ -98,14 +98,14 @@ fn quoted(text: &str) -> String {
 /// The path of an article as a manifest in `folder` has it.
 fn relative(path: &str, folder: &Path) -> Result<String, String> {
     if path == "-" {
-        return Err("standard input is left out: it has no path".to_string());
+        return Err("standard input skipped: it has no path".to_string());
     }
     let (file, number) = match path.rsplit_once('#') {
         Some((file, number)) if !Path::new(path).exists() => (file, Some(number)),
         _ => (path, None),
     };
     let file = Path::new(file);
-    let gone = || format!("{path}: left out: it cannot be found by this name again");
+    let gone = || format!("{path}: skipped: this path cannot be opened again");
     let parent = |p: &Path| match p.parent() {
         Some(parent) if parent != Path::new("") => parent.to_path_buf(),
         _ => PathBuf::from("."),

@@ -129,7 +129,7 @@ impl Reader<'_> {
             }
         }
         if self.out.entries.is_empty() && self.out.errors.is_empty() {
-            self.complain(&(0..0), "the set lists no [[article]]");
+            self.complain(&(0..0), "the set has no [[article]]");
         }
     }
 
@@ -206,7 +206,7 @@ impl Reader<'_> {
             e.candidates.iter().any(|c| c.field == Field::Sigil && c.text == sigil)
         });
         if taken {
-            let message = format!("the sigil `{sigil}` is taken by an article above");
+            let message = format!("the sigil `{sigil}` is used by an article above");
             self.complain(&value.span(), &message);
             return None;
         }

@@ -61,9 +61,7 @@ pub(super) fn read(text: &str) -> Vec<Draft> {
             let (facts, wrong) = front::facts(kind, front);
             tell(&mut draft, &facts);
             draft.notices.extend(wrong.map(|(line, what)| {
-                format!(
-                    "line {line}: the front matter is not understood from here: {what}"
-                )
+                format!("line {line}: cannot parse the front matter from here: {what}")
             }));
             body
         }

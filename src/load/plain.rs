@@ -50,7 +50,7 @@ pub(super) fn dropped(path: &str, n: usize) -> Option<String> {
     let (one, many) =
         ("control character or sequence", "control characters or sequences");
     let count = count(n, one, many);
-    let why = "left out, so that nothing in it can steer the terminal";
+    let why = "removed, so that the text cannot control the terminal";
     (n > 0).then(|| format!("{path}: {count} {why}"))
 }
 

@@ -55,10 +55,10 @@ fn caution(article: &Article) -> Option<String> {
     };
     let mut told = Vec::new();
     if let Some(place) = place("killed") {
-        told.push(format!("KILLED by its publisher, not to be used ({place})"));
+        told.push(format!("KILLED by its publisher, do not use ({place})"));
     }
     if let Some(place) = place("withheld") {
-        told.push(format!("WITHHELD, not to be published ({place})"));
+        told.push(format!("WITHHELD, do not publish ({place})"));
     }
     if let Some(embargo) = article.metadata.best(Field::Embargo) {
         let until = embargo.stamp.as_ref().map(Stamp::iso);
@@ -83,7 +83,7 @@ fn versions(articles: &[Article], out: &mut Vec<String>) {
                 first.insert(item, article);
             }
             Some(other) if other.key != article.key => out.push(format!(
-                "{}: a version of the same item as {}; `rashomon diff` tells what changed",
+                "{}: another version of {}; `rashomon diff` shows what changed",
                 article.path, other.path
             )),
             Some(_) => {}

@@ -78,10 +78,7 @@ impl Tree {
         };
         loop {
             if builder.tree.nodes.len() > MOST {
-                let what = format!(
-                    "more than {MOST} elements; a file of news has far fewer, so this one is \
-                     not read"
-                );
+                let what = format!("more than {MOST} elements: too many for a news file");
                 return Err(Trouble::at(line(reader.buffer_position()), what));
             }
             match reader.read_event() {
@@ -107,8 +104,7 @@ impl Tree {
             Some(_) => Ok(tree),
             None => Err(Trouble {
                 line: tree.broken,
-                what: "this is not XML that can be read: there is no whole tag in it"
-                    .into(),
+                what: "this is not readable XML: no complete tag in it".into(),
             }),
         }
     }

@@ -230,9 +230,12 @@ impl Collation {
             debug_assert_ne!(first, last, "a passage needs two articles");
         }
         for silence in &self.silences {
-            let tells = |t: &super::Told| t.locus.article != silence.article;
-            debug_assert!(silence.told.iter().all(tells), "it tells what it leaves out");
-            debug_assert!(silence.told.is_sorted(), "tellings out of order");
+            let tells = |t: &super::Carrier| t.locus.article != silence.article;
+            debug_assert!(
+                silence.carried.iter().all(tells),
+                "it tells what it leaves out"
+            );
+            debug_assert!(silence.carried.is_sorted(), "tellings out of order");
         }
     }
 }

@@ -4,6 +4,7 @@ use super::article::{Candidate, Field, Found, Metadata};
 use crate::text::{fold, squeeze};
 use crate::values::Version;
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// Words that two wordings of one headline share, in percent of all that either has. A
 /// shorter wording for search engines keeps half.
@@ -21,6 +22,18 @@ pub struct Disagreement<'a> {
     pub chosen: &'a Candidate,
     /// The best of those that deny it.
     pub other: &'a Candidate,
+}
+
+/// In a line: `conflicting publication times: 9 Jan 2022 (dateline), but 10 Jan 2022 (meta)`.
+impl fmt::Display for Disagreement<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.field {
+            Field::Published => "publication times",
+            Field::Modified => "update times",
+            field => field.name(),
+        };
+        write!(f, "conflicting {what}: {}, but {}", self.chosen.told(), self.other.told())
+    }
 }
 
 impl Metadata {

@@ -173,8 +173,8 @@ impl Cut {
         let mut out = silence.clone();
         out.article = self.article(silence.article)?;
         out.passage = silence.passage.and_then(|p| moved.get(p.at()).copied().flatten());
-        for told in &mut out.told {
-            told.locus = self.locus(told.locus)?;
+        for carrier in &mut out.carried {
+            carrier.locus = self.locus(carrier.locus)?;
         }
         Some(out)
     }

@@ -42,7 +42,7 @@ pub use mention::{
 pub use question::{Kind, Question, Reading, Severity, Why};
 pub use revision::{Change, Revision};
 pub use sentence::{Role, Sentence};
-pub use silence::{ALERT, Matter, Silence, Told};
+pub use silence::{ALERT, Carrier, Matter, Silence};
 pub use story::Story;
 
 /// Declares an id: a position in a `Vec`.

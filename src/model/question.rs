@@ -1,10 +1,10 @@
-//! What several accounts speak to, and where they part.
+//! Questions: facts that several accounts report, and where they differ.
 
 use super::{Locus, MentionId, PassageId, Relation, Value};
 use crate::text::Span;
 use crate::values::Measure;
 
-/// What sort of thing a question asks.
+/// The kind of fact that a question is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// When, by the calendar.
@@ -23,17 +23,17 @@ pub enum Kind {
     Duration,
     /// How a name is spelled.
     Name,
-    /// Which office somebody holds.
+    /// The title or office of a person.
     Title,
-    /// In which words something was said.
+    /// The wording of a quotation.
     Quote,
     /// Who said it.
     Attribution,
     /// Where.
     Place,
-    /// Whether it happened, and which way it went: rose or fell, did or did not.
+    /// Polarity and direction: it did or did not happen, rose or fell.
     Polarity,
-    /// How surely it is told: as a fact, or as what may be.
+    /// Certainty: a fact, or an allegation or possibility.
     Certainty,
 }
 
@@ -96,7 +96,7 @@ impl Kind {
     }
 }
 
-/// How much a divergence matters.
+/// The severity of a divergence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Worth a look: precision, rounding, a bound.
@@ -115,13 +115,13 @@ impl Severity {
     }
 }
 
-/// What one account has on a question.
+/// What one account reports on a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// Where it stands.
+    /// Its sentence.
     pub locus: Locus,
-    /// The mention that carries it; `None` where the words are no mention's, as with how
-    /// surely something is told.
+    /// The mention that carries it; `None` where the words are not a mention, as
+    /// with certainty.
     pub mention: Option<MentionId>,
     /// The words.
     pub span: Span,
@@ -129,10 +129,10 @@ pub struct Reading {
     pub group: u32,
 }
 
-/// Why readings part, where that can be told, and why they may be compared at all.
+/// Explanations of a difference between readings, and of why they may be compared at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
-    /// The accounts carry different publication dates and speak of a running count.
+    /// The later account has the higher figure: it may update a running count.
     LaterUpdate,
     /// One gives the other's value to fewer digits.
     Rounding,
@@ -160,40 +160,40 @@ pub enum Why {
     Trimmed,
     /// One utterance of one speaker in the words of two translators.
     Translation,
-    /// A quotation that another account tells without marks, turned round.
-    Retold,
+    /// A quotation that another account reports without marks, in the opposite sense.
+    QuotedVersusReported,
     /// The same words, credited to two people.
-    TwoMouths,
-    /// One claim, credited to two tellers.
-    Tellers,
+    SameQuoteTwoSpeakers,
+    /// One claim, attributed to two sources.
+    Attributions,
     /// One says that it went up, the other that it went down.
     Direction,
-    /// One says that it was so, the other that it was not.
-    Denial,
+    /// One affirms it, the other negates it.
+    Negation,
+    /// Words of opposite meaning: what one says excludes what the other says.
+    Opposite,
     /// One family name, two given names.
     GivenName,
     /// They stand in the same position of two near copies of one sentence.
     SamePosition,
-    /// One says one thing, the other what excludes it.
-    Contrary,
     /// One states as a fact what the other states as possible or alleged.
     Hedge,
-    /// Two grounds or quarters of which one place is not both.
+    /// Two kinds of terrain, or two parts of a country, that one place cannot be both.
     Ground,
-    /// One body or thing, named otherwise.
+    /// One body or thing under two names.
     Renaming,
-    /// Two figures of one account contradict each other.
-    Inner,
+    /// One account contradicts itself.
+    SelfContradiction,
     /// The parts that one account gives come to more than the whole.
     Sum,
 }
 
-/// A question that several accounts speak to, with what each has there.
+/// A fact that several accounts report, with what each has on it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// What it asks.
+    /// Its kind.
     pub kind: Kind,
-    /// The words that name what it is about, standing in one of the readings' sentences:
+    /// The words that name what it is about, taken from one of the readings' sentences:
     /// the thing counted, or the happening that is dated.
     pub about: Vec<(Locus, Span)>,
     /// The passage that holds most of the readings' sentences; `None` where the readings
@@ -205,11 +205,11 @@ pub struct Question {
     /// The normal form of each group of equal readings; the group with most articles
     /// first, then by value.
     pub groups: Vec<String>,
-    /// How the groups stand to each other: the widest relation between any two.
+    /// The relation between the groups: the widest between any two.
     pub relation: Relation,
-    /// How much it matters; `None` is an agreement.
+    /// Its severity; `None` is an agreement.
     pub severity: Option<Severity>,
-    /// What explains it.
+    /// Explanations of the difference.
     pub why: Vec<Why>,
     /// How important it is among its equals, 0..=1, rounded to three decimals.
     pub weight: f64,

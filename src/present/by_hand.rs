@@ -8,12 +8,12 @@ use crate::model::{By, Collation, Cue, Edit, Locus, Tie};
 /// Characters of a sentence that are enough to know it by.
 const KNOWN_BY: usize = 48;
 
-/// Two sentences by where they stand: `Radio Nord, graf 2 and The Ellery Post, graf 4`.
-pub fn pair_told(collation: &Collation, a: Locus, b: Locus) -> String {
+/// Two sentences by their places: `Radio Nord, graf 2 and The Ellery Post, graf 4`.
+pub fn pair_words(collation: &Collation, a: Locus, b: Locus) -> String {
     format!("{} and {}", cite(collation, a), cite(collation, b))
 }
 
-/// What was decided by hand about one sentence: whom it was linked with and parted from,
+/// What was decided by hand about one sentence: what it was linked with and unlinked from,
 /// and its role.
 /// `None` where nothing was.
 pub fn by_hand(collation: &Collation, columns: &[Column], at: Locus) -> Option<Line> {
@@ -23,10 +23,11 @@ pub fn by_hand(collation: &Collation, columns: &[Column], at: Locus) -> Option<L
         _ => None,
     };
     let linked = columns[at.article.at()].sentences[at.sentence.at()].linked.clone();
-    let parted = collation.parted.iter().filter_map(|(a, b)| other(*a, *b));
-    let told = [("linked by hand: ", linked), ("unlinked by hand: ", parted.collect())];
+    let unlinked = collation.parted.iter().filter_map(|(a, b)| other(*a, *b));
+    let decisions =
+        [("linked by hand: ", linked), ("unlinked by hand: ", unlinked.collect())];
     let mut out: Line = Vec::new();
-    for (words, ends) in told {
+    for (words, ends) in decisions {
         for (i, end) in ends.into_iter().enumerate() {
             let lead = match (i, out.is_empty()) {
                 (0, true) => words.to_string(),
@@ -49,30 +50,30 @@ pub fn by_hand(collation: &Collation, columns: &[Column], at: Locus) -> Option<L
 /// Everything that was decided by hand and holds, a line each.
 pub fn decided(collation: &Collation) -> Vec<String> {
     let made = collation.links.iter().filter(|l| l.by == By::Hand);
-    let linked = made.map(|l| format!("linked: {}", pair_told(collation, l.a, l.b)));
-    let parted = collation.parted.iter();
-    let parted =
-        parted.map(|(a, b)| format!("unlinked: {}", pair_told(collation, *a, *b)));
+    let linked = made.map(|l| format!("linked: {}", pair_words(collation, l.a, l.b)));
+    let unlinked = collation.parted.iter();
+    let unlinked =
+        unlinked.map(|(a, b)| format!("unlinked: {}", pair_words(collation, *a, *b)));
     let cast = collation.recast.iter().map(|at| {
         let cue = collation.article(at.article).cue(at.sentence);
         let role = collation.sentence(*at).role.name();
         format!("{role}: {} {}", cite(collation, *at), known_by(&cue))
     });
-    linked.chain(parted).chain(cast).collect()
+    linked.chain(unlinked).chain(cast).collect()
 }
 
 /// The edits that hold no longer, a line each.
 pub fn lapses(collation: &Collation) -> Vec<String> {
-    let told = collation.lapsed.iter().map(|lapse| {
+    let decisions = collation.lapsed.iter().map(|lapse| {
         let what = match &lapse.edit {
             Edit::Link(link) if link.tie == Tie::Linked => "a link made by hand",
             Edit::Link(_) => "a link broken by hand",
             Edit::Role(_) => "a role set by hand",
         };
         let gone = known_by(&lapse.gone);
-        format!("{}: {what} has lapsed, because {gone} has changed", lapse.gone.file)
+        format!("{}: {what} no longer applies: {gone} has changed", lapse.gone.file)
     });
-    told.collect()
+    decisions.collect()
 }
 
 /// A sentence by its first words, in quotation marks.

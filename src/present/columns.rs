@@ -17,22 +17,22 @@ pub struct Column {
     pub outlet: String,
     /// When it was published, in an editor's words.
     pub published: Option<String>,
-    /// What a desk must not miss about it: `KILLED`, `EMBARGO until …`.
+    /// Warnings about it: `KILLED`, `EMBARGO until …`.
     pub cautions: Vec<String>,
     /// For each sentence, what it looks like and belongs to.
-    pub sentences: Vec<Standing>,
+    pub sentences: Vec<SentenceState>,
     /// Words that questions are about, ascending by place, then the gravest first.
     pub readings: Vec<Lit>,
 }
 
 /// What a sentence is to the other articles.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct SentenceState {
     /// Its tone by role.
     pub tone: Tone,
     /// Its gravest mark.
     pub mark: Mark,
-    /// The passages it stands in, ascending.
+    /// The passages it is in, ascending.
     pub passages: Vec<PassageId>,
     /// The questions it has a reading on: divergences first, then by importance.
     pub questions: Vec<QuestionId>,
@@ -45,15 +45,15 @@ pub struct Standing {
 pub struct Lit {
     /// Which bytes of the article's text.
     pub span: Span,
-    /// The sentence they stand in.
+    /// The sentence they are in.
     pub sentence: SentenceId,
     /// What they answer.
     pub question: QuestionId,
-    /// How grave it is; `None` is an agreement.
+    /// The severity; `None` is an agreement.
     pub severity: Option<Severity>,
 }
 
-/// What the gutter says of a sentence. Later variants are graver.
+/// What the gutter says of a sentence. Later variants are more serious.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// Only this account has it.
@@ -62,12 +62,12 @@ pub enum Mark {
     Matched,
     /// They agree on a value in it.
     Agreed,
-    /// They part on a value in it.
+    /// They differ on a value in it.
     Divergent(Severity),
 }
 
 impl Lit {
-    /// The mark of the row or sentence that it stands in.
+    /// The mark of the row or sentence that it is in.
     pub fn mark(&self) -> Mark {
         self.severity.map_or(Mark::Agreed, Mark::Divergent)
     }
@@ -88,14 +88,14 @@ pub fn columns(collation: &Collation) -> Vec<Column> {
         (0..collation.articles.len()).map(|i| bare(collation, i)).collect();
     for (at, passage) in collation.passages.iter().enumerate() {
         for member in &passage.members {
-            let standing = standing(&mut columns, *member);
-            standing.passages.push(PassageId::new(at));
-            standing.mark = standing.mark.max(Mark::Matched);
+            let state = state_of(&mut columns, *member);
+            state.passages.push(PassageId::new(at));
+            state.mark = state.mark.max(Mark::Matched);
         }
     }
     for link in collation.links.iter().filter(|l| l.by == By::Hand) {
-        standing(&mut columns, link.a).linked.push(link.b);
-        standing(&mut columns, link.b).linked.push(link.a);
+        state_of(&mut columns, link.a).linked.push(link.b);
+        state_of(&mut columns, link.b).linked.push(link.a);
     }
     for (at, question) in collation.questions.iter().enumerate() {
         for reading in &question.readings {
@@ -106,10 +106,10 @@ pub fn columns(collation: &Collation) -> Vec<Column> {
                 severity: question.severity,
             };
             columns[reading.locus.article.at()].readings.push(lit);
-            let standing = standing(&mut columns, reading.locus);
-            standing.mark = standing.mark.max(lit.mark());
-            if !standing.questions.contains(&lit.question) {
-                standing.questions.push(lit.question);
+            let state = state_of(&mut columns, reading.locus);
+            state.mark = state.mark.max(lit.mark());
+            if !state.questions.contains(&lit.question) {
+                state.questions.push(lit.question);
             }
         }
     }
@@ -117,8 +117,8 @@ pub fn columns(collation: &Collation) -> Vec<Column> {
         column
             .readings
             .sort_by_key(|l| (l.span.start(), std::cmp::Reverse(l.severity), l.question));
-        for standing in &mut column.sentences {
-            standing.questions.sort_by_key(|q| {
+        for state in &mut column.sentences {
+            state.questions.sort_by_key(|q| {
                 (std::cmp::Reverse(collation.questions[q.at()].severity), *q)
             });
         }
@@ -126,14 +126,14 @@ pub fn columns(collation: &Collation) -> Vec<Column> {
     columns
 }
 
-fn standing(columns: &mut [Column], at: Locus) -> &mut Standing {
+fn state_of(columns: &mut [Column], at: Locus) -> &mut SentenceState {
     &mut columns[at.article.at()].sentences[at.sentence.at()]
 }
 
 fn bare(collation: &Collation, at: usize) -> Column {
     let id = ArticleId::new(at);
     let prepared = collation.article(id);
-    let sentences = prepared.sentences.iter().map(|s| Standing {
+    let sentences = prepared.sentences.iter().map(|s| SentenceState {
         tone: tone(s.role),
         mark: Mark::Alone,
         passages: Vec::new(),
@@ -165,7 +165,7 @@ fn tone(role: Role) -> Tone {
     }
 }
 
-/// Where `from`'s counterpart stands in article `other`: the reading of `question` there,
+/// Where `from`'s counterpart is in article `other`: the reading of `question` there,
 /// else the member of a shared passage that the strongest link leads to, else the first
 /// such member.
 pub fn counterpart(

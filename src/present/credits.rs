@@ -1,30 +1,31 @@
-//! On whose word each account tells a sentence: its own, somebody's, or nobody's.
+//! The sourcing of a sentence in each account: named speakers, or none.
 
 use super::{Line, Piece, Tone};
 use crate::model::{Collation, Locus, Prepared, Value};
 use crate::text::squeeze;
 
-/// A line that tells on whose word the sentences of a passage stand, account by account, in
-/// the order given; `None` where each account tells it as its own.
+/// The sourcing of the sentences of a passage in a line, account by account, in
+/// the order given; `None` where no account names a speaker.
 pub(super) fn credits(collation: &Collation, loci: &[Locus]) -> Option<Line> {
-    let told: Vec<(Locus, Vec<String>)> =
+    let credited: Vec<(Locus, Vec<String>)> =
         loci.iter().map(|at| (*at, behind(collation.article(at.article), *at))).collect();
-    if told.iter().all(|(_, by)| by.is_empty()) {
+    if credited.iter().all(|(_, by)| by.is_empty()) {
         return None;
     }
-    let mut out = vec![Piece::new("on whose word: ", Tone::Dim)];
-    for (n, (at, by)) in told.iter().enumerate() {
+    let mut out = vec![Piece::new("sourcing: ", Tone::Dim)];
+    for (n, (at, by)) in credited.iter().enumerate() {
         if n > 0 {
             out.push(Piece::new("; ", Tone::Dim));
         }
         out.push(Piece::new(collation.sigils[at.article.at()].clone(), Tone::Key));
-        let by = if by.is_empty() { "its own".to_string() } else { by.join(", ") };
+        let by = if by.is_empty() { "none".to_string() } else { by.join(", ") };
         out.push(Piece::new(format!(" {by}"), Tone::Dim));
     }
     Some(out)
 }
 
-/// Who is credited in a sentence, with how it is told: `police (said)`; each once.
+/// The speakers of a sentence, with the stance where it is more than saying:
+/// `police (denied)`; each once.
 fn behind(prepared: &Prepared, at: Locus) -> Vec<String> {
     let text = prepared.article.text.as_str();
     let mut out: Vec<String> = Vec::new();
@@ -40,11 +41,14 @@ fn behind(prepared: &Prepared, at: Locus) -> Vec<String> {
         let who = match (speaker, manner) {
             (Some(speaker), _) => squeeze(speaker.span.of(text)),
             (None, "quoted") => continue,
-            (None, _) => "nobody".to_string(),
+            (None, _) => "unnamed".to_string(),
         };
-        let told = format!("{who} ({manner})");
-        if !out.contains(&told) {
-            out.push(told);
+        let credited = match manner {
+            "said" | "quoted" => who,
+            _ => format!("{who} ({manner})"),
+        };
+        if !out.contains(&credited) {
+            out.push(credited);
         }
     }
     out

@@ -5,12 +5,12 @@ use super::origin::{origins_in_brackets, witnesses};
 use super::words;
 use crate::model::{
     ArticleId, Collation, Kind, Locus, Question, QuestionId, Reading, Relation, Severity,
-    Span, Value,
+    Span, Value, Why,
 };
 use crate::text::squeeze;
 use crate::values::{Measure, Qualifier};
 
-/// A question, told.
+/// A question in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// Which question.
@@ -19,13 +19,15 @@ pub struct Finding {
     pub kind: Kind,
     /// How much it matters; `None` is an agreement.
     pub severity: Option<Severity>,
-    /// How its values stand to each other.
+    /// The relation between its values.
     pub relation: Relation,
+    /// Whether it is one quotation that is credited to two speakers.
+    pub same_quote: bool,
     /// What it is about, in words of the articles: "when: open talks … Geneva".
     pub about: String,
-    /// The readings, grouped by value, the most widely told first.
+    /// The readings, grouped by value, the most widely carried first.
     pub groups: Vec<Group>,
-    /// "4 say 10 Jan 2022, 1 says 9 Jan 2022"; empty for agreements of two.
+    /// "A B D E 10 Jan 2022; C 9 Jan 2022"; empty for agreements of two.
     pub tally: String,
     /// What explains it, a sentence each; may be empty.
     pub why: Vec<String>,
@@ -65,11 +67,11 @@ pub struct Voice {
     pub sigil: String,
     /// Its name.
     pub outlet: String,
-    /// Where it stands.
+    /// Its place.
     pub locus: Locus,
     /// Which bytes of the article's text.
     pub span: Span,
-    /// The words, as they stand there.
+    /// The words, verbatim.
     pub words: String,
     /// Outlet and paragraph.
     pub citation: String,
@@ -77,14 +79,14 @@ pub struct Voice {
     pub working: Option<String>,
 }
 
-/// All questions of a collation told, in its order.
+/// All questions of a collation in words, in its order.
 pub fn findings(collation: &Collation) -> Vec<Finding> {
     (0..collation.questions.len())
         .map(|i| finding(collation, QuestionId::new(i)))
         .collect()
 }
 
-/// One question told.
+/// One question in words.
 ///
 /// # Panics
 /// When the collation has no such question.
@@ -111,11 +113,26 @@ pub fn finding(collation: &Collation, id: QuestionId) -> Finding {
         kind: question.kind,
         severity: question.severity,
         relation: question.relation,
+        same_quote: question.why.contains(&Why::SameQuoteTwoSpeakers),
         about: about(collation, question),
-        tally: tally(&groups),
+        tally: tally(collation, question, &groups),
         groups,
-        why: question.why.iter().map(|w| words::why(*w).to_string()).collect(),
+        why: explanations(collation, question),
     }
+}
+
+/// The explanations of a difference, as sentences: those that say more than its relation.
+fn explanations(collation: &Collation, question: &Question) -> Vec<String> {
+    let said = question.why.iter().filter(|why| match why {
+        Why::LaterUpdate => is_count(collation, question),
+        Why::Rounding => question.relation != Relation::Rounded,
+        Why::Bound => question.relation != Relation::Overlapping,
+        Why::Spelling | Why::SameQuoteTwoSpeakers => {
+            question.relation != Relation::Conflicting
+        }
+        _ => true,
+    });
+    said.map(|why| words::why(*why).to_string()).collect()
 }
 
 fn voice(collation: &Collation, reading: &Reading) -> Voice {
@@ -135,7 +152,7 @@ fn voice(collation: &Collation, reading: &Reading) -> Voice {
     }
 }
 
-/// A reading's value in an editor's words: worked out for dates and figures, as they stand
+/// A reading's value in an editor's words: worked out for dates and figures, as written
 /// for what is a matter of words.
 fn value(collation: &Collation, reading: &Reading) -> String {
     let prepared = collation.article(reading.locus.article);
@@ -162,18 +179,23 @@ fn trim_marks(words: &str) -> &str {
     words.trim_end_matches([',', '.', ';', ':', ' '])
 }
 
-/// How a finding's values stand to each other, in an editor's words. What is not raised
-/// although the values differ says so: the mentions may not answer one question.
-pub fn standing(finding: &Finding) -> &'static str {
+/// The relation between a finding's values, in an editor's words. What is not raised
+/// although the values differ says so: the mentions may not be about the same thing.
+pub fn relation_words(finding: &Finding) -> &'static str {
     match (finding.severity, finding.relation) {
         (None, Relation::Conflicting | Relation::Overlapping) => {
-            "they differ, but may not answer one question"
+            "may not be the same thing"
+        }
+        (_, Relation::Conflicting)
+            if finding.kind == Kind::Attribution && !finding.same_quote =>
+        {
+            "two different sources"
         }
         _ => words::relation(finding.kind, finding.relation),
     }
 }
 
-/// The words it is about, in the order of the sentence they stand in, gaps shown.
+/// The words it is about, in the order of the sentence they are in, gaps shown.
 fn about(collation: &Collation, question: &Question) -> String {
     let asks = words::asks(question.kind);
     let mut out = String::new();
@@ -212,22 +234,62 @@ fn holder(collation: &Collation, question: &Question) -> Option<String> {
     Some(squeeze(nearest.1.span.of(&prepared.article.text)))
 }
 
-/// How many accounts tell each value.
-fn tally(groups: &[Group]) -> String {
+/// The most accounts that a tally names one by one.
+const NAMED: usize = 6;
+
+/// The accounts of each value: `A B D 10 Jan 2022; C 9 Jan 2022`. Figures come from high to
+/// low, other values as the question has them.
+fn tally(collation: &Collation, question: &Question, groups: &[Group]) -> String {
     if groups.len() < 2 {
         return String::new();
     }
     let mut sigils: Vec<&str> = groups.iter().flat_map(Group::sigils).collect();
     sigils.sort_unstable();
     sigils.dedup();
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    let figures: Vec<Option<f64>> =
+        order.iter().map(|g| figure(collation, question, *g)).collect();
+    if figures.iter().all(Option::is_some) {
+        let key = |g: &usize| figures[*g].unwrap_or_default();
+        order.sort_by(|a, b| key(b).total_cmp(&key(a)));
+    }
     if let [only] = sigils.as_slice() {
-        let values: Vec<&str> = groups.iter().map(|g| g.value.as_str()).collect();
+        let values: Vec<&str> = order.iter().map(|g| groups[*g].value.as_str()).collect();
         return format!("{only} says {}", values.join(" and "));
     }
-    let told = groups.iter().map(|g| {
-        let accounts = g.sigils().len();
-        let verb = if accounts == 1 { "says" } else { "say" };
-        format!("{accounts} {verb} {}{}", g.value, g.in_brackets())
+    let counts = order.into_iter().map(|g| {
+        let group = &groups[g];
+        let who = group.sigils();
+        let who = match who.len() {
+            n if n > NAMED => format!("{n} accounts"),
+            _ => who.join(" "),
+        };
+        format!("{who} {}{}", group.value, group.in_brackets())
     });
-    told.collect::<Vec<_>>().join(", ")
+    counts.collect::<Vec<_>>().join("; ")
+}
+
+/// The figure that a group's readings give; `None` for what is not a figure.
+fn figure(collation: &Collation, question: &Question, group: usize) -> Option<f64> {
+    let mut readings = question.readings.iter().filter(|r| r.group as usize == group);
+    let reading = readings.find(|r| r.mention.is_some())?;
+    let prepared = collation.article(reading.locus.article);
+    match &prepared.mentions[reading.mention?.at()].value {
+        Value::Quantity(q) if !q.high.is_finite() => Some(q.low),
+        Value::Quantity(q) if !q.low.is_finite() => Some(q.high),
+        Value::Quantity(q) => Some(f64::midpoint(q.low, q.high)),
+        _ => None,
+    }
+}
+
+/// Whether all readings are plain counts: a toll or another running total, unlike an age, a
+/// price, a percentage or a measurement, can have grown since the earlier account.
+fn is_count(collation: &Collation, question: &Question) -> bool {
+    question.readings.iter().all(|reading| {
+        let prepared = collation.article(reading.locus.article);
+        reading.mention.is_some_and(|m| match &prepared.mentions[m.at()].value {
+            Value::Quantity(quantity) => quantity.measure == Measure::Count,
+            _ => false,
+        })
+    })
 }

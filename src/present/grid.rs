@@ -24,7 +24,7 @@ pub struct GridRow {
 /// What one account has on one question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GridCell {
-    /// Where it stands.
+    /// Its place.
     pub locus: Locus,
     /// Which bytes of the article's text.
     pub span: Span,
@@ -32,23 +32,23 @@ pub struct GridCell {
     pub words: String,
     /// The paragraph, `¶5`; `headline`, `caption` for what is not body.
     pub place: String,
-    /// How it stands to the other accounts.
-    pub stand: Stand,
+    /// Its relation to the other accounts.
+    pub position: Position,
     /// How many further readings the account has.
     pub more: usize,
 }
 
-/// How an account's reading stands to those of the others.
+/// The relation of an account's reading to those of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stand {
+pub enum Position {
     /// All accounts agree.
     Agreed,
-    /// The accounts part, and most witnesses are on this one's side (accounts of one origin
+    /// The accounts differ, and most witnesses are on this one's side (accounts of one origin
     /// count as one).
     Most,
-    /// The accounts part, and no side has more of them than this one's.
+    /// The accounts differ, and no side has more of them than this one's.
     Even,
-    /// The accounts part, and more of them are on another side: the odd one out.
+    /// The accounts differ, and more of them are on another side: the odd one out.
     Odd,
 }
 
@@ -63,24 +63,24 @@ pub fn grid_row(collation: &Collation, finding: &Finding) -> GridRow {
     let tied = sides.iter().filter(|n| **n == most).count() > 1;
     let mut cells: Vec<Option<GridCell>> = vec![None; collation.articles.len()];
     for (group, side) in finding.groups.iter().zip(&sides) {
-        let stand = match finding.severity {
-            None => Stand::Agreed,
-            Some(_) if *side < most => Stand::Odd,
-            Some(_) if tied => Stand::Even,
-            Some(_) => Stand::Most,
+        let position = match finding.severity {
+            None => Position::Agreed,
+            Some(_) if *side < most => Position::Odd,
+            Some(_) if tied => Position::Even,
+            Some(_) => Position::Most,
         };
         for voice in &group.voices {
             let cell = &mut cells[voice.article.at()];
-            let before = cell.as_ref().map(|c| (c.stand, c.more + 1));
+            let before = cell.as_ref().map(|c| (c.position, c.more + 1));
             match (cell.as_mut(), before) {
                 (Some(kept), Some((was, more)))
-                    if was == Stand::Odd || stand != Stand::Odd =>
+                    if was == Position::Odd || position != Position::Odd =>
                 {
                     kept.more = more;
                 }
                 (_, before) => {
                     let more = before.map_or(0, |(_, more)| more);
-                    *cell = Some(self::cell(collation, voice, stand, more));
+                    *cell = Some(self::cell(collation, voice, position, more));
                 }
             }
         }
@@ -95,15 +95,20 @@ pub fn grid_row(collation: &Collation, finding: &Finding) -> GridRow {
     }
 }
 
-fn cell(collation: &Collation, voice: &Voice, stand: Stand, more: usize) -> GridCell {
+fn cell(
+    collation: &Collation,
+    voice: &Voice,
+    position: Position,
+    more: usize,
+) -> GridCell {
     let place = words::place(collation, voice.locus);
     let said = squeeze(&voice.words);
-    GridCell { locus: voice.locus, span: voice.span, words: said, place, stand, more }
+    GridCell { locus: voice.locus, span: voice.span, words: said, place, position, more }
 }
 
 /// What one account says to a question: each reading in its sentence, with its paragraph
 /// and how it was worked out; or that it does not speak to it.
-pub fn account_told(
+pub fn account_readings(
     collation: &Collation,
     finding: &Finding,
     article: ArticleId,
@@ -124,7 +129,7 @@ pub fn account_told(
         let sigil = collation.sigils.get(article.at()).map_or("", String::as_str);
         out.push(vec![
             Piece::new(sigil, Tone::Key),
-            Piece::new("  does not speak to this", Tone::Dim),
+            Piece::new("  nothing on this", Tone::Dim),
         ]);
     }
     out

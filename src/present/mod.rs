@@ -23,21 +23,21 @@ mod unchecked;
 mod worddiff;
 mod words;
 
-pub use by_hand::{by_hand, decided, known_by, lapses, pair_told};
-pub use columns::{Column, Lit, Mark, Standing, columns, counterpart, link};
-pub use finding::{Finding, Group, Voice, finding, findings, standing};
-pub use grid::{GridCell, GridRow, Stand, account_told, grid_row};
+pub use by_hand::{by_hand, decided, known_by, lapses, pair_words};
+pub use columns::{Column, Lit, Mark, SentenceState, columns, counterpart, link};
+pub use finding::{Finding, Group, Voice, finding, findings, relation_words};
+pub use grid::{GridCell, GridRow, Position, account_readings, grid_row};
 pub use missing::{Missing, missing, too_short};
-pub use origin::{accounts_told, origins_in_brackets, origins_told, witnesses};
+pub use origin::{accounts_counted, origin_lines, origins_in_brackets, witnesses};
 pub use people::{Called, Form, Person, people};
 pub use piece::{Line, Piece};
 pub use place::Place;
 pub use quotes::{Quotation, Slot, Utterance, Version, quotations};
 pub use revision::{Fate, FieldChange, Row, Versions, versions};
-pub use stories::{Telling, headline, set_apart, tellings};
+pub use stories::{StorySummary, headline, set_apart, story_summaries};
 pub use strip::{
-    finding_brief, finding_full, finding_strip, head, label, passage_strip, tone_of,
-    why_told, words_told,
+    finding_brief, finding_full, finding_strip, head, label, match_reasons,
+    passage_strip, tone_of, word_differences,
 };
 pub use synopsis::{SynopsisRow, synopsis};
 pub use timeline::{Happening, timeline};
@@ -56,7 +56,7 @@ pub enum Tone {
     Subhead,
     /// Bylines, timestamps, captions, furniture, notes: there, but quiet.
     Dim,
-    /// A sentence that stands in some passage.
+    /// A sentence that is in some passage.
     Matched,
     /// A sentence of the passage under the cursor.
     Lit,

@@ -5,7 +5,7 @@ use crate::model::{ArticleId, Collation, Fold, Locus, Wording};
 use std::collections::BTreeMap;
 
 /// "5 accounts (2 origins)"; where every account is a witness of its own, "5 accounts".
-pub fn accounts_told(collation: &Collation) -> String {
+pub fn accounts_counted(collation: &Collation) -> String {
     let accounts = collation.articles.len();
     let all = (0..accounts).map(ArticleId::new);
     let plural = if accounts == 1 { "" } else { "s" };
@@ -22,7 +22,7 @@ pub fn origins_in_brackets(accounts: usize, origins: usize) -> String {
     }
 }
 
-/// How many independent witnesses stand behind readings at these places: accounts of one
+/// How many independent witnesses are behind readings at these places: accounts of one
 /// origin are one, and so are sentences that are copies of each other, whatever the rest
 /// of their articles is.
 pub fn witnesses(collation: &Collation, places: &[Locus]) -> usize {
@@ -52,22 +52,22 @@ pub fn witnesses(collation: &Collation, places: &[Locus]) -> usize {
 }
 
 /// The accounts that are one witness, an origin a line, each with the reasons:
-/// "A, C: one origin (both credit Castelwire; 82% of the words of one stand in the other)".
-pub fn origins_told(collation: &Collation) -> Vec<String> {
+/// "A, C: one origin (both credit Castelwire; 82% of the words of one are in the other)".
+pub fn origin_lines(collation: &Collation) -> Vec<String> {
     let several = collation.origins.iter().filter(|o| o.articles.len() > 1);
-    let told = several.map(|origin| {
+    let shown = several.map(|origin| {
         let sigils: Vec<&str> =
             origin.articles.iter().map(|a| collation.sigils[a.at()].as_str()).collect();
         let pair = origin.articles.len() == 2;
         let whys: Vec<String> =
-            origin.folds.iter().map(|f| fold_told(collation, f, pair)).collect();
+            origin.folds.iter().map(|f| fold_words(collation, f, pair)).collect();
         format!("{}: one origin ({})", sigils.join(", "), whys.join("; "))
     });
-    told.collect()
+    shown.collect()
 }
 
-/// Why two accounts are one witness. `pair`: there are no others to tell them from.
-fn fold_told(collation: &Collation, fold: &Fold, pair: bool) -> String {
+/// Why two accounts are one witness. `pair`: there are no others to name.
+fn fold_words(collation: &Collation, fold: &Fold, pair: bool) -> String {
     let mut whys = Vec::new();
     if let Some(agency) = &fold.agency {
         let is_it = [fold.a, fold.b].into_iter().any(|a| outlet(collation, a) == *agency);
@@ -79,7 +79,7 @@ fn fold_told(collation: &Collation, fold: &Fold, pair: bool) -> String {
     }
     if fold.share > 0.0 {
         let percent = (fold.share * 100.0).round();
-        whys.push(format!("{percent}% of the words of one stand in the other"));
+        whys.push(format!("{percent}% of the words of one are in the other"));
     } else {
         whys.push("few words in common".to_string());
     }

@@ -15,7 +15,7 @@ pub struct Person {
     pub sort: Sort,
     /// The name that most accounts use.
     pub name: String,
-    /// The capitals that stand for it, if an account gives them.
+    /// Its acronym, if an account gives them.
     pub acronym: Option<String>,
     /// By account, those that name it only, ascending.
     pub accounts: Vec<Called>,
@@ -36,12 +36,12 @@ pub struct Called {
     pub titles: Vec<Form>,
 }
 
-/// A form of words with where it stands first.
+/// A form of words with its first place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
     /// The words, white space squeezed.
     pub words: String,
-    /// Where it stands first.
+    /// Its first place.
     pub first: Place,
     /// How often.
     pub count: usize,
@@ -102,7 +102,7 @@ fn asked(collation: &Collation) -> Asked {
 }
 
 fn person(collation: &Collation, identity: &Identity, asked: &Asked) -> Option<Person> {
-    // What may be anything is told only where its name is in question.
+    // What may be anything is listed only where its name is in question.
     let known = matches!(identity.sort, Sort::Person | Sort::Body);
     if !known && !identity.mentions.iter().any(|m| asked.contains_key(m)) {
         return None;
@@ -124,12 +124,12 @@ fn person(collation: &Collation, identity: &Identity, asked: &Asked) -> Option<P
         // A credit may be a pronoun or an office: no name.
         let by_name = match &value.value {
             Value::Speaker(_) => {
-                // Where the name itself stands it is told by that.
+                // Where the name itself is there, that is enough.
                 let mut here = prepared.mentions_of(value.sentence);
-                let told = here.any(|(_, m)| {
+                let shown = here.any(|(_, m)| {
                     matches!(m.value, Value::Name(_)) && m.span.overlaps(value.span)
                 });
-                !told && place.words.split_whitespace().any(|w| named(w, &words))
+                !shown && place.words.split_whitespace().any(|w| named(w, &words))
             }
             _ => true,
         };

@@ -1,9 +1,9 @@
-//! Where some words stand, in an editor's terms.
+//! The place of some words, in an editor's terms.
 
 use super::words;
 use crate::model::{ArticleId, Collation, Locus, Role, Span};
 
-/// Words of an account with where they stand.
+/// Words of an account with their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The article.
@@ -14,7 +14,7 @@ pub struct Place {
     pub locus: Locus,
     /// Which bytes of the article's text.
     pub span: Span,
-    /// Those words, as they stand there.
+    /// Those words, verbatim.
     pub words: String,
     /// `¶5`; `headline`, `caption` for what is not body.
     pub place: String,

@@ -19,7 +19,7 @@ pub struct Versions {
     pub fields: Vec<FieldChange>,
     /// The sentences.
     pub rows: Vec<Row>,
-    /// How many sentences stand unchanged where they stood.
+    /// How many sentences are unchanged and in place.
     pub unchanged: usize,
 }
 
@@ -37,7 +37,7 @@ pub struct FieldChange {
 /// What became of one sentence, or of a run that was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// So many in a row stand as they stood.
+    /// So many in a row are unchanged.
     Unchanged(usize),
     /// The words are the same, the place is another.
     Moved,
@@ -67,7 +67,7 @@ impl Fate {
         }
     }
 
-    /// The mark before it: what tells it without colour.
+    /// The mark before it: its sign without colour.
     pub fn glyph(self) -> &'static str {
         match self {
             Self::Unchanged(_) => " ",
@@ -85,7 +85,7 @@ impl Fate {
 pub struct Row {
     /// What became of it.
     pub fate: Fate,
-    /// Where it stands in the first version, and its words; the words that only it has are
+    /// Its place in the first version, and its words; the words that only it has are
     /// [`Tone::Only`].
     pub first: Option<(String, Line)>,
     /// The same for the second.
@@ -96,7 +96,7 @@ pub struct Row {
 /// below it these are hardly two versions of one item.
 const LEAST_KEPT: usize = 25;
 
-/// Fields that are set against each other, in the order in which they are told.
+/// Fields that are set against each other, in the order of the report.
 const FIELDS: [(Field, &str); 12] = [
     (Field::Headline, "headline"),
     (Field::Byline, "byline"),
@@ -213,26 +213,26 @@ fn tally(rows: &[Row], fields: &[FieldChange]) -> String {
         Fate::Added,
         Fate::Cut,
     ];
-    let mut told: Vec<String> = Vec::new();
+    let mut counts: Vec<String> = Vec::new();
     for fate in fates {
         let n = rows.iter().filter(|row| row.fate == fate).count();
         if n > 0 {
-            let noun = match (told.is_empty(), n) {
+            let noun = match (counts.is_empty(), n) {
                 (true, 1) => " sentence",
                 (true, _) => " sentences",
                 (false, _) => "",
             };
-            told.push(format!("{n}{noun} {}", fate.name()));
+            counts.push(format!("{n}{noun} {}", fate.name()));
         }
     }
-    if told.is_empty() {
-        told.push("no sentence changed".to_string());
+    if counts.is_empty() {
+        counts.push("no sentence changed".to_string());
     }
     if !fields.is_empty() {
         let names: Vec<&str> = fields.iter().map(|f| f.name).collect();
-        told.push(format!("differing in {}", names.join(", ")));
+        counts.push(format!("differing in {}", names.join(", ")));
     }
-    told.join(", ")
+    counts.join(", ")
 }
 
 fn doubts(first: &Prepared, second: &Prepared, revision: &Revision) -> Vec<String> {
@@ -241,7 +241,7 @@ fn doubts(first: &Prepared, second: &Prepared, revision: &Revision) -> Vec<Strin
     if let (Some(a), Some(b)) = (item(first), item(second))
         && a != b
     {
-        out.push("the two name different items: these may be no versions of one".into());
+        out.push("different item numbers: these may not be versions of one item".into());
     }
     let both = |change: &&Change| {
         matches!(change, Change::Kept { .. } | Change::Reworded { .. })
@@ -252,8 +252,8 @@ fn doubts(first: &Prepared, second: &Prepared, revision: &Revision) -> Vec<Strin
     let shorter = size(first).min(size(second));
     if kept * 100 < shorter * LEAST_KEPT {
         out.push(
-            "they share few sentences: these are hardly two versions of one item; \
-             without `diff` they are compared as accounts"
+            "few sentences in common: these may not be versions of one item; \
+             `report` compares them as two accounts"
                 .into(),
         );
     }
@@ -263,9 +263,7 @@ fn doubts(first: &Prepared, second: &Prepared, revision: &Revision) -> Vec<Strin
     if let (Some(a), Some(b)) = (version(first), version(second))
         && a > b
     {
-        out.push(format!(
-            "A states version {a} and B version {b}: B may be the earlier one"
-        ));
+        out.push(format!("A is version {a}, B is version {b}: B may be the earlier one"));
     }
     out
 }

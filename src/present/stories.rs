@@ -8,7 +8,7 @@ use crate::values::civil;
 
 /// One story.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Telling {
+pub struct StorySummary {
     /// Which.
     pub story: StoryId,
     /// Its accounts, ascending.
@@ -22,7 +22,7 @@ pub struct Telling {
     pub dates: Option<String>,
 }
 
-impl Telling {
+impl StorySummary {
     /// `5 accounts`, `1 account`.
     pub fn count(&self) -> String {
         match self.articles.len() {
@@ -33,8 +33,8 @@ impl Telling {
 }
 
 /// All stories, in the collation's order.
-pub fn tellings(collation: &Collation) -> Vec<Telling> {
-    let told = collation.stories.iter().enumerate().map(|(at, story)| {
+pub fn story_summaries(collation: &Collation) -> Vec<StorySummary> {
+    let summaries = collation.stories.iter().enumerate().map(|(at, story)| {
         let mut outlets: Vec<String> = Vec::new();
         for article in &story.articles {
             let name = outlet(collation, *article);
@@ -42,7 +42,7 @@ pub fn tellings(collation: &Collation) -> Vec<Telling> {
                 outlets.push(name);
             }
         }
-        Telling {
+        StorySummary {
             story: StoryId::new(at),
             articles: story.articles.clone(),
             headline: headline(collation, story.central),
@@ -50,7 +50,7 @@ pub fn tellings(collation: &Collation) -> Vec<Telling> {
             dates: dates(collation, &story.articles),
         }
     });
-    told.collect()
+    summaries.collect()
 }
 
 /// An account's headline, or the first words of what it reports.
@@ -82,16 +82,16 @@ fn dates(collation: &Collation, articles: &[ArticleId]) -> Option<String> {
 /// What is set apart, a line an account; of a heap, that it is one.
 pub fn set_apart(collation: &Collation) -> Vec<String> {
     if collation.is_heap() {
-        let told = collation.stories.iter().filter(|s| !s.is_single()).count();
+        let summaries = collation.stories.iter().filter(|s| !s.is_single()).count();
         let (stories, accounts) = (collation.stories.len(), collation.articles.len());
         return vec![format!(
-            "{accounts} accounts tell {stories} stories ({told} of them by several accounts): each is compared by itself"
+            "{accounts} accounts, {stories} stories ({summaries} with several accounts): each story is compared on its own"
         )];
     }
     let line = |article: ArticleId| {
         let path = &collation.article(article).article.path;
         let head = headline(collation, article);
-        format!("{path}: set apart, because it tells another story: “{head}”")
+        format!("{path}: different story, set apart: “{head}”")
     };
     collation.apart().into_iter().map(line).collect()
 }

@@ -1,17 +1,17 @@
 //! What is said of the sentence under the cursor: its finding, its passage, or that no
-//! other account has it. And the longer tellings: a finding in full, why two sentences
+//! other account has it. And the longer texts: a finding in full, why two sentences
 //! are paired, how their words differ.
 
 use super::by_hand::by_hand;
 use super::columns::{Column, counterpart, link};
 use super::credits::credits;
 use super::worddiff::{WordDiff, word_diff};
-use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, standing};
+use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, relation_words};
 use crate::model::{
     ArticleId, By, Collation, Kind, Link, Locus, QuestionId, Span, Strength, Wording,
 };
 
-/// A finding's head: kind, what it is about, grade, how the values stand.
+/// A finding's head: kind, what it is about, grade, the relation of the values.
 pub fn head(finding: &Finding) -> Line {
     let (mark, tone) = match finding.severity {
         Some(severity) => (Mark::Divergent(severity), tone_of(finding)),
@@ -29,7 +29,7 @@ pub fn head(finding: &Finding) -> Line {
     let grade = finding.severity.map_or("agreed", |s| s.name());
     out.push(Piece::new(format!(" · {grade}"), Tone::Dim));
     if finding.severity.is_some() {
-        out.push(Piece::new(format!(", {}", standing(finding)), Tone::Dim));
+        out.push(Piece::new(format!(", {}", relation_words(finding)), Tone::Dim));
     }
     out
 }
@@ -44,7 +44,7 @@ pub fn tone_of(finding: &Finding) -> Tone {
 }
 
 /// Most characters of what a finding is about in its head: quotations can be long, and
-/// stand among the values anyway.
+/// are among the values anyway.
 const ABOUT: usize = 60;
 
 /// A text cut after so many characters.
@@ -79,8 +79,8 @@ fn group(finding: &Finding, group: &Group) -> Line {
         }
         out.push(Piece::new(voice.sigil.clone(), Tone::Key));
         let words = format!("“{}”", one_line(&voice.words));
-        let told = words.trim_matches(['“', '”']);
-        if !told.eq_ignore_ascii_case(label.trim_matches(['“', '”'])) {
+        let bare = words.trim_matches(['“', '”']);
+        if !bare.eq_ignore_ascii_case(label.trim_matches(['“', '”'])) {
             out.push(Piece::plain(format!(" {words}")));
         }
     }
@@ -165,7 +165,7 @@ pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Ve
         let text = if role.reports() {
             format!("only here: no other account has this ({})", cite(collation, at))
         } else {
-            format!("{}: not set against the other accounts", role.name())
+            format!("{}: not compared", role.name())
         };
         return [vec![Piece::new(text, Tone::Dim)]].into_iter().chain(decided).collect();
     }
@@ -175,8 +175,8 @@ pub fn passage_strip(collation: &Collation, columns: &[Column], at: Locus) -> Ve
             head.push(Piece::plain(", "));
         }
         head.push(Piece::new(columns[article.at()].sigil.clone(), Tone::Key));
-        let strength = link(collation, at, *locus)
-            .map_or_else(|| "by way of others".to_string(), grade);
+        let strength =
+            link(collation, at, *locus).map_or_else(|| "indirect".to_string(), grade);
         head.push(Piece::new(
             format!(" {} ({strength})", cite(collation, *locus)),
             Tone::Dim,
@@ -255,14 +255,14 @@ pub(super) fn quoted(collation: &Collation, voice: &Voice) -> Line {
 
 /// The cursor's sentence against each counterpart that a likely or strong link leads to,
 /// word by word.
-pub fn words_told(
+pub fn word_differences(
     collation: &Collation,
     columns: &[Column],
     at: Locus,
     question: Option<QuestionId>,
 ) -> Vec<Line> {
     let others = (0..columns.len()).map(ArticleId::new).filter(|a| *a != at.article);
-    // Where two sentences are not held to tell the same, their words say nothing.
+    // Where two sentences are hardly matched, word differences mean nothing.
     let close = |mate: &Locus| {
         link(collation, at, *mate).is_some_and(|l| l.strength > Strength::Weak)
     };
@@ -300,14 +300,14 @@ pub fn words_told(
         loose.iter().map(|l| columns[l.article.at()].sigil.as_str()).collect();
     let sigils = sigils.join(", ");
     if !loose.is_empty() {
-        let text = format!("{sigils}: not linked closely enough to compare by the word");
+        let text = format!("{sigils}: match too weak to compare word by word");
         if !out.is_empty() {
             out.push(Vec::new());
         }
         out.push(vec![Piece::new(text, Tone::Dim)]);
     }
     if out.is_empty() {
-        let text = "No other account has this sentence: there is nothing to compare.";
+        let text = "No other account has this sentence: nothing to compare.";
         out.push(vec![Piece::new(text, Tone::Dim)]);
     }
     out
@@ -329,7 +329,7 @@ fn parts_differ(collation: &Collation, at: Locus, mate: Locus) -> Option<WordDif
     parts.or_else(|| word_diff(collation.text_of(at), collation.text_of(mate)))
 }
 
-/// A part of a sentence as `line`, with what stands before and after it, quiet.
+/// A part of a sentence as `line`, with what is before and after it, quiet.
 fn in_its_sentence(collation: &Collation, at: Locus, part: Span, line: Line) -> Line {
     let text = &collation.article(at.article).article.text;
     let whole = collation.sentence(at).span;
@@ -341,7 +341,7 @@ fn in_its_sentence(collation: &Collation, at: Locus, part: Span, line: Line) -> 
 
 /// Why the cursor's sentence is paired with others: one paragraph a link, the strongest
 /// first. Weak ones are counted only, unless `weak` asks for them or there are no others.
-pub fn why_told(
+pub fn match_reasons(
     collation: &Collation,
     columns: &[Column],
     at: Locus,
@@ -364,7 +364,7 @@ pub fn why_told(
         out.push(vec![
             Piece::new(columns[mate.article.at()].sigil.clone(), Tone::Key),
             Piece::plain(format!("  {}", cite(collation, mate))),
-            Piece::new(told_score(link), Tone::Dim),
+            Piece::new(score_words(link), Tone::Dim),
         ]);
         let text = |at: Locus| collation.article(at.article).article.text.as_str();
         let known = |at: Locus| link.part_of(at).unwrap_or(collation.sentence(at).span);
@@ -381,10 +381,10 @@ pub fn why_told(
         out.extend(evidence(collation, link, link.a == at));
     }
     if !alone && !folded.is_empty() {
-        let s = if folded.len() == 1 { "" } else { "s" };
+        let es = if folded.len() == 1 { "" } else { "es" };
         out.push(Vec::new());
         out.push(vec![
-            Piece::new(format!("⋯ {} weak pair{s}  ", folded.len()), Tone::Dim),
+            Piece::new(format!("⋯ {} weak match{es}  ", folded.len()), Tone::Dim),
             Piece::new("p", Tone::Key),
             Piece::new(" shows them", Tone::Dim),
         ]);
@@ -401,9 +401,9 @@ pub fn why_told(
         let paired =
             !columns[at.article.at()].sentences[at.sentence.at()].passages.is_empty();
         let text = if paired {
-            "It stands in a passage by way of its neighbours, without a link of its own."
+            "Matched indirectly, through the sentences around it: no link of its own."
         } else {
-            "This sentence is not paired: no other account has enough in common with it."
+            "No match: no other account has enough in common with this sentence."
         };
         out.push(vec![Piece::new(text, Tone::Dim)]);
     }
@@ -411,7 +411,7 @@ pub fn why_told(
 }
 
 /// `strong · score 0.93`; of a link made by hand, no score.
-fn told_score(link: &Link) -> String {
+fn score_words(link: &Link) -> String {
     let wording = match link.wording {
         Wording::Own => "",
         Wording::Edited => " · an edited copy",
@@ -429,10 +429,10 @@ fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
     let words = |locus: Locus, span: crate::text::Span| {
         one_line(span.of(&collation.article(locus.article).article.text))
     };
-    // What would be told as 0.00 does not explain anything.
+    // What would be shown as 0.00 does not explain anything.
     let all = collation.evidence(link);
     let heavy = all.iter().filter(|e| e.weight >= 0.005);
-    let told = heavy.map(|e| {
+    let bare = heavy.map(|e| {
         let (a, b) = (words(link.a, e.a), words(link.b, e.b));
         let (mine, theirs) = if here { (a, b) } else { (b, a) };
         let mut row = vec![
@@ -446,5 +446,5 @@ fn evidence(collation: &Collation, link: &Link, here: bool) -> Vec<Line> {
         row.push(Piece::new(format!("  {:.2}", e.weight), Tone::Dim));
         row
     });
-    told.collect()
+    bare.collect()
 }

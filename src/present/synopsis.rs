@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// A sentence of the leading account beside those of the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SynopsisRow {
-    /// The sentence; `None` in the first row alone, for what stands before all that the
+    /// The sentence; `None` in the first row alone, for what is before all that the
     /// leading account has too.
     pub lead: Option<SentenceId>,
     /// By article: its sentences that report the same, ascending; the leading account's
@@ -30,9 +30,9 @@ impl SynopsisRow {
 
 /// The accounts along the sentences of `lead`.
 ///
-/// A sentence of another account stands beside the sentence of `lead` that it is linked to
+/// A sentence of another account is beside the sentence of `lead` that it is linked to
 /// most strongly, and beside each of which it is the strongest counterpart; weak links
-/// count for nothing. What is linked to none follows the sentence that stands before it in
+/// count for nothing. What is linked to none follows the sentence that is before it in
 /// its own account. Page matter is left out. Linear in sentences and links.
 pub fn synopsis(collation: &Collation, lead: ArticleId) -> Vec<SynopsisRow> {
     let count = collation.articles.len();
@@ -78,7 +78,7 @@ pub fn synopsis(collation: &Collation, lead: ArticleId) -> Vec<SynopsisRow> {
     rows
 }
 
-/// Whether a sentence is part of what an account tells from top to bottom.
+/// Whether a sentence is part of what an account reports from top to bottom.
 fn runs(role: Role) -> bool {
     role.reports() || matches!(role, Role::Subhead | Role::Correction)
 }

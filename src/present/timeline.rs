@@ -23,7 +23,7 @@ pub struct Happening {
     pub rivals: Vec<(String, Vec<ArticleId>)>,
     /// The question that it is one answer to.
     pub question: Option<QuestionId>,
-    /// How grave it is that others date it otherwise.
+    /// The severity where others date it differently.
     pub severity: Option<Severity>,
     /// Whether it is dated no finer than to a month.
     pub coarse: bool,
@@ -37,13 +37,13 @@ struct Dated {
     coarse: bool,
 }
 
-/// All that is dated, by day; of one day, what most accounts tell first.
+/// All that is dated, by day; of one day, what most accounts carry first.
 pub fn timeline(collation: &Collation, findings: &[Finding]) -> Vec<Happening> {
     let dated = dated(collation);
     let (mut out, asked) = asked(collation, findings);
     let rest: Vec<&Dated> =
         dated.iter().filter(|d| !asked.contains(&(d.locus.article, d.mention))).collect();
-    out.extend(told(collation, &rest));
+    out.extend(happenings(collation, &rest));
     out.sort_by(|a, b| {
         let order = |h: &Happening| {
             let first = h.places.first().map(|p| (p.locus, p.span));
@@ -130,7 +130,7 @@ fn asked(
 }
 
 /// Dates that no question asks for: those of one day in linked sentences are one happening.
-fn told(collation: &Collation, dated: &[&Dated]) -> Vec<Happening> {
+fn happenings(collation: &Collation, dated: &[&Dated]) -> Vec<Happening> {
     let mut at: BTreeMap<(Locus, Days), usize> = BTreeMap::new();
     for (n, d) in dated.iter().enumerate() {
         at.entry((d.locus, d.days)).or_insert(n);
@@ -195,8 +195,8 @@ fn happening(
     }
     let places: Vec<Place> = by_account.into_values().collect();
     // A headline says least about when; the first paragraph that dates it says most.
-    let telling = places.iter().min_by_key(|p| (p.depth() == 0, p.depth(), p.article));
-    let what = telling.map_or_else(String::new, |p| {
+    let clearest = places.iter().min_by_key(|p| (p.depth() == 0, p.depth(), p.article));
+    let what = clearest.map_or_else(String::new, |p| {
         let core = collation.sentence(p.locus).core;
         squeeze(core.of(&collation.article(p.article).article.text))
     });

@@ -1,6 +1,7 @@
 //! What was not checked, and why: so that silence is not taken for agreement.
 
-use super::{Place, outlet, working};
+use super::words::working_reason;
+use super::{Place, outlet};
 use crate::model::{ArticleId, Collation, Locus, Role, Rule, SentenceId, Value};
 use crate::text::{foreign, squeeze};
 use std::collections::BTreeSet;
@@ -10,15 +11,15 @@ use std::collections::BTreeSet;
 pub enum Reason {
     /// Something about an input: it could not be read, or not wholly.
     Input,
-    /// An account that tells another story than most of them.
+    /// An account of another story than most of them.
     Apart,
     /// A text, or a paragraph, that is not in English.
     Language,
     /// Digits that can be read as two dates.
     Digits,
-    /// A date that stays open.
+    /// A date that is not resolved.
     Date,
-    /// A sentence that no other account's is paired with.
+    /// A sentence that no other account's is matched with.
     Alone,
 }
 
@@ -31,11 +32,11 @@ impl Reason {
     pub fn name(self) -> &'static str {
         match self {
             Self::Input => "input",
-            Self::Apart => "apart",
+            Self::Apart => "story",
             Self::Language => "language",
-            Self::Digits => "digits",
+            Self::Digits => "ambiguous",
             Self::Date => "date",
-            Self::Alone => "alone",
+            Self::Alone => "unmatched",
         }
     }
 }
@@ -45,7 +46,7 @@ impl Reason {
 pub struct Unchecked {
     /// Why, in a word.
     pub reason: Reason,
-    /// Where it stands; `None` for inputs.
+    /// Its place; `None` for inputs.
     pub place: Option<Place>,
     /// The words, or what is said of the input.
     pub words: String,
@@ -84,13 +85,13 @@ pub fn unchecked(collation: &Collation, notices: &[String]) -> Vec<Unchecked> {
     out
 }
 
-/// Adds an account that tells another story than most; whether it tells it alone.
+/// Adds an account of another story than most; true where it is the only one of it.
 fn apart(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) -> bool {
     let mut stories = collation.stories.iter().enumerate();
     let Some((at, story)) = stories.find(|(_, s)| s.articles.contains(&id)) else {
         return false;
     };
-    // Where no two accounts tell one story, none is apart from the others.
+    // Where no two accounts are on one story, none is apart from the others.
     let alone = story.is_single();
     let together = collation.stories.first().is_some_and(|s| !s.is_single());
     if at > 0 && together {
@@ -101,12 +102,9 @@ fn apart(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) -> bool
             .map(|a| collation.sigils[a.at()].as_str())
             .collect();
         let why = if others.is_empty() {
-            "tells another story than the rest: set against none".to_string()
+            "different story: not compared".to_string()
         } else {
-            format!(
-                "tells another story than most: set against {} only",
-                others.join(" ")
-            )
+            format!("different story: compared with {} only", others.join(" "))
         };
         let prepared = collation.article(id);
         let head = prepared.sentences.iter().position(|s| s.role.reports()).map(|n| {
@@ -175,7 +173,7 @@ fn languages(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) -> 
     false
 }
 
-/// Adds the dates that stay open.
+/// Adds the unresolved dates.
 fn dates(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) {
     let prepared = collation.article(id);
     for mention in &prepared.mentions {
@@ -188,16 +186,14 @@ fn dates(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) {
         out.push(Unchecked {
             reason: if digits { Reason::Digits } else { Reason::Date },
             words: format!("“{}”", squeeze(&place.words)),
-            why: working(mention, prepared).map_or_else(
-                || "stays open".to_string(),
-                |why| squeeze(why.rsplit_once("” ").map_or(&*why, |(_, rest)| rest)),
-            ),
+            why: working_reason(mention, prepared)
+                .map_or_else(|| "unresolved".to_string(), |why| squeeze(&why)),
             place: Some(place),
         });
     }
 }
 
-/// Adds the sentences that stand in no passage.
+/// Adds the sentences that are in no passage.
 fn alone(
     collation: &Collation,
     id: ArticleId,
@@ -207,9 +203,9 @@ fn alone(
     let prepared = collation.article(id);
     for (n, sentence) in prepared.sentences.iter().enumerate() {
         let at = Locus::new(id, SentenceId::new(n));
-        let told = sentence.role.reports() && sentence.role != Role::Headline;
-        // What was told to be in another language is not told twice.
-        if told && !paired.contains(&at) && !foreign.contains(&at) {
+        let counts = sentence.role.reports() && sentence.role != Role::Headline;
+        // What is listed as another language is not listed twice.
+        if counts && !paired.contains(&at) && !foreign.contains(&at) {
             let place = Place::new(collation, at, sentence.core);
             out.push(Unchecked {
                 reason: Reason::Alone,
@@ -227,14 +223,12 @@ pub fn unchecked_tally(unchecked: &[Unchecked]) -> String {
     let counts = Reason::ALL.iter().filter_map(|reason| {
         let n = unchecked.iter().filter(|u| u.reason == *reason).count();
         let (one, many) = match reason {
-            Reason::Input => ("message about an input", "messages about inputs"),
+            Reason::Input => ("load message", "load messages"),
             Reason::Apart => ("account set apart", "accounts set apart"),
             Reason::Language => ("text not in English", "texts not in English"),
             Reason::Digits => ("ambiguous date", "ambiguous dates"),
-            Reason::Date => ("open date", "open dates"),
-            Reason::Alone => {
-                ("sentence without a counterpart", "sentences without a counterpart")
-            }
+            Reason::Date => ("unresolved date", "unresolved dates"),
+            Reason::Alone => ("unmatched sentence", "unmatched sentences"),
         };
         (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))
     });

@@ -9,7 +9,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 /// chosen by hand, see the test `too_different`.
 const LEAST_SHARED: f64 = 0.3;
 
-/// Two sentences with the words that only one of them has told apart.
+/// Two sentences with the words that only one of them has marked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WordDiff {
     /// The first sentence: [`Tone::Only`] and [`Tone::Shared`].
@@ -78,7 +78,7 @@ impl Set {
 }
 
 /// Words and numbers; a possessive ending and a unit glued to its number stay with what
-/// they stand on.
+/// they are on.
 fn words(text: &str) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     for token in tokens(text) {

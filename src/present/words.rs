@@ -37,7 +37,7 @@ pub fn stamp(stamp: &Stamp) -> String {
     }
 }
 
-/// What a desk must not miss about an article, in capitals, the gravest first: `KILLED`,
+/// Warnings about an article, in capitals, the most serious first: `KILLED`,
 /// `WITHHELD`, `EMBARGO until 23 Jan 2025 19:00 +01:00`, `CORRECTED`; empty for most.
 pub fn cautions(metadata: &Metadata) -> Vec<String> {
     let says = |status: &str| metadata.all(Field::Status).any(|c| c.text == status);
@@ -91,7 +91,7 @@ pub fn cite(collation: &Collation, at: Locus) -> String {
     }
 }
 
-/// Where a sentence stands in its article: `¶5`; `headline`, `caption` for what is not
+/// The place of a sentence in its article: `¶5`; `headline`, `caption` for what is not
 /// body.
 pub(super) fn place(collation: &Collation, at: Locus) -> String {
     let sentence = collation.sentence(at);
@@ -108,41 +108,41 @@ pub(super) fn asks(kind: Kind) -> &'static str {
         Kind::Time => "what time",
         Kind::Number => "how many",
         Kind::Money => "how much",
-        Kind::Percent => "what share",
+        Kind::Percent => "what percentage",
         Kind::Age => "how old",
         Kind::Duration => "how long",
-        Kind::Name => "how it is spelled",
-        Kind::Title => "which office",
-        Kind::Quote => "in which words",
+        Kind::Name => "spelling",
+        Kind::Title => "which title",
+        Kind::Quote => "quote wording",
         Kind::Attribution => "who said it",
         Kind::Place => "where",
-        Kind::Polarity => "whether, or which way",
-        Kind::Certainty => "how surely",
+        Kind::Polarity => "yes/no, up/down",
+        Kind::Certainty => "certainty",
     }
 }
 
-/// How the values of a question of this kind stand to each other, in an editor's words.
+/// The relation between the values of a question of this kind, in an editor's words.
 pub(super) fn relation(kind: Kind, relation: Relation) -> &'static str {
     match (kind, relation) {
-        (Kind::Name, Relation::Conflicting) => return "one name, spelled otherwise",
-        (Kind::Title, Relation::Conflicting) => return "not one office",
-        (Kind::Quote, Relation::Conflicting) => return "one quotation, worded otherwise",
+        (Kind::Name, Relation::Conflicting) => return "spelling differs",
+        (Kind::Title, Relation::Conflicting) => return "different titles",
+        (Kind::Quote, Relation::Conflicting) => return "quote wording differs",
         (Kind::Attribution, Relation::Conflicting) => {
-            return "the same words in two mouths";
+            return "same quote, two speakers";
         }
         (Kind::Polarity, Relation::Conflicting) => {
-            return "one denies what the other says";
+            return "opposite statements";
         }
-        (Kind::Certainty, _) => return "a fact in one, not in the other",
+        (Kind::Certainty, _) => return "fact v. allegation",
         _ => {}
     }
     match relation {
         Relation::Equal => "agree",
-        Relation::Rounded => "the same, rounded",
-        Relation::Contained => "one says less, both can stand",
-        Relation::Overlapping => "overlap, but bound it differently",
-        Relation::Conflicting => "cannot both stand",
-        Relation::Incomparable => "cannot be compared",
+        Relation::Rounded => "rounded",
+        Relation::Contained => "compatible: less precise",
+        Relation::Overlapping => "compatible: range v. exact",
+        Relation::Conflicting => "conflict",
+        Relation::Incomparable => "not comparable",
     }
 }
 
@@ -166,7 +166,7 @@ fn date_words(date: &DateValue) -> String {
         Grain::Month if whole_month(days) && (full(days) || days.first == days.last) => {
             format!("{} {}", month(days.first.month()), days.first.year())
         }
-        // "two years ago" is reckoned to the day, and means the year.
+        // "two years ago" is computed to the day, and means the year.
         Grain::Year
             if whole_years(days) && days.first.year() == days.last.year()
                 || days.first == days.last =>
@@ -227,9 +227,11 @@ fn unresolved(date: &DateValue) -> String {
     parts.extend(said.month.map(|m| month(m).to_string()));
     parts.extend(said.year.map(|y| y.to_string()));
     if parts.is_empty() {
-        "not resolved".to_string()
+        "date unknown".to_string()
+    } else if said.year.is_none() && said.month.is_some() {
+        format!("{} (year unknown)", parts.join(" "))
     } else {
-        format!("{} (which?)", parts.join(" "))
+        format!("{} (date unknown)", parts.join(" "))
     }
 }
 
@@ -360,98 +362,130 @@ fn duration(seconds: f64) -> String {
 }
 
 /// How a mention's value was worked out, where the words alone do not say it:
-/// `“Sunday” is the latest Sunday up to 9 Jan 2022, the dateline's day`.
+/// `“Sunday” = 9 Jan (dateline)`.
 pub fn working(mention: &Mention, prepared: &Prepared) -> Option<String> {
     let text = prepared.article.text.as_str();
     let words = mention.span.of(text);
-    let rule = mention.working.rule;
-    let anchor = mention.working.anchor.map(|a| anchor_words(a, prepared));
-    let from = anchor.clone().unwrap_or_else(|| "an unknown day".to_string());
-    Some(match rule {
-        Rule::Stated => return None,
-        Rule::WeekdayOnOrBefore => {
-            format!("“{words}” is the latest one up to {from}")
+    let reason = working_reason(mention, prepared)?;
+    let anchor = mention.working.anchor;
+    Some(match &mention.value {
+        Value::Date(date) if date.days.is_none() => format!("“{words}” {reason}"),
+        Value::Date(date) => {
+            format!("“{words}” = {} ({reason})", beside(date, anchor))
         }
-        Rule::WeekdayAhead => {
-            format!("“{words}” is announced, so the first one from {from} on")
-        }
-        Rule::WeekdayRelative | Rule::CountedFromAnchor | Rule::StretchBesideAnchor => {
-            format!("“{words}” is reckoned from {from}")
-        }
-        Rule::NearestYear => format!("“{words}” names no year; nearest to {from}"),
-        Rule::NearestMonth => format!("“{words}” names no month; nearest to {from}"),
-        Rule::CountedFromMention => format!("“{words}” is counted from {from}"),
-        Rule::NearestStretch => format!("“{words}” is the nearest one to {from}"),
-        Rule::NoAnchor => {
-            format!("“{words}” stays open: the article states no date to reckon from")
-        }
-        Rule::Ambiguous => {
-            format!("“{words}” stays open: day and month can be read either way")
-        }
-        Rule::Contradictory => {
-            format!("“{words}” stays open: its parts do not fit together")
-        }
+        other => format!("“{words}” = {} ({reason})", value(other)),
     })
 }
 
-fn anchor_words(anchor: Anchor, prepared: &Prepared) -> String {
-    let date = day(anchor.day);
+/// What a mention's value was worked out from: `dateline 10 Jan 2022`, `year assumed from
+/// publication date`; of a date that has no value, why not.
+pub(super) fn working_reason(mention: &Mention, prepared: &Prepared) -> Option<String> {
+    let rule = mention.working.rule;
+    let anchor = mention.working.anchor;
+    let basis = || anchor.map_or("an unknown day".to_string(), |a| basis(a, prepared));
+    let days = match &mention.value {
+        Value::Date(date) => date.days,
+        _ => None,
+    };
+    let same = days.zip(anchor).is_some_and(|(d, a)| d.first == a.day && d.last == a.day);
+    let dated = || match anchor {
+        Some(at) if !same => {
+            let near = days.is_some_and(|d| d.first.year() == at.day.year());
+            let date = if near { short_day(at.day) } else { day(at.day) };
+            let gap = if matches!(at.basis, AnchorBasis::Mention(_)) { "," } else { "" };
+            format!("{}{gap} {date}", basis())
+        }
+        _ => basis(),
+    };
+    Some(match rule {
+        Rule::Stated => return None,
+        Rule::WeekdayOnOrBefore
+        | Rule::WeekdayRelative
+        | Rule::CountedFromAnchor
+        | Rule::StretchBesideAnchor => dated(),
+        Rule::WeekdayAhead => format!("next one after {}", dated()),
+        Rule::CountedFromMention => format!("counted from {}", dated()),
+        Rule::NearestStretch => format!("nearest to {}", dated()),
+        Rule::NearestYear => format!("year assumed from {}", basis()),
+        Rule::NearestMonth => format!("month assumed from {}", basis()),
+        Rule::NoAnchor => "unresolved: no publication date".to_string(),
+        Rule::Ambiguous => "unresolved: day/month or month/day".to_string(),
+        Rule::Contradictory => "unresolved: inconsistent date".to_string(),
+    })
+}
+
+/// A date's value next to the day it was worked out from: without the year where both have
+/// the same.
+fn beside(date: &DateValue, anchor: Option<Anchor>) -> String {
+    match (date.days, anchor) {
+        (Some(days), Some(anchor))
+            if days.first == days.last
+                && date.grain == Grain::Day
+                && date.modifier.is_none()
+                && days.first.year() == anchor.day.year() =>
+        {
+            short_day(days.first)
+        }
+        _ => date_words(date),
+    }
+}
+
+/// `9 Jan`.
+fn short_day(date: civil::Date) -> String {
+    format!("{} {}", date.day(), month(date.month()))
+}
+
+/// What gave the day that a date was worked out from.
+fn basis(anchor: Anchor, prepared: &Prepared) -> String {
     let text = prepared.article.text.as_str();
     let stated = prepared.metadata.all(Field::Dateline).filter_map(|c| c.stamp.as_ref());
     let datelined = stated.map(Stamp::day).any(|day| day == anchor.day);
     match anchor.basis {
-        AnchorBasis::Published if datelined => {
-            format!("{date}, the day of its dateline and publication")
-        }
-        AnchorBasis::Published => format!("{date}, the publication date"),
-        AnchorBasis::Dateline => format!("{date}, the dateline's day"),
-        AnchorBasis::Timestamp => format!("{date}, the page's timestamp"),
+        AnchorBasis::Published if datelined => "dateline".to_string(),
+        AnchorBasis::Published => "publication date".to_string(),
+        AnchorBasis::Dateline => "dateline".to_string(),
+        AnchorBasis::Timestamp => "timestamp".to_string(),
         AnchorBasis::Mention(span) => {
-            let said = Span::get(span, text).unwrap_or("an earlier date");
-            format!("{date} (“{said}” before it)")
+            format!("“{}”", Span::get(span, text).unwrap_or("an earlier date"))
         }
     }
 }
 
-/// What may explain that readings part, as a sentence.
+/// An explanation of a difference, as a sentence.
 pub fn why(why: Why) -> &'static str {
     match why {
         Why::LaterUpdate => {
-            "The later account has the higher figure: it may be an update of a running count."
+            "The later account has the higher count: possibly an updated toll or total."
         }
-        Why::Rounding => "One account gives the other's value to fewer digits.",
-        Why::Bound => {
-            "One account gives a bound or a range, the other a figure of its own."
-        }
-        Why::PartOfRange => "One account names several days, the other only one of them.",
+        Why::Rounding => "One rounds the other.",
+        Why::Bound => "Range v. exact figure.",
+        Why::PartOfRange => "One account gives several days, the other only one of them.",
         Why::RelativeDate => {
-            "A weekday or relative date was reckoned from the account's own date; check that date."
+            "Weekday or relative date, worked out from the account's own date: check that date."
         }
-        Why::Spelling => "One name, spelled in two ways.",
-        Why::Wording => "One quotation in two wordings; see which is the speaker's own.",
-        Why::TwoMouths => "The same words are credited to two people.",
-        Why::Trimmed => "One account has only part of the quotation.",
-        Why::Translation => "One utterance, in the words of two translators it seems.",
-        Why::Retold => "Quoted in one account, and told the other way round in another.",
-        Why::Tellers => "One claim, credited to two who are not one.",
-        Why::Office => "One person, titled with two offices that exclude each other.",
-        Why::Direction => "One says that it went up, the other that it went down.",
-        Why::Denial => "One says that it was so, the other that it was not.",
-        Why::GivenName => "One family name with two given names.",
-        Why::SamePosition => {
-            "Same position in two near-identical sentences."
+        Why::GivenName => "One family name, two first names.",
+        Why::SamePosition => "Same position in two near-identical sentences.",
+        Why::Spelling => "Same name, two spellings.",
+        Why::Wording => "Same quote, two wordings: check the original.",
+        Why::SameQuoteTwoSpeakers => "Same quote, two speakers.",
+        Why::Trimmed => "One account has only part of the quote.",
+        Why::Translation => "Probably two translations of one statement.",
+        Why::QuotedVersusReported => {
+            "Quoted in one account, reported with the opposite meaning in the other."
         }
-        Why::Contrary => "What one says excludes what the other says.",
-        Why::Hedge => {
-            "One states as a fact what the other states as possible or alleged."
-        }
-        Why::Ground => "Two grounds or quarters; one place is hardly both.",
-        Why::Inner => "One account gives both; it contradicts itself.",
-        Why::Sum => "The parts that the account gives come to more than the whole.",
-        Why::Renaming => "One body or thing, named otherwise.",
-        Why::TimeZone => "The clock times may be of different zones.",
-        Why::Conversion => "The figures stand in two units and may have been converted.",
-        Why::Scope => "The figures may be of two groups or places.",
-        Why::AsOf => "The figures hold for two points in time.",
+        Why::Attributions => "Same claim, two different sources.",
+        Why::Office => "Same person, two titles that exclude each other.",
+        Why::Direction => "One says up, the other down.",
+        Why::Negation => "One says yes, the other no.",
+        Why::Opposite => "The two statements exclude each other.",
+        Why::Hedge => "A fact in one account, possible or alleged in the other.",
+        Why::Ground => "Two different places.",
+        Why::SelfContradiction => "One account gives both: it contradicts itself.",
+        Why::Sum => "The parts add up to more than the whole.",
+        Why::Renaming => "Same body or thing, two names.",
+        Why::TimeZone => "Time zones may differ.",
+        Why::Conversion => "Different units: possibly converted.",
+        Why::Scope => "The figures may cover different groups or places.",
+        Why::AsOf => "The figures are for different dates.",
     }
 }

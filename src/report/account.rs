@@ -2,19 +2,19 @@
 
 use super::flow::count;
 use crate::model::{ArticleId, Collation, Locus, SentenceId, Severity};
-use crate::present::{Reason, accounts_told, unchecked};
+use crate::present::{Reason, accounts_counted, unchecked};
 use std::collections::BTreeSet;
 
 /// The figures and lists at head and foot of a report.
 pub(super) struct Account {
     /// "5 accounts, 9 divergences (6 major, 3 minor), 12 agreements".
     pub(super) summary: String,
-    /// "14 sentences of page matter in 3 accounts"; empty when there is none.
+    /// "14 sentences of furniture in 3 accounts"; empty when there is none.
     pub(super) furniture: Option<String>,
     /// What else was not checked, a line each: inputs, accounts set apart, other languages,
     /// open dates.
     pub(super) left: Vec<String>,
-    /// "31 of 96 sentences stand in no passage": only their account has them.
+    /// "31 of 96 sentences are in no passage": only their account has them.
     pub(super) alone: Option<String>,
 }
 
@@ -26,9 +26,9 @@ pub(super) fn account(collation: &Collation, notices: &[String]) -> Account {
     let (major, minor) = (graded(Severity::Major), graded(Severity::Minor));
     let quiet = collation.questions.iter().filter(|q| !q.diverges());
     let agreed = quiet.filter(|q| q.groups.len() < 2).count();
-    let accounts = accounts_told(collation);
+    let accounts = accounts_counted(collation);
     let summary = if collation.articles.len() < 2 {
-        format!("{accounts}: nothing to compare it with")
+        format!("{accounts}: nothing to compare")
     } else {
         format!(
             "{accounts}, {} ({major} major, {minor} minor), {}",
@@ -54,7 +54,7 @@ fn furniture(collation: &Collation) -> Option<String> {
     let all: usize = per_article.iter().sum();
     (all > 0).then(|| {
         format!(
-            "{} of page matter in {}: not compared",
+            "{} of furniture in {}: not compared",
             count(all, "sentence", "sentences"),
             count(per_article.len(), "account", "accounts"),
         )
@@ -72,7 +72,7 @@ fn left(collation: &Collation, notices: &[String]) -> Vec<String> {
     left.collect()
 }
 
-/// Most characters of words that are told beside why they were not checked.
+/// Most characters of words that are shown beside why they were not checked.
 const WORDS: usize = 60;
 
 fn shortened(words: &str) -> String {
@@ -103,7 +103,7 @@ fn alone(collation: &Collation) -> Option<String> {
     }
     (alone > 0).then(|| {
         format!(
-            "{alone} of {} no counterpart in another account",
+            "{alone} of {} no match in another account",
             if all == 1 {
                 "1 sentence has".into()
             } else {

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 /// Name and version of the shape of the JSON.
 const SCHEMA: &str = "rashomon.diff/1";
 
-/// What a comparison of versions tells.
+/// What a comparison of versions is about.
 #[derive(Clone, Copy, Debug)]
 pub struct Diff<'a> {
     /// The two articles.
@@ -83,10 +83,10 @@ fn text_row(page: &mut Page<'_>, row: &Row) -> io::Result<()> {
     )?;
     let plain = matches!(row.fate, Fate::Moved);
     let first = row.first.as_ref().filter(|_| !plain);
-    for (label, told, paint) in
+    for (label, side, paint) in
         [("A", first, Paint::Major), ("B", row.second.as_ref(), Paint::Agreed)]
     {
-        let Some((_, line)) = told else { continue };
+        let Some((_, line)) = side else { continue };
         let mut flow = Flow::default();
         for piece in line {
             let only = piece.tone == Tone::Only;
@@ -109,7 +109,7 @@ fn text_row(page: &mut Page<'_>, row: &Row) -> io::Result<()> {
 /// "graf 2", "graf 2, in B graf 5".
 fn places(row: &Row) -> String {
     let place =
-        |told: &Option<(String, Line)>| told.as_ref().map(|(place, _)| place.clone());
+        |side: &Option<(String, Line)>| side.as_ref().map(|(place, _)| place.clone());
     match (place(&row.first), place(&row.second)) {
         (Some(a), Some(b)) if a != b => format!("{a}, in B {b}"),
         (Some(one), _) | (None, Some(one)) => one,
@@ -148,8 +148,8 @@ fn markdown(diff: &Diff<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "**{}** · {}\n", row.fate.name(), places(row))?;
         let plain = matches!(row.fate, Fate::Moved);
         let first = row.first.as_ref().filter(|_| !plain);
-        for (label, told) in [("A", first), ("B", row.second.as_ref())] {
-            let Some((_, line)) = told else { continue };
+        for (label, side) in [("A", first), ("B", row.second.as_ref())] {
+            let Some((_, line)) = side else { continue };
             writeln!(out, "> {label}: {}\n", marked(line, label))?;
         }
     }
@@ -262,13 +262,13 @@ fn wire_row(row: &Row) -> WireRow<'_> {
         Fate::Unchanged(n) => Some(n),
         _ => None,
     };
-    // Of a run that stands as it stood its length is enough.
-    let told = run.is_none();
+    // Of an unchanged run its length is enough.
+    let side = run.is_none();
     WireRow {
         fate: row.fate.name(),
         count: run,
-        first: row.first.as_ref().filter(|_| told).map(wire_side),
-        second: row.second.as_ref().filter(|_| told).map(wire_side),
+        first: row.first.as_ref().filter(|_| side).map(wire_side),
+        second: row.second.as_ref().filter(|_| side).map(wire_side),
     }
 }
 

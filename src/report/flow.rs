@@ -122,7 +122,7 @@ impl Flow {
 }
 
 /// Rows of at most `width` cells, without the blanks at their ends. A word wider than a row
-/// stands on one of its own and hangs over: a path or an address can then still be copied.
+/// is on one of its own and hangs over: a path or an address can then still be copied.
 fn wrap(text: &str, width: usize) -> Vec<Span> {
     let mut rows = Vec::new();
     let mut row = Span::default();

@@ -62,13 +62,7 @@ fn facts(page: &mut Page<'_>, prepared: &Prepared) -> io::Result<()> {
         fact(page, candidate.field.name(), &text, &format!("  ({place})"))?;
     }
     for two in prepared.metadata.disagreements() {
-        let told = format!(
-            "{} is told in two ways: {}, but {}",
-            two.field.name(),
-            two.chosen.told(),
-            two.other.told()
-        );
-        let line = Flow::default().add(Paint::Major, &told);
+        let line = Flow::default().add(Paint::Major, &two.to_string());
         page.flow(&format!("   {:<10} ", "!"), &line)?;
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! The report for a ticket, a note or a pull request: `CommonMark` with tables.
 //!
-//! Whatever comes from articles, manifests and paths is escaped: it reads as it stands
+//! Whatever comes from articles, manifests and paths is escaped: it reads as written
 //! there and marks up nothing.
 
 use super::Report;
@@ -10,7 +10,7 @@ use super::text::{glyph, in_sentence};
 use super::views::{Section, sections};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
-    Finding, cautions, decided, findings, origins_told, outlet, stamp, standing,
+    Finding, cautions, decided, findings, origin_lines, outlet, relation_words, stamp,
 };
 use crate::text::squeeze;
 use std::io::{self, Write};
@@ -30,10 +30,10 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         }
     }
     if whole.is_heap() {
-        list(out, "Told by one account alone", &alone(whole))?;
+        list(out, "In one account only", &alone(whole))?;
         list(out, "Not checked", report.notices)?;
     }
-    list(out, "Decided by hand", &decided(whole))?;
+    list(out, "Edited by hand", &decided(whole))?;
     let errors: Vec<String> =
         report.errors.iter().map(|e| e.lines().next().unwrap_or(e).to_string()).collect();
     list(out, "Not read", &errors)
@@ -48,11 +48,12 @@ fn part(
     let account = account(collation, notices);
     writeln!(out, "{}\n", escape(&account.summary))?;
     accounts(collation, out)?;
-    for told in origins_told(collation) {
-        writeln!(out, "\n{}", escape(&told))?;
+    for shown in origin_lines(collation) {
+        writeln!(out, "\n{}", escape(&shown))?;
     }
-    let told = findings(collation);
-    let (open, quiet): (Vec<_>, Vec<_>) = told.iter().partition(|f| f.severity.is_some());
+    let shown = findings(collation);
+    let (open, quiet): (Vec<_>, Vec<_>) =
+        shown.iter().partition(|f| f.severity.is_some());
     writeln!(out, "\n## Divergences\n")?;
     if open.is_empty() {
         writeln!(out, "None found.")?;
@@ -63,7 +64,7 @@ fn part(
         }
         divergence(collation, finding, out)?;
     }
-    for section in sections(collation, &told) {
+    for section in sections(collation, &shown) {
         self::section(&section, out)?;
     }
     let (agreed, seen): (Vec<&Finding>, Vec<&Finding>) =
@@ -138,11 +139,11 @@ fn divergence(
         escape(&finding.about),
     )?;
     let tally = if finding.tally.is_empty() { "Values" } else { &finding.tally };
-    writeln!(out, "{}: {}.\n", escape(tally), standing(finding))?;
+    writeln!(out, "{}: {}.\n", escape(tally), relation_words(finding))?;
     for why in &finding.why {
         writeln!(out, "{}\n", escape(why))?;
     }
-    writeln!(out, "| value | account | words | worked out |\n|---|---|---|---|")?;
+    writeln!(out, "| value | account | words | how worked out |\n|---|---|---|---|")?;
     for group in &finding.groups {
         for voice in &group.voices {
             let (before, words, after) = in_sentence(collation, voice);
@@ -169,7 +170,7 @@ fn agreement(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let (kind, about) = (finding.kind.name(), escape(&finding.about));
     write!(out, "- {kind} · {about}: {}", values.join("; "))?;
     if finding.groups.len() > 1 {
-        write!(out, ": {}", standing(finding))?;
+        write!(out, ": {}", relation_words(finding))?;
     }
     writeln!(out)
 }

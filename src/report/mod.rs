@@ -30,7 +30,7 @@ pub enum Format {
     Json,
 }
 
-/// What a report tells.
+/// What a report is about.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
     /// The comparison.
@@ -72,15 +72,15 @@ pub fn write(
 /// # Errors
 /// When `out` cannot be written to.
 pub fn diff(
-    told: &Diff<'_>,
+    shown: &Diff<'_>,
     format: Format,
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    diff::write(told, format, look, out)
+    diff::write(shown, format, look, out)
 }
 
-/// Writes which articles tell the same story. There is no Markdown of it: that format
+/// Writes which articles cover the same story. There is no Markdown of it: that format
 /// writes text.
 ///
 /// # Errors

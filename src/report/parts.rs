@@ -1,7 +1,7 @@
 //! A collation as the parts that a report for people has: a story each.
 
 use crate::model::Collation;
-use crate::present::{Telling, headline, tellings};
+use crate::present::{StorySummary, headline, story_summaries};
 use std::borrow::Cow;
 
 /// What is reported together.
@@ -13,7 +13,7 @@ pub(super) struct Part<'a> {
 }
 
 /// The parts: the story that the set is about; of a heap, every story that several accounts
-/// tell, the one with most accounts first; all there is where no stories were told apart.
+/// tell, the one with most accounts first; all there is where there is one story.
 pub(super) fn parts(collation: &Collation) -> Vec<Part<'_>> {
     if collation.stories.len() < 2 {
         return vec![Part { heading: None, collation: Cow::Borrowed(collation) }];
@@ -22,18 +22,18 @@ pub(super) fn parts(collation: &Collation) -> Vec<Part<'_>> {
         let collation = Cow::Owned(collation.excerpt(main));
         return vec![Part { heading: None, collation }];
     }
-    let several = tellings(collation).into_iter().filter(|t| t.articles.len() > 1);
-    let part = |telling: Telling| {
-        let mut part = collation.excerpt(telling.story);
+    let several = story_summaries(collation).into_iter().filter(|t| t.articles.len() > 1);
+    let part = |story: StorySummary| {
+        let mut part = collation.excerpt(story.story);
         part.title = None;
-        let dates = telling.dates.as_ref().map_or(String::new(), |d| format!(" · {d}"));
-        let heading = format!("{} · {}{dates}", telling.headline, telling.count());
+        let dates = story.dates.as_ref().map_or(String::new(), |d| format!(" · {d}"));
+        let heading = format!("{} · {}{dates}", story.headline, story.count());
         Part { heading: Some(heading), collation: Cow::Owned(part) }
     };
     several.map(part).collect()
 }
 
-/// Of a heap, the accounts that nobody else tells the story of: path and headline.
+/// Of many stories, the accounts that are alone on theirs: path and headline.
 pub(super) fn alone(collation: &Collation) -> Vec<String> {
     if !collation.is_heap() {
         return Vec::new();

@@ -1,9 +1,9 @@
-//! Which articles tell the same story, for a person.
+//! Which articles cover the same story, for a person.
 
 use super::flow::{Flow, Page, Paint, count};
 use super::text::accounts_line;
 use super::{Look, Report};
-use crate::present::{Telling, tellings};
+use crate::present::{StorySummary, story_summaries};
 use std::io::{self, Write};
 
 /// Writes a block for each story: its headline, its accounts.
@@ -13,20 +13,20 @@ pub(super) fn report(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let collation = report.collation;
-    let told = tellings(collation);
+    let summaries = story_summaries(collation);
     let mut page = Page { out, width: look.width, color: look.color };
-    let alone = told.iter().filter(|t| t.articles.len() == 1).count();
+    let alone = summaries.iter().filter(|t| t.articles.len() == 1).count();
     let summary = format!(
-        "{}, {} ({} told by one account alone)",
+        "{}, {} ({} with one account only)",
         count(collation.articles.len(), "account", "accounts"),
-        count(told.len(), "story", "stories"),
+        count(summaries.len(), "story", "stories"),
         alone,
     );
     page.flow("", &Flow::default().plain(&summary))?;
-    for (at, telling) in told.iter().enumerate() {
+    for (at, story) in summaries.iter().enumerate() {
         page.gap()?;
-        page.flow(&format!("{:>3}  ", at + 1), &head(telling))?;
-        for article in &telling.articles {
+        page.flow(&format!("{:>3}  ", at + 1), &head(story))?;
+        for article in &story.articles {
             page.flow("       ", &accounts_line(collation, *article))?;
         }
     }
@@ -37,9 +37,9 @@ pub(super) fn report(
     Ok(())
 }
 
-fn head(telling: &Telling) -> Flow {
-    let dates = telling.dates.as_ref().map_or(String::new(), |d| format!(" · {d}"));
+fn head(story: &StorySummary) -> Flow {
+    let dates = story.dates.as_ref().map_or(String::new(), |d| format!(" · {d}"));
     Flow::default()
-        .add(Paint::Strong, &telling.headline)
-        .plain(&format!(" · {}{dates}", telling.count()))
+        .add(Paint::Strong, &story.headline)
+        .plain(&format!(" · {}{dates}", story.count()))
 }

@@ -8,7 +8,8 @@ use super::views::{Section, sections};
 use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
-    Finding, Voice, cautions, decided, findings, origins_told, outlet, stamp, standing,
+    Finding, Voice, cautions, decided, findings, origin_lines, outlet, relation_words,
+    stamp,
 };
 use crate::text::Span;
 use std::io::{self, Write};
@@ -52,15 +53,15 @@ fn part(
 ) -> io::Result<()> {
     let account = account(collation, notices);
     head(page, collation, &account)?;
-    let told = findings(collation);
-    for finding in told.iter().filter(|f| f.severity.is_some()) {
+    let shown = findings(collation);
+    for finding in shown.iter().filter(|f| f.severity.is_some()) {
         page.gap()?;
         divergence(page, collation, finding)?;
     }
-    for section in sections(collation, &told) {
+    for section in sections(collation, &shown) {
         self::section(page, &section)?;
     }
-    let quiet = told.iter().filter(|f| f.severity.is_none());
+    let quiet = shown.iter().filter(|f| f.severity.is_none());
     let (agreed, seen): (Vec<_>, Vec<_>) = quiet.partition(|f| f.groups.len() < 2);
     for (title, found) in [("AGREED", agreed), ("SEEN, NOT FLAGGED", seen)] {
         if !found.is_empty() {
@@ -124,8 +125,8 @@ fn head(page: &mut Page<'_>, collation: &Collation, account: &Account) -> io::Re
         let line = accounts_line(collation, id);
         page.flow(&format!("  {sigil:widest$}  "), &line)?;
     }
-    for told in origins_told(collation) {
-        page.flow("  ", &Flow::default().add(Paint::Dim, &told))?;
+    for shown in origin_lines(collation) {
+        page.flow("  ", &Flow::default().add(Paint::Dim, &shown))?;
     }
     Ok(())
 }
@@ -176,9 +177,9 @@ fn divergence(
         .add(Paint::Strong, &finding.about);
     page.flow(&format!("{} ", glyph(finding.severity)), &title)?;
     let sum = if finding.tally.is_empty() {
-        standing(finding).to_string()
+        relation_words(finding).to_string()
     } else {
-        format!("{}: {}", finding.tally, standing(finding))
+        format!("{}: {}", finding.tally, relation_words(finding))
     };
     page.flow("  ", &Flow::default().plain(&sum))?;
     for why in &finding.why {
@@ -218,7 +219,7 @@ fn voice(
     }
 }
 
-/// The reading's words with what stands before and after them in their sentence.
+/// The reading's words with what is before and after them in their sentence.
 pub(super) fn in_sentence<'a>(
     collation: &'a Collation,
     voice: &Voice,
@@ -240,7 +241,7 @@ fn agreement(page: &mut Page<'_>, finding: &Finding) -> io::Result<()> {
         .plain(&format!("{} · {}: ", finding.kind.name(), finding.about))
         .plain(&values.join("; "));
     if finding.groups.len() > 1 {
-        line = line.add(Paint::Dim, &format!(": {}", standing(finding)));
+        line = line.add(Paint::Dim, &format!(": {}", relation_words(finding)));
     }
     page.flow(&format!("{} ", glyph(None)), &line)
 }
@@ -248,6 +249,6 @@ fn agreement(page: &mut Page<'_>, finding: &Finding) -> io::Result<()> {
 fn foot(page: &mut Page<'_>, report: &Report<'_>) -> io::Result<()> {
     let first = |e: &String| e.lines().next().unwrap_or(e).to_string();
     let errors: Vec<String> = report.errors.iter().map(first).collect();
-    list(page, "DECIDED BY HAND", &decided(report.collation))?;
+    list(page, "EDITED BY HAND", &decided(report.collation))?;
     list(page, "NOT READ", &errors)
 }

@@ -10,17 +10,17 @@ use crate::present::{
     quotations, timeline, too_short,
 };
 
-/// Most silences of one account that are told in lines.
+/// Most silences of one account that are listed.
 const SILENCES: usize = 6;
 
-/// From so many accounts on, fewer of each are told.
+/// From so many accounts on, fewer of each are listed.
 const MANY: usize = 8;
 const FEW: usize = 2;
 
-/// Most people that are told in lines.
+/// Most people that are listed.
 const PEOPLE: usize = 40;
 
-/// Most characters of a sentence that is told beside its day or its silence.
+/// Most characters of a sentence that is shown beside its day or its silence.
 const WORDS: usize = 160;
 
 /// A list under a heading.
@@ -49,8 +49,8 @@ pub(super) fn sections(collation: &Collation, findings: &[Finding]) -> Vec<Secti
         days(collation, findings),
         persons(collation),
     ];
-    let told = |s: &Section| !s.entries.is_empty() || !s.rest.is_empty();
-    all.into_iter().filter(told).collect()
+    let shown = |s: &Section| !s.entries.is_empty() || !s.rest.is_empty();
+    all.into_iter().filter(shown).collect()
 }
 
 fn mark(severity: Option<Severity>) -> &'static str {
@@ -85,19 +85,18 @@ fn silences(collation: &Collation) -> Section {
             _ if own.is_empty() => {}
             _ => {
                 rest += own.len().saturating_sub(most);
-                let told = own.iter().take(most).map(|m| {
+                let shown = own.iter().take(most).map(|m| {
                     let what = match m.matter {
-                        Matter::Name => format!("names nowhere: {}", m.words),
+                        Matter::Name => format!("never mentions {}", m.words),
                         _ => cut(&m.words),
                     };
                     (m.tally.clone(), what)
                 });
-                entries.push(entry(told.collect(), "leaves out".to_string()));
+                entries.push(entry(shown.collect(), "omits".to_string()));
             }
         }
     }
-    let rest =
-        if rest > 0 { format!("and {rest} that are missed less") } else { String::new() };
+    let rest = if rest > 0 { format!("and {rest} more") } else { String::new() };
     Section { title: "Missing", entries, rest }
 }
 
@@ -114,10 +113,7 @@ fn quotes(collation: &Collation, findings: &[Finding]) -> Section {
     });
     let rest = match alike.len() {
         0 => String::new(),
-        n => format!(
-            "{} in the same words",
-            count(n, "quotation stands", "quotations stand")
-        ),
+        n => format!("{} in the same words", count(n, "quote", "quotes")),
     };
     Section { title: "Quotations", entries: entries.collect(), rest }
 }
@@ -131,16 +127,16 @@ fn version(version: &Version) -> (String, String) {
         Slot::Cut => Some("⋯".to_string()),
         Slot::Room | Slot::Outside => None,
     });
-    let mut told: Vec<String> = words.collect();
-    told.dedup_by(|a, b| a == "⋯" && b == "⋯");
-    (version.sigils().join(" "), format!("“{}” {}", told.join(" "), version.credit()))
+    let mut shown: Vec<String> = words.collect();
+    shown.dedup_by(|a, b| a == "⋯" && b == "⋯");
+    (version.sigils().join(" "), format!("“{}” {}", shown.join(" "), version.credit()))
 }
 
 fn days(collation: &Collation, findings: &[Finding]) -> Section {
     let all = timeline(collation, findings);
     let worth = |h: &&Happening| h.places.len() > 1 || h.severity.is_some();
-    let (told, rest): (Vec<_>, Vec<_>) = all.iter().partition(worth);
-    let entries = told.into_iter().map(|h| {
+    let (shown, rest): (Vec<_>, Vec<_>) = all.iter().partition(worth);
+    let entries = shown.into_iter().map(|h| {
         let sigils: Vec<&str> = h.places.iter().map(|p| p.sigil.as_str()).collect();
         let rivals = h.rivals.iter().map(|(when, accounts)| {
             let who: Vec<&str> =
@@ -151,7 +147,7 @@ fn days(collation: &Collation, findings: &[Finding]) -> Section {
         let otherwise = if rivals.is_empty() {
             String::new()
         } else {
-            format!("(otherwise {}) ", rivals.join(", "))
+            format!("(but {}) ", rivals.join(", "))
         };
         Entry {
             mark: mark(h.severity),
@@ -163,7 +159,7 @@ fn days(collation: &Collation, findings: &[Finding]) -> Section {
     let rest = match rest.len() {
         0 => String::new(),
         n => {
-            format!("{} by one account only", count(n, "date is told", "dates are told"))
+            format!("{} in one account only", count(n, "date", "dates"))
         }
     };
     Section { title: "Timeline", entries: entries.collect(), rest }
@@ -171,18 +167,18 @@ fn days(collation: &Collation, findings: &[Finding]) -> Section {
 
 fn persons(collation: &Collation) -> Section {
     let all = people(collation);
-    // One spelling without a title, or by one account, tells an editor nothing to check.
+    // One spelling without a title, or by one account, leaves an editor nothing to check.
     let worth = |p: &&Person| {
         let several = p.forms(false).len() > 1 || !p.forms(true).is_empty();
         p.severity.is_some() || p.accounts.len() > 1 && several
     };
-    let (told, rest): (Vec<_>, Vec<_>) = all.iter().partition(worth);
-    let left = rest.len() + told.len().saturating_sub(PEOPLE);
+    let (shown, rest): (Vec<_>, Vec<_>) = all.iter().partition(worth);
+    let left = rest.len() + shown.len().saturating_sub(PEOPLE);
     let form = |(words, users): (&str, Vec<&Form>)| {
         let who: Vec<&str> = users.iter().map(|f| f.first.sigil.as_str()).collect();
         format!("{words} ({})", who.join(" "))
     };
-    let entries = told.into_iter().take(PEOPLE).map(|p| {
+    let entries = shown.into_iter().take(PEOPLE).map(|p| {
         let forms = p.forms(true).into_iter().chain(p.forms(false)).map(form);
         Entry {
             mark: mark(p.severity),
@@ -193,7 +189,7 @@ fn persons(collation: &Collation) -> Section {
     });
     let rest = match left {
         0 => String::new(),
-        n => format!("and {} by one name", count(n, "more is called", "more are called")),
+        n => format!("and {} with one name only", count(n, "more", "more")),
     };
     Section { title: "People", entries: entries.collect(), rest }
 }

@@ -38,7 +38,7 @@ pub enum ReviewError {
         message: String,
     },
     /// The file could not be read.
-    #[error("{path}: what was decided by hand cannot be read: {cause}")]
+    #[error("{path}: cannot read your edits: {cause}")]
     Read {
         /// The file.
         path: String,
@@ -46,7 +46,7 @@ pub enum ReviewError {
         cause: std::io::Error,
     },
     /// The file could not be written.
-    #[error("{path}: what was decided by hand cannot be kept: {cause}")]
+    #[error("{path}: cannot save your edits: {cause}")]
     Write {
         /// The file.
         path: String,
@@ -54,9 +54,7 @@ pub enum ReviewError {
         cause: std::io::Error,
     },
     /// There is no place to write to.
-    #[error(
-        "what was decided by hand holds until you quit: there is no folder to keep it in"
-    )]
+    #[error("your edits last until you quit: no folder to save them in")]
     Nowhere,
 }
 
@@ -107,7 +105,7 @@ pub struct Book {
 pub struct Kept {
     /// What was changed, as it is now: `None` where the entry was taken away.
     pub edit: Option<Edit>,
-    /// The file that holds it; told once, and again where it is another one.
+    /// The file that holds it; named once, and again where it is another one.
     pub path: Option<PathBuf>,
     /// Why it is kept there and not beside the set, or not at all.
     pub trouble: Vec<String>,
@@ -116,7 +114,7 @@ pub struct Kept {
 impl Book {
     /// Reads what is decided about the set at `places`.
     ///
-    /// A file that cannot be understood counts for nothing, is told of, and is not written
+    /// A file that cannot be understood counts for nothing, is reported, and is not written
     /// to.
     pub fn open(places: Places) -> (Self, Vec<ReviewError>) {
         let mut book = Self { places, ..Self::default() };

@@ -111,9 +111,9 @@ pub(super) fn shared(folder: &Path, owner: u32) -> io::Result<Option<&'static st
     use std::os::unix::fs::MetadataExt;
     let data = std::fs::metadata(folder)?;
     Ok(if data.mode() & 0o002 != 0 {
-        Some("everybody may write to its folder")
+        Some("anyone may write to its folder")
     } else if data.uid() != owner {
-        Some("its folder belongs to somebody else")
+        Some("its folder belongs to another user")
     } else {
         None
     })

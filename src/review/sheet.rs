@@ -14,9 +14,9 @@ const VERSION: i64 = 1;
 const LARGEST: u64 = 64 << 20;
 
 const HEAD: &str = "\
-# What was decided by hand about a set of accounts. rashomon reads and writes this file.
-# Delete an entry to take it back; sentences are told by their words, and an entry whose
-# sentence has changed does not hold.
+# Edits made by hand to a set of accounts. rashomon reads and writes this file.
+# Delete an entry to undo it. Sentences are identified by their words; an entry whose
+# sentence has changed is ignored.
 ";
 
 /// What a file says. Tables and keys that are not known here are kept as they are.
@@ -226,7 +226,7 @@ impl End {
         }
     }
 
-    /// The sentence that is told; `None` where words in it could steer a terminal: no text
+    /// The sentence in words; `None` where words in it could steer a terminal: no text
     /// that was loaded has such.
     fn cue(&self) -> Option<Cue> {
         let parts = [&self.file, &self.words, &self.before, &self.after, &self.sha256];

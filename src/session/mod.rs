@@ -5,23 +5,23 @@
 //! Never: shows anything; lets work that was overtaken speak.
 //!
 //! ```text
-//! desk     one thread that listens: to requests, to the work, to the clock
-//! work     one thread for each generation: load, prepare, relate
-//! shelf    the articles that are prepared already
+//! coordinator     one thread that listens: to requests, to the work, to the clock
+//! work            one thread for each generation: load, prepare, relate
+//! prepared_cache  the articles that are prepared already
 //! ```
 //!
 //! Each reload, added file and change on disk begins a *generation*. Only the newest
 //! one's results are let through. The only room that looks at a clock beside the terminal's.
 
-mod desk;
-mod shelf;
+mod coordinator;
+mod prepared_cache;
 mod work;
 
 use crate::load::{Input, manifest_of};
 use crate::model::{Article, Collation, Edit, Edits};
 use crate::review::{Book, Places};
-use desk::{Desk, Word};
-pub use shelf::prepare_all;
+use coordinator::{Coordinator, Word};
+pub use prepared_cache::prepare_all;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -68,7 +68,7 @@ pub struct Set {
     pub errors: Vec<String>,
     /// What should be known though nothing is wrong, a line each.
     pub notices: Vec<String>,
-    /// What is otherwise than in the set before, a line each; of the first set, nothing.
+    /// What is differently from in the set before, a line each; of the first set, nothing.
     pub news: Vec<String>,
 }
 
@@ -98,7 +98,7 @@ pub struct Progress {
     pub total: usize,
 }
 
-/// What the session has to tell.
+/// Events of the session.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// The articles, with nothing compared yet. Comes before the first findings, and not
@@ -108,9 +108,9 @@ pub enum Event {
     Findings(Generation, Set),
     /// The work takes long, and has come so far.
     Progress(Generation, Progress),
-    /// The work was cancelled. What was told before still holds.
+    /// The work was cancelled. What was sent before still holds.
     Stopped(Generation),
-    /// No input could be read: the errors. What was told before still holds.
+    /// No input could be read: the errors. What was sent before still holds.
     Failed(Generation, Vec<String>),
     /// Something that was asked cannot be done, in words for the user.
     Notice(String),
@@ -125,7 +125,7 @@ pub enum Event {
 pub struct Session {
     /// Where to ask.
     pub requests: Requests,
-    /// What it tells.
+    /// Its events.
     pub events: Receiver<Event>,
 }
 
@@ -151,10 +151,13 @@ impl Drop for Requests {
 /// # Errors
 /// When the system gives no thread.
 pub fn start(inputs: Vec<Input>, options: Options) -> std::io::Result<Session> {
-    let (told, events) = channel();
+    let (events_in, events) = channel();
     let (asked, inbox) = channel();
-    let desk = Desk::new(inputs, options, told, (asked.clone(), inbox));
-    std::thread::Builder::new().name("session".to_string()).spawn(move || desk.run())?;
+    let coordinator =
+        Coordinator::new(inputs, options, events_in, (asked.clone(), inbox));
+    std::thread::Builder::new()
+        .name("session".to_string())
+        .spawn(move || coordinator.run())?;
     Ok(Session { requests: Requests(asked), events })
 }
 

@@ -1,7 +1,7 @@
-//! One generation's work: load, prepare, relate; told step by step.
+//! One generation's work: load, prepare, relate; reported step by step.
 
-use super::desk::Word;
-use super::shelf::Shelf;
+use super::coordinator::Word;
+use super::prepared_cache::PreparedCache;
 use super::{Generation, Progress, Set, Stage, listed, open_book};
 use crate::load::{Footprint, Input, LoadError, Loaded, Memory, open};
 use crate::model::{Article, Collation, Edits, Options};
@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What the work tells the desk.
+/// What the work sends to the coordinator.
 pub(super) enum Report {
     /// So far.
     Step(Progress),
@@ -42,7 +42,7 @@ pub(super) struct Job {
     /// Whether nothing is open: then a stop leaves what was read until then.
     pub(super) first: bool,
     pub(super) memory: Arc<Memory>,
-    pub(super) shelf: Arc<Shelf>,
+    pub(super) cache: Arc<PreparedCache>,
     /// The user's state folder.
     pub(super) state: Option<PathBuf>,
     /// Whether all articles are accounts of one story.
@@ -50,16 +50,16 @@ pub(super) struct Job {
     /// What was decided by hand; opened with the first articles.
     pub(super) book: Arc<Mutex<Option<Book>>>,
     pub(super) stop: Arc<AtomicBool>,
-    pub(super) desk: Sender<Word>,
+    pub(super) coordinator: Sender<Word>,
 }
 
-/// Tells the desk when the work panics.
+/// Tells the coordinator when the work panics.
 struct Watcher<'a>(&'a Job);
 
 impl Drop for Watcher<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            self.0.tell(Report::Broken);
+            self.0.send(Report::Broken);
         }
     }
 }
@@ -69,15 +69,15 @@ impl Job {
     pub(super) fn run(self) {
         let _watcher = Watcher(&self);
         let end = self.work().unwrap_or(Report::Stopped);
-        self.tell(end);
+        self.send(end);
     }
 
-    fn tell(&self, report: Report) {
-        let _ = self.desk.send(Word::Worked(self.generation, report));
+    fn send(&self, report: Report) {
+        let _ = self.coordinator.send(Word::Worked(self.generation, report));
     }
 
     fn step(&self, stage: Stage, done: usize, total: usize) -> ControlFlow<()> {
-        self.tell(Report::Step(Progress { stage, done, total }));
+        self.send(Report::Step(Progress { stage, done, total }));
         if self.stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
@@ -92,7 +92,7 @@ impl Job {
             let go_on = &mut |_| ControlFlow::Continue(());
             let alone = open(added, &self.memory, go_on);
             if alone.articles.is_empty() {
-                return Some(Report::Refused(told(&alone.errors)));
+                return Some(Report::Refused(messages(&alone.errors)));
             }
         }
         let mut loaded = open(&self.inputs, &self.memory, &mut |step| {
@@ -109,9 +109,9 @@ impl Job {
         if self.stopped() && !self.first {
             return None;
         }
-        self.tell(Report::Loaded(std::mem::take(&mut loaded.footprint)));
+        self.send(Report::Loaded(std::mem::take(&mut loaded.footprint)));
         if loaded.articles.is_empty() {
-            return Some(Report::Failed(told(&loaded.errors)));
+            return Some(Report::Failed(messages(&loaded.errors)));
         }
         self.compare(loaded)
     }
@@ -137,7 +137,7 @@ impl Job {
         trouble.splice(0..0, notices);
         let notices = trouble;
         let (errors, options) =
-            (told(&errors), Options { title, edits, one_story: self.one_story });
+            (messages(&errors), Options { title, edits, one_story: self.one_story });
         let set = |collation: Collation| Set {
             collation: Arc::new(collation),
             errors: errors.clone(),
@@ -145,11 +145,11 @@ impl Job {
             news: Vec::new(),
         };
         let total = articles.len();
-        let prepared = self.shelf.prepare(articles, &mut |done| {
+        let prepared = self.cache.prepare(articles, &mut |done| {
             let flow = self.step(Stage::Prepare, done, total);
             if self.first { ControlFlow::Continue(()) } else { flow }
         })?;
-        self.tell(Report::Text(set(label(prepared.clone(), &options))));
+        self.send(Report::Text(set(label(prepared.clone(), &options))));
         let collation = relate_in_steps(prepared, &options, |stage| {
             let stage = match stage {
                 pipeline::Stage::Stories => Stage::Stories,
@@ -162,6 +162,6 @@ impl Job {
     }
 }
 
-fn told(errors: &[LoadError]) -> Vec<String> {
+fn messages(errors: &[LoadError]) -> Vec<String> {
     errors.iter().map(ToString::to_string).collect()
 }

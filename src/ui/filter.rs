@@ -1,7 +1,7 @@
 //! Which findings count: one choice for the walk through the text, the list and the grid.
 
 use super::Snapshot;
-use super::shelf::Row;
+use super::list_view::Row;
 use crate::model::{ArticleId, Kind, QuestionId, Severity};
 use crate::text::fold;
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ pub(crate) struct Filter {
     pub(crate) kinds: BTreeSet<Kind>,
     /// Questions that every one of these accounts speaks to.
     pub(crate) articles: BTreeSet<ArticleId>,
-    /// Questions with all these words in what is told of them, case and accents aside.
+    /// Questions with all these words in their text, case and accents aside.
     pub(crate) text: String,
 }
 
@@ -29,7 +29,7 @@ impl Filter {
         grave
             && chosen(&self.kinds, &question.kind)
             && self.articles.iter().all(speaks)
-            && self.says(&snapshot.told[id.at()])
+            && self.says(&snapshot.haystacks[id.at()])
     }
 
     /// Whether it lets a row of another list through: by grade, accounts and words. Kinds
@@ -37,7 +37,7 @@ impl Filter {
     pub(crate) fn passes_row(&self, row: &Row, words: &[String]) -> bool {
         row.severity.is_none_or(|s| chosen(&self.grades, &s))
             && self.articles.iter().all(|a| row.speaks(*a))
-            && words.iter().all(|w| row.told.contains(w.as_str()))
+            && words.iter().all(|w| row.haystack.contains(w.as_str()))
     }
 
     /// The words that a line asks for, folded.
@@ -45,9 +45,9 @@ impl Filter {
         fold(text).split_whitespace().map(str::to_string).collect()
     }
 
-    fn says(&self, told: &str) -> bool {
+    fn says(&self, haystack: &str) -> bool {
         self.text.is_empty()
-            || fold(&self.text).split_whitespace().all(|w| told.contains(w))
+            || fold(&self.text).split_whitespace().all(|w| haystack.contains(w))
     }
 
     /// Whether everything passes.

@@ -9,21 +9,21 @@ pub(crate) fn signed(row: usize) -> i32 {
     i32::try_from(row).unwrap_or(i32::MAX)
 }
 
-/// What stands on a row.
+/// What is on a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RowKind {
     /// Words.
     Text,
     /// Nothing: the space between paragraphs.
     Blank,
-    /// So many lines of page matter, folded away.
+    /// So many lines of furniture, folded away.
     Fold(u32),
 }
 
 /// A screen row of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
-    /// What stands on it.
+    /// What is on it.
     pub(crate) kind: RowKind,
     /// Which bytes of the article's text; empty for blanks, all that is folded for folds.
     pub(crate) span: Span,
@@ -34,7 +34,7 @@ pub(crate) struct Row {
 pub(crate) struct Flow {
     /// Cells that a row may take.
     pub(crate) width: u16,
-    /// Whether page matter is shown.
+    /// Whether furniture is shown.
     pub(crate) unfolded: bool,
     /// The rows; their spans ascend and leave out nothing but white space between blocks.
     pub(crate) rows: Vec<Row>,
@@ -85,7 +85,7 @@ impl Flow {
     }
 }
 
-/// Bylines, datelines and timestamps stand close together; everything else has air.
+/// Bylines, datelines and timestamps are close together; everything else has air.
 fn apart(before: Role, after: Role) -> bool {
     let close = |role| matches!(role, Role::Byline | Role::Dateline | Role::Timestamp);
     !(close(before) && close(after))

@@ -12,9 +12,9 @@ pub(crate) const SILENT: &str = "·";
 pub(crate) const ALONE: &str = "◦";
 /// The row that holds the hit which a search has come to.
 pub(crate) const FOUND: &str = "›";
-/// A stretch of page matter that is folded away.
+/// A stretch of furniture that is folded away.
 pub(crate) const FOLDED: &str = "⋯";
-/// The ruler beside a pane where nothing stands.
+/// The ruler beside a pane where nothing is.
 pub(crate) const TRACK: &str = "│";
 /// The ruler beside the rows that are on screen.
 pub(crate) const THUMB: &str = "┃";

@@ -25,7 +25,7 @@ impl Input {
         out
     }
 
-    /// What stands in it.
+    /// What is in it.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
@@ -55,7 +55,7 @@ impl Input {
         let clean: String = clean.graphemes(true).take_while(fits).collect();
         self.text.insert_str(self.at, &clean);
         self.at += clean.len();
-        // What was put in may have joined with what stands behind it.
+        // What was put in may have joined with what is behind it.
         let mut edges = self.text.grapheme_indices(true).map(|(i, _)| i);
         self.at = edges.find(|i| *i >= self.at).unwrap_or(self.text.len());
     }

@@ -1,4 +1,4 @@
-//! Where everything stands on the screen. Pure: a function of the size and of which
+//! Where everything is on the screen. Pure: a function of the size and of which
 //! articles are shown, shared by update, drawing and the mouse.
 
 use crate::model::ArticleId;

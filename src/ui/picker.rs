@@ -2,7 +2,7 @@
 
 use super::Snapshot;
 use super::input::Input;
-use crate::present::Telling;
+use crate::present::StorySummary;
 use crate::text::fold;
 
 /// Where the open list is read.
@@ -26,15 +26,15 @@ impl Picker {
     }
 
     /// The stories that have every word, in headline, outlets or dates.
-    pub(crate) fn listed<'a>(&self, snapshot: &'a Snapshot) -> Vec<&'a Telling> {
+    pub(crate) fn listed<'a>(&self, snapshot: &'a Snapshot) -> Vec<&'a StorySummary> {
         let words = fold(self.words.text());
         let words: Vec<&str> = words.split_whitespace().collect();
-        let has = |telling: &&Telling| {
-            let dates = telling.dates.as_deref().unwrap_or_default();
-            let outlets = telling.outlets.join(" ");
-            let told = fold(&format!("{} {outlets} {dates}", telling.headline));
-            words.iter().all(|word| told.contains(word))
+        let has = |summary: &&StorySummary| {
+            let dates = summary.dates.as_deref().unwrap_or_default();
+            let outlets = summary.outlets.join(" ");
+            let haystack = fold(&format!("{} {outlets} {dates}", summary.headline));
+            words.iter().all(|word| haystack.contains(word))
         };
-        snapshot.tellings.iter().filter(has).collect()
+        snapshot.story_summaries.iter().filter(has).collect()
     }
 }

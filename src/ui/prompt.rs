@@ -146,7 +146,7 @@ fn help(state: &State, query: &str) -> Vec<Choice> {
 fn score(query: &str, entry: &Entry) -> Option<i32> {
     /// What the one key that was typed is worth: more than any name.
     const KEY: i32 = 1000;
-    /// How much a name tells more than the sentence of help.
+    /// How much more a name counts than the sentence of help.
     const NAME: i32 = 3;
     if query.is_empty() {
         return Some(0);
@@ -157,13 +157,13 @@ fn score(query: &str, entry: &Entry) -> Option<i32> {
     }
     let name = fuzzy(query, entry.name).map(|s| s * NAME - signed(entry.name.len()));
     // A sentence has nearly every letter somewhere: there, whole words count.
-    let told = fold(&format!("{} {} {keys}", entry.name, entry.help));
-    let told = fold(query).split_whitespace().all(|word| told.contains(word));
-    name.max(told.then_some(signed(query.chars().count())))
+    let shown = fold(&format!("{} {} {keys}", entry.name, entry.help));
+    let shown = fold(query).split_whitespace().all(|word| shown.contains(word));
+    name.max(shown.then_some(signed(query.chars().count())))
 }
 
 /// How well `query` is found in `text` letter by letter, in order, blanks left out: 1 a
-/// letter, more at the beginning of a word and where letters stand together; the best of
+/// letter, more at the beginning of a word and where letters are together; the best of
 /// all ways. Case and accents do not count.
 fn fuzzy(query: &str, text: &str) -> Option<i32> {
     const AT_WORD: i32 = 5;

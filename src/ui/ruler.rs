@@ -15,7 +15,7 @@ pub(crate) struct Tick {
     pub(crate) mark: Option<Mark>,
     /// Whether the search found something there.
     pub(crate) hit: bool,
-    /// Whether words of the finding under the cursor stand there.
+    /// Whether words of the finding under the cursor are there.
     pub(crate) current: bool,
     /// The row of the article that it leads to: that of its mark, else its first.
     pub(crate) row: usize,
@@ -59,9 +59,9 @@ pub(crate) fn ruler(
     let sentences = &snapshot.collation.article(article).sentences;
     // With nothing matched at all, "only here" would be said of everything.
     if !snapshot.collation.passages.is_empty() {
-        for (sentence, standing) in sentences.iter().zip(&column.sentences) {
+        for (sentence, relation_words) in sentences.iter().zip(&column.sentences) {
             if sentence.role.reports() {
-                let mark = standing.mark.min(Mark::Matched);
+                let mark = relation_words.mark.min(Mark::Matched);
                 set(flow.row_of(sentence.span.start()), mark, false);
             }
         }

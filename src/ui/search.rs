@@ -1,4 +1,4 @@
-//! What is searched for, and where it stands.
+//! What is searched for, and where it is.
 
 use super::Snapshot;
 use super::state::{Levelled, Place, View};

@@ -1,12 +1,12 @@
 //! What there is to read: fixed until the next one replaces it.
 
-use super::shelf::{self, Row, SHELVES};
+use super::list_view::{self, LISTS, Row};
 use super::state::View;
 use crate::model::{Collation, QuestionId, StoryId};
 use crate::present::{
-    Column, Finding, GridRow, Happening, Missing, Person, Quotation, Telling, Unchecked,
-    columns, findings, foreign_accounts, grid_row, lapses, missing, people, quotations,
-    set_apart, tellings, timeline, unchecked,
+    Column, Finding, GridRow, Happening, Missing, Person, Quotation, StorySummary,
+    Unchecked, columns, findings, foreign_accounts, grid_row, lapses, missing, people,
+    quotations, set_apart, story_summaries, timeline, unchecked,
 };
 use crate::text::{Searchable, fold};
 use std::sync::{Arc, OnceLock};
@@ -18,15 +18,15 @@ pub struct Snapshot {
     pub collation: Arc<Collation>,
     /// The comparison of all that was loaded.
     pub whole: Arc<Collation>,
-    /// The stories of a set that tells several; empty of one.
-    pub tellings: Vec<Telling>,
+    /// The stories of a set of several; empty of one.
+    pub story_summaries: Vec<StorySummary>,
     /// The one of them that is read.
     pub story: Option<StoryId>,
     /// Its questions in words, in its order.
     pub findings: Vec<Finding>,
     /// Its questions as rows of the grid, in its order.
     pub(crate) grid: Vec<GridRow>,
-    /// Its questions by gravity, and by place in the text: the two orders of list and grid.
+    /// Its questions by severity, and in text order: the two orders of list and grid.
     pub(crate) orders: [Vec<QuestionId>; 2],
     /// Its articles as columns, in its order.
     pub columns: Vec<Column>,
@@ -40,10 +40,10 @@ pub struct Snapshot {
     pub(crate) missing: Vec<Missing>,
     /// What was not checked.
     pub(crate) unchecked: Vec<Unchecked>,
-    /// The rows of those five, by [`View::shelf`].
-    shelves: [Vec<Row>; SHELVES],
-    /// For each question, all that is told of it, folded: what a filter's words are sought in.
-    pub(crate) told: Vec<String>,
+    /// The rows of those five, by [`View::list_view`].
+    lists: [Vec<Row>; LISTS],
+    /// For each question, all its text, folded: what a filter's words are sought in.
+    pub(crate) haystacks: Vec<String>,
     /// What went wrong while loading, a line each.
     pub notices: Vec<String>,
     /// Whether the articles have been compared: without that there are no findings yet.
@@ -59,16 +59,19 @@ impl Snapshot {
         notices.extend(lapses(&collation));
         notices.extend(set_apart(&collation));
         notices.extend(foreign_accounts(&collation));
-        let tellings =
-            if collation.stories.len() > 1 { tellings(&collation) } else { Vec::new() };
-        let story = tellings.first().map(|_| StoryId(0));
-        Self::read(collation, story, tellings, notices)
+        let story_summaries = if collation.stories.len() > 1 {
+            story_summaries(&collation)
+        } else {
+            Vec::new()
+        };
+        let story = story_summaries.first().map(|_| StoryId(0));
+        Self::read(collation, story, story_summaries, notices)
     }
 
     fn read(
         whole: Arc<Collation>,
         story: Option<StoryId>,
-        tellings: Vec<Telling>,
+        story_summaries: Vec<StorySummary>,
         notices: Vec<String>,
     ) -> Self {
         let collation = match story {
@@ -82,20 +85,20 @@ impl Snapshot {
         let people = people(&collation);
         let missing = missing(&collation);
         let unchecked = unchecked(&collation, &inputs(&whole, &notices));
-        let shelves = [
-            shelf::quotations(&quotations, &collation),
-            shelf::timeline(&timeline),
-            shelf::people(&people, &collation),
-            shelf::missing(&missing),
-            shelf::unchecked(&unchecked),
+        let lists = [
+            list_view::quotations(&quotations, &collation),
+            list_view::timeline(&timeline),
+            list_view::people(&people, &collation),
+            list_view::missing(&missing),
+            list_view::unchecked(&unchecked),
         ];
         Self {
             columns: columns(&collation),
-            told: findings.iter().map(told).collect(),
+            haystacks: findings.iter().map(haystacks).collect(),
             orders: orders(&collation),
             collation,
             whole,
-            tellings,
+            story_summaries,
             story,
             findings,
             grid,
@@ -104,7 +107,7 @@ impl Snapshot {
             people,
             missing,
             unchecked,
-            shelves,
+            lists,
             notices,
             compared: true,
             searchable: OnceLock::new(),
@@ -114,11 +117,11 @@ impl Snapshot {
     /// The same set with another of its stories to read.
     #[must_use]
     pub fn of_story(&self, story: StoryId) -> Self {
-        let tellings = self.tellings.clone();
+        let story_summaries = self.story_summaries.clone();
         let read = Self::read(
             Arc::clone(&self.whole),
             Some(story),
-            tellings,
+            story_summaries,
             self.notices.clone(),
         );
         Self { compared: self.compared, ..read }
@@ -133,15 +136,15 @@ impl Snapshot {
         }
         let shown = &before.collation.articles;
         let known = |path: &str| shown.iter().any(|p| p.article.path == path);
-        let kept = |telling: &Telling| {
-            let paths = telling.articles.iter();
+        let kept = |summary: &StorySummary| {
+            let paths = summary.articles.iter();
             paths.filter(|a| known(&self.whole.article(**a).article.path)).count()
         };
         let mut best = (0, self.story);
-        for telling in &self.tellings {
-            let kept = kept(telling);
+        for summary in &self.story_summaries {
+            let kept = kept(summary);
             if kept > best.0 {
-                best = (kept, Some(telling.story));
+                best = (kept, Some(summary.story));
             }
         }
         match best.1 {
@@ -152,7 +155,7 @@ impl Snapshot {
 
     /// Whether it is a heap of stories, none of which the set is about.
     pub fn heap(&self) -> bool {
-        !self.tellings.is_empty() && self.whole.is_heap()
+        !self.story_summaries.is_empty() && self.whole.is_heap()
     }
 
     /// The same of articles that are still to be compared: only what can be read.
@@ -160,7 +163,7 @@ impl Snapshot {
         Self {
             columns: columns(&collation),
             whole: Arc::clone(&collation),
-            tellings: Vec::new(),
+            story_summaries: Vec::new(),
             story: None,
             collation,
             findings: Vec::new(),
@@ -171,8 +174,8 @@ impl Snapshot {
             people: Vec::new(),
             missing: Vec::new(),
             unchecked: Vec::new(),
-            shelves: Default::default(),
-            told: Vec::new(),
+            lists: Default::default(),
+            haystacks: Vec::new(),
             notices,
             compared: false,
             searchable: OnceLock::new(),
@@ -189,8 +192,8 @@ impl Snapshot {
             lines.push(line.clone());
             let inputs = inputs(&self.whole, &lines);
             self.unchecked = unchecked(&self.collation, &inputs);
-            if let Some(at) = View::Unchecked.shelf() {
-                self.shelves[at] = shelf::unchecked(&self.unchecked);
+            if let Some(at) = View::Unchecked.list_view() {
+                self.lists[at] = list_view::unchecked(&self.unchecked);
             }
         }
         self.notices.push(line);
@@ -198,7 +201,7 @@ impl Snapshot {
 
     /// The rows of a view that is a list; none of the others.
     pub(crate) fn rows(&self, view: View) -> &[Row] {
-        view.shelf().map_or(&[], |at| &self.shelves[at])
+        view.list_view().map_or(&[], |at| &self.lists[at])
     }
 
     /// Its articles in their form for searching, in its order.
@@ -212,7 +215,7 @@ impl Snapshot {
     }
 }
 
-/// The questions by gravity, and by place in the text.
+/// The questions by severity, and in text order.
 fn orders(collation: &Collation) -> [Vec<QuestionId>; 2] {
     let questions = &collation.questions;
     let all: Vec<QuestionId> = (0..questions.len()).map(QuestionId::new).collect();
@@ -225,14 +228,14 @@ fn orders(collation: &Collation) -> [Vec<QuestionId>; 2] {
     [grave, text]
 }
 
-/// The lines about the inputs, without those that are told of the articles themselves.
+/// The lines about the inputs, without those that are about the articles themselves.
 fn inputs(whole: &Collation, notices: &[String]) -> Vec<String> {
     let foreign = foreign_accounts(whole);
     notices.iter().filter(|n| !foreign.contains(n)).cloned().collect()
 }
 
 /// What a finding is about, its values, its words and who says them.
-fn told(finding: &Finding) -> String {
+fn haystacks(finding: &Finding) -> String {
     let mut out = format!("{} {}", finding.kind.name(), fold(&finding.about));
     for group in &finding.groups {
         let voices = group.voices.iter().flat_map(|v| [v.words.as_str(), &v.outlet]);

@@ -1,4 +1,4 @@
-//! The accounts along one of them, laid out: which words stand on which line of which pane.
+//! The accounts along one of them, laid out: which words are on which line of which pane.
 //! Pure; cached in the state by what it depends on.
 
 use super::wrap::wrap;
@@ -13,11 +13,11 @@ pub(crate) struct Plan {
     /// The accounts on screen with the cells that their prose may take, the leading one
     /// first. One alone has all others below it.
     pub(crate) panes: Vec<(ArticleId, u16)>,
-    /// Whether what the leading account lacks is shown.
+    /// Whether sentences missing from the lead account shown.
     pub(crate) open: bool,
 }
 
-/// What stands on a line of a pane.
+/// What is on a line of a pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Line {
     /// Words of a sentence.
@@ -31,7 +31,7 @@ pub(crate) enum Line {
     },
     /// So many sentences that the leading account lacks, folded away.
     Fold(u32),
-    /// Whose words follow, where all accounts stand in one pane.
+    /// Whose words follow, where all accounts are in one pane.
     Whose(ArticleId),
     /// The account has nothing for it.
     Silent,
@@ -59,7 +59,7 @@ pub(crate) struct Row {
     /// By pane.
     pub(crate) cells: Vec<Cell>,
     /// Its sentences.
-    pub(crate) told: SynopsisRow,
+    pub(crate) texts: SynopsisRow,
 }
 
 impl Row {
@@ -67,9 +67,9 @@ impl Row {
     /// its counterpart; none where it has none.
     pub(crate) fn sentence(&self, lead: ArticleId, article: ArticleId) -> Option<Locus> {
         let found = if article == lead {
-            self.told.lead
+            self.texts.lead
         } else {
-            self.told.mates.get(article.at())?.first().copied()
+            self.texts.mates.get(article.at())?.first().copied()
         };
         found.map(|s| Locus::new(article, s))
     }
@@ -90,11 +90,11 @@ impl Sheet {
     pub(crate) fn new(collation: &Collation, plan: Plan) -> Self {
         let mut rows = Vec::new();
         let mut top = 0;
-        for told in synopsis(collation, plan.lead) {
-            let maker = Maker { collation, plan: &plan, told: &told };
+        for texts in synopsis(collation, plan.lead) {
+            let maker = Maker { collation, plan: &plan, texts: &texts };
             let cells: Vec<Cell> = maker.cells();
             let height = cells.iter().map(|c| c.lines.len()).max().unwrap_or(0).max(1);
-            rows.push(Row { top, height, cells, told });
+            rows.push(Row { top, height, cells, texts });
             top += height + 1;
         }
         Self { plan, rows }
@@ -113,15 +113,15 @@ impl Sheet {
     /// The row that holds a sentence, or the first one after it in the leading account.
     pub(crate) fn row_with(&self, at: Locus) -> usize {
         let holds = |row: &Row| {
-            let told = &row.told;
-            let own = at.article == self.plan.lead && told.lead == Some(at.sentence);
+            let texts = &row.texts;
+            let own = at.article == self.plan.lead && texts.lead == Some(at.sentence);
             let of = |all: &[Vec<SentenceId>]| {
                 all.get(at.article.at()).is_some_and(|s| s.contains(&at.sentence))
             };
-            own || of(&told.mates) || of(&told.more)
+            own || of(&texts.mates) || of(&texts.more)
         };
         let after = |row: &Row| {
-            at.article == self.plan.lead && row.told.lead >= Some(at.sentence)
+            at.article == self.plan.lead && row.texts.lead >= Some(at.sentence)
         };
         let found = self.rows.iter().position(holds);
         found.or_else(|| self.rows.iter().position(after)).unwrap_or(0)
@@ -132,7 +132,7 @@ impl Sheet {
 struct Maker<'a> {
     collation: &'a Collation,
     plan: &'a Plan,
-    told: &'a SynopsisRow,
+    texts: &'a SynopsisRow,
 }
 
 impl Maker<'_> {
@@ -150,9 +150,9 @@ impl Maker<'_> {
     /// One account's part.
     fn cell(&self, article: ArticleId, width: u16) -> Cell {
         let mut cell = Cell::default();
-        self.tell(&mut cell, article, width);
+        self.fill(&mut cell, article, width);
         self.set_off(&mut cell, article);
-        if cell.lines.is_empty() && self.told.lead.is_some() {
+        if cell.lines.is_empty() && self.texts.lead.is_some() {
             cell.lines.push(Line::Silent);
         }
         cell
@@ -161,11 +161,11 @@ impl Maker<'_> {
     /// All accounts below each other.
     fn stacked(&self, width: u16) -> Cell {
         let mut cell = Cell::default();
-        let others = (0..self.told.mates.len()).map(ArticleId::new);
+        let others = (0..self.texts.mates.len()).map(ArticleId::new);
         let others = others.filter(|a| *a != self.plan.lead);
         for article in std::iter::once(self.plan.lead).chain(others) {
             let from = cell.lines.len();
-            self.tell(&mut cell, article, width);
+            self.fill(&mut cell, article, width);
             self.set_off(&mut cell, article);
             if article != self.plan.lead && cell.lines.len() > from {
                 cell.lines.insert(from, Line::Whose(article));
@@ -175,13 +175,13 @@ impl Maker<'_> {
     }
 
     /// The words of an account, and what it has beside.
-    fn tell(&self, cell: &mut Cell, article: ArticleId, width: u16) {
-        let own = self.told.lead.filter(|_| article == self.plan.lead);
-        let mates = self.told.mates[article.at()].iter().copied();
+    fn fill(&self, cell: &mut Cell, article: ArticleId, width: u16) {
+        let own = self.texts.lead.filter(|_| article == self.plan.lead);
+        let mates = self.texts.mates[article.at()].iter().copied();
         for sentence in own.into_iter().chain(mates) {
             self.words(cell, Locus::new(article, sentence), width, false);
         }
-        let more = &self.told.more[article.at()];
+        let more = &self.texts.more[article.at()];
         if more.is_empty() {
             return;
         }
@@ -207,14 +207,14 @@ impl Maker<'_> {
     /// The words that only one side has. Of the leading sentence, those that none of its
     /// counterparts on screen has.
     fn set_off(&self, cell: &mut Cell, article: ArticleId) {
-        let Some(lead) = self.told.lead.map(|s| Locus::new(self.plan.lead, s)) else {
+        let Some(lead) = self.texts.lead.map(|s| Locus::new(self.plan.lead, s)) else {
             return;
         };
         let on_screen = |at: usize| {
             let panes = &self.plan.panes;
             panes.len() == 1 || panes.iter().any(|(a, _)| a.at() == at)
         };
-        let mates = self.told.mates.iter().enumerate().filter(|(at, _)| on_screen(*at));
+        let mates = self.texts.mates.iter().enumerate().filter(|(at, _)| on_screen(*at));
         let all = mates.flat_map(|(at, mates)| {
             mates.iter().map(move |s| Locus::new(ArticleId::new(at), *s))
         });

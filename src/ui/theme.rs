@@ -61,7 +61,7 @@ impl Theme {
     }
 
     /// A tone laid over a style. On a reversed ground, what is reversed is set upright, for
-    /// twice reversed it would be lost in it and without colour nothing else tells; and what
+    /// twice reversed it would be lost in it and without colour nothing else shows; and what
     /// has a ground of its own keeps its colours the right way round.
     pub(super) fn over(&self, ground: Style, tone: Tone) -> Style {
         let style = self.style(tone);
@@ -83,7 +83,7 @@ const LEGIBLE: f64 = 4.5;
 fn at_depth(spec: &StyleSpec, theme: &ThemeSpec, depth: ColorDepth) -> Style {
     let fg = spec.fg.and_then(|c| c.at_depth(depth));
     let bg = spec.bg.and_then(|c| c.at_depth(depth));
-    // One that comes out like the terminal's own tells nothing any more.
+    // One that comes out like the terminal's own shows nothing any more.
     let differs = |bg: Color| Some(bg) != theme.background.at_depth(depth);
     let survives = |bg: Color| match depth {
         ColorDepth::None => false,
@@ -95,16 +95,16 @@ fn at_depth(spec: &StyleSpec, theme: &ThemeSpec, depth: ColorDepth) -> Style {
         ColorDepth::Indexed256 => differs(bg),
         ColorDepth::TrueColor => true,
     };
-    let told_by_colour = match spec.bg {
+    let known_by_colour = match spec.bg {
         None => depth != ColorDepth::None,
         Some(_) => bg.is_some_and(survives),
     };
     let add = match &spec.mono {
-        Some(mono) if !told_by_colour => mono,
+        Some(mono) if !known_by_colour => mono,
         _ => &spec.add,
     };
     // Letters chosen for a background that is gone go with it.
-    let kept = |c: Option<Color>| c.filter(|_| told_by_colour).map(color);
+    let kept = |c: Option<Color>| c.filter(|_| known_by_colour).map(color);
     let style = Style { fg: kept(fg), bg: kept(bg), ..Style::default() };
     add.iter().fold(style, |style, m| style.add_modifier(modifier(*m)))
 }

@@ -64,7 +64,7 @@ pub enum Doing {
     Comparing,
 }
 
-/// Whether work is under way, as far as the reader was told.
+/// Whether work is under way, as far as the reader knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Work {
     /// None is.

@@ -1,6 +1,6 @@
 //! Text -> screen rows, each a byte range.
 //!
-//! ratatui's `Paragraph` hides which text stands on which row, so the reader wraps by
+//! ratatui's `Paragraph` hides which text is on which row, so the reader wraps by
 //! itself: line breaks by UAX #14, never inside a grapheme, measured with the width
 //! function of the buffer that the rows are drawn into.
 
@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The graphemes of a text with the byte that each begins at.
 ///
 /// What is ASCII on both sides needs no tables: a printable character that another one, or
-/// nothing, follows stands alone (UAX #29: all that joins is outside of ASCII, or a line
+/// nothing, follows is alone (UAX #29: all that joins is outside of ASCII, or a line
 /// end).
 pub(super) fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
@@ -57,7 +57,7 @@ fn hangs(grapheme: &str) -> bool {
 /// The rows are gap-free and in order: put together they are `within`. White space at
 /// the end of a row belongs to it and may hang over. A line end inside is white space
 /// like any other: hard-wrapped paragraphs flow anew. A word longer than a row is broken
-/// between graphemes; a grapheme wider than a row stands alone on it. Linear in the text;
+/// between graphemes; a grapheme wider than a row is alone on it. Linear in the text;
 /// nothing for an empty `within`; `columns` of 0 counts as 1.
 pub fn wrap(text: &str, within: Span, columns: u16) -> Vec<Span> {
     let columns = usize::from(columns.max(1));

@@ -301,7 +301,7 @@ fn what_samples_state_is_not_at_odds_with_itself() {
     let odd = ["odd_charset", "superdesk/ninjs1"];
     for (name, ..) in TEXTS {
         let (_, rest) = prepared(&folder.join(name));
-        let told = rest.notices.iter().find(|n| n.contains("told in two ways"));
+        let told = rest.notices.iter().find(|n| n.contains("conflicting"));
         assert!(told.is_none() || odd.iter().any(|o| name.contains(o)), "{told:?}");
     }
 }

@@ -10,8 +10,8 @@ mod telling;
 mod ties;
 
 use crate::model::{
-    Alignment, ArticleId, Identity, Locus, Matter, PassageId, Prepared, Question,
-    Silence, Sort, Told, Value,
+    Alignment, ArticleId, Carrier, Identity, Locus, Matter, PassageId, Prepared,
+    Question, Silence, Sort, Value,
 };
 use reads::Reads;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,7 +52,7 @@ pub fn silences(
                 article,
                 matter: core.matter,
                 passage: Some(PassageId::new(at)),
-                told: core.told.clone(),
+                carried: core.told.clone(),
                 origins: core.origins as u32,
                 weight: reads.weight(articles, (&core.told, core.origins), 1.0),
             });
@@ -60,12 +60,12 @@ pub fn silences(
     }
     for identity in identities {
         let named = names(articles, &reads, identity);
-        found.extend(named.into_iter().filter(|s| links.compares(s.article, &s.told)));
+        found.extend(named.into_iter().filter(|s| links.compares(s.article, &s.carried)));
     }
     found.sort_by(|a, b| {
         (a.article.cmp(&b.article))
             .then(b.weight.total_cmp(&a.weight))
-            .then_with(|| (a.matter, &a.told).cmp(&(b.matter, &b.told)))
+            .then_with(|| (a.matter, &a.carried).cmp(&(b.matter, &b.carried)))
     });
     apart(found)
 }
@@ -75,12 +75,12 @@ fn apart(found: Vec<Silence>) -> Vec<Silence> {
     let mut said: BTreeSet<(ArticleId, Locus)> = BTreeSet::new();
     let mut out = Vec::new();
     for silence in found {
-        let known = |t: &&Told| said.contains(&(silence.article, t.locus));
-        let again = silence.told.iter().filter(known).count();
-        if again as f64 > FRESH * silence.told.len() as f64 {
+        let known = |t: &&Carrier| said.contains(&(silence.article, t.locus));
+        let again = silence.carried.iter().filter(known).count();
+        if again as f64 > FRESH * silence.carried.len() as f64 {
             continue;
         }
-        said.extend(silence.told.iter().map(|t| (silence.article, t.locus)));
+        said.extend(silence.carried.iter().map(|t| (silence.article, t.locus)));
         out.push(silence);
     }
     out
@@ -91,13 +91,13 @@ fn names(articles: &[&Prepared], reads: &Reads<'_>, identity: &Identity) -> Vec<
     if !matches!(identity.sort, Sort::Person | Sort::Body) {
         return Vec::new();
     }
-    let mut places: BTreeMap<ArticleId, (bool, Told)> = BTreeMap::new();
+    let mut places: BTreeMap<ArticleId, (bool, Carrier)> = BTreeMap::new();
     for (article, mention) in &identity.mentions {
         let prepared = articles[article.at()];
         let mention = &prepared.mentions[mention.at()];
         if prepared.sentences[mention.sentence.at()].role.reports() {
             let locus = Locus::new(*article, mention.sentence);
-            let told = Told { locus, span: mention.span };
+            let told = Carrier { locus, span: mention.span };
             // Where it is named in full, before where it is only hinted at.
             let full = matches!(mention.value, Value::Name(_));
             let place = places.entry(*article).or_insert((!full, told));
@@ -109,7 +109,7 @@ fn names(articles: &[&Prepared], reads: &Reads<'_>, identity: &Identity) -> Vec<
     if 2 * places.len() < articles.len() {
         return Vec::new();
     }
-    let told: Vec<Told> = places.values().map(|(_, told)| *told).collect();
+    let told: Vec<Carrier> = places.values().map(|(_, told)| *told).collect();
     let origins = reads.origins(articles, &told, Matter::Name);
     if origins < TELLERS {
         return Vec::new();
@@ -124,7 +124,7 @@ fn names(articles: &[&Prepared], reads: &Reads<'_>, identity: &Identity) -> Vec<
         article: ArticleId::new(at),
         matter: Matter::Name,
         passage: None,
-        told: told.clone(),
+        carried: told.clone(),
         origins: origins as u32,
         weight,
     });

@@ -4,8 +4,8 @@ use super::TELLERS;
 use super::telling::{Run, Wordings, copied, prominence, quotes, telling, terms};
 use super::ties::{Answers, Links};
 use crate::model::{
-    ALERT, Alignment, ArticleId, Identity, Locus, Matter, Passage, Prepared, Role,
-    SentenceId, Sort, Told,
+    ALERT, Alignment, ArticleId, Carrier, Identity, Locus, Matter, Passage, Prepared,
+    Role, SentenceId, Sort,
 };
 use crate::text::{Word, fold};
 use std::borrow::Cow;
@@ -54,7 +54,7 @@ pub(super) struct Core {
     /// The sentences that hold most of it, ascending.
     members: Vec<Locus>,
     /// The most prominent of them of each account, ascending.
-    pub(super) told: Vec<Told>,
+    pub(super) told: Vec<Carrier>,
     /// How many of these are no copies of one another.
     pub(super) origins: usize,
     pub(super) matter: Matter,
@@ -191,11 +191,11 @@ impl<'a> Reads<'a> {
         }
         let told = places.values().map(|(_, locus)| {
             let prepared = articles[locus.article.at()];
-            Told { locus: *locus, span: prepared.sentences[locus.sentence.at()].core }
+            Carrier { locus: *locus, span: prepared.sentences[locus.sentence.at()].core }
         });
         let quoted = 2 * quoting.len() > places.len();
         let matter = if quoted { Matter::Quotation } else { Matter::Statement };
-        let told: Vec<Told> = told.collect();
+        let told: Vec<Carrier> = told.collect();
         let origins = self.origins(articles, &told, matter);
         Some(Core { terms, members, told, origins, matter })
     }
@@ -206,7 +206,7 @@ impl<'a> Reads<'a> {
     pub(super) fn origins(
         &self,
         articles: &[&Prepared],
-        told: &[Told],
+        told: &[Carrier],
         matter: Matter,
     ) -> usize {
         let mut seen: BTreeSet<usize> = BTreeSet::new();
@@ -333,7 +333,7 @@ impl<'a> Reads<'a> {
     pub(super) fn weight(
         &self,
         articles: &[&Prepared],
-        (told, origins): (&[Told], usize),
+        (told, origins): (&[Carrier], usize),
         scale: f64,
     ) -> f64 {
         let others = (self.alerts.len() - 1).max(1) as f64;

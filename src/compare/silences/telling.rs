@@ -1,6 +1,6 @@
 //! One telling of a thing: its words, how high up it stands, whether it was copied.
 
-use crate::model::{Locus, Prepared, Role, SentenceId, Told, Value};
+use crate::model::{Carrier, Locus, Prepared, Role, SentenceId, Value};
 use crate::text::{Shape, Span, TokenKind, Word};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -39,7 +39,7 @@ pub(super) struct Wordings<'a> {
 
 impl<'a> Wordings<'a> {
     /// The runs of words of a telling, ascending, each once.
-    pub(super) fn runs(&mut self, articles: &[&'a Prepared], told: &Told) -> Vec<Run> {
+    pub(super) fn runs(&mut self, articles: &[&'a Prepared], told: &Carrier) -> Vec<Run> {
         let line = articles[told.locus.article.at()].tokens_of(told.locus.sentence);
         let line = line.slice(line.under(told.span));
         let words = line.iter().filter(|w| w.token.kind != TokenKind::Mark);

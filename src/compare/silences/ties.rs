@@ -1,6 +1,6 @@
 //! What ties accounts to a thing told: links, and questions that they answer.
 
-use crate::model::{Alignment, ArticleId, Locus, Question, Strength, Told};
+use crate::model::{Alignment, ArticleId, Carrier, Locus, Question, Strength};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many likely links, or a strong one, show that two accounts tell of the same.
@@ -60,8 +60,8 @@ impl Links {
 
     /// Whether an account tells of the same as at least half of those that tell a thing:
     /// one of a look-alike event is silent about all of this one.
-    pub(super) fn compares(&self, article: ArticleId, told: &[Told]) -> bool {
-        let pair = |t: &&Told| {
+    pub(super) fn compares(&self, article: ArticleId, told: &[Carrier]) -> bool {
+        let pair = |t: &&Carrier| {
             let other = t.locus.article;
             self.accounts.contains(&(article.min(other), article.max(other)))
         };

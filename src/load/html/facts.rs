@@ -305,8 +305,7 @@ impl Facts {
             None => say(Field::Url, "mainEntityOfPage", page()),
         }
         if matches!(article.get("isAccessibleForFree"), Some(Value::Bool(false))) {
-            let notice =
-                "the page says that it is for subscribers, and may be cut off here";
+            let notice = "the page is for subscribers only and may be cut off here";
             self.notices.push(notice.to_string());
         }
         self.body = one("articleBody").map(|body| unescaped(&body));

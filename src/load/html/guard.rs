@@ -51,7 +51,7 @@ pub(super) fn check(text: &str) -> Result<(), Trouble> {
         };
         let before = text.get(..tags.at).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
-        let what = format!("{refused}, as in no page of news; save its text");
+        let what = format!("{refused}: no news page is like that; save its text");
         return Err(Trouble::at(line, what));
     }
     Ok(())

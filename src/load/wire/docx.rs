@@ -23,8 +23,7 @@ pub(in crate::load) fn read(bytes: &[u8]) -> Result<Vec<Draft>, Trouble> {
         Trouble::new(format!("this archive cannot be opened: {error}"))
     })?;
     let document = part(&mut archive, "word/document.xml")?.ok_or_else(|| {
-        let what =
-            "this archive is no Word document: there is no word/document.xml in it";
+        let what = "this archive is not a Word document: no word/document.xml in it";
         Trouble::new(what)
     })?;
     let tree = Tree::read(&document)?;
@@ -44,8 +43,7 @@ pub(in crate::load) fn read(bytes: &[u8]) -> Result<Vec<Draft>, Trouble> {
         return Err(Trouble::new("this Word document has no text"));
     }
     if changes {
-        let said =
-            "changes are tracked in the document; it is read as if all were accepted";
+        let said = "tracked changes are read as accepted";
         item.draft.notices.push(said.to_string());
     }
     if let Some(at) = tree.broken {

@@ -16,7 +16,10 @@ const NOTES: [&str; 3] = ["embargo", "correction", "update"];
 /// When no entry in it has text.
 pub(in crate::load) fn read(text: &str) -> Result<Vec<Draft>, Trouble> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
-        Trouble::at(error.line(), format!("this is not whole JSON: {}", reason(&error)))
+        Trouble::at(
+            error.line(),
+            format!("incomplete or invalid JSON: {}", reason(&error)),
+        )
     })?;
     let entries = match &value {
         Value::Array(list) => list.as_slice(),

@@ -35,7 +35,7 @@ pub(in crate::load) fn read(text: &str) -> Result<Vec<Draft>, Trouble> {
     let empty = out.empty;
     let drafts = out.drafts();
     let what = match empty {
-        0 => "there is no entry in this feed".to_string(),
+        0 => "no entries in this feed".to_string(),
         n => format!("this feed has no text: {n} entries, none with words in it"),
     };
     some(drafts, &tree, &what)
@@ -47,7 +47,10 @@ pub(in crate::load) fn read(text: &str) -> Result<Vec<Draft>, Trouble> {
 /// When it is not whole JSON, or no entry in it has text.
 pub(in crate::load) fn read_json(text: &str) -> Result<Vec<Draft>, Trouble> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
-        Trouble::at(error.line(), format!("this is not whole JSON: {}", reason(&error)))
+        Trouble::at(
+            error.line(),
+            format!("incomplete or invalid JSON: {}", reason(&error)),
+        )
     })?;
     let mut out = Entries::default();
     let title = string(&value, "title");
@@ -92,9 +95,7 @@ impl Entries {
             }
             if empty > 0 {
                 let entries = if empty == 1 { "entry" } else { "entries" };
-                first
-                    .notices
-                    .push(format!("left out, for want of text: {empty} {entries}"));
+                first.notices.push(format!("skipped, no text: {empty} {entries}"));
             }
         }
         drafts
@@ -109,7 +110,7 @@ fn summarized(item: &mut Item, place: &str) {
 }
 
 /// What is said of an entry that has no more.
-const SUMMARY_ONLY: &str = "the feed gives a summary only, not the article";
+const SUMMARY_ONLY: &str = "summary only: the feed does not carry the full article";
 
 fn words(blocks: &[(BlockHint, String)]) -> usize {
     blocks.iter().map(|(_, text)| text.split_whitespace().count()).sum()

@@ -67,8 +67,7 @@ fn message(text: &str) -> Item {
         l.to_lowercase().contains("not for publication")
             || l.to_lowercase().contains("not intended for publication")
     }) {
-        let said =
-            "a part of it is marked as not for publication; it is folded as page matter";
+        let said = "a part marked not for publication is folded as furniture";
         item.draft.notices.push(said.to_string());
     }
     for (_, text) in plain(&notebook.join("\n")) {

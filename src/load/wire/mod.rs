@@ -275,7 +275,7 @@ fn tree(text: &str) -> Result<Tree, Trouble> {
 fn broken_off(tree: &Tree, drafts: &mut [Draft]) {
     if let (Some(line), Some(first)) = (tree.broken, drafts.first_mut()) {
         first.notices.push(format!(
-            "the file breaks off or is broken at line {line}; what stands before it is read"
+            "the file is cut off or broken at line {line}; read up to there"
         ));
     }
 }

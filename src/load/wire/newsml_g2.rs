@@ -35,7 +35,7 @@ pub(in crate::load) fn read(text: &str) -> Result<Vec<Draft>, Trouble> {
     if let Some(first) = drafts.first_mut()
         && !without.is_empty()
     {
-        first.notices.push(format!("left out, for want of text: {}", without.join("; ")));
+        first.notices.push(format!("skipped, no text: {}", without.join("; ")));
     }
     let what = match without.as_slice() {
         [] => "this NewsML-G2 file has no news item".to_string(),
@@ -63,7 +63,7 @@ fn holds(item: Element<'_>) -> String {
     let set = if item.is("contentSet") { Some(item) } else { item.find("contentSet") };
     match (class, remote.first(), set) {
         ("text" | "", None, Some(_)) => "its contentSet holds no words".to_string(),
-        ("text" | "", None, None) => "there is no contentSet in it".to_string(),
+        ("text" | "", None, None) => "no contentSet in it".to_string(),
         ("text" | "", Some(kind), _) => format!("its content lies elsewhere ({kind})"),
         (class, _, _) => format!("it is a {class}"),
     }

@@ -52,7 +52,7 @@ fn lines(text: &str, error: &serde_json::Error, out: &mut Read) -> Result<(), Tr
         }
     }
     if !any {
-        let what = format!("this is not whole JSON: {}", reason(error));
+        let what = format!("incomplete or invalid JSON: {}", reason(error));
         return Err(Trouble::at(error.line(), what));
     }
     if let Some(first) = broken.first() {
@@ -60,7 +60,7 @@ fn lines(text: &str, error: &serde_json::Error, out: &mut Read) -> Result<(), Tr
             1 => String::new(),
             n => format!(" and {} more", n - 1),
         };
-        out.without.push(format!("line {first}{more}: not whole JSON"));
+        out.without.push(format!("line {first}{more}: incomplete or invalid JSON"));
     }
     Ok(())
 }
@@ -92,7 +92,7 @@ impl Read {
         } else {
             let kind = Keys(object).string("type");
             let kind = match kind.as_str() {
-                "" | "text" | "composite" => "there is no body in it".to_string(),
+                "" | "text" | "composite" => "no body in it".to_string(),
                 other => format!("it is a {other}"),
             };
             self.without.push(format!("item {}: {kind}", self.seen));
@@ -103,7 +103,7 @@ impl Read {
         let Self { mut drafts, without, seen } = self;
         match drafts.first_mut() {
             Some(first) if !without.is_empty() => {
-                let said = format!("left out, for want of text: {}", without.join("; "));
+                let said = format!("skipped, no text: {}", without.join("; "));
                 first.notices.push(said);
             }
             Some(_) => {}
@@ -291,7 +291,7 @@ fn body(keys: &Keys<'_>, item: &mut Item) {
         for (hint, _) in &mut item.body {
             *hint = BlockHint::Paragraph;
         }
-        let said = "there is no body in the item, its description alone is shown";
+        let said = "no body in the item: only its description is shown";
         item.draft.notices.push(said.to_string());
     }
 }

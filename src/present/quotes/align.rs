@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub(super) struct Word {
     /// For comparing.
     pub(super) folded: String,
-    /// As it stands, with the marks on it.
+    /// As written, with the marks on it.
     pub(super) shown: String,
 }
 
@@ -40,7 +40,7 @@ impl Slot {
 }
 
 /// Puts versions under one another: as many slots for each. What differs is what fewer
-/// accounts have (`weights`, one a version); where as many stand on each side, both differ.
+/// accounts have (`weights`, one a version); where as many are on each side, both differ.
 /// No version is the measure of the others: the longest one only gives the rows.
 pub(super) fn aligned(versions: &[Vec<Word>], weights: &[usize]) -> Vec<Vec<Slot>> {
     let Some(longest) =
@@ -52,7 +52,7 @@ pub(super) fn aligned(versions: &[Vec<Word>], weights: &[usize]) -> Vec<Vec<Slot
         version.iter().map(|w| w.folded.clone()).collect()
     };
     let row = folded(&versions[longest]);
-    // For each version: the word at each place of the row, and what stands before it.
+    // For each version: the word at each place of the row, and what is before it.
     let mut at: Vec<Vec<Option<usize>>> = Vec::new();
     let mut before: Vec<BTreeMap<usize, Vec<usize>>> = Vec::new();
     for version in versions {
@@ -135,7 +135,7 @@ fn judged(
 mod tests {
     use super::*;
 
-    fn told(versions: &[(&str, usize)]) -> Vec<String> {
+    fn marked(versions: &[(&str, usize)]) -> Vec<String> {
         let words = |text: &str| -> Vec<Word> {
             let words = text.split(' ').filter(|w| !w.is_empty());
             words
@@ -157,9 +157,9 @@ mod tests {
     }
 
     #[test]
-    fn words_stand_under_words_and_the_odd_one_is_marked() {
+    fn words_are_aligned_and_the_odd_one_is_marked() {
         assert_eq!(
-            told(&[
+            marked(&[
                 ("we saw a large crack there", 2),
                 ("we saw a small crack there", 1),
                 ("a large crack", 1),
@@ -175,18 +175,18 @@ mod tests {
     #[test]
     fn one_against_one_both_are_marked() {
         assert_eq!(
-            told(&[("the roof was not safe", 1), ("the roof was safe", 1)]),
+            marked(&[("the roof was not safe", 1), ("the roof was safe", 1)]),
             ["the roof was +not safe", "the roof was ⋯ safe"],
         );
-        assert_eq!(told(&[("a b c", 1), ("a x c", 1)]), ["a ≠b c", "a ≠x c"]);
+        assert_eq!(marked(&[("a b c", 1), ("a x c", 1)]), ["a ≠b c", "a ≠x c"]);
     }
 
     #[test]
     fn what_one_adds_leaves_room_in_the_others() {
         assert_eq!(
-            told(&[("it is over now", 3), ("it is all over", 1), ("", 1)]),
+            marked(&[("it is over now", 3), ("it is all over", 1), ("", 1)]),
             ["it is _ over now", "it is +all over .", ". . . . ."],
         );
-        assert!(told(&[]).is_empty());
+        assert!(marked(&[]).is_empty());
     }
 }

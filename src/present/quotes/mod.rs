@@ -27,7 +27,7 @@ const WORDS: usize = 4;
 /// does not grow with the square of a common word. As in `compare`.
 const COMMON: usize = 48;
 
-/// How far from a speaker the verb of telling is looked for, in words.
+/// How far from a speaker the reporting verb is looked for, in words.
 const NEAR: usize = 4;
 
 /// A quotation with all its versions.
@@ -35,7 +35,7 @@ const NEAR: usize = 4;
 pub struct Quotation {
     /// Each wording and speaker: those that most accounts have first, then the longest.
     pub versions: Vec<Version>,
-    /// How grave the divergence over its words or its speaker is.
+    /// The severity of the divergence over its words or its speaker.
     pub severity: Option<Severity>,
     /// The questions about it, the gravest first.
     pub questions: Vec<QuestionId>,
@@ -46,7 +46,7 @@ pub struct Quotation {
 pub struct Version {
     /// The accounts that have it, ascending.
     pub voices: Vec<Utterance>,
-    /// Its words as they stand, white space squeezed, without marks around them.
+    /// Its words as written, white space squeezed, without marks around them.
     pub words: String,
     /// Its words under those of the other versions: as many slots in each version.
     pub slots: Vec<Slot>,
@@ -55,21 +55,21 @@ pub struct Version {
 /// One account's quotation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Utterance {
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
     /// Who is credited with it, in the account's words.
     pub speaker: Option<String>,
-    /// The verb of telling beside the speaker.
+    /// The reporting verb beside the speaker.
     pub verb: Option<String>,
 }
 
 impl Utterance {
-    /// The speaker with the verb: `Ann Bo warned`; `nobody is credited` without one.
+    /// The speaker with the verb: `Ann Bo warned`; `no speaker given` without one.
     pub fn credit(&self) -> String {
         match (&self.speaker, &self.verb) {
             (Some(speaker), Some(verb)) => format!("{speaker} {verb}"),
             (Some(speaker), None) => speaker.clone(),
-            (None, _) => "nobody is credited".to_string(),
+            (None, _) => "no speaker given".to_string(),
         }
     }
 }
@@ -83,7 +83,7 @@ impl Version {
         self.voices.iter().max_by_key(length).map_or_else(String::new, Utterance::credit)
     }
 
-    /// Each way of crediting it, with where it stands so.
+    /// Each attribution, with its places.
     pub fn credits(&self) -> Vec<(String, Vec<&Place>)> {
         let mut out: Vec<(String, Vec<&Place>)> = Vec::new();
         for voice in &self.voices {
@@ -96,7 +96,7 @@ impl Version {
         out
     }
 
-    /// Where it stands, by account.
+    /// Its place, by account.
     pub fn places(&self) -> impl Iterator<Item = &Place> {
         self.voices.iter().map(|v| &v.place)
     }
@@ -135,7 +135,7 @@ struct Unit {
 }
 
 /// All quotations: the gravest divergences first, then those that most accounts have, then
-/// as they stand. Quotations of a few words that only one account has are left out.
+/// as written. Quotations of a few words that only one account has are left out.
 pub fn quotations(collation: &Collation, findings: &[Finding]) -> Vec<Quotation> {
     let (units, of_mention) = units(collation);
     let mut home: Vec<usize> = (0..units.len()).collect();
@@ -170,7 +170,7 @@ pub fn quotations(collation: &Collation, findings: &[Finding]) -> Vec<Quotation>
         group.0.push(n);
         group.1.extend(asked.remove(&n).into_iter().flatten());
     }
-    let told = groups.into_values().filter_map(|(members, questions)| {
+    let quotations = groups.into_values().filter_map(|(members, questions)| {
         let accounts: BTreeSet<ArticleId> =
             members.iter().map(|n| units[*n].article).collect();
         let longest = members.iter().map(|n| units[*n].quote.words.len()).max();
@@ -184,7 +184,7 @@ pub fn quotations(collation: &Collation, findings: &[Finding]) -> Vec<Quotation>
         let units: Vec<&Unit> = members.iter().map(|n| &units[*n]).collect();
         Some(quotation(collation, findings, &units, questions))
     });
-    let mut out: Vec<Quotation> = told.collect();
+    let mut out: Vec<Quotation> = quotations.collect();
     out.sort_by(|a, b| {
         let order = |q: &Quotation| {
             let place =
@@ -292,7 +292,7 @@ fn quotation(
         versions.iter().map(|units| words(collation, units[0])).collect();
     let weights: Vec<usize> = versions.iter().map(Vec::len).collect();
     let slots = aligned(&worded, &weights);
-    let told = versions.iter().zip(slots).map(|(units, slots)| {
+    let quotations = versions.iter().zip(slots).map(|(units, slots)| {
         let first = units[0];
         let text = collation.article(first.article).article.text.as_str();
         let text: Vec<&str> = first.parts.iter().map(|p| p.of(text)).collect();
@@ -302,7 +302,7 @@ fn quotation(
             slots,
         }
     });
-    let versions = told.collect();
+    let versions = quotations.collect();
     let grave = |q: &QuestionId| findings.get(q.at()).and_then(|f| f.severity);
     let severity = questions.iter().filter_map(grave).max();
     let mut questions: Vec<QuestionId> = questions.into_iter().collect();
@@ -348,7 +348,7 @@ fn utterance(collation: &Collation, unit: &Unit) -> Utterance {
     }
 }
 
-/// A quotation's words, each with the marks that stand on it.
+/// A quotation's words, each with the marks that are on it.
 fn words(collation: &Collation, unit: &Unit) -> Vec<Word> {
     let prepared = collation.article(unit.article);
     let text = prepared.article.text.as_str();
@@ -373,7 +373,7 @@ fn words(collation: &Collation, unit: &Unit) -> Vec<Word> {
     out
 }
 
-/// The verb of telling nearest to a speaker, as it stands there.
+/// The reporting verb nearest to a speaker, as written there.
 fn verb(collation: &Collation, at: Locus, speaker: Span) -> Option<String> {
     static VERBS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         let lists = [
@@ -394,9 +394,9 @@ fn verb(collation: &Collation, at: Locus, speaker: Span) -> Option<String> {
     let after = words(Span::new(speaker.end().min(sentence.end()), sentence.end()));
     let before =
         words(Span::new(sentence.start(), speaker.start().max(sentence.start())));
-    let tells = |w: &&String| VERBS.contains(fold(w).as_str());
-    let near_after = after.iter().take(NEAR).position(|w| tells(&w));
-    let near_before = before.iter().rev().take(NEAR).position(|w| tells(&w));
+    let is_verb = |w: &&String| VERBS.contains(fold(w).as_str());
+    let near_after = after.iter().take(NEAR).position(|w| is_verb(&w));
+    let near_before = before.iter().rev().take(NEAR).position(|w| is_verb(&w));
     match (near_after, near_before) {
         (Some(a), Some(b)) if b < a => before.iter().nth_back(b).cloned(),
         (Some(a), _) => after.get(a).cloned(),

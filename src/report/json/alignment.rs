@@ -40,7 +40,7 @@ pub(super) struct WireCopied<'a> {
     words: u32,
 }
 
-/// What stands at either end of a link.
+/// What is at either end of a link.
 #[derive(Serialize)]
 struct WireRun<'a> {
     a: WireSpan<'a>,
@@ -130,7 +130,7 @@ pub(super) fn copied(collation: &Collation) -> Vec<WireCopied<'_>> {
     copied.collect()
 }
 
-pub(super) fn parted(collation: &Collation) -> Vec<WirePair> {
+pub(super) fn unlinked(collation: &Collation) -> Vec<WirePair> {
     let pairs = collation.parted.iter().map(|(a, b)| WirePair {
         a: sentence_id(collation, *a),
         b: sentence_id(collation, *b),

@@ -179,8 +179,8 @@ fn article(collation: &Collation, id: ArticleId) -> WireArticle<'_> {
 
 /// Fields of which two statements cannot both hold.
 fn disagreements(prepared: &Prepared) -> Vec<WireDisagreement<'_>> {
-    let told = prepared.metadata.disagreements();
-    let wire = told.into_iter().map(|two| WireDisagreement {
+    let shown = prepared.metadata.disagreements();
+    let wire = shown.into_iter().map(|two| WireDisagreement {
         field: two.field.name(),
         chosen: candidate(two.chosen),
         other: candidate(two.other),

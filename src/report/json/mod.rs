@@ -11,10 +11,10 @@ mod views;
 
 use super::Report;
 use crate::model::{ArticleId, Collation, Locus, MentionId, Span, Story};
-use crate::present::{findings, tellings};
+use crate::present::{findings, story_summaries};
 use alignment::{
     WireCopied, WireLink, WireOrigin, WirePair, WirePassage, copied, links, origins,
-    parted, passages,
+    passages, unlinked,
 };
 use article::{WireArticle, articles};
 use questions::{WireQuestion, questions};
@@ -28,7 +28,7 @@ pub const SCHEMA: &str = "rashomon.report/1";
 /// Writes the whole comparison.
 pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let collation = report.collation;
-    let told = findings(collation);
+    let shown = findings(collation);
     let inputs: Vec<String> =
         report.errors.iter().chain(report.notices).cloned().collect();
     let wire = WireReport {
@@ -39,12 +39,12 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         stories: collation.stories.iter().map(|s| story(collation, s)).collect(),
         apart: collation.apart().into_iter().map(|a| sigil(collation, a)).collect(),
         links: links(collation),
-        parted: parted(collation),
+        unlinked: unlinked(collation),
         passages: passages(collation),
         divergences: questions(collation, |q| q.diverges() && !q.is_inner()),
         contradictions: questions(collation, |q| q.diverges() && q.is_inner()),
         agreements: questions(collation, |q| !q.diverges()),
-        views: WireViews::new(collation, &told, &inputs),
+        views: WireViews::new(collation, &shown, &inputs),
     };
     write(&wire, out)
 }
@@ -52,16 +52,16 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
 /// Name and version of the shape of lists of stories.
 const STORIES: &str = "rashomon.stories/1";
 
-/// Writes which articles tell the same story, and nothing else.
+/// Writes which articles cover the same story, and nothing else.
 pub(super) fn stories(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let collation = report.collation;
     let path = |at: ArticleId| collation.article(at).article.path.as_str();
-    let list = tellings(collation).into_iter().map(|telling| WireTelling {
-        headline: telling.headline,
-        outlets: telling.outlets,
-        dates: telling.dates,
-        central: path(collation.stories[telling.story.at()].central),
-        articles: telling.articles.into_iter().map(path).collect(),
+    let list = story_summaries(collation).into_iter().map(|story| WireSummary {
+        headline: story.headline,
+        outlets: story.outlets,
+        dates: story.dates,
+        central: path(collation.stories[story.story.at()].central),
+        articles: story.articles.into_iter().map(path).collect(),
     });
     let head = Head { schema: STORIES, ..Head::new(report) };
     write(&WireStories { head, stories: list.collect() }, out)
@@ -89,7 +89,7 @@ struct WireReport<'a> {
     stories: Vec<WireStory<'a>>,
     apart: Vec<&'a str>,
     links: Vec<WireLink<'a>>,
-    parted: Vec<WirePair>,
+    unlinked: Vec<WirePair>,
     passages: Vec<WirePassage>,
     divergences: Vec<WireQuestion<'a>>,
     contradictions: Vec<WireQuestion<'a>>,
@@ -102,11 +102,11 @@ struct WireReport<'a> {
 struct WireStories<'a> {
     #[serde(flatten)]
     head: Head<'a>,
-    stories: Vec<WireTelling<'a>>,
+    stories: Vec<WireSummary<'a>>,
 }
 
 #[derive(Serialize)]
-struct WireTelling<'a> {
+struct WireSummary<'a> {
     headline: String,
     outlets: Vec<String>,
     dates: Option<String>,

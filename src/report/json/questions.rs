@@ -68,11 +68,11 @@ pub(super) fn questions(
 fn question<'a>(
     collation: &'a Collation,
     q: &'a Question,
-    told: &Finding,
+    finding: &Finding,
 ) -> WireQuestion<'a> {
     let text = |at: Locus| collation.article(at.article).article.text.as_str();
     let voice = |locus: Locus, span: Span| {
-        let voices = told.groups.iter().flat_map(|g| &g.voices);
+        let voices = finding.groups.iter().flat_map(|g| &g.voices);
         voices.into_iter().find(|v| v.locus == locus && v.span == span)
     };
     let readings = q.readings.iter().map(|r| WireReading {
@@ -90,19 +90,19 @@ fn question<'a>(
         articles.dedup();
         WireGroup {
             value,
-            words: told.groups.get(g).map_or_else(String::new, |t| t.value.clone()),
+            words: finding.groups.get(g).map_or_else(String::new, |t| t.value.clone()),
             articles: articles.iter().map(|a| collation.sigils[*a].as_str()).collect(),
-            origins: told.groups.get(g).map_or(0, |t| t.origins),
+            origins: finding.groups.get(g).map_or(0, |t| t.origins),
         }
     });
     WireQuestion {
-        id: format!("Q{}", told.question.at()),
+        id: format!("Q{}", finding.question.at()),
         kind: q.kind.name(),
         severity: q.severity.map(crate::model::Severity::name),
         relation: relation_name(q.relation),
         weight: q.weight,
         passage: q.passage.map(|p| format!("P{}", p.at())),
-        about: told.about.clone(),
+        about: finding.about.clone(),
         about_spans: q
             .about
             .iter()
@@ -111,11 +111,11 @@ fn question<'a>(
                 span: WireSpan::new(*span, text(*at)),
             })
             .collect(),
-        tally: told.tally.clone(),
+        tally: finding.tally.clone(),
         values: values.collect(),
         readings: readings.collect(),
         why: q.why.iter().map(|w| why_name(*w)).collect(),
-        words: told.why.clone(),
+        words: finding.why.clone(),
     }
 }
 
@@ -144,20 +144,20 @@ fn why_name(why: Why) -> &'static str {
         Why::Spelling => "spelling",
         Why::Office => "office",
         Why::Wording => "wording",
-        Why::TwoMouths => "two-mouths",
-        Why::Tellers => "tellers",
+        Why::SameQuoteTwoSpeakers => "same-quote-two-speakers",
+        Why::Attributions => "attributions",
         Why::Trimmed => "trimmed",
         Why::Translation => "translation",
-        Why::Retold => "retold",
+        Why::QuotedVersusReported => "quoted-versus-reported",
         Why::Direction => "direction",
-        Why::Denial => "denial",
+        Why::Negation => "negation",
+        Why::Opposite => "opposite",
         Why::GivenName => "given-name",
         Why::SamePosition => "same-position",
-        Why::Contrary => "contrary",
         Why::Hedge => "hedge",
         Why::Ground => "ground",
         Why::Renaming => "renaming",
-        Why::Inner => "inner",
+        Why::SelfContradiction => "self-contradiction",
         Why::Sum => "sum",
     }
 }

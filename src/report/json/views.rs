@@ -36,7 +36,7 @@ impl<'a> WireViews<'a> {
     }
 }
 
-/// Words of an account, with where they stand.
+/// Words of an account, with their place.
 #[derive(Serialize)]
 struct WirePlace<'a> {
     article: &'a str,
@@ -127,7 +127,7 @@ struct WireSilence<'a> {
     origins: u32,
     weight: f64,
     tally: String,
-    told: Vec<WirePlace<'a>>,
+    carried: Vec<WirePlace<'a>>,
 }
 
 #[derive(Serialize)]
@@ -250,7 +250,7 @@ impl<'a> Wire<'a> {
             origins: s.origins,
             weight: s.weight,
             tally: s.tally,
-            told: self.places(s.told),
+            carried: self.places(s.carried),
         });
         all.collect()
     }

@@ -53,7 +53,7 @@ pub enum Command {
     Zoom,
     /// How many panes.
     Layout,
-    /// Show or fold page matter.
+    /// Show or fold furniture.
     Unfold,
     /// Choose a view.
     View(View),
@@ -61,7 +61,7 @@ pub enum Command {
     ToggleFindings,
     /// The list of stories.
     Stories,
-    /// List order: gravity or place in the text.
+    /// List order: severity or text.
     Order,
     /// Agreements in the list.
     Agreements,
@@ -122,8 +122,8 @@ pub enum Group {
     Go,
     /// Panes and views.
     Panes,
-    /// What is told about the cursor.
-    Tell,
+    /// What is at the cursor.
+    Explain,
     /// What an editor decides.
     Decide,
     /// What is shown.
@@ -138,7 +138,7 @@ impl Group {
         Self::Move,
         Self::Go,
         Self::Panes,
-        Self::Tell,
+        Self::Explain,
         Self::Decide,
         Self::Filter,
         Self::Program,
@@ -150,8 +150,8 @@ impl Group {
             Self::Move => "Move in the pane",
             Self::Go => "Go to",
             Self::Panes => "Panes and views",
-            Self::Tell => "Tell",
-            Self::Decide => "Decide",
+            Self::Explain => "Explain",
+            Self::Decide => "Edit by hand",
             Self::Filter => "Filter and order",
             Self::Program => "Program",
         }
@@ -218,40 +218,37 @@ impl Entry {
         let list = state.view() != View::Columns;
         let (met, reason) = match self.needs {
             Needs::Nothing => (true, ""),
-            Needs::Article => (!collation.articles.is_empty(), "there is no article"),
+            Needs::Article => (!collation.articles.is_empty(), "no articles"),
             Needs::Passage | Needs::Divergence | Needs::Pair if !snapshot.compared => {
-                (false, "nothing is compared yet")
+                (false, "not compared yet")
             }
-            Needs::Pair if list => (false, "that is for the columns (V 1)"),
+            Needs::Pair if list => (false, "only in columns (V 1)"),
             Needs::Several | Needs::Pair => {
-                (collation.articles.len() > 1, "there is one account only")
+                (collation.articles.len() > 1, "only one account")
             }
             Needs::Passage => {
-                (!collation.passages.is_empty(), "no passage is matched in this set")
+                (!collation.passages.is_empty(), "no matching passages in this set")
             }
-            Needs::Divergence => (
-                collation.divergences().next().is_some(),
-                "no divergence was found in this set",
-            ),
+            Needs::Divergence => {
+                (collation.divergences().next().is_some(), "no divergences in this set")
+            }
             Needs::Target if !snapshot.compared && !state.search.on() => {
-                (false, "nothing is compared yet")
+                (false, "not compared yet")
             }
             Needs::Target => (
                 state.search.on()
-                    || state.view().shelf().is_some()
+                    || state.view().list_view().is_some()
                     || collation.divergences().next().is_some(),
-                "no divergence was found in this set",
+                "no divergences in this set",
             ),
             Needs::Finding => (
                 state.finding(snapshot).is_some() || state.row_here(snapshot).is_some(),
-                if list { "the list is empty" } else { "no finding is under the cursor" },
+                if list { "the list is empty" } else { "no finding under the cursor" },
             ),
             Needs::Pane(at) => {
-                (usize::from(at) < collation.articles.len(), "there is no such account")
+                (usize::from(at) < collation.articles.len(), "no such account")
             }
-            Needs::List => {
-                (list, "that is for the list of findings (F) and the other views (V)")
-            }
+            Needs::List => (list, "only in lists (F, V)"),
         };
         if met { Ok(()) } else { Err(reason) }
     }

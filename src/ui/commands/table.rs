@@ -9,101 +9,96 @@ use Direction::{Back, On};
 
 /// All commands.
 pub const COMMANDS: &[Entry] = &[
-    row(C::Row(On), "down", &["j", "Down"], "A row down"),
-    row(C::Row(Back), "up", &["k", "Up"], "A row up"),
-    row(C::Sentence(On), "next sentence", &["J"], "The next sentence"),
-    row(C::Sentence(Back), "previous sentence", &["K"], "The sentence before"),
+    row(C::Row(On), "down", &["j", "Down"], "Line down"),
+    row(C::Row(Back), "up", &["k", "Up"], "Line up"),
+    row(C::Sentence(On), "next sentence", &["J"], "Next sentence"),
+    row(C::Sentence(Back), "previous sentence", &["K"], "Previous sentence"),
     row(C::Half(On), "half page down", &["Ctrl-d"], "Half a page down"),
     row(C::Half(Back), "half page up", &["Ctrl-u"], "Half a page up"),
-    row(C::Page(On), "page down", &["PgDn", "Space", "Ctrl-f"], "A page down"),
-    row(C::Page(Back), "page up", &["PgUp", "Ctrl-b"], "A page up"),
-    row(C::End(Back), "top", &["g g", "Home"], "To the beginning"),
-    row(C::End(On), "bottom", &["G", "End"], "To the end"),
-    row(
-        C::Target(On),
-        "next",
-        &["n"],
-        "The next divergence or hit, through all accounts",
-    )
-    .group(Group::Go)
-    .needs(Needs::Target)
-    .hint(1),
-    row(C::Target(Back), "previous", &["N"], "The divergence or hit before")
+    row(C::Page(On), "page down", &["PgDn", "Space", "Ctrl-f"], "Page down"),
+    row(C::Page(Back), "page up", &["PgUp", "Ctrl-b"], "Page up"),
+    row(C::End(Back), "top", &["g g", "Home"], "Go to the top"),
+    row(C::End(On), "bottom", &["G", "End"], "Go to the bottom"),
+    row(C::Target(On), "next", &["n"], "Next divergence or search hit, in all accounts")
+        .group(Group::Go)
+        .needs(Needs::Target)
+        .hint(1),
+    row(C::Target(Back), "previous", &["N"], "Previous divergence or search hit")
         .group(Group::Go)
         .needs(Needs::Target),
-    row(C::Search, "search", &["/"], "Search all accounts as you type; Esc goes back")
+    row(C::Search, "search", &["/"], "Search all accounts as you type; Esc: back")
         .group(Group::Go)
         .hint(2),
-    row(C::Passage(On), "passage", &["] m"], "The next matched passage")
+    row(C::Passage(On), "passage", &["] m"], "Next matched passage")
         .group(Group::Go)
         .needs(Needs::Passage)
         .hint(8),
-    row(C::Passage(Back), "previous passage", &["[ m"], "The matched passage before")
+    row(C::Passage(Back), "previous passage", &["[ m"], "Previous matched passage")
         .group(Group::Go)
         .needs(Needs::Passage),
-    row(C::Divergence(On), "next divergence", &["] d"], "The next divergence")
+    row(C::Divergence(On), "next divergence", &["] d"], "Next divergence")
         .group(Group::Go)
         .needs(Needs::Divergence),
-    row(C::Divergence(Back), "previous divergence", &["[ d"], "The divergence before")
+    row(C::Divergence(Back), "previous divergence", &["[ d"], "Previous divergence")
         .group(Group::Go)
         .needs(Needs::Divergence),
-    row(C::Date(On), "next date", &["] t"], "The next divergence of dates or times")
+    row(C::Date(On), "next date", &["] t"], "Next divergence in dates or times")
         .group(Group::Go)
         .needs(Needs::Divergence),
-    row(C::Date(Back), "previous date", &["[ t"], "The one of dates or times before")
-        .group(Group::Go)
-        .needs(Needs::Divergence),
+    row(
+        C::Date(Back),
+        "previous date",
+        &["[ t"],
+        "Previous divergence in dates or times",
+    )
+    .group(Group::Go)
+    .needs(Needs::Divergence),
     row(
         C::Number(On),
         "next number",
         &["] n"],
-        "The next divergence of numbers, money, percent, ages, durations",
+        "Next divergence in numbers, money, percent, ages, durations",
     )
     .group(Group::Go)
     .needs(Needs::Divergence),
-    row(C::Number(Back), "previous number", &["[ n"], "The one of numbers before")
+    row(C::Number(Back), "previous number", &["[ n"], "Previous divergence in numbers")
         .group(Group::Go)
         .needs(Needs::Divergence),
-    row(C::Person(On), "next person", &["] p"], "The next divergence of names or titles")
+    row(C::Person(On), "next person", &["] p"], "Next divergence in names or titles")
         .group(Group::Go)
         .needs(Needs::Divergence),
     row(
         C::Person(Back),
         "previous person",
         &["[ p"],
-        "The one of names or titles before",
+        "Previous divergence in names or titles",
     )
     .group(Group::Go)
     .needs(Needs::Divergence),
-    row(C::Quotation(On), "next quotation", &["] q"], "The next one of quotations")
+    row(C::Quotation(On), "next quote", &["] q"], "Next divergence in quotes")
         .group(Group::Go)
         .needs(Needs::Divergence),
-    row(
-        C::Quotation(Back),
-        "previous quotation",
-        &["[ q"],
-        "The one of quotations before",
-    )
-    .group(Group::Go)
-    .needs(Needs::Divergence),
+    row(C::Quotation(Back), "previous quote", &["[ q"], "Previous divergence in quotes")
+        .group(Group::Go)
+        .needs(Needs::Divergence),
     row(
         C::Counterpart,
         "counterpart",
         &["Enter"],
-        "To the counterpart; again: to the next pane's. In a list: to the text",
+        "Go to the counterpart; again: the next pane's. In a list: go to the text",
     )
     .group(Group::Go)
     .needs(Needs::Several)
     .hint(7)
     .in_list(1, "to the text"),
-    row(C::Jump(Back), "jump back", &["Ctrl-o", "Alt-Left"], "Back to where you were")
+    row(C::Jump(Back), "jump back", &["Ctrl-o", "Alt-Left"], "Jump back")
         .group(Group::Go),
-    row(C::Jump(On), "jump on", &["Ctrl-i", "Alt-Right"], JUMP_ON).group(Group::Go),
-    row(C::Pane(On), "pane", &["l", "Right", "Tab"], "The next pane, hidden ones too")
+    row(C::Jump(On), "jump forward", &["Ctrl-i", "Alt-Right"], JUMP_ON).group(Group::Go),
+    row(C::Pane(On), "pane", &["l", "Right", "Tab"], "Next pane, hidden ones too")
         .group(Group::Panes)
         .needs(Needs::Several)
         .hint(9),
-    row(C::Pane(Back), "pane before", &["h", "Left", "Shift-Tab"], "The pane before")
+    row(C::Pane(Back), "previous pane", &["h", "Left", "Shift-Tab"], "Previous pane")
         .group(Group::Panes)
         .needs(Needs::Several),
     pane(0, &["1"]),
@@ -115,184 +110,179 @@ pub const COMMANDS: &[Entry] = &[
     pane(6, &["7"]),
     pane(7, &["8"]),
     pane(8, &["9"]),
-    row(C::Free, "scroll lock", &["s"], "Scroll each pane by itself, or all together")
+    row(C::Free, "scroll lock", &["s"], "Scroll panes together or separately")
         .group(Group::Panes)
         .needs(Needs::Several),
-    row(C::Zoom, "zoom", &["z"], "Only this pane, or all").group(Group::Panes),
-    row(C::Layout, "layout", &["L"], "Another number of panes").group(Group::Panes),
-    row(
-        C::Unfold,
-        "page matter",
-        &["p"],
-        "Show or fold page matter; of pairs, the weak ones",
-    )
-    .group(Group::Panes),
-    row(C::View(View::Columns), "columns", &["V 1"], "The accounts side by side")
+    row(C::Zoom, "zoom", &["z"], "Zoom this pane, or show all").group(Group::Panes),
+    row(C::Layout, "layout", &["L"], "Change the pane count").group(Group::Panes),
+    row(C::Unfold, "furniture", &["p"], "Show or fold furniture; under w, weak matches")
+        .group(Group::Panes),
+    row(C::View(View::Columns), "columns", &["V 1"], "Accounts side by side")
         .group(Group::Panes)
         .needs(Needs::Nothing),
     row(
         C::View(View::Synopsis),
         "synopsis",
         &["V 2"],
-        "The accounts along one of them, sentence by sentence; 1-9: which leads",
+        "Sentence by sentence along a lead account; 1-9: choose the lead",
     )
     .group(Group::Panes)
     .needs(Needs::Nothing),
-    row(C::View(View::Findings), "findings view", &["V 3"], "The list of findings")
+    row(C::View(View::Findings), "findings view", &["V 3"], "List of findings")
         .group(Group::Panes)
         .needs(Needs::Nothing),
-    row(C::View(View::Grid), "grid", &["V 4"], "A row a question, a column an account")
+    row(C::View(View::Grid), "grid", &["V 4"], "Fact grid: facts by account")
         .group(Group::Panes)
         .needs(Needs::Nothing),
-    row(C::View(View::Quotes), "quotes", &["V 5"], "Each quotation's versions, by word")
+    row(
+        C::View(View::Quotes),
+        "quotes",
+        &["V 5"],
+        "Versions of each quote, word by word",
+    )
+    .group(Group::Panes)
+    .needs(Needs::Nothing),
+    row(C::View(View::Timeline), "timeline", &["V 6"], "Timeline of dated events")
         .group(Group::Panes)
         .needs(Needs::Nothing),
-    row(C::View(View::Timeline), "timeline", &["V 6"], "What is dated, by day")
+    row(C::View(View::People), "people", &["V 7"], "People: spellings and titles")
         .group(Group::Panes)
         .needs(Needs::Nothing),
-    row(C::View(View::People), "people", &["V 7"], "Each person's spellings and titles")
-        .group(Group::Panes)
-        .needs(Needs::Nothing),
-    row(C::View(View::Missing), "missing", &["V 8"], "What one account leaves out")
+    row(C::View(View::Missing), "missing", &["V 8"], "Omissions of each account")
         .group(Group::Panes)
         .needs(Needs::Nothing),
     row(
         C::View(View::Unchecked),
         "not checked",
         &["V 9"],
-        "Open dates, sentences without a counterpart, other languages, inputs",
+        "Not checked: unresolved dates, unmatched sentences, languages, inputs",
     )
     .group(Group::Panes)
     .needs(Needs::Nothing),
-    row(C::ToggleFindings, "findings", &["F"], "To the list of findings and back")
+    row(C::ToggleFindings, "findings", &["F"], "List of findings, or back to the text")
         .group(Group::Panes)
         .needs(Needs::Nothing)
         .hint(3)
         .in_list(5, "to the columns"),
-    row(C::Stories, "stories", &["S"], "All stories told here: pick the one to read")
+    row(C::Stories, "stories", &["S"], "Pick a story")
         .group(Group::Panes)
         .needs(Needs::Nothing),
-    row(C::Words, "words", &["d"], "Word differences to each counterpart")
-        .group(Group::Tell)
+    row(C::Words, "words", &["d"], "Word differences from each counterpart")
+        .group(Group::Explain)
         .needs(Needs::Several)
         .hint(11),
-    row(C::Details, "details", &["i"], "The finding in full, each reading verbatim")
-        .group(Group::Tell)
-        .needs(Needs::Finding)
-        .hint(12),
-    row(C::Why, "why", &["w"], "Why the sentence is paired: what they share")
-        .group(Group::Tell)
+    row(
+        C::Details,
+        "details",
+        &["i"],
+        "Details: the finding in full, each reading verbatim",
+    )
+    .group(Group::Explain)
+    .needs(Needs::Finding)
+    .hint(12),
+    row(C::Why, "why", &["w"], "Why this sentence is matched")
+        .group(Group::Explain)
         .needs(Needs::Several)
         .hint(4),
     row(
         C::Tie,
         "unlink / link",
         &["x"],
-        "Part the sentence from the one Enter leads to; without one, mark an end",
+        "Unlink from its counterpart; without one, mark to link",
     )
     .group(Group::Decide)
     .needs(Needs::Pair)
     .hint(14),
-    row(
-        C::Mark,
-        "mark an end",
-        &["m"],
-        "Mark one end of a link; x at the other end links",
-    )
-    .group(Group::Decide)
-    .needs(Needs::Pair),
-    cast(Role::Body, "it is body", &["= b"], "The sentence is part of the report"),
-    cast(Role::Furniture, "it is page matter", &["= f"], "The sentence is page matter"),
-    cast(Role::Headline, "it is a headline", &["= h"], "The sentence is a headline"),
-    cast(Role::Dek, "it is a standfirst", &["= d"], "The sentence is a standfirst"),
-    cast(Role::Subhead, "it is a sub-head", &["= s"], "The sentence is a sub-head"),
-    cast(Role::Caption, "it is a caption", &["= c"], "The sentence is a caption"),
-    cast(Role::Byline, "it is a byline", &["= y"], "The sentence is a byline"),
-    cast(Role::Dateline, "it is a dateline", &["= l"], "The sentence is a dateline"),
+    row(C::Mark, "mark to link", &["m"], "Mark to link; x on the other sentence links")
+        .group(Group::Decide)
+        .needs(Needs::Pair),
+    cast(Role::Body, "it is body", &["= b"], "This sentence is body text"),
+    cast(
+        Role::Furniture,
+        "it is furniture",
+        &["= f"],
+        "This sentence is furniture (not article text)",
+    ),
+    cast(Role::Headline, "it is a headline", &["= h"], "This sentence is a headline"),
+    cast(Role::Dek, "it is a dek", &["= d"], "This sentence is a dek"),
+    cast(Role::Subhead, "it is a sub-head", &["= s"], "This sentence is a sub-head"),
+    cast(Role::Caption, "it is a caption", &["= c"], "This sentence is a caption"),
+    cast(Role::Byline, "it is a byline", &["= y"], "This sentence is a byline"),
+    cast(Role::Dateline, "it is a dateline", &["= l"], "This sentence is a dateline"),
     cast(
         Role::Timestamp,
         "it is a time",
         &["= t"],
-        "The sentence is a time of publication",
+        "This sentence is a publication time",
     ),
-    cast(Role::Credit, "it is a credit", &["= a"], "The sentence is an agency's credit"),
+    cast(Role::Credit, "it is a credit", &["= a"], "This sentence is an agency's credit"),
     cast(
         Role::Correction,
         "it is a correction",
         &["= r"],
-        "The sentence is a correction",
+        "This sentence is a correction",
     ),
-    row(C::Undo, "undo", &["u"], "Take the last edit back")
+    row(C::Undo, "undo", &["u"], "Undo the last edit")
         .group(Group::Decide)
         .needs(Needs::Nothing),
-    row(C::Redo, "redo", &["Ctrl-r"], "Make it again")
+    row(C::Redo, "redo", &["Ctrl-r"], "Redo the edit")
         .group(Group::Decide)
         .needs(Needs::Nothing),
-    row(C::Cycle, "next finding here", &["."], "The next finding of this sentence")
-        .group(Group::Tell)
+    row(C::Cycle, "next finding here", &["."], "Next finding in this sentence")
+        .group(Group::Explain)
         .needs(Needs::Finding),
-    row(C::Filter, "filter", &["f"], "Choose kinds, grades, accounts, words")
+    row(C::Filter, "filter", &["f"], "Filter by kind, severity, account, text")
         .group(Group::Filter)
         .needs(Needs::Nothing)
         .hint(10)
         .in_list(3, "filter"),
-    row(C::FilterNone, "all findings", &["X"], "Everything again: no filter")
+    row(C::FilterNone, "all findings", &["X"], "Clear the filter")
         .group(Group::Filter)
         .needs(Needs::Nothing),
-    row(
-        C::Order,
-        "order",
-        &["O"],
-        "The list in its other order: as it stands, by day, by name",
-    )
-    .group(Group::Filter)
-    .needs(Needs::List)
-    .in_list(3, "order"),
+    row(C::Order, "order", &["O"], "Change the sort order")
+        .group(Group::Filter)
+        .needs(Needs::List)
+        .in_list(3, "order"),
     row(
         C::Agreements,
         "agreements",
         &["A"],
-        "Agreements in the list too; in other lists, what is quiet there",
+        "Show agreements too; in other lists, show everything",
     )
     .group(Group::Filter)
     .needs(Needs::List)
     .in_list(4, "agreements"),
-    row(
-        C::Help,
-        "help",
-        &["?", "F1"],
-        "All commands: type to narrow them, Enter runs one",
-    )
-    .group(Group::Program)
-    .needs(Needs::Nothing)
-    .hint(5)
-    .in_list(2, "help"),
-    row(C::Palette, "commands", &[":", "Ctrl-p"], "A command by its name; Enter runs it")
+    row(C::Help, "help", &["?", "F1"], "All commands: type to filter, Enter runs one")
+        .group(Group::Program)
+        .needs(Needs::Nothing)
+        .hint(5)
+        .in_list(2, "help"),
+    row(C::Palette, "commands", &[":", "Ctrl-p"], "Run a command by name")
         .group(Group::Program)
         .needs(Needs::Nothing)
         .hint(13),
-    row(C::Add, "add", &["+"], "Open another file: :add FILE")
+    row(C::Add, "add", &["+"], "Add a file: :add FILE")
         .group(Group::Program)
         .needs(Needs::Nothing),
-    row(C::Notices, "messages", &["!"], "What went wrong while loading")
+    row(C::Notices, "messages", &["!"], "Load errors and warnings")
         .group(Group::Program)
         .needs(Needs::Nothing),
-    row(C::Reload, "reload", &["R", "F5"], "Load everything again and compare it")
+    row(C::Reload, "reload", &["R", "F5"], "Reload and compare again")
         .group(Group::Program)
         .needs(Needs::Nothing),
-    row(C::Theme, "theme", &["T"], "The next theme; :theme NAME takes that one")
+    row(C::Theme, "theme", &["T"], "Next theme; :theme NAME for one by name")
         .group(Group::Program)
         .needs(Needs::Nothing),
-    row(C::Mouse, "mouse", &["M"], "The mouse for the reader, or for the terminal")
+    row(C::Mouse, "mouse", &["M"], "Mouse on or off (off: terminal selection)")
         .group(Group::Program)
         .needs(Needs::Nothing),
-    row(C::Redraw, "redraw", &["Ctrl-l"], "Draw the screen anew")
+    row(C::Redraw, "redraw", &["Ctrl-l"], "Redraw the screen")
         .group(Group::Program)
         .needs(Needs::Nothing),
-    row(C::Suspend, "suspend", &["Ctrl-z"], "Back to the shell for a while")
+    row(C::Suspend, "suspend", &["Ctrl-z"], "Suspend (fg to resume)")
         .group(Group::Program)
         .needs(Needs::Nothing),
-    row(C::Escape, "back", &["Esc"], "Close what is open, one layer; end a search")
+    row(C::Escape, "back", &["Esc"], "Close what is open; end a search")
         .group(Group::Program)
         .needs(Needs::Nothing),
     row(C::Leave, "quit", &["q"], "Close what is open; with nothing open, quit")
@@ -300,7 +290,7 @@ pub const COMMANDS: &[Entry] = &[
         .needs(Needs::Nothing)
         .hint(6)
         .in_list(6, "back"),
-    row(C::Quit, "quit at once", &["Ctrl-c"], "Quit, whatever is open")
+    row(C::Quit, "quit at once", &["Ctrl-c"], "Quit at once")
         .group(Group::Program)
         .needs(Needs::Nothing),
 ];
@@ -342,7 +332,7 @@ const fn cast(
     row(C::Cast(role), name, keys, help).group(Group::Decide)
 }
 
-const JUMP_ON: &str = "Forth again (many terminals send Tab for Ctrl-i: Alt-Right)";
+const JUMP_ON: &str = "Jump forward (Alt-Right where Ctrl-i is Tab)";
 
 const fn pane(at: u8, keys: &'static [&'static str]) -> Entry {
     const NAMES: [&str; 9] = [
@@ -350,7 +340,7 @@ const fn pane(at: u8, keys: &'static [&'static str]) -> Entry {
         "pane 9",
     ];
     let name = NAMES[at as usize];
-    row(C::PaneAt(at), name, keys, "That account's pane, by its number")
+    row(C::PaneAt(at), name, keys, "Pane by number")
         .group(Group::Panes)
         .needs(Needs::Pane(at))
 }

@@ -1,16 +1,16 @@
 //! Where the user is. Holds ids and positions, never text.
 
-mod carry;
+mod restore_place;
 
 use super::Snapshot;
 use super::filter::{Filter, FilterSheet};
 use super::flow::{Flow, signed};
 use super::keys::Key;
 use super::layout::{Screen, screen};
+use super::list_view::LISTS;
 use super::picker::Picker;
 use super::prompt::Prompt;
 use super::search::Search;
-use super::shelf::SHELVES;
 use super::synopsis::Sheet;
 use super::wire::Work;
 use crate::model::{ArticleId, Locus, PassageId, QuestionId, SentenceId};
@@ -74,7 +74,7 @@ pub(crate) enum Note {
     /// A plain statement.
     Said(&'static str),
     /// A statement with words of the moment in it.
-    Told(String),
+    Message(String),
     /// A command that can do nothing now: its name and the reason.
     Cannot(&'static str, &'static str),
     /// Keys that mean nothing.
@@ -93,7 +93,7 @@ pub(crate) struct Place {
     pub(crate) row: usize,
     /// The sentence under the cursor.
     pub(crate) sentence: Option<SentenceId>,
-    /// Whether page matter is shown.
+    /// Whether furniture is shown.
     pub(crate) unfolded: bool,
 }
 
@@ -104,7 +104,7 @@ pub(crate) struct ListPlace {
     pub(crate) row: usize,
     /// The first row on screen.
     pub(crate) top: usize,
-    /// Ordered by place in the text, not by gravity.
+    /// In text order, not by severity.
     pub(crate) by_text: bool,
     /// Agreements too.
     pub(crate) agreements: bool,
@@ -121,7 +121,7 @@ pub(crate) struct GridPlace {
     pub(crate) column: usize,
     /// The first account on screen.
     pub(crate) first: usize,
-    /// Ordered by place in the text, not by gravity.
+    /// In text order, not by severity.
     pub(crate) by_text: bool,
     /// Divergences only.
     pub(crate) diverging: bool,
@@ -141,7 +141,7 @@ pub(crate) struct SynopsisPlace {
     pub(crate) first: usize,
     /// The first line on screen.
     pub(crate) top: usize,
-    /// Whether what the leading account lacks is shown.
+    /// Whether sentences missing from the lead account shown.
     pub(crate) open: bool,
     /// The layout; made when the view is shown, anew when it no longer fits.
     pub(crate) sheet: Option<Arc<Sheet>>,
@@ -225,8 +225,8 @@ pub struct State {
     pub(crate) list: ListPlace,
     pub(crate) grid: GridPlace,
     pub(crate) synopsis: SynopsisPlace,
-    /// By [`View::shelf`].
-    pub(crate) rows: [RowsPlace; SHELVES],
+    /// By [`View::list_view`].
+    pub(crate) rows: [RowsPlace; LISTS],
     /// The view that Enter led to the text from: where Esc leads back.
     pub(crate) came_from: Option<View>,
     /// The sheet of the filter, while it is open.
@@ -252,7 +252,7 @@ fn work_of(snapshot: &Snapshot) -> Work {
     if snapshot.compared { Work::Rests } else { Work::Begun }
 }
 
-/// What decides how the panes stand: cursor, finding, the focused pane's scrolling, the
+/// What decides how the panes are: cursor, finding, the focused pane's scrolling, the
 /// screen's size; the articles shown; zoom.
 pub(crate) type Levelled = (Anchor, Vec<ArticleId>, bool);
 /// The cursor's part of [`Levelled`].
@@ -299,9 +299,9 @@ impl State {
             levelled: None,
             work: work_of(snapshot),
         };
-        state.settle(snapshot);
+        state.reconcile(snapshot);
         state.begin(snapshot);
-        state.settle(snapshot);
+        state.reconcile(snapshot);
         state
     }
 
@@ -312,8 +312,8 @@ impl State {
     }
 
     /// Says something until the next key.
-    pub(crate) fn tell(&mut self, text: String) {
-        self.note = Some(Note::Told(text));
+    pub(crate) fn notify(&mut self, text: String) {
+        self.note = Some(Note::Message(text));
     }
 
     /// The view on screen.
@@ -371,9 +371,10 @@ impl State {
         let Some(at) = self.cursor(snapshot) else {
             return Vec::new();
         };
-        let standing = &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
+        let relation_words =
+            &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
         let passing = |q: &&QuestionId| self.filter.passes(snapshot, **q);
-        standing.questions.iter().filter(passing).copied().collect()
+        relation_words.questions.iter().filter(passing).copied().collect()
     }
 
     /// The rows of the findings list.
@@ -381,7 +382,7 @@ impl State {
         self.chosen(snapshot, self.list.agreements, self.list.by_text)
     }
 
-    /// The questions that pass the filter, ordered: by gravity, or by place in the text.
+    /// The questions that pass the filter, ordered: by severity, or in text order.
     pub(crate) fn chosen(
         &self,
         snapshot: &Snapshot,

@@ -12,8 +12,8 @@ use std::thread::Builder;
 pub(super) enum Event {
     /// The user did something.
     Message(Message),
-    /// The session told something.
-    Told(Incoming),
+    /// The session sent something.
+    Session(Incoming),
     /// The system sent this signal.
     Signal(i32),
     /// The terminal cannot be read any more.
@@ -26,10 +26,10 @@ pub(super) enum Event {
 /// When a thread or a signal handler cannot be had.
 pub(super) fn listen(incoming: Receiver<Incoming>) -> io::Result<Receiver<Event>> {
     let (sender, receiver) = channel();
-    let told = sender.clone();
+    let sent = sender.clone();
     Builder::new().name("wire".to_string()).spawn(move || {
         for word in incoming {
-            if told.send(Event::Told(word)).is_err() {
+            if sent.send(Event::Session(word)).is_err() {
                 return;
             }
         }
@@ -61,7 +61,7 @@ fn listen_to_input(sender: &Sender<Event>) {
     }
 }
 
-/// What crossterm tells -> what the reader understands. Releases of keys and mere movements
+/// Events of crossterm -> messages of the reader. Releases of keys and mere movements
 /// of the mouse are nothing to it.
 fn translate(event: event::Event) -> Option<Message> {
     match event {
@@ -101,18 +101,18 @@ fn listen_to_signals(_: Sender<Event>) -> io::Result<()> {
 mod tests {
     use super::*;
     use crossterm::event::{
-        Event as Told, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
+        Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
     };
 
     #[test]
     fn only_what_the_reader_can_act_on_goes_through() {
         let key = |kind| {
             let code = KeyCode::Char('j');
-            Told::Key(KeyEvent::new_with_kind(code, KeyModifiers::NONE, kind))
+            TerminalEvent::Key(KeyEvent::new_with_kind(code, KeyModifiers::NONE, kind))
         };
         let mouse = |kind| {
             let modifiers = KeyModifiers::NONE;
-            Told::Mouse(MouseEvent { kind, column: 1, row: 1, modifiers })
+            TerminalEvent::Mouse(MouseEvent { kind, column: 1, row: 1, modifiers })
         };
         let cases = [
             (key(KeyEventKind::Press), true),
@@ -121,13 +121,13 @@ mod tests {
             (mouse(MouseEventKind::Moved), false),
             (mouse(MouseEventKind::Drag(MouseButton::Left)), true),
             (mouse(MouseEventKind::ScrollDown), true),
-            (Told::Paste("x".to_string()), true),
-            (Told::Resize(80, 24), true),
-            (Told::FocusGained, false),
-            (Told::FocusLost, false),
+            (TerminalEvent::Paste("x".to_string()), true),
+            (TerminalEvent::Resize(80, 24), true),
+            (TerminalEvent::FocusGained, false),
+            (TerminalEvent::FocusLost, false),
         ];
-        for (told, through) in cases {
-            assert_eq!(translate(told.clone()).is_some(), through, "{told:?}");
+        for (sent, through) in cases {
+            assert_eq!(translate(sent.clone()).is_some(), through, "{sent:?}");
         }
     }
 }

@@ -85,14 +85,14 @@ fn restore() {
     }
 }
 
-/// Restores the terminal before a panic is told, so that it can be read.
+/// Restores the terminal before a panic is reported, so that it can be read.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let tell = std::panic::take_hook();
+        let notify = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             restore();
-            tell(panic);
+            notify(panic);
         }));
     });
 }
@@ -183,8 +183,8 @@ mod tests {
         parser.process(&bytes);
         assert_eq!(parser.screen().fgcolor(), vt100::Color::Default);
         assert!(!parser.screen().bold());
-        let told = String::from_utf8(bytes).unwrap();
-        assert!(told.contains("\x1b[?2026l"), "the synchronized update stays open");
+        let output = String::from_utf8(bytes).unwrap();
+        assert!(output.contains("\x1b[?2026l"), "the synchronized update stays open");
     }
 
     /// A terminal that cannot be written any more, as after it was closed.
@@ -216,7 +216,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_panic_is_told_on_a_terminal_as_it_was() {
+    fn a_panic_is_reported_on_a_terminal_as_it_was() {
         use portable_pty::{CommandBuilder, PtySize, native_pty_system};
         use std::io::Read;
 
@@ -238,10 +238,10 @@ mod tests {
         }
         assert!(!child.wait().unwrap().success());
         let screen = parser.screen();
-        let told = screen.contents();
-        assert_eq!(modes(&parser), modes(&Parser::default()), "{told}");
-        assert!(told.contains("the reader has a fault"), "{told}");
-        assert!(!told.contains("half a frame"), "{told}");
+        let output = screen.contents();
+        assert_eq!(modes(&parser), modes(&Parser::default()), "{output}");
+        assert!(output.contains("the reader has a fault"), "{output}");
+        assert!(!output.contains("half a frame"), "{output}");
         assert_eq!(format!("{:?}", pair.master.get_termios().unwrap()), before);
     }
 }

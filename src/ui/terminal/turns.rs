@@ -60,7 +60,7 @@ impl Reader {
         Self { snapshot, state, theme, themes, resumed, panic_after, outgoing, wrong }
     }
 
-    /// Draws. A size that no event has told yet is told first.
+    /// Draws. A size that no event has reported yet is passed on first.
     fn draw(&mut self, screen: &mut impl Screen) -> io::Result<()> {
         let (columns, rows) = screen.size()?;
         if self.state.size != (columns, rows) {
@@ -87,9 +87,9 @@ impl Reader {
                     None => Ok(None),
                 }
             }
-            Event::Told(Incoming::Broken) => Ok(Some(Ending::Broken)),
-            Event::Told(told) => {
-                self.hear(told);
+            Event::Session(Incoming::Broken) => Ok(Some(Ending::Broken)),
+            Event::Session(incoming) => {
+                self.hear(incoming);
                 Ok(None)
             }
             Event::Signal(signal) => self.heed(signal, screen),
@@ -97,9 +97,9 @@ impl Reader {
         }
     }
 
-    /// Takes what the session told.
-    fn hear(&mut self, told: Incoming) {
-        let message = match told {
+    /// Takes what the session sent.
+    fn hear(&mut self, incoming: Incoming) {
+        let message = match incoming {
             Incoming::Snapshot(after) => return self.turn_to(*after),
             Incoming::Progress(progress) => Message::Progress(Some(progress)),
             Incoming::Stopped | Incoming::Broken => Message::Progress(None),
@@ -113,7 +113,7 @@ impl Reader {
         update(&mut self.state, &self.snapshot, message);
     }
 
-    /// Reads on in another snapshot, at the same place. What newly went wrong is told.
+    /// Reads on in another snapshot, at the same place. New errors are shown.
     fn turn_to(&mut self, after: Snapshot) {
         let mut after = after.beside(&self.snapshot);
         let before = &self.snapshot;
@@ -122,7 +122,7 @@ impl Reader {
         for line in &self.wrong {
             after.notice(line.clone());
         }
-        self.state = self.state.carry(before, &after);
+        self.state = self.state.restore_place(before, &after);
         self.snapshot = after;
         if let Some(line) = fresh.filter(|_| !first) {
             update(&mut self.state, &self.snapshot, Message::Wrong(line));
@@ -155,7 +155,7 @@ impl Reader {
             Effect::Redo => self.ask(Outgoing::Redo),
             Effect::Story(story) => {
                 let after = self.snapshot.of_story(story);
-                self.state = self.state.carry(&self.snapshot, &after);
+                self.state = self.state.restore_place(&self.snapshot, &after);
                 self.snapshot = after;
             }
             Effect::Reload => self.ask(Outgoing::Reload),
@@ -195,7 +195,7 @@ impl Reader {
         }
         let known: Vec<&str> = self.themes.iter().map(|t| t.name.as_str()).collect();
         let known = known.join(", ");
-        self.state.tell(format!("there is no theme “{name}”; there are {known}"));
+        self.state.notify(format!("unknown theme {name}; known: {known}"));
     }
 
     fn next_theme(&mut self) {
@@ -360,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn a_size_that_nobody_told_is_noticed_before_drawing() {
+    fn an_unreported_size_is_noticed_before_drawing() {
         let mut screen = Witness { size: (44, 11), ..Witness::default() };
         reader().draw(&mut screen).unwrap();
         assert_eq!(screen.asked, ["draw 44x11 dark"]);

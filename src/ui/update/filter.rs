@@ -70,7 +70,8 @@ impl State {
             }
             KeyCode::Char(c) => {
                 let Some(at) = choices.iter().position(|o| o.key() == Some(c)) else {
-                    self.note = Some(Note::Said("no key of the filter; Esc closes it"));
+                    self.note =
+                        Some(Note::Said("no such key in the filter; Esc closes it"));
                     return None;
                 };
                 sheet.at = at;
@@ -126,7 +127,7 @@ impl State {
         true
     }
 
-    /// How many choices of the sheet stand side by side.
+    /// How many choices of the sheet are side by side.
     fn sheet_columns(&self, snapshot: &Snapshot) -> usize {
         super::super::view::filter_sheet(snapshot, self).map_or(1, |s| s.across)
     }

@@ -25,7 +25,7 @@ impl State {
                 self.grid.column = usize::from(at);
             }
             Command::PaneAt(_) => {
-                self.note = Some(Note::Said("there is no such account"));
+                self.note = Some(Note::Said("no such account"));
             }
             Command::Counterpart => self.enter_from_grid(snapshot),
             Command::Order | Command::Agreements => {
@@ -57,9 +57,8 @@ impl State {
                 self.show_reading(snapshot, question, cell.locus);
             }
             None => {
-                self.note = Some(Note::Said(
-                    "this account does not speak to it; h l: another one",
-                ));
+                self.note =
+                    Some(Note::Said("nothing in this account; h l: next account"));
             }
         }
     }
@@ -117,7 +116,7 @@ impl State {
         super::super::view::grid_parts(self).map_or(0, |p| usize::from(p.rows.height))
     }
 
-    pub(super) fn settle_grid(&mut self, snapshot: &Snapshot) {
+    pub(super) fn reconcile_grid(&mut self, snapshot: &Snapshot) {
         if self.view != View::Grid {
             return;
         }

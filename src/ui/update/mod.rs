@@ -1,31 +1,31 @@
 //! The one place where state changes. No I/O.
 //!
 //! ```text
-//! filter   what counts, and the sheet that says so
-//! grid     the grid of questions and accounts
-//! motion   moving in a pane, from pane to pane
-//! walk     to the next passage, divergence, counterpart; the jump list
-//! list     the list of findings
-//! picker   which story is read
-//! rows     the lists of quotations, happenings, people, silences, of what was not checked
-//! prompt   the line that is typed into: search, palette, help
-//! settle   what must hold after every message: panes, rows, scrolling
-//! synopsis the accounts along one of them
-//! tie      linking and parting by hand
-//! mouse    where a click or the wheel lands
+//! filter       what counts, and the sheet that says so
+//! grid         the grid of questions and accounts
+//! motion       moving in a pane, from pane to pane
+//! walk         to the next passage, divergence, counterpart; the jump list
+//! list         the list of findings
+//! picker       which story is read
+//! rows         the lists of quotations, happenings, people, silences, of what was not checked
+//! prompt       the line that is typed into: search, palette, help
+//! reconcile    what must hold after every message: panes, rows, scrolling
+//! synopsis     the accounts along one of them
+//! manual_link  linking and unlinking by hand
+//! mouse        where a click or the wheel lands
 //! ```
 
 mod filter;
 mod grid;
 mod list;
+mod manual_link;
 mod motion;
 mod mouse;
 mod picker;
 mod prompt;
+mod reconcile;
 mod rows;
-mod settle;
 mod synopsis;
-mod tie;
 mod walk;
 
 use super::commands::{Bound, Command, Entry, bound};
@@ -76,7 +76,7 @@ pub fn update(
             None
         }
         Message::News(line) => {
-            state.note = Some(Note::Told(line));
+            state.note = Some(Note::Message(line));
             None
         }
         Message::Wrong(line) => {
@@ -84,7 +84,7 @@ pub fn update(
             None
         }
     };
-    state.settle(snapshot);
+    state.reconcile(snapshot);
     effect
 }
 
@@ -147,7 +147,7 @@ impl State {
                 self.ask(command);
             }
             Command::Notices if snapshot.notices.is_empty() => {
-                self.note = Some(Note::Said("nothing went wrong while loading"));
+                self.note = Some(Note::Said("no load errors"));
             }
             Command::Notices => self.open(Overlay::Notices),
             Command::View(view) => {
@@ -175,7 +175,7 @@ impl State {
             _ if self.view == View::Findings => self.run_in_list(snapshot, command),
             _ if self.view == View::Synopsis => self.run_in_synopsis(snapshot, command),
             _ if self.view == View::Grid => self.run_in_grid(snapshot, command),
-            _ if self.view.shelf().is_some() => self.run_in_rows(snapshot, command),
+            _ if self.view.list_view().is_some() => self.run_in_rows(snapshot, command),
             _ => self.run_in_text(snapshot, command),
         }
         None

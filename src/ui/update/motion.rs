@@ -25,16 +25,16 @@ impl State {
                 if article.at() < self.places.len() {
                     self.focus_on(snapshot, article);
                 } else {
-                    self.note = Some(Note::Said("there is no such account"));
+                    self.note = Some(Note::Said("no such account"));
                 }
             }
             Command::Free => {
                 self.free = !self.free;
                 self.levelled = None;
                 self.note = Some(Note::Said(if self.free {
-                    "each pane scrolls by itself"
+                    "scroll unlocked"
                 } else {
-                    "panes scroll together"
+                    "scroll locked"
                 }));
             }
             Command::Zoom => self.zoom = !self.zoom,
@@ -54,7 +54,7 @@ impl State {
         }
     }
 
-    /// The first sentence of substance: the first that is not page matter.
+    /// The first sentence of substance: the first that is not furniture.
     pub(crate) fn begin(&mut self, snapshot: &Snapshot) {
         for at in 0..self.places.len() {
             let sentences = &snapshot.collation.articles[at].sentences;

@@ -78,9 +78,9 @@ impl State {
     pub(super) fn toggle_mouse(&mut self) -> Effect {
         self.pointer.off = !self.pointer.off;
         self.note = Some(Note::Said(if self.pointer.off {
-            "the mouse is the terminal's: select text with it; M takes it back"
+            "mouse off: select text with the terminal (M: on)"
         } else {
-            "the mouse is the reader's; M leaves it to the terminal"
+            "mouse on (M: off)"
         }));
         Effect::Mouse(!self.pointer.off)
     }

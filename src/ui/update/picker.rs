@@ -11,11 +11,11 @@ impl State {
     /// Opens the list of stories, where there are several.
     pub(super) fn open_picker(&mut self, snapshot: &Snapshot) {
         self.overlay = None;
-        if snapshot.tellings.len() < 2 {
+        if snapshot.story_summaries.len() < 2 {
             let why = if snapshot.compared {
-                "all accounts tell one story"
+                "only one story"
             } else {
-                "the stories are not told apart yet"
+                "not sorted into stories yet"
             };
             self.note = Some(Note::Said(why));
             return;
@@ -116,7 +116,7 @@ impl State {
         match chosen {
             None => {
                 self.picker = Some(picker);
-                self.note = Some(Note::Said("no story has these words: Esc clears them"));
+                self.note = Some(Note::Said("no matching story; Esc clears"));
                 None
             }
             Some(story) if snapshot.story == Some(story) => None,

@@ -75,7 +75,9 @@ impl State {
                 prompt.input.insert(text);
                 self.prompt_edited(snapshot);
             }
-            None => self.note = Some(Note::Said("/ first: then a paste is searched for")),
+            None => {
+                self.note = Some(Note::Said("to search for pasted text, press / first"))
+            }
         }
     }
 
@@ -156,7 +158,7 @@ impl State {
         if let Some(entry) = chosen {
             return self.run(snapshot, entry);
         }
-        self.tell(format!("there is no command “{}”; : lists them all", line.trim()));
+        self.notify(format!("no such command: {}; : lists them", line.trim()));
         None
     }
 
@@ -250,13 +252,13 @@ impl State {
         }
         if self.search.hits.is_empty() || self.search.fault.is_some() {
             let query = input.text();
-            let told = match self.search.fault.take() {
-                Some(fault) => format!("“{query}” cannot be read as a pattern: {fault}"),
-                None => format!("no account has “{query}”"),
+            let shown = match self.search.fault.take() {
+                Some(fault) => format!("bad pattern “{query}”: {fault}"),
+                None => format!("not found: “{query}”"),
             };
             self.return_to(&origin);
             self.search = origin.search;
-            self.tell(told);
+            self.notify(shown);
             return;
         }
         let left = origin.places.get(origin.focus.at()).and_then(|p| p.sentence);
@@ -283,7 +285,7 @@ impl State {
         let next = step(self.search.hits.len(), current, past, direction);
         let Some((next, wrapped)) = next else {
             let query = self.search.query.clone();
-            self.tell(format!("no account has “{query}”"));
+            self.notify(format!("not found: “{query}”"));
             return;
         };
         self.remember(snapshot);
@@ -291,7 +293,7 @@ impl State {
         self.say_wrapped(wrapped, direction);
     }
 
-    /// Goes to a hit: its pane comes on screen, page matter that hides it unfolds.
+    /// Goes to a hit: its pane comes on screen, furniture that hides it unfolds.
     fn show_hit(&mut self, snapshot: &Snapshot, at: usize) {
         let Some(hit) = self.search.hits.get(at).copied() else {
             return;
@@ -317,7 +319,7 @@ impl State {
         let was = self.search.on();
         self.search = Search::default();
         if was {
-            self.note = Some(Note::Said("search off: n goes through the divergences"));
+            self.note = Some(Note::Said("search off; n: next divergence"));
         }
         was
     }

@@ -2,7 +2,7 @@
 
 use super::super::commands::Command;
 use super::super::filter::Filter;
-use super::super::shelf::Stop;
+use super::super::list_view::Stop;
 use super::super::state::{Note, RowsPlace, View};
 use super::super::{Direction, Snapshot, State};
 use crate::model::{ArticleId, QuestionId};
@@ -29,7 +29,7 @@ impl State {
             Command::Agreements => {
                 self.keeping_row(snapshot, |place| place.all = !place.all);
                 if !snapshot.rows(self.view).iter().any(|r| r.quiet) {
-                    self.note = Some(Note::Said("everything is shown already"));
+                    self.note = Some(Note::Said("nothing is filtered out"));
                 }
             }
             _ => self.run_in_text(snapshot, command),
@@ -38,22 +38,22 @@ impl State {
 
     /// Where the list on screen is read; the first list's where none is.
     pub(crate) fn rows_place(&self) -> RowsPlace {
-        self.rows[self.view.shelf().unwrap_or(0)]
+        self.rows[self.view.list_view().unwrap_or(0)]
     }
 
     fn place_mut(&mut self) -> &mut RowsPlace {
-        &mut self.rows[self.view.shelf().unwrap_or(0)]
+        &mut self.rows[self.view.list_view().unwrap_or(0)]
     }
 
     /// The rows of the list on screen, by their number in the snapshot: those that pass the
     /// filter, in the order chosen.
-    pub(crate) fn shelved(&self, snapshot: &Snapshot) -> Vec<usize> {
-        self.shelved_in(snapshot, self.view)
+    pub(crate) fn listed_rows(&self, snapshot: &Snapshot) -> Vec<usize> {
+        self.listed_rows_in(snapshot, self.view)
     }
 
     /// The same of any view that is a list.
-    pub(crate) fn shelved_in(&self, snapshot: &Snapshot, view: View) -> Vec<usize> {
-        let Some(at) = view.shelf() else {
+    pub(crate) fn listed_rows_in(&self, snapshot: &Snapshot, view: View) -> Vec<usize> {
+        let Some(at) = view.list_view() else {
             return Vec::new();
         };
         let place = self.rows[at];
@@ -76,7 +76,7 @@ impl State {
 
     /// The row under the cursor, by its number in the snapshot.
     pub(crate) fn row_here(&self, snapshot: &Snapshot) -> Option<usize> {
-        self.shelved(snapshot).get(self.rows_place().row).copied()
+        self.listed_rows(snapshot).get(self.rows_place().row).copied()
     }
 
     /// Where Enter leads, which of how many places of the row that is.
@@ -88,7 +88,7 @@ impl State {
         Some((row.stops[at], at, row.stops.len()))
     }
 
-    /// The finding that the row under the cursor tells of.
+    /// The finding that the row under the cursor is about.
     pub(crate) fn question_of_row(&self, snapshot: &Snapshot) -> Option<QuestionId> {
         self.stop_here(snapshot)?.0.question
     }
@@ -100,7 +100,7 @@ impl State {
     }
 
     fn rows_move(&mut self, snapshot: &Snapshot, direction: Direction, by: usize) {
-        let last = self.shelved(snapshot).len().saturating_sub(1);
+        let last = self.listed_rows(snapshot).len().saturating_sub(1);
         let place = self.place_mut();
         let was = place.row;
         place.row = match direction {
@@ -121,7 +121,7 @@ impl State {
 
     /// To the next row that diverges, round the end; where none does, to the next row.
     fn rows_walk(&mut self, snapshot: &Snapshot, direction: Direction) {
-        let rows = self.shelved(snapshot);
+        let rows = self.listed_rows(snapshot);
         let count = rows.len();
         let diverges = |i: &usize| snapshot.rows(self.view)[rows[*i]].severity.is_some();
         let from = self.rows_place().row;
@@ -157,7 +157,7 @@ impl State {
                 let place = self.place_mut();
                 (place.column, place.row, place.top) = (next, 0, 0);
             }
-            None => self.note = Some(Note::Said("no account leaves anything out")),
+            None => self.note = Some(Note::Said("no omissions found")),
         }
     }
 
@@ -185,7 +185,7 @@ impl State {
     /// A number: that account's list, or its place in the row.
     fn beside_at(&mut self, snapshot: &Snapshot, article: ArticleId) {
         if article.at() >= self.places.len() {
-            self.note = Some(Note::Said("there is no such account"));
+            self.note = Some(Note::Said("no such account"));
             return;
         }
         if self.view.by_account() {
@@ -199,7 +199,7 @@ impl State {
             row.and_then(|r| r.stops.iter().position(|s| s.locus.article == article));
         match at {
             Some(at) => self.place_mut().column = at,
-            None => self.note = Some(Note::Said("this account does not speak to it")),
+            None => self.note = Some(Note::Said("nothing in this account")),
         }
     }
 
@@ -210,7 +210,7 @@ impl State {
             return;
         };
         let Some((stop, ..)) = self.stop_here(snapshot) else {
-            self.note = Some(Note::Said("that stands in no text; ! shows the messages"));
+            self.note = Some(Note::Said("not in any text; ! shows the messages"));
             return;
         };
         let row = &snapshot.rows(self.view)[at];
@@ -230,7 +230,7 @@ impl State {
     fn keeping_row(&mut self, snapshot: &Snapshot, change: impl Fn(&mut RowsPlace)) {
         let kept = self.row_here(snapshot);
         change(self.place_mut());
-        let rows = self.shelved(snapshot);
+        let rows = self.listed_rows(snapshot);
         let row = rows.iter().position(|n| Some(*n) == kept);
         self.place_mut().row = row.unwrap_or(0);
     }
@@ -240,11 +240,11 @@ impl State {
         super::super::view::rows_area(self).map_or(0, |a| usize::from(a.height))
     }
 
-    pub(super) fn settle_rows(&mut self, snapshot: &Snapshot) {
-        if self.view.shelf().is_none() {
+    pub(super) fn reconcile_rows(&mut self, snapshot: &Snapshot) {
+        if self.view.list_view().is_none() {
             return;
         }
-        let last = self.shelved(snapshot).len().saturating_sub(1);
+        let last = self.listed_rows(snapshot).len().saturating_sub(1);
         let height = self.rows_height().max(1);
         let most = if self.view.by_account() {
             self.places.len().saturating_sub(usize::from(self.view == View::Missing))
@@ -273,7 +273,7 @@ impl State {
         {
             let was = self.rows_place();
             let row = was.top + usize::from(at.y - area.y);
-            if row < self.shelved(snapshot).len() {
+            if row < self.listed_rows(snapshot).len() {
                 self.place_mut().row = row;
                 self.leave_column(was.row);
                 if again {

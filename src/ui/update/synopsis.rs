@@ -26,7 +26,7 @@ impl State {
                 self.synopsis_at(snapshot, row);
             }
             Command::Passage(d) => {
-                self.synopsis_step(snapshot, d, |row| row.told.is_matched());
+                self.synopsis_step(snapshot, d, |row| row.texts.is_matched());
             }
             Command::Target(d) | Command::Divergence(d) => {
                 self.synopsis_walk(snapshot, d, |_| true);
@@ -43,19 +43,19 @@ impl State {
             Command::Unfold | Command::Agreements => {
                 self.synopsis.open = !self.synopsis.open;
                 self.note = Some(Note::Said(if self.synopsis.open {
-                    "what the leading account lacks is shown"
+                    "sentences missing from the lead account shown"
                 } else {
-                    "what the leading account lacks is folded"
+                    "sentences missing from the lead account folded"
                 }));
             }
             Command::Counterpart => self.enter_from_synopsis(snapshot),
             Command::Layout | Command::Cycle => self.run_in_text(snapshot, command),
             Command::Order => {
                 self.note = Some(Note::Said(
-                    "the order is the leading account's; 1-9: another one leads",
+                    "in the order of the lead account; 1-9: change lead",
                 ));
             }
-            _ => self.note = Some(Note::Said("that is for the columns (V 1)")),
+            _ => self.note = Some(Note::Said("only in columns (V 1)")),
         }
     }
 
@@ -97,7 +97,7 @@ impl State {
         std::iter::once(self.synopsis.lead).chain(shown).collect()
     }
 
-    /// Where the panes of the view stand.
+    /// Where the panes of the view are.
     pub(crate) fn synopsis_screen(&self) -> Option<Screen> {
         screen(self.size, &self.synopsis_shown(), &[])
     }
@@ -115,7 +115,7 @@ impl State {
     }
 
     /// Puts the cursor of the text on the sentence under the cursor of the view: whatever is
-    /// told of a sentence is told of that. A column without one leaves it on the leading
+    /// said of a sentence is said of that. A column without one leaves it on the leading
     /// account's.
     fn follow(&mut self, snapshot: &Snapshot) {
         let Some(sheet) = self.synopsis.sheet.clone() else { return };
@@ -195,8 +195,9 @@ impl State {
         let count = sheet.rows.len();
         let lead = self.synopsis.lead;
         let diverging = |at: Locus| {
-            let standing = &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
-            let found = standing.questions.iter().find(|q| {
+            let relation_words =
+                &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
+            let found = relation_words.questions.iter().find(|q| {
                 let question = &snapshot.collation.questions[q.at()];
                 question.diverges()
                     && wanted(question.kind)
@@ -229,7 +230,7 @@ impl State {
                 self.synopsis_at(snapshot, row);
                 self.question = Some(question);
             }
-            None => self.note = Some(Note::Said("no row here diverges so")),
+            None => self.note = Some(Note::Said("no such divergence here")),
         }
     }
 
@@ -245,7 +246,7 @@ impl State {
     /// Another account leads; the row stays with what it reports.
     fn synopsis_led_by(&mut self, snapshot: &Snapshot, at: usize) {
         if at >= self.places.len() {
-            self.note = Some(Note::Said("there is no such account"));
+            self.note = Some(Note::Said("no such account"));
             return;
         }
         let lead = ArticleId::new(at);
@@ -267,11 +268,10 @@ impl State {
         let account = self.synopsis_account();
         let Some(sheet) = self.synopsis.sheet.clone() else { return };
         let Some(row) = sheet.rows.get(self.synopsis.row) else { return };
-        let more = row.told.more.get(account.at()).and_then(|m| m.first().copied());
+        let more = row.texts.more.get(account.at()).and_then(|m| m.first().copied());
         let here = row.sentence(self.synopsis.lead, account);
         let Some(at) = here.or_else(|| more.map(|s| Locus::new(account, s))) else {
-            self.note =
-                Some(Note::Said("this account does not have it; h l: another one"));
+            self.note = Some(Note::Said("not in this account; h l: next account"));
             return;
         };
         self.remember(snapshot);
@@ -305,7 +305,7 @@ impl State {
     }
 
     /// The sheet fits the screen, the cursor's row is on it.
-    pub(super) fn settle_synopsis(&mut self, snapshot: &Snapshot) {
+    pub(super) fn reconcile_synopsis(&mut self, snapshot: &Snapshot) {
         if self.view != View::Synopsis {
             return;
         }

@@ -35,7 +35,7 @@ impl State {
     }
 
     /// The divergences that pass the filter, in the order that a walk takes: those with a
-    /// reading in the lead article as they stand there, then the rest by article.
+    /// reading in the lead article verbatim, then the rest by article.
     pub(crate) fn walk_order(
         &self,
         snapshot: &Snapshot,
@@ -70,8 +70,7 @@ impl State {
         };
         let past = order.iter().take_while(|s| before(s)).count();
         let Some((next, wrapped)) = step(order.len(), at, past, direction) else {
-            self.note =
-                Some(Note::Said("the filter hides every divergence of this kind"));
+            self.note = Some(Note::Said("none match the filter"));
             return;
         };
         self.remember(snapshot);
@@ -139,7 +138,7 @@ impl State {
     }
 
     /// The passages in the order that a walk takes: those of the lead article as they
-    /// stand there, then the rest by article.
+    /// are there, then the rest by article.
     pub(crate) fn passage_order(&self, snapshot: &Snapshot) -> Vec<(Stop, PassageId)> {
         let passages = snapshot.collation.passages.iter().enumerate();
         let mut order: Vec<(Stop, PassageId)> = passages
@@ -180,8 +179,8 @@ impl State {
     pub(super) fn say_wrapped(&mut self, wrapped: bool, direction: Direction) {
         if wrapped {
             self.note = Some(Note::Said(match direction {
-                Direction::On => "past the last: from the beginning again",
-                Direction::Back => "past the first: from the end again",
+                Direction::On => "wrapped to first",
+                Direction::Back => "wrapped to last",
             }));
         }
     }
@@ -199,7 +198,7 @@ impl State {
                 .is_some()
         });
         let Some(article) = found else {
-            self.note = Some(Note::Said("no other account has this sentence"));
+            self.note = Some(Note::Said("not in any other account"));
             return;
         };
         self.remember(snapshot);
@@ -277,12 +276,16 @@ impl State {
                 next
             }
         };
+        let none = match direction {
+            Direction::Back => "no earlier jump",
+            Direction::On => "no later jump",
+        };
         match to {
             Some(at) => {
                 self.land(snapshot, at);
                 self.lead = self.focus;
             }
-            None => self.note = Some(Note::Said("the jump list ends here")),
+            None => self.note = Some(Note::Said(none)),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::super::wrap::{cells, graphemes, width};
 use super::super::{Direction, Snapshot, State, glyphs};
 use super::{Page, progress};
 use crate::model::ArticleId;
-use crate::present::{Column, Mark, Piece, Tone, accounts_told, counterpart};
+use crate::present::{Column, Mark, Piece, Tone, accounts_counted, counterpart};
 use ratatui::layout::Rect;
 
 /// A text cut to so many cells, with `…` for what is lost.
@@ -97,7 +97,7 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
         n => format!("! {n} message{}   ", plural(n)),
     };
     let accounts = if full {
-        format!("{}{}   ", accounts_told(collation), beside(snapshot))
+        format!("{}{}   ", accounts_counted(collation), beside(snapshot))
     } else {
         String::new()
     };
@@ -199,7 +199,7 @@ pub(super) fn hints(
     let right = width(&status) as u16 + 1;
     let room = Rect { width: area.width.saturating_sub(right + 2), ..area };
     if let Some(note) = &state.note {
-        let (text, tone) = told(note);
+        let (text, tone) = note_line(note);
         page.line(
             room,
             1,
@@ -252,7 +252,7 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
             let beside = entry.command == Command::Pane(Direction::On);
             let place = if beside && state.view().by_account() { 2 } else { place };
             let name = match entry.command {
-                Command::Agreements if state.view().shelf().is_some() => "more",
+                Command::Agreements if state.view().list_view().is_some() => "more",
                 Command::Pane(Direction::On) if state.view().by_account() => "account",
                 _ => name,
             };
@@ -276,9 +276,9 @@ fn in_synopsis(entry: &Entry) -> (u8, &'static str) {
     match entry.command {
         Command::Counterpart => (1, "to the text"),
         Command::Target(Direction::On) => (2, "divergence"),
-        Command::PaneAt(0) => (3, "leads"),
+        Command::PaneAt(0) => (3, "lead"),
         Command::Pane(Direction::On) => (4, "account"),
-        Command::Agreements => (5, "what it lacks"),
+        Command::Agreements => (5, "omissions"),
         Command::Help => (6, "help"),
         Command::Why => (7, "why"),
         Command::Words => (8, "words"),
@@ -287,15 +287,15 @@ fn in_synopsis(entry: &Entry) -> (u8, &'static str) {
     }
 }
 
-pub(super) fn told(note: &Note) -> (String, Tone) {
+pub(super) fn note_line(note: &Note) -> (String, Tone) {
     match note {
         Note::Said(text) => ((*text).to_string(), Tone::Bar),
-        Note::Told(text) => (text.clone(), Tone::Bar),
+        Note::Message(text) => (text.clone(), Tone::Bar),
         Note::Cannot(name, reason) => (format!("{name}: {reason}"), Tone::Error),
         Note::Wrong(line) => (line.clone(), Tone::Error),
         Note::Unbound(keys) => {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-            (format!("{} is no key here; ? lists them", keys.join(" ")), Tone::Error)
+            (format!("{}: no such key; ?: help", keys.join(" ")), Tone::Error)
         }
     }
 }
@@ -329,10 +329,10 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
         Some(at) => format!("{}/{count}", at + 1),
         None => format!("–/{count}"),
     };
-    let told = match state.view() {
+    let note_line = match state.view() {
         View::Findings => {
             let count = state.listed(snapshot).len();
-            let order = if state.list.by_text { "in the text" } else { "by gravity" };
+            let order = if state.list.by_text { "in text order" } else { "by severity" };
             let order = if wordy { order } else { "" };
             format!("≠ {} {order}", nth((count > 0).then_some(state.list.row), count))
         }
@@ -353,7 +353,7 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
         | View::People
         | View::Missing
         | View::Unchecked => {
-            let count = state.shelved(snapshot).len();
+            let count = state.listed_rows(snapshot).len();
             nth((count > 0).then_some(state.rows_place().row), count)
         }
         View::Columns if state.passage.is_some() => {
@@ -364,9 +364,9 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
         View::Columns => {
             let order = state.walk_order(snapshot, |_| true);
             let at = order.iter().position(|(q, ..)| Some(*q) == state.question);
-            let order_told = if wordy { "in the text" } else { "" };
-            format!("≠ {} {order_told}", nth(at, order.len()))
+            let order_words = if wordy { "in text order" } else { "" };
+            format!("≠ {} {order_words}", nth(at, order.len()))
         }
     };
-    format!("{free}{}", told.trim_end())
+    format!("{free}{}", note_line.trim_end())
 }

@@ -65,8 +65,9 @@ fn cursor(snapshot: &Snapshot, state: &State) -> Cursor {
     let mut lit: BTreeMap<Locus, Span> = BTreeMap::new();
     let whole = |at: Locus| collation.sentence(at).span;
     if let Some(at) = at {
-        let standing = &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
-        for passage in &standing.passages {
+        let relation_words =
+            &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
+        for passage in &relation_words.passages {
             for member in &collation.passages[passage.at()].members {
                 let part = link(collation, at, *member).and_then(|l| l.part_of(*member));
                 lit.insert(*member, part.unwrap_or_else(|| whole(*member)));
@@ -75,7 +76,7 @@ fn cursor(snapshot: &Snapshot, state: &State) -> Cursor {
     }
     if let Some(question) = state.question {
         let readings = &collation.questions[question.at()].readings;
-        // The words of a reading belong to what answers, wherever they stand.
+        // The words of a reading belong to what answers, wherever they are.
         for reading in readings {
             let part = lit.entry(reading.locus).or_insert_with(|| whole(reading.locus));
             *part = part.join(reading.span);
@@ -85,7 +86,7 @@ fn cursor(snapshot: &Snapshot, state: &State) -> Cursor {
 }
 
 /// The line with titles above the panes, the left edge, the line below. In the title of an
-/// account that leads the others stands that it does.
+/// account that leads the others is that it does.
 pub(super) fn frame(
     page: &mut Page<'_>,
     snapshot: &Snapshot,
@@ -120,9 +121,9 @@ pub(super) fn frame(
             (true, true) => Tone::Focus,
             (false, true) => Tone::Frame,
         };
-        let hits = hits_told(state, pane.article);
+        let hits = hit_words(state, pane.article);
         let end = room.width.saturating_sub(width(&hits) as u16);
-        let leads = if lead == Some(pane.article) { " · leads" } else { "" };
+        let leads = if lead == Some(pane.article) { " · lead" } else { "" };
         let wide = usize::from(end.saturating_sub(2)).saturating_sub(width(leads));
         let title = format!("{}{leads}", pane_title(column, wide));
         page.text(room, 0, 0, &format!(" {title} "), tone);
@@ -137,7 +138,7 @@ pub(super) fn frame(
 }
 
 /// ` /3 `: how often the search found something in an article; empty while there is none.
-fn hits_told(state: &State, article: ArticleId) -> String {
+fn hit_words(state: &State, article: ArticleId) -> String {
     if !state.search.on() {
         return String::new();
     }
@@ -145,7 +146,7 @@ fn hits_told(state: &State, article: ArticleId) -> String {
 }
 
 /// `A  Outlet · 9 Jan 2022`, the date left out where it does not fit, the outlet cut. What
-/// must not be missed (`A  KILLED · Outlet`) stands first: whole, else by its first words.
+/// must not be missed (`A  KILLED · Outlet`) is first: whole, else by its first words.
 pub(super) fn pane_title(column: &Column, room: usize) -> String {
     let first = |words: &String| words.split(' ').next().map(str::to_string);
     let whole = column.cautions.join(", ");
@@ -187,7 +188,7 @@ fn sentence_tone(column: &Column, cursor: &Cursor, at: Locus, byte: usize) -> To
     }
 }
 
-/// The readings that may stand on a row: none is so long that it begins more than
+/// The readings that may be on a row: none is so long that it begins more than
 /// `LONGEST` readings before the row's own.
 fn readings_on(column: &Column, row: Row) -> &[Lit] {
     const LONGEST: usize = 32;
@@ -232,7 +233,7 @@ impl View<'_> {
 
     fn fold(&self, page: &mut Page<'_>, y: u16, row: Row, lines: u32) {
         let s = if lines == 1 { "" } else { "s" };
-        let text = format!("{} {lines} line{s} of page matter", glyphs::FOLDED);
+        let text = format!("{} {lines} line{s} of furniture", glyphs::FOLDED);
         let held = self.cursor.at.is_some_and(|at| {
             at.article == self.pane.article
                 && row.span.contains(self.snapshot.collation.sentence(at).span)
@@ -352,7 +353,7 @@ impl View<'_> {
             return;
         }
         let mut best = begins
-            .map(|(_, standing)| standing.mark.min(Mark::Matched))
+            .map(|(_, relation_words)| relation_words.mark.min(Mark::Matched))
             .max()
             .unwrap_or(Mark::Alone);
         for lit in readings_on(column, row).iter().filter(|l| l.span.overlaps(row.span)) {
@@ -368,7 +369,7 @@ impl View<'_> {
     }
 
     /// The ruler: the whole article, the part of it that is on screen, and where its marks
-    /// stand.
+    /// are.
     fn ruler(&self, page: &mut Page<'_>, flow: &Flow) {
         let here = self.pane;
         let height = here.text.height;

@@ -62,10 +62,10 @@ pub(in super::super) fn filter_sheet(
 
 fn heading(choice: Choice) -> &'static str {
     match choice {
-        Choice::Grade(_) => "Grades (none chosen: all)",
+        Choice::Grade(_) => "Severity (none chosen: all)",
         Choice::Kind(_) => "Kinds",
-        Choice::Article(_) => "Told by each of",
-        Choice::Text => "With the words",
+        Choice::Article(_) => "In all of these accounts",
+        Choice::Text => "Containing",
     }
 }
 
@@ -133,7 +133,7 @@ fn one(
         let column = &snapshot.columns[a.at()];
         format!("{} {}", column.sigil, column.outlet)
     };
-    let told = match choice {
+    let details = match choice {
         Choice::Grade(grade) => grade.name().to_string(),
         Choice::Kind(kind) => kind.name().to_string(),
         Choice::Article(article) => sigil(article),
@@ -157,7 +157,7 @@ fn one(
     let mark = if choice.is_on(filter) { "[x]" } else { "[ ]" };
     let line = [
         Piece::new(format!("{key} "), Tone::Key),
-        Piece::new(format!("{mark} {}", bars::cut(&told, room)), ground),
+        Piece::new(format!("{mark} {}", bars::cut(&details, room)), ground),
     ];
     page.line(area, 0, 0, &line, ground);
 }

@@ -1,4 +1,4 @@
-//! The list of findings, with the one under the cursor told in full beside or below it.
+//! The list of findings, with the one under the cursor shown in full beside or below it.
 
 use super::super::layout::Screen;
 use super::super::wrap::width;
@@ -7,10 +7,10 @@ use super::{Page, bars};
 use crate::present::{Finding, Mark, Piece, Tone, finding_full, label};
 use ratatui::layout::Rect;
 
-/// Columns from which the preview stands beside the list.
+/// Columns from which the preview is beside the list.
 const BESIDE: u16 = 140;
 
-/// Where list and preview stand.
+/// Where list and preview are.
 pub(super) fn parts(state: &State) -> Option<(Rect, Rect)> {
     let screen = state.screen()?;
     let body = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
@@ -46,9 +46,9 @@ pub(super) fn draw(
     let Some((list, preview)) = parts(state) else {
         return;
     };
-    let order = if state.list.by_text { "by place in the text" } else { "by gravity" };
+    let order = if state.list.by_text { "in text order" } else { "by severity" };
     let what =
-        if state.list.agreements { "divergences and agreements" } else { "divergences" };
+        if state.list.agreements { "divergences, agreements" } else { "divergences" };
     let head = Rect { y: screen.body.y, height: 1, ..list };
     let words = format!(" Findings · {what} {order} · {}", state.filter.words(snapshot));
     page.text(head, 0, 0, &bars::cut(&words, usize::from(head.width)), Tone::Frame);
@@ -79,14 +79,13 @@ pub(super) fn draw(
 fn empty(snapshot: &Snapshot, state: &State) -> &'static str {
     let collation = &snapshot.collation;
     if collation.articles.len() < 2 {
-        " One account only: there is nothing to compare it with."
+        " One account only: nothing to compare."
     } else if collation.questions.is_empty() {
-        " No date or figure is told by two of these accounts in a matched passage."
+        " No date, figure, name or quote appears in two of these accounts."
     } else if collation.divergences().next().is_none() && !state.list.agreements {
-        " No divergence: where these accounts give a date or figure, they agree. \
-         A lists the agreements."
+        " No divergences: dates and figures agree. A lists the agreements."
     } else {
-        " The filter hides every finding; X shows them again."
+        " No findings match the filter. X clears it."
     }
 }
 

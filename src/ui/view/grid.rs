@@ -1,4 +1,4 @@
-//! The grid: a row a question, a column an account; what is under the cursor told below.
+//! The grid: a row a question, a column an account; the cell under the cursor in full below.
 
 use super::super::glyphs::{self, SILENT};
 use super::super::layout::Screen;
@@ -7,8 +7,8 @@ use super::super::{Snapshot, State};
 use super::{Page, bars};
 use crate::model::QuestionId;
 use crate::present::{
-    GridCell, GridRow, Line, Mark, Piece, Stand, Tone, account_told, finding_brief,
-    finding_strip,
+    GridCell, GridRow, Line, Mark, Piece, Position, Tone, account_readings,
+    finding_brief, finding_strip,
 };
 use ratatui::layout::Rect;
 
@@ -18,10 +18,10 @@ const COLUMN: u16 = 20;
 const WIDEST: u16 = 44;
 /// Least and most cells of the column that says what a row is about.
 const ABOUT: (u16, u16) = (14, 40);
-/// Rows of the screen from which the cell under the cursor is told below the grid.
+/// Rows of the screen from which the cell under the cursor is shown below the grid.
 const TELLS: u16 = 10;
 
-/// Where everything of the grid stands.
+/// Where everything of the grid is.
 #[derive(Clone, Copy)]
 pub(in super::super) struct GridParts {
     /// The line that says what is shown.
@@ -37,11 +37,11 @@ pub(in super::super) struct GridParts {
     /// How many accounts are on screen.
     pub(in super::super) shown: usize,
     /// What is under the cursor, in full.
-    told: Rect,
+    details: Rect,
 }
 
 impl GridParts {
-    /// Which of the accounts on screen stands in column `x` of it.
+    /// Which of the accounts on screen is in column `x` of it.
     pub(in super::super) fn column_at(&self, x: u16) -> Option<usize> {
         let at = usize::from(x.checked_sub(self.about)? / self.column.max(1));
         (at < self.shown).then_some(at)
@@ -53,18 +53,18 @@ impl GridParts {
     }
 }
 
-/// Where the grid stands; `None` where the screen is too small.
+/// Where the grid is; `None` where the screen is too small.
 pub(in super::super) fn grid_parts(state: &State) -> Option<GridParts> {
     let screen = state.screen()?;
     let body = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
-    let told = match body.height {
+    let details = match body.height {
         0..TELLS => 0,
         TELLS..20 => 3,
         20..40 => 8,
         _ => 12,
     };
     let line = |y: u16| Rect { y: body.y + y, height: 1, ..body };
-    let below = body.bottom() - told;
+    let below = body.bottom() - details;
     let rows = Rect { y: body.y + 2, height: below.saturating_sub(body.y + 2), ..body };
     let accounts = state.places.len().max(1) as u16;
     let about = (body.width / 4).clamp(ABOUT.0, ABOUT.1).min(body.width);
@@ -73,14 +73,14 @@ pub(in super::super) fn grid_parts(state: &State) -> Option<GridParts> {
     let column = (room / shown).min(WIDEST);
     // What the accounts leave over, the questions get.
     let about = about.max((body.width - shown * column).min(2 * ABOUT.1));
-    let told = Rect {
+    let details = Rect {
         x: body.x + 1,
         y: below + 1,
         width: body.width.saturating_sub(2),
-        height: u16::from(told > 0) * told.saturating_sub(1),
+        height: u16::from(details > 0) * details.saturating_sub(1),
     };
     let shown = usize::from(shown);
-    Some(GridParts { title: line(0), head: line(1), rows, about, column, shown, told })
+    Some(GridParts { title: line(0), head: line(1), rows, about, column, shown, details })
 }
 
 pub(super) fn draw(
@@ -92,9 +92,9 @@ pub(super) fn draw(
     let Some(parts) = grid_parts(state) else {
         return;
     };
-    let order = if state.grid.by_text { "by place in the text" } else { "by gravity" };
+    let order = if state.grid.by_text { "in text order" } else { "by severity" };
     let what =
-        if state.grid.diverging { "divergences" } else { "divergences and agreements" };
+        if state.grid.diverging { "divergences" } else { "divergences, agreements" };
     let words = format!(" Grid · {what} {order} · {}", state.filter.words(snapshot));
     let room = usize::from(parts.title.width);
     page.text(parts.title, 0, 0, &bars::cut(&words, room), Tone::Frame);
@@ -114,20 +114,19 @@ pub(super) fn draw(
         draw_row(page, state, &parts, row, place);
     }
     if let Some(question) = questions.get(state.grid.row) {
-        told(page, snapshot, state, parts.told, *question);
+        details(page, snapshot, state, parts.details, *question);
     }
 }
 
 fn empty(snapshot: &Snapshot, state: &State) -> &'static str {
     if snapshot.collation.articles.len() < 2 {
-        " One account only: there is nothing to set it against."
+        " One account only: nothing to compare."
     } else if snapshot.collation.questions.is_empty() {
-        " No date, figure, name or quotation is told by two of these accounts in a matched \
-         passage."
+        " No date, figure, name or quote appears in two of these accounts."
     } else if state.filter.is_open() {
-        " No divergence: what these accounts both tell, they agree on. A shows it."
+        " No divergences. A shows the agreements."
     } else {
-        " The filter hides every row; X shows them again."
+        " No rows match the filter. X clears it."
     }
 }
 
@@ -203,10 +202,10 @@ fn draw_row(
 
 /// `≠9 January ¶1`: the mark only where the account parts from most or from its equals.
 fn spoken(cell: &GridCell, mark: Mark, here: bool, room: usize) -> Line {
-    let (sign, tone) = match cell.stand {
-        Stand::Odd | Stand::Even => (glyphs::mark(mark), glyphs::tone(mark)),
-        Stand::Most => (" ", Tone::Plain),
-        Stand::Agreed => (" ", Tone::Dim),
+    let (sign, tone) = match cell.position {
+        Position::Odd | Position::Even => (glyphs::mark(mark), glyphs::tone(mark)),
+        Position::Most => (" ", Tone::Plain),
+        Position::Agreed => (" ", Tone::Dim),
     };
     let more = if cell.more > 0 { format!(" +{}", cell.more) } else { String::new() };
     let place = format!(" {}{more}", cell.place);
@@ -226,7 +225,7 @@ fn spoken(cell: &GridCell, mark: Mark, here: bool, room: usize) -> Line {
 }
 
 /// The finding under the cursor, and what the account under it says there, verbatim.
-fn told(
+fn details(
     page: &mut Page<'_>,
     snapshot: &Snapshot,
     state: &State,
@@ -241,7 +240,7 @@ fn told(
         page.text(line, x, 0, "─", Tone::Frame);
     }
     let finding = &snapshot.findings[question.at()];
-    let mut lines = account_told(&snapshot.collation, finding, state.grid_account());
+    let mut lines = account_readings(&snapshot.collation, finding, state.grid_account());
     let strip =
         if area.height < 4 { finding_brief(finding) } else { finding_strip(finding) };
     // The cell first: the row says the rest already.

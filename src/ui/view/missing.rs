@@ -7,7 +7,7 @@ use super::rows::{cell, in_sentence};
 use crate::model::{ArticleId, Collation, Matter};
 use crate::present::{Line, Missing, Piece, Tone, outlet, too_short};
 
-/// Most cells of the column that says who tells it.
+/// Most cells of the column that says who has it.
 const WHO: usize = 26;
 
 /// `3 of 4  B lede, C ¶4  statement  words …`.
@@ -26,8 +26,8 @@ pub(super) fn line(missing: &Missing, room: usize, ground: Tone) -> Line {
     ]
 }
 
-/// What it is, then how each of the others tells it.
-pub(super) fn told(collation: &Collation, missing: &Missing) -> Vec<Line> {
+/// What it is, then how each of the others has it.
+pub(super) fn details(collation: &Collation, missing: &Missing) -> Vec<Line> {
     let sigil = collation.sigils[missing.article.at()].as_str();
     let words = collation.article(missing.article).words();
     let named = missing.matter == Matter::Name;
@@ -38,9 +38,9 @@ pub(super) fn told(collation: &Collation, missing: &Missing) -> Vec<Line> {
             Tone::Dim,
         ),
         Piece::plain(missing.tally.split(": ").next().unwrap_or_default().to_string()),
-        Piece::new(if named { " give it" } else { " tell it" }, Tone::Dim),
+        Piece::new(if named { " name it" } else { " have it" }, Tone::Dim),
     ]];
-    for place in &missing.told {
+    for place in &missing.carried {
         out.push(vec![
             Piece::new(place.sigil.clone(), Tone::Key),
             Piece::new(format!("  {}", place.citation), Tone::Dim),
@@ -69,20 +69,17 @@ pub(super) fn empty(snapshot: &Snapshot, state: &State) -> String {
     let collation = &snapshot.collation;
     let account = state.row_owner().unwrap_or(ArticleId(0));
     if collation.articles.len() < 3 {
-        return "With fewer than three accounts no two others can tell what one leaves \
-                out; in the columns, what only one has is marked."
+        return "Checking for omissions takes three accounts or more. The columns mark \
+                what only one account has."
             .to_string();
     }
     let sigil = collation.sigils.get(account.at()).map_or("", String::as_str);
     let silent = collation.silences.iter().any(|s| s.article == account);
     if let Some(short) = too_short(collation, account) {
-        format!("{sigil} {short}. n: the next account that leaves something out.")
+        format!("{sigil} {short}. n: next account with omissions.")
     } else if silent {
-        "The filter hides every row; X shows them again.".to_string()
+        "No rows match the filter. X clears it.".to_string()
     } else {
-        format!(
-            "Nothing was found that several others tell and {sigil} leaves out. \
-             n: the next account that leaves something out."
-        )
+        format!("No omissions found in {sigil}. n: next account with omissions.")
     }
 }

@@ -40,7 +40,7 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
     let area = frame.area();
     let mut page = Page { buffer: frame.buffer_mut(), theme };
     page.fill(area, Tone::Plain);
-    // The terminal may already have another size than the last message told.
+    // The terminal may already have another size than the last message said.
     let size = (area.width, area.height);
     let Some(screen) = state.screen().filter(|_| size == state.size) else {
         let (columns, rows) = LEAST;
@@ -114,7 +114,7 @@ impl Page<'_> {
     /// would lie over what is drawn there next.
     fn uncover(&mut self, x: u16, y: u16) {
         // Clusters of more cells than these are of no script; half-width marks behind a blank
-        // take five. What is wide has more bytes than cells, so most cells are told by that.
+        // take five. What is wide has more bytes than cells, so that settles most cells.
         let area = *self.buffer.area();
         if !area.contains((x, y).into()) {
             return;

@@ -6,7 +6,7 @@ use super::super::state::{Overlay, View};
 use super::super::wrap::{width, wrap_pieces};
 use super::super::{Snapshot, State};
 use super::{Page, rows};
-use crate::present::{Line, Piece, Tone, finding_full, why_told, words_told};
+use crate::present::{Line, Piece, Tone, finding_full, match_reasons, word_differences};
 use ratatui::layout::Rect;
 
 /// Most cells that an overlay is wide.
@@ -35,8 +35,8 @@ pub(in super::super) fn overlay_lines(
     let margin = if columns > 100 && about_cursor { 6 } else { 0 };
     let wide = columns.saturating_sub(margin).min(WIDEST);
     let inner = wide.saturating_sub(4).max(1);
-    let (title, told) = tell(snapshot, state, overlay, inner);
-    let lines: Vec<Line> = told.iter().flat_map(|l| wrap_pieces(l, inner)).collect();
+    let (title, details) = contents(snapshot, state, overlay, inner);
+    let lines: Vec<Line> = details.iter().flat_map(|l| wrap_pieces(l, inner)).collect();
     // What is explained stays in sight: the sheet grows from the strip up, where the strip
     // leaves room for that.
     let over_strip = screen.framed && about_cursor && state.view() == View::Columns;
@@ -50,7 +50,7 @@ pub(in super::super) fn overlay_lines(
     Some(Sheet { title, area, lines, height })
 }
 
-fn tell(
+fn contents(
     snapshot: &Snapshot,
     state: &State,
     overlay: Overlay,
@@ -61,32 +61,37 @@ fn tell(
     let none = |text: &str| vec![vec![Piece::new(text, Tone::Dim)]];
     match overlay {
         Overlay::Notices => (
-            "While loading",
+            "Load messages",
             snapshot.notices.iter().map(|n| vec![Piece::new(n, Tone::Error)]).collect(),
         ),
         Overlay::Why | Overlay::WhyAll => (
-            "Why paired",
+            "Why matched",
             cursor.map_or_else(
-                || none("No sentence is under the cursor."),
+                || none("No sentence under the cursor."),
                 |at| {
-                    why_told(collation, &snapshot.columns, at, overlay == Overlay::WhyAll)
+                    match_reasons(
+                        collation,
+                        &snapshot.columns,
+                        at,
+                        overlay == Overlay::WhyAll,
+                    )
                 },
             ),
         ),
         Overlay::Words => (
             "Words",
             cursor.map_or_else(
-                || none("No sentence is under the cursor."),
-                |at| words_told(collation, &snapshot.columns, at, state.question),
+                || none("No sentence under the cursor."),
+                |at| word_differences(collation, &snapshot.columns, at, state.question),
             ),
         ),
-        Overlay::Details if state.view().shelf().is_some() => {
-            ("In full", rows::told(snapshot, state, wide))
+        Overlay::Details if state.view().list_view().is_some() => {
+            ("In full", rows::details(snapshot, state, wide))
         }
         Overlay::Details => (
             "Finding",
             state.finding(snapshot).map_or_else(
-                || none("No finding is under the cursor."),
+                || none("No finding under the cursor."),
                 |q| finding_full(collation, &snapshot.findings[q.at()]),
             ),
         ),

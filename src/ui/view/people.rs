@@ -39,7 +39,7 @@ pub(super) fn line(
 }
 
 /// Who it is; the finding about it; its names and its titles, each with who uses it where.
-pub(super) fn told(snapshot: &Snapshot, person: &Person) -> Vec<Line> {
+pub(super) fn details(snapshot: &Snapshot, person: &Person) -> Vec<Line> {
     let sort = match person.sort {
         Sort::Person => "person",
         Sort::Body => "body",

@@ -1,22 +1,22 @@
-//! The list of stories over the whole screen, the one under the cursor told in full below.
+//! The list of stories over the whole screen, the one under the cursor shown in full below.
 
 use super::super::picker::Picker;
 use super::super::wrap::width;
 use super::super::{Snapshot, State};
 use super::{Page, bars};
-use crate::present::{Piece, Telling, Tone};
+use crate::present::{Piece, StorySummary, Tone};
 use ratatui::layout::{Position, Rect};
 
-/// Rows of the body from which the story under the cursor is told in full below the list.
+/// Rows of the body from which the story under the cursor is shown in full below the list.
 const TOLD: u16 = 12;
 /// Rows that this takes, its border among them.
 const BELOW: u16 = 5;
-/// Columns from which the dates stand in a column of their own.
+/// Columns from which the dates are in a column of their own.
 const DATES: u16 = 64;
-/// Columns from which the outlets stand in a column of their own.
+/// Columns from which the outlets are in a column of their own.
 const OUTLETS: u16 = 120;
 
-/// Where the head line, the list and what is told of its row stand.
+/// Where the head line, the list and the details of its row are.
 fn parts(state: &State) -> Option<(Rect, Rect, Rect)> {
     let screen = state.screen()?;
     let all = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
@@ -24,8 +24,8 @@ fn parts(state: &State) -> Option<(Rect, Rect, Rect)> {
     let below = if all.height >= TOLD { BELOW } else { 0 };
     let tall = all.height.saturating_sub(1 + below);
     let list = Rect { y: all.y + 1, height: tall, ..all };
-    let told = Rect { y: list.bottom(), height: below, ..all };
-    Some((head, list, told))
+    let details = Rect { y: list.bottom(), height: below, ..all };
+    Some((head, list, details))
 }
 
 /// The rows of the list on screen.
@@ -41,25 +41,25 @@ pub(super) fn draw(
     picker: &Picker,
 ) -> Option<Position> {
     let screen = state.screen()?;
-    let (head, list, told) = parts(state)?;
+    let (head, list, details) = parts(state)?;
     let whole = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
     page.fill(whole, Tone::Plain);
     let listed = picker.listed(snapshot);
     let cursor = heading(page, head, snapshot, (picker, listed.len()));
     if listed.is_empty() {
-        page.text(list, 1, 0, "no story has these words", Tone::Dim);
+        page.text(list, 1, 0, "no matching story", Tone::Dim);
     }
     let counts = listed.iter().map(|t| width(&t.count())).max().unwrap_or(0);
     let dates = listed.iter().filter_map(|t| t.dates.as_deref()).map(width).max();
     let widths = (counts as u16, dates.unwrap_or(0) as u16);
     let rows = listed.iter().enumerate().skip(picker.top);
-    for (y, (at, telling)) in rows.take(usize::from(list.height)).enumerate() {
+    for (y, (at, summary)) in rows.take(usize::from(list.height)).enumerate() {
         let line = Rect { y: list.y + y as u16, height: 1, ..list };
-        let read = snapshot.story == Some(telling.story);
-        row(page, line, telling, (widths, at == picker.row, read));
+        let read = snapshot.story == Some(summary.story);
+        row(page, line, summary, (widths, at == picker.row, read));
     }
-    if let Some(telling) = listed.get(picker.row).filter(|_| told.height > 0) {
-        below(page, told, telling);
+    if let Some(summary) = listed.get(picker.row).filter(|_| details.height > 0) {
+        below(page, details, summary);
     }
     hints(page, screen.hints, (state, picker), (picker.row, listed.len()));
     cursor
@@ -72,7 +72,7 @@ fn heading(
     snapshot: &Snapshot,
     (picker, listed): (&Picker, usize),
 ) -> Option<Position> {
-    let all = snapshot.tellings.len();
+    let all = snapshot.story_summaries.len();
     let count =
         if listed == all { all.to_string() } else { format!("{listed} of {all}") };
     let accounts = snapshot.whole.articles.len();
@@ -95,7 +95,7 @@ fn heading(
 fn row(
     page: &mut Page<'_>,
     line: Rect,
-    telling: &Telling,
+    summary: &StorySummary,
     ((counts, dates), here, read): ((u16, u16), bool, bool),
 ) {
     let ground = if here { Tone::Cursor } else { Tone::Plain };
@@ -113,25 +113,25 @@ fn row(
         right = right.saturating_sub(2);
     };
     if line.width >= OUTLETS {
-        column(page, line.width / 4, &telling.outlets.join(", "), Tone::Dim);
+        column(page, line.width / 4, &summary.outlets.join(", "), Tone::Dim);
     }
     if line.width >= DATES {
-        column(page, dates, telling.dates.as_deref().unwrap_or_default(), Tone::Dim);
+        column(page, dates, summary.dates.as_deref().unwrap_or_default(), Tone::Dim);
     }
-    let count = telling.count();
+    let count = summary.count();
     if line.width >= DATES {
         column(page, counts, &format!("{count:>0$}", usize::from(counts)), Tone::Plain);
     } else {
         // On a narrow screen the figure says it.
-        let figure = format!("{:>4}", telling.articles.len());
+        let figure = format!("{:>4}", summary.articles.len());
         column(page, 4, &figure, Tone::Plain);
     }
-    let headline = bars::cut(&telling.headline, usize::from(right.saturating_sub(2)));
+    let headline = bars::cut(&summary.headline, usize::from(right.saturating_sub(2)));
     page.line(line, 2, 0, &[Piece::new(headline, Tone::Headline)], ground);
 }
 
-/// The headline whole, who tells the story and when.
-fn below(page: &mut Page<'_>, area: Rect, telling: &Telling) {
+/// The headline whole, who carries the story and when.
+fn below(page: &mut Page<'_>, area: Rect, summary: &StorySummary) {
     for x in 0..area.width {
         page.text(area, x, 0, "─", Tone::Frame);
     }
@@ -141,10 +141,10 @@ fn below(page: &mut Page<'_>, area: Rect, telling: &Telling) {
         width: area.width.saturating_sub(2),
         height: area.height - 1,
     };
-    let dates = telling.dates.as_ref().map_or(String::new(), |d| format!(" · {d}"));
-    let who = format!("{}{dates}: {}", telling.count(), telling.outlets.join(", "));
+    let dates = summary.dates.as_ref().map_or(String::new(), |d| format!(" · {d}"));
+    let who = format!("{}{dates}: {}", summary.count(), summary.outlets.join(", "));
     let lines = [
-        vec![Piece::new(telling.headline.clone(), Tone::Headline)],
+        vec![Piece::new(summary.headline.clone(), Tone::Headline)],
         vec![Piece::plain(&who)],
     ];
     page.paragraph(inner, &lines);
@@ -171,7 +171,7 @@ fn hints(
             ("k", "before"),
         ]
     };
-    let note = state.note.as_ref().map(bars::told);
+    let note = state.note.as_ref().map(bars::note_line);
     if let Some((text, tone)) = &note {
         let room = usize::from(area.width.saturating_sub(right + 3));
         page.line(area, 1, 0, &[Piece::new(bars::cut(text, room), *tone)], Tone::Bar);

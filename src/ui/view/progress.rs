@@ -6,7 +6,7 @@ use super::super::{Snapshot, State};
 /// What is being done, or what is not done; nothing where all is done.
 pub(super) fn words(snapshot: &Snapshot, state: &State) -> Option<String> {
     match state.work {
-        Work::At(progress) => Some(told(progress)),
+        Work::At(progress) => Some(progress_line(progress)),
         Work::Begun if snapshot.collation.articles.is_empty() => {
             Some("loading …".to_string())
         }
@@ -18,18 +18,18 @@ pub(super) fn words(snapshot: &Snapshot, state: &State) -> Option<String> {
     }
 }
 
-/// What stands where articles would, when there is none.
+/// What is where articles would, when there is none.
 pub(super) fn instead(snapshot: &Snapshot, state: &State) -> String {
-    let nothing = "There is no article to read. Name files, a folder or a set.toml.";
+    let nothing = "No articles. Open files, a folder or a set.toml.";
     words(snapshot, state).unwrap_or_else(|| nothing.to_string())
 }
 
-fn told(progress: Progress) -> String {
+fn progress_line(progress: Progress) -> String {
     let doing = match progress.doing {
         Doing::Loading => "loading",
         Doing::Preparing => "preparing",
-        Doing::Sorting => "telling stories apart",
-        Doing::Pairing => "pairing sentences",
+        Doing::Sorting => "sorting into stories",
+        Doing::Pairing => "matching sentences",
         Doing::Comparing => "comparing",
     };
     match progress.total {

@@ -22,7 +22,7 @@ const LEAST_ROWS: u16 = 5;
 /// Cells below which a row is narrow.
 const NARROW: u16 = 60;
 
-/// Draws the line; where its cursor stands, if a line is open.
+/// Draws the line; where its cursor is, if a line is open.
 pub(super) fn line(
     page: &mut Page<'_>,
     snapshot: &Snapshot,
@@ -32,21 +32,21 @@ pub(super) fn line(
     let prompt = state.prompt.as_ref()?;
     let area = screen.hints;
     page.fill(area, Tone::Bar);
-    let (told, tone) = told(prompt, state, snapshot);
+    let (prompt_line, tone) = prompt_line(prompt, state, snapshot);
     // What is typed has the first claim to the line.
-    let told = bars::cut(&told, usize::from(area.width / 2));
-    let right = width(&told) as u16 + 1;
+    let prompt_line = bars::cut(&prompt_line, usize::from(area.width / 2));
+    let right = width(&prompt_line) as u16 + 1;
     let x = page.text(area, 1, 0, prompt.sign(), Tone::Key);
     let room = usize::from(area.width.saturating_sub(x + right + 1));
     let (text, column) = prompt.input.window(room);
     page.text(area, x, 0, &text, Tone::Bar);
     let at = area.width.saturating_sub(right);
-    page.line(area, at, 0, &[Piece::new(told, tone)], Tone::Bar);
+    page.line(area, at, 0, &[Piece::new(prompt_line, tone)], Tone::Bar);
     Some(Position::new(area.x + x + column as u16, area.y))
 }
 
 /// What is said of the line at its right.
-fn told(prompt: &Prompt, state: &State, snapshot: &Snapshot) -> (String, Tone) {
+fn prompt_line(prompt: &Prompt, state: &State, snapshot: &Snapshot) -> (String, Tone) {
     let search = &state.search;
     match prompt.asking {
         Asking::Search(_) if search.fault.is_some() => {
@@ -111,14 +111,14 @@ pub(super) fn sheet(
         height: area.height.saturating_sub(2),
     };
     if choices.is_empty() {
-        page.text(inner, 1, 0, "No command is called that. Esc: back", Tone::Dim);
+        page.text(inner, 1, 0, "No such command. Esc: back", Tone::Dim);
         return;
     }
     let row = prompt.row.min(entries(&choices).saturating_sub(1));
     let is_entry = |(_, c): &(usize, &Choice)| matches!(c, Choice::Entry(..));
     let chosen = choices.iter().enumerate().filter(is_entry).nth(row);
     let chosen = chosen.map_or(0, |(at, _)| at);
-    let inner = told_in_full(page, inner, choices.get(chosen));
+    let inner = chosen_in_full(page, inner, choices.get(chosen));
     let height = usize::from(inner.height);
     let last = choices.len().saturating_sub(height);
     let top = chosen.saturating_sub(height / 2).min(last);
@@ -127,24 +127,24 @@ pub(super) fn sheet(
         let here = Rect { y: inner.y + (y - top) as u16, height: 1, ..inner };
         page.fill(here, ground);
         let named = !helping || here.width >= WIDEST - 2;
-        let line = told_choice(choice, y == chosen, here.width, named);
+        let line = choice_line(choice, y == chosen, here.width, named);
         page.line(here, 0, 0, &line, ground);
     }
 }
 
 /// Tells the chosen command in full below the rows, where there is room for that; what is
 /// left for the rows.
-fn told_in_full(page: &mut Page<'_>, inner: Rect, chosen: Option<&Choice>) -> Rect {
+fn chosen_in_full(page: &mut Page<'_>, inner: Rect, chosen: Option<&Choice>) -> Rect {
     let Some(Choice::Entry(entry, reason)) = chosen else {
         return inner;
     };
-    let told = match reason {
-        Some(reason) => format!("{}: not now, {reason}", entry.name),
+    let prompt_line = match reason {
+        Some(reason) => format!("{}: not available, {reason}", entry.name),
         None => format!("{}: {}", entry.name, entry.help),
     };
     let keys = keys_written(entry);
     let lines = wrap_pieces(
-        &[Piece::new(keys, Tone::Key), Piece::new(format!("  {told}"), Tone::Dim)],
+        &[Piece::new(keys, Tone::Key), Piece::new(format!("  {prompt_line}"), Tone::Dim)],
         inner.width.saturating_sub(1),
     );
     let tall = lines.len() as u16;
@@ -163,7 +163,7 @@ fn told_in_full(page: &mut Page<'_>, inner: Rect, chosen: Option<&Choice>) -> Re
 
 /// `▸z  zoom  Only this pane, or all`; where there is little room, the name alone, or the
 /// sentence alone where it is not `named`.
-fn told_choice(choice: &Choice, chosen: bool, wide: u16, named: bool) -> Line {
+fn choice_line(choice: &Choice, chosen: bool, wide: u16, named: bool) -> Line {
     let (entry, reason) = match choice {
         Choice::Heading(name) => return vec![Piece::new(*name, Tone::Headline)],
         Choice::Entry(entry, reason) => (entry, reason),
@@ -175,9 +175,9 @@ fn told_choice(choice: &Choice, chosen: bool, wide: u16, named: bool) -> Line {
     let mut line =
         vec![Piece::new(mark, Tone::Key), Piece::new(keys, Tone::Key), Piece::plain(pad)];
     // Where a command can do nothing, the reason is what counts.
-    let told = match reason {
+    let prompt_line = match reason {
         Some(reason) => {
-            Piece::new(format!("{}: not now, {reason}", entry.name), Tone::Dim)
+            Piece::new(format!("{}: not available, {reason}", entry.name), Tone::Dim)
         }
         None if wide < NARROW && named => Piece::plain(entry.name),
         None => Piece::plain(entry.help),
@@ -187,6 +187,6 @@ fn told_choice(choice: &Choice, chosen: bool, wide: u16, named: bool) -> Line {
     }
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(wide).saturating_sub(used + 1);
-    line.push(Piece::new(bars::cut(&told.text, room), told.tone));
+    line.push(Piece::new(bars::cut(&prompt_line.text, room), prompt_line.tone));
     line
 }

@@ -50,7 +50,7 @@ pub(super) fn line(quotation: &Quotation, room: usize, ground: Tone) -> Line {
 }
 
 /// Each version's accounts and speaker, then all of them word under word.
-pub(super) fn told(quotation: &Quotation, wide: usize) -> Vec<Line> {
+pub(super) fn details(quotation: &Quotation, wide: usize) -> Vec<Line> {
     let tone = match quotation.severity {
         Some(Severity::Major) => Tone::Major,
         Some(Severity::Minor) => Tone::Minor,
@@ -84,14 +84,15 @@ pub(super) fn told(quotation: &Quotation, wide: usize) -> Vec<Line> {
 fn legend(quotation: &Quotation, tone: Tone) -> Option<Line> {
     let slots = || quotation.versions.iter().flat_map(|v| &v.slots);
     let signs = [
-        ("≠", "another word", slots().any(|s| matches!(s, Slot::Swapped(_)))),
-        ("+", "only there", slots().any(|s| matches!(s, Slot::Added(_)))),
-        (glyphs::FOLDED, "left out", slots().any(|s| *s == Slot::Cut)),
+        ("≠", "different word", slots().any(|s| matches!(s, Slot::Swapped(_)))),
+        ("+", "added", slots().any(|s| matches!(s, Slot::Added(_)))),
+        (glyphs::FOLDED, "omitted", slots().any(|s| *s == Slot::Cut)),
     ];
-    let told = signs.iter().filter(|(.., there)| *there).flat_map(|(sign, words, _)| {
-        [Piece::new(*sign, tone), Piece::new(format!(" {words}   "), Tone::Dim)]
-    });
-    Some(told.collect::<Line>()).filter(|line| !line.is_empty())
+    let details =
+        signs.iter().filter(|(.., there)| *there).flat_map(|(sign, words, _)| {
+            [Piece::new(*sign, tone), Piece::new(format!(" {words}   "), Tone::Dim)]
+        });
+    Some(details.collect::<Line>()).filter(|line| !line.is_empty())
 }
 
 /// The versions word under word, in as many bands as the width asks for.

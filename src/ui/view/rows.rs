@@ -26,7 +26,7 @@ pub(super) fn draw(
     };
     let head = Rect { y: screen.body.y, height: 1, x: 0, width: screen.body.width };
     title(page, snapshot, state, head);
-    let rows = state.shelved(snapshot);
+    let rows = state.listed_rows(snapshot);
     if rows.is_empty() {
         let area =
             Rect { x: list.x + 1, width: screen.body.width.saturating_sub(2), ..list };
@@ -47,7 +47,7 @@ pub(super) fn draw(
         page.line(area, 0, 0, &line, ground);
     }
     findings::divide(page, list, preview);
-    if !page.paragraph(preview, &told(snapshot, state, preview.width))
+    if !page.paragraph(preview, &details(snapshot, state, preview.width))
         && preview.height > 0
     {
         let more = " … i: all ";
@@ -61,10 +61,10 @@ fn title(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, area: Rect) {
     let place = state.rows_place();
     let (what, all, order, other) = match state.view() {
         View::Quotes => (
-            "Quotes · those that several accounts have".to_string(),
+            "Quotes · in several accounts".to_string(),
             "Quotes · all".to_string(),
-            "by gravity",
-            "as they stand",
+            "by severity",
+            "in text order",
         ),
         View::Timeline => (
             "Timeline · days".to_string(),
@@ -73,18 +73,18 @@ fn title(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, area: Rect) {
             "by accounts",
         ),
         View::People => (
-            "People · whom several accounts name".to_string(),
+            "People · named in several accounts".to_string(),
             "People · all".to_string(),
             "by accounts",
             "by name",
         ),
         View::Missing => {
             let of = missing::whose(snapshot, state);
-            (of.clone(), of, "most missed first", "as the others tell it")
+            (of.clone(), of, "most-carried first", "in text order")
         }
         _ => {
             let of = unchecked::whose(snapshot, state);
-            (of.clone(), of, "by reason", "as it stands")
+            (of.clone(), of, "by reason", "in text order")
         }
     };
     let what = if place.all { all } else { what };
@@ -136,17 +136,17 @@ fn line(
 }
 
 /// The row under the cursor in full, for a sheet so many cells wide.
-pub(super) fn told(snapshot: &Snapshot, state: &State, wide: u16) -> Vec<Line> {
+pub(super) fn details(snapshot: &Snapshot, state: &State, wide: u16) -> Vec<Line> {
     let Some(row) = state.row_here(snapshot) else {
         return Vec::new();
     };
     let collation = &snapshot.collation;
     match state.view() {
-        View::Quotes => quotes::told(&snapshot.quotations[row], usize::from(wide)),
-        View::Timeline => timeline::told(snapshot, &snapshot.timeline[row]),
-        View::People => people::told(snapshot, &snapshot.people[row]),
-        View::Missing => missing::told(collation, &snapshot.missing[row]),
-        _ => unchecked::told(collation, &snapshot.unchecked[row]),
+        View::Quotes => quotes::details(&snapshot.quotations[row], usize::from(wide)),
+        View::Timeline => timeline::details(snapshot, &snapshot.timeline[row]),
+        View::People => people::details(snapshot, &snapshot.people[row]),
+        View::Missing => missing::details(collation, &snapshot.missing[row]),
+        _ => unchecked::details(collation, &snapshot.unchecked[row]),
     }
 }
 
@@ -156,28 +156,26 @@ fn empty(snapshot: &Snapshot, state: &State) -> String {
     let quiet = rows.iter().any(|r| r.quiet) && !place.all;
     let accounts = snapshot.collation.articles.len();
     if !snapshot.compared {
-        return "Nothing is compared yet.".to_string();
+        return "Not compared yet.".to_string();
     }
     if !state.filter.is_open() && !rows.is_empty() && state.view() != View::Missing {
-        return "The filter hides every row; X shows them again.".to_string();
+        return "No rows match the filter. X clears it.".to_string();
     }
     let of_one = accounts < 2;
     match state.view() {
-        View::Quotes if quiet && of_one => {
-            "One account only; A lists what it quotes.".into()
-        }
+        View::Quotes if quiet && of_one => "One account only. A lists its quotes.".into(),
         View::Quotes if quiet => {
-            "No quotation stands in two of these accounts. A lists those of one.".into()
+            "No quote appears in two of these accounts. A lists them all.".into()
         }
-        View::Quotes => "No account quotes anybody.".into(),
+        View::Quotes => "No quotes found.".into(),
         View::Timeline if quiet => {
-            "No account names a day. A lists months and years.".into()
+            "No exact dates found. A lists months and years.".into()
         }
-        View::Timeline => "No account dates anything.".into(),
+        View::Timeline => "No dates found.".into(),
         View::People if quiet => {
-            "Nobody is named by two of these accounts. A lists whom one names.".into()
+            "No name appears in two of these accounts. A lists them all.".into()
         }
-        View::People => "Nobody is named in full.".into(),
+        View::People => "No full names found.".into(),
         View::Missing => missing::empty(snapshot, state),
         _ if quiet => unchecked::nothing(snapshot),
         _ => "Everything was checked.".into(),

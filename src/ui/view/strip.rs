@@ -11,7 +11,7 @@ use crate::present::{
 };
 use ratatui::layout::Rect;
 
-/// Lines up to which a strip tells kind and values only.
+/// Lines up to which a strip shows kind and values only.
 const BRIEF: u16 = 2;
 
 pub(super) fn draw(
@@ -31,8 +31,8 @@ pub(super) fn draw(
     let height = usize::from(area.height);
     if rows.len() > height {
         rows.truncate(height);
-        let told = state.finding(snapshot).is_some();
-        let more = if told { " … i: all" } else { " …" };
+        let details = state.finding(snapshot).is_some();
+        let more = if details { " … i: all" } else { " …" };
         let room = area.width.saturating_sub(more.chars().count() as u16);
         for (y, row) in rows.iter().enumerate() {
             let cut = if y + 1 == height { Rect { width: room, ..area } } else { area };
@@ -46,7 +46,7 @@ pub(super) fn draw(
     }
 }
 
-/// What must not be missed about the account under the cursor stands before all else.
+/// What must not be missed about the account under the cursor is before all else.
 fn caution(snapshot: &Snapshot, state: &State, lines: &mut Vec<Line>) {
     let Some(column) = snapshot.columns.get(state.focus.at()) else { return };
     if column.cautions.is_empty() {
@@ -67,7 +67,7 @@ fn marked(snapshot: &Snapshot, state: &State) -> Option<Line> {
     let at = state.marked?;
     let collation = &snapshot.collation;
     let here = state.cursor(snapshot) == Some(at);
-    let how = if here { " … go to the other end, then " } else { " and this: " };
+    let how = if here { " … go to the other sentence, then " } else { " and this: " };
     Some(vec![
         Piece::new("link ", Tone::Agreed),
         Piece::plain(known_by(&collation.article(at.article).cue(at.sentence))),
@@ -76,7 +76,7 @@ fn marked(snapshot: &Snapshot, state: &State) -> Option<Line> {
         Piece::new("x", Tone::Key),
         Piece::plain(" · "),
         Piece::new("Esc", Tone::Key),
-        Piece::plain(" forgets it"),
+        Piece::plain(" cancels"),
     ])
 }
 
@@ -112,13 +112,13 @@ fn lines(snapshot: &Snapshot, state: &State, brief: bool) -> Vec<Line> {
     };
     let collation = &snapshot.collation;
     if collation.articles.len() == 1 {
-        return say("One account only: open a second to compare it with.");
+        return say("One account only: open a second to compare.");
     }
     if collation.passages.is_empty() {
         return say(if snapshot.compared {
-            "No passage of these accounts could be matched."
+            "No matching passages found."
         } else {
-            "The accounts have not been compared yet."
+            "Not compared yet."
         });
     }
     passage_strip(collation, &snapshot.columns, at)

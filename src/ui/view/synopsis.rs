@@ -1,5 +1,5 @@
 //! The accounts along one of them: its sentences run down, what the others have for each
-//! stands level beside it.
+//! is level beside it.
 
 use super::super::flow::{Row as FlowRow, RowKind};
 use super::super::glyphs;
@@ -49,7 +49,7 @@ struct Drawn<'a> {
 }
 
 impl Drawn<'_> {
-    /// A cell whose first line stands on line `from` of the pane, which may lie above it.
+    /// A cell whose first line is on line `from` of the pane, which may lie above it.
     fn cell(&self, page: &mut Page<'_>, from: i32, (row, cell): (&Row, &Cell)) {
         let here = self.pane;
         for y in 0..row.height {

@@ -20,7 +20,7 @@ pub(super) fn line(
     room: usize,
     ground: Tone,
 ) -> Line {
-    // A day that is told in the row above is not said twice.
+    // A day of the row above is not repeated.
     let again = above.is_some_and(|a| a.when == happening.when);
     let when = if again { String::new() } else { happening.when.clone() };
     let when = cell(&when, WHEN.min(room / 3));
@@ -71,7 +71,7 @@ fn rival(snapshot: &Snapshot, (when, accounts): &(String, Vec<ArticleId>)) -> St
 }
 
 /// The day, who dates it otherwise, then each account in its own words.
-pub(super) fn told(snapshot: &Snapshot, happening: &Happening) -> Vec<Line> {
+pub(super) fn details(snapshot: &Snapshot, happening: &Happening) -> Vec<Line> {
     let first = happening.places.first().map(|p| p.article);
     let all = first.map_or(0, |a| snapshot.collation.story_of(a).len());
     let count = happening.places.len();

@@ -29,13 +29,12 @@ pub(super) fn line(unchecked: &Unchecked, room: usize, ground: Tone) -> Line {
 }
 
 /// Why, and the sentence whole.
-pub(super) fn told(collation: &Collation, unchecked: &Unchecked) -> Vec<Line> {
+pub(super) fn details(collation: &Collation, unchecked: &Unchecked) -> Vec<Line> {
     let why = match unchecked.reason {
         Reason::Alone => {
-            "No sentence of another account is paired with this one: \
-                          nothing in it was set against anything."
+            "No match in any other account: nothing in this sentence was compared."
         }
-        Reason::Input => "Said of the inputs:",
+        Reason::Input => "Load message:",
         _ if unchecked.why.is_empty() => "Not checked.",
         _ => unchecked.why.as_str(),
     };
@@ -67,10 +66,10 @@ pub(super) fn whose(snapshot: &Snapshot, state: &State) -> String {
 /// What is said where only sentences without a counterpart are left.
 pub(super) fn nothing(snapshot: &Snapshot) -> String {
     let alone = snapshot.unchecked.iter().filter(|u| u.reason == Reason::Alone).count();
-    let told = if alone == 1 {
-        "1 sentence has no counterpart; A lists it".to_string()
+    let details = if alone == 1 {
+        "1 unmatched sentence; A lists it".to_string()
     } else {
-        format!("{alone} sentences have no counterpart; A lists them")
+        format!("{alone} unmatched sentences; A lists them")
     };
-    format!("No date stays open and no text is in another language here. {told}.")
+    format!("No unresolved dates and no foreign-language text here. {details}.")
 }

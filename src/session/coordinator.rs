@@ -1,6 +1,6 @@
-//! The thread that listens: to what is asked, to what the work tells, to the clock.
+//! The thread that listens: to what is asked, to the work, to the clock.
 
-use super::shelf::Shelf;
+use super::prepared_cache::PreparedCache;
 use super::work::{Job, Report};
 use super::{Event, Generation, Options, Progress, Request, Set};
 use crate::load::{Footprint, Input, Memory};
@@ -22,7 +22,7 @@ const WATCH: Duration = Duration::from_secs(1);
 /// first (`tests/session.rs`, a file written in two goes).
 const SETTLE: Duration = Duration::from_millis(120);
 
-/// What reaches the desk.
+/// What reaches the coordinator.
 pub(super) enum Word {
     /// From the user's side.
     Asked(Request),
@@ -39,8 +39,8 @@ struct Work {
     adds: Option<Interrupted>,
     /// What it is at.
     step: Option<Progress>,
-    /// Whether that has been told.
-    told: bool,
+    /// Whether that has been announced.
+    announced: bool,
     /// When the next word about it is due.
     due: Instant,
 }
@@ -49,18 +49,18 @@ struct Work {
 struct Interrupted(bool);
 
 /// The state of a session.
-pub(super) struct Desk {
+pub(super) struct Coordinator {
     inputs: Vec<Input>,
     options: Options,
     memory: Arc<Memory>,
-    shelf: Arc<Shelf>,
+    cache: Arc<PreparedCache>,
     book: Arc<Mutex<Option<Book>>>,
     events: Sender<Event>,
     own: Sender<Word>,
     inbox: Receiver<Word>,
     generation: Generation,
     work: Option<Work>,
-    /// What was last told, and whether it was compared.
+    /// What was last sent, and whether it was compared.
     open: Option<(Arc<Collation>, bool)>,
     footprint: Footprint,
     /// What the files looked like when they were last found changed.
@@ -75,7 +75,7 @@ fn now() -> Instant {
     Instant::now()
 }
 
-impl Desk {
+impl Coordinator {
     pub(super) fn new(
         inputs: Vec<Input>,
         options: Options,
@@ -86,7 +86,7 @@ impl Desk {
             inputs,
             options,
             memory: Arc::default(),
-            shelf: Arc::default(),
+            cache: Arc::default(),
             book: Arc::default(),
             events,
             own,
@@ -114,7 +114,7 @@ impl Desk {
                     true
                 }
                 Ok(Word::Worked(_, Report::Broken)) => {
-                    self.tell(Event::Broken);
+                    self.send(Event::Broken);
                     false
                 }
                 Ok(Word::Worked(generation, report)) => {
@@ -131,19 +131,19 @@ impl Desk {
                 self.stop();
                 return;
             }
-            self.tell_progress();
+            self.send_progress();
             self.look_at_files();
         }
     }
 
-    fn tell(&self, event: Event) {
+    fn send(&self, event: Event) {
         let _ = self.events.send(event);
     }
 
     /// How long to listen before there is something else to do.
     fn pause(&self) -> Option<Duration> {
         let until = match &self.work {
-            Some(work) => (work.step.is_some() && !work.told).then_some(work.due),
+            Some(work) => (work.step.is_some() && !work.announced).then_some(work.due),
             None => self.options.watch.then_some(self.look),
         };
         until.map(|until| until.saturating_duration_since(now()))
@@ -156,10 +156,10 @@ impl Desk {
             Request::Cancel => self.cancel(),
             Request::Decide(edit) => self.edit(|book| Ok(book.decide(*edit))),
             Request::Undo => {
-                self.edit(|book| book.undo().ok_or("there is no edit to undo"));
+                self.edit(|book| book.undo().ok_or("nothing to undo"));
             }
             Request::Redo => {
-                self.edit(|book| book.redo().ok_or("there is no edit to redo"));
+                self.edit(|book| book.redo().ok_or("nothing to redo"));
             }
         }
     }
@@ -168,7 +168,7 @@ impl Desk {
         let shown = crate::load::safe_line(&path.to_string_lossy());
         let input = Input::Path(path);
         if self.inputs.contains(&input) {
-            return self.tell(Event::Notice(format!("{shown}: is open already")));
+            return self.send(Event::Notice(format!("{shown}: already open")));
         }
         self.inputs.push(input);
         let interrupted = Interrupted(self.work.is_some());
@@ -179,22 +179,23 @@ impl Desk {
     fn edit(&mut self, change: impl FnOnce(&mut Book) -> Result<Kept, &'static str>) {
         let kept = {
             let mut held = self.book.lock().unwrap_or_else(PoisonError::into_inner);
-            held.as_mut().map_or(Err("nothing is read yet"), change)
+            held.as_mut().map_or(Err("nothing is loaded yet"), change)
         };
         let kept = match kept {
             Ok(kept) => kept,
-            Err(reason) => return self.tell(Event::Said(reason.to_string())),
+            Err(reason) => return self.send(Event::Said(reason.to_string())),
         };
         let path = kept.path.as_deref().map(|p| p.to_string_lossy());
-        let path = path.map(|p| format!("kept in {}", crate::load::safe_line(&p)));
+        let path = path.map(|p| format!("saved in {}", crate::load::safe_line(&p)));
         if kept.trouble.is_empty() {
             if let Some(said) = path {
-                self.tell(Event::Said(said));
+                self.send(Event::Said(said));
             }
         } else {
             let trouble = kept.trouble.join("; ");
-            let told = path.map_or(trouble.clone(), |path| format!("{path}: {trouble}"));
-            self.tell(Event::Notice(told));
+            let announced =
+                path.map_or(trouble.clone(), |path| format!("{path}: {trouble}"));
+            self.send(Event::Notice(announced));
         }
         self.begin(None);
     }
@@ -216,7 +217,7 @@ impl Desk {
         self.generation = Generation(generation.0 + 1);
         self.rest();
         self.footprint = self.footprint.again();
-        self.tell(Event::Stopped(generation));
+        self.send(Event::Stopped(generation));
     }
 
     /// Tells the work under way that nobody waits for it.
@@ -244,20 +245,20 @@ impl Desk {
             adds: adds.is_some(),
             first: self.open.is_none(),
             memory: Arc::clone(&self.memory),
-            shelf: Arc::clone(&self.shelf),
+            cache: Arc::clone(&self.cache),
             state: self.options.state.clone(),
             one_story: self.options.one_story,
             book: Arc::clone(&self.book),
             stop: Arc::clone(&stop),
-            desk: self.own.clone(),
+            coordinator: self.own.clone(),
         };
         let due = now() + PATIENCE;
-        self.work = Some(Work { stop, adds, step: None, told: true, due });
+        self.work = Some(Work { stop, adds, step: None, announced: true, due });
         let work = std::thread::Builder::new().name("work".to_string());
         if let Err(cause) = work.spawn(move || job.run()) {
             self.rest();
-            let words = format!("the system gives no thread to work on: {cause}");
-            self.tell(Event::Failed(self.generation, vec![words]));
+            let words = format!("cannot start a worker thread: {cause}");
+            self.send(Event::Failed(self.generation, vec![words]));
         }
     }
 
@@ -269,7 +270,7 @@ impl Desk {
                     && work.step != Some(step)
                 {
                     work.step = Some(step);
-                    work.told = false;
+                    work.announced = false;
                 }
             }
             Report::Loaded(footprint) => self.footprint = footprint,
@@ -277,19 +278,19 @@ impl Desk {
                 if self.open.as_ref().is_none_or(|(_, compared)| !compared) {
                     let set = self.with_news(set);
                     self.open = Some((Arc::clone(&set.collation), false));
-                    self.tell(Event::Text(generation, set));
+                    self.send(Event::Text(generation, set));
                 }
             }
             Report::Findings(set) => {
                 let set = self.with_news(set);
                 self.open = Some((Arc::clone(&set.collation), true));
                 self.rest();
-                self.tell(Event::Findings(generation, set));
+                self.send(Event::Findings(generation, set));
             }
             Report::Stopped => self.stopped(),
             Report::Failed(errors) => {
                 self.rest();
-                self.tell(Event::Failed(generation, errors));
+                self.send(Event::Failed(generation, errors));
             }
             Report::Refused(errors) => self.refuse(errors),
             // Heard before.
@@ -302,27 +303,27 @@ impl Desk {
         let adds = self.work.take().and_then(|work| work.adds);
         self.rest();
         for error in errors {
-            self.tell(Event::Notice(error));
+            self.send(Event::Notice(error));
         }
         if adds.is_some_and(|Interrupted(other)| other) {
             self.begin(None);
         } else {
-            self.tell(Event::Stopped(self.generation));
+            self.send(Event::Stopped(self.generation));
         }
     }
 
-    fn tell_progress(&mut self) {
+    fn send_progress(&mut self) {
         let generation = self.generation;
         let Some(work) = &mut self.work else {
             return;
         };
         if let Some(step) = work.step
-            && !work.told
+            && !work.announced
             && now() >= work.due
         {
-            work.told = true;
+            work.announced = true;
             work.due = now() + BREATH;
-            self.tell(Event::Progress(generation, step));
+            self.send(Event::Progress(generation, step));
         }
     }
 
@@ -343,7 +344,7 @@ impl Desk {
         }
     }
 
-    /// The set with what is otherwise than in the one that was told before.
+    /// The set with what differs from the one that was sent before.
     fn with_news(&self, mut set: Set) -> Set {
         let Some((before, _)) = &self.open else {
             return set;
@@ -358,10 +359,10 @@ impl Desk {
         let has =
             |set: &[(String, String)], path: &str| set.iter().any(|(p, _)| p == path);
         for (path, _) in before.iter().filter(|(path, _)| !has(&after, path)) {
-            set.news.push(format!("{path}: no longer there"));
+            set.news.push(format!("{path}: removed"));
         }
         for one in after.iter().filter(|one| !before.contains(one)) {
-            let what = if has(&before, &one.0) { "changed, read again" } else { "added" };
+            let what = if has(&before, &one.0) { "changed, reloaded" } else { "added" };
             set.news.push(format!("{}: {what}", one.0));
         }
         set

@@ -10,13 +10,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// The prepared articles of the set that is open, by the key of their text.
 #[derive(Debug, Default)]
-pub(super) struct Shelf {
+pub(super) struct PreparedCache {
     by_key: Mutex<BTreeMap<String, Vec<Arc<Prepared>>>>,
 }
 
-impl Shelf {
-    /// Prepares the articles that are not on the shelf, and keeps these and no others. The
-    /// order stays. `step` is told how many are done; `None` where it breaks off.
+impl PreparedCache {
+    /// Prepares the articles that are not in the cache, and keeps these and no others. The
+    /// order stays. `step` gets how many are done; `None` where it breaks off.
     pub(super) fn prepare(
         &self,
         articles: Vec<Article>,
@@ -93,7 +93,7 @@ fn in_parallel(
 /// # Panics
 /// Where preparing an article panics.
 pub fn prepare_all(articles: Vec<Article>) -> Vec<Arc<Prepared>> {
-    Shelf::default()
+    PreparedCache::default()
         .prepare(articles, &mut |_| ControlFlow::Continue(()))
         .expect("invariant: nobody stops it")
 }

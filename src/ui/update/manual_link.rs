@@ -1,4 +1,4 @@
-//! Linking and parting sentences by hand, and setting their roles.
+//! Linking and unlinking sentences by hand, and setting their roles.
 //!
 //! `x` on a sentence that has a counterpart parts the two: the one that Enter leads to. On a
 //! sentence without one it marks an end; `m` does that anywhere. With an end marked, `x`
@@ -7,7 +7,7 @@
 use super::super::state::{Note, View};
 use super::super::{Effect, Snapshot, State};
 use crate::model::{ArticleId, Edit, LinkEdit, Locus, Role, RoleEdit, Strength, Tie};
-use crate::present::{counterpart, known_by, link, pair_told};
+use crate::present::{counterpart, known_by, link, pair_words};
 
 impl State {
     /// The key for both.
@@ -27,7 +27,7 @@ impl State {
     pub(super) fn mark(&mut self, snapshot: &Snapshot) {
         let Some(at) = self.cursor(snapshot) else { return };
         if !snapshot.collation.sentence(at).role.reports() {
-            self.note = Some(Note::Cannot("link", "that is not part of the report"));
+            self.note = Some(Note::Cannot("link", "not article text"));
         } else if self.marked == Some(at) {
             self.marked = None;
         } else {
@@ -38,18 +38,18 @@ impl State {
     /// Says what the sentence under the cursor is.
     pub(super) fn cast(&mut self, snapshot: &Snapshot, role: Role) -> Option<Effect> {
         if self.view != View::Columns {
-            self.note = Some(Note::Cannot("role", "that is for the columns (V 1)"));
+            self.note = Some(Note::Cannot("role", "only in columns (V 1)"));
             return None;
         }
         let at = self.cursor(snapshot)?;
         let name = role.name();
         if snapshot.collation.sentence(at).role == role {
-            self.note = Some(Note::Told(format!("it is a {name} already")));
+            self.note = Some(Note::Message(format!("already a {name}")));
             return None;
         }
         let cue = snapshot.collation.article(at.article).cue(at.sentence);
-        let told = format!("{name}: {} · u takes it back", known_by(&cue));
-        self.note = Some(Note::Told(told));
+        let shown = format!("{name}: {} · u: undo", known_by(&cue));
+        self.note = Some(Note::Message(shown));
         Some(Effect::Decide(Box::new(Edit::Role(RoleEdit { at: cue, role }))))
     }
 
@@ -59,12 +59,12 @@ impl State {
             return None;
         }
         if end.article == at.article {
-            let reason = "go to a sentence of another account; Esc forgets the mark";
+            let reason = "go to a sentence of another account; Esc cancels";
             self.note = Some(Note::Cannot("link", reason));
             return None;
         }
         if !snapshot.collation.sentence(at).role.reports() {
-            self.note = Some(Note::Cannot("link", "that is not part of the report"));
+            self.note = Some(Note::Cannot("link", "not article text"));
             return None;
         }
         let tied = link(&snapshot.collation, end, at);
@@ -87,8 +87,8 @@ impl State {
             Tie::Linked => "linked",
             Tie::Apart => "unlinked",
         };
-        let pair = pair_told(collation, one.min(other), one.max(other));
-        self.note = Some(Note::Told(format!("{verb}: {pair} · u takes it back")));
+        let pair = pair_words(collation, one.min(other), one.max(other));
+        self.note = Some(Note::Message(format!("{verb}: {pair} · u: undo")));
         Effect::Decide(Box::new(Edit::Link(LinkEdit::new(cue(one), cue(other), tie))))
     }
 

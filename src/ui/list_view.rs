@@ -9,30 +9,30 @@ use crate::present::{
 };
 use crate::text::fold;
 
-/// How many views are shelves.
-pub(crate) const SHELVES: usize = 5;
+/// How many views are lists.
+pub(crate) const LISTS: usize = 5;
 
 /// A place that a row leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stop {
     pub(crate) locus: Locus,
-    /// The finding that is told there.
+    /// The finding there.
     pub(crate) question: Option<QuestionId>,
 }
 
-/// A row of a list, whatever it tells.
+/// A row of any list.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Row {
     /// The gravest divergence about it.
     pub(crate) severity: Option<Severity>,
     /// Whether it is shown only when everything is asked for.
     pub(crate) quiet: bool,
-    /// The account whose list it stands in; `None` in lists of all accounts.
+    /// The account whose list it is in; `None` in lists of all accounts.
     pub(crate) owner: Option<ArticleId>,
     /// Where it leads, as `h` and `l` go.
     pub(crate) stops: Vec<Stop>,
-    /// What is told of it, folded: what a filter's words are sought in.
-    pub(crate) told: String,
+    /// Its text, folded: what a filter's words are sought in.
+    pub(crate) haystack: String,
     /// Its place in the list's other order.
     pub(crate) other: usize,
 }
@@ -46,8 +46,8 @@ impl Row {
 }
 
 impl View {
-    /// Which shelf shows it; `None` for the views that are none.
-    pub(crate) fn shelf(self) -> Option<usize> {
+    /// Which list shows it; `None` for the views that are not lists.
+    pub(crate) fn list_view(self) -> Option<usize> {
         match self {
             Self::Columns | Self::Synopsis | Self::Findings | Self::Grid => None,
             Self::Quotes => Some(0),
@@ -69,7 +69,7 @@ fn stop(place: &Place, question: Option<QuestionId>) -> Stop {
 }
 
 /// The words of a row, folded, a line each.
-fn told<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+fn haystack<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let lines: Vec<String> = words.into_iter().map(fold).collect();
     lines.join("\n")
 }
@@ -88,7 +88,7 @@ fn first(row: &Row) -> Option<Locus> {
     row.stops.iter().map(|s| s.locus).min()
 }
 
-/// Quotations by gravity; otherwise as they stand.
+/// Quotations by severity; else in text order.
 pub(crate) fn quotations(of: &[Quotation], collation: &Collation) -> Vec<Row> {
     let asks = |question: &QuestionId, place: &Place| {
         let readings = &collation.questions[question.at()].readings;
@@ -109,7 +109,7 @@ pub(crate) fn quotations(of: &[Quotation], collation: &Collation) -> Vec<Row> {
             quiet: q.accounts().len() < 2,
             owner: None,
             stops: stops.collect(),
-            told: told(words.iter().map(String::as_str)),
+            haystack: haystack(words.iter().map(String::as_str)),
             other: 0,
         }
     });
@@ -123,7 +123,7 @@ pub(crate) fn timeline(of: &[Happening]) -> Vec<Row> {
         quiet: h.coarse && h.places.len() < 2,
         owner: None,
         stops: h.places.iter().map(|p| stop(p, h.question)).collect(),
-        told: told([h.when.as_str(), &h.what]),
+        haystack: haystack([h.when.as_str(), &h.what]),
         other: 0,
     });
     order(rows.collect(), |at, _| std::cmp::Reverse(of[at].places.len()))
@@ -153,23 +153,23 @@ pub(crate) fn people(of: &[Person], collation: &Collation) -> Vec<Row> {
             quiet: p.accounts.len() < 2,
             owner: None,
             stops,
-            told: told(std::iter::once(p.name.as_str()).chain(words)),
+            haystack: haystack(std::iter::once(p.name.as_str()).chain(words)),
             other: 0,
         }
     });
     order(rows.collect(), |at, _| fold(&of[at].name))
 }
 
-/// Silences by how much is missed; otherwise as the others tell it.
+/// Omissions, most-carried first; else in text order.
 pub(crate) fn missing(of: &[Missing]) -> Vec<Row> {
     let rows = of.iter().map(|m| {
-        let words = m.told.iter().map(|p| p.words.as_str());
+        let words = m.carried.iter().map(|p| p.words.as_str());
         Row {
             severity: None,
             quiet: false,
             owner: Some(m.article),
-            stops: m.told.iter().map(|p| stop(p, None)).collect(),
-            told: told(words.chain([m.matter.name()])),
+            stops: m.carried.iter().map(|p| stop(p, None)).collect(),
+            haystack: haystack(words.chain([m.matter.name()])),
             other: 0,
         }
     });
@@ -177,14 +177,14 @@ pub(crate) fn missing(of: &[Missing]) -> Vec<Row> {
     order(rows.collect(), |at, row| (name(at), first(row)))
 }
 
-/// What was not checked by reason; otherwise as it stands.
+/// What was not checked, by reason; else in text order.
 pub(crate) fn unchecked(of: &[Unchecked]) -> Vec<Row> {
     let rows = of.iter().map(|u| Row {
         severity: None,
         quiet: u.reason == Reason::Alone,
         owner: u.place.as_ref().map(|p| p.article),
         stops: u.place.iter().map(|p| stop(p, None)).collect(),
-        told: told([u.reason.name(), u.words.as_str(), &u.why]),
+        haystack: haystack([u.reason.name(), u.words.as_str(), &u.why]),
         other: 0,
     });
     order(rows.collect(), |_, row| first(row))

@@ -15,24 +15,26 @@ use crate::model::{ArticleId, Kind, Locus, PassageId, Prepared, QuestionId, Sent
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// How many sentences on each side tell one sentence from another with the same words.
+/// How many sentences on each side identify one sentence among others with the same words.
 const NEIGHBOURS: usize = 3;
 
 impl State {
     /// The state for `after`, at the place that this one has in `before`. What was under
     /// way (overlay, keys half typed, filter, layout) goes on.
     #[must_use]
-    pub fn carry(&self, before: &Snapshot, after: &Snapshot) -> Self {
+    pub fn restore_place(&self, before: &Snapshot, after: &Snapshot) -> Self {
         let mut state = self.clone();
         state.work = super::work_of(after);
         let ways = Ways::new(before, after);
         let count = after.collation.articles.len();
         state.levelled = None;
-        if after.heap() && before.tellings.is_empty() {
+        if after.heap() && before.story_summaries.is_empty() {
             state.picker = Some(Picker::new(after));
         }
         // Other stories may be listed now, or none.
-        if let Some(picker) = state.picker.take().filter(|_| after.tellings.len() > 1) {
+        if let Some(picker) =
+            state.picker.take().filter(|_| after.story_summaries.len() > 1)
+        {
             state.keep_picker(after, picker);
         }
         // What is held or was clicked has other ids now, or is gone.
@@ -56,7 +58,7 @@ impl State {
             sheet.at = sheet.at.min(Choice::all(count).len() - 1);
         }
         state.search = ways.search(&self.search);
-        state.settle(after);
+        state.reconcile(after);
         state.begin(after);
         for (at, way) in ways.articles.iter().enumerate() {
             if let (Some(way), Some(place)) = (way, self.places.get(at)) {
@@ -79,7 +81,7 @@ impl State {
                 .into_iter()
                 .enumerate()
         {
-            state.rows[at] = self.carried_rows(before, after, (view, &state), &ways);
+            state.rows[at] = self.restored_rows(before, after, (view, &state), &ways);
         }
         state.synopsis.lead = home(self.synopsis.lead);
         if state.view == View::Synopsis {
@@ -87,7 +89,7 @@ impl State {
             state.stay_in_synopsis(after);
             state.synopsis.column = column;
         }
-        state.settle(after);
+        state.reconcile(after);
         let origin = state.origin();
         if let Some(prompt) = &mut state.prompt
             && let Asking::Search(_) = prompt.asking
@@ -98,8 +100,8 @@ impl State {
         state
     }
 
-    /// Where a list is read in the next snapshot: at the row that tells the same.
-    fn carried_rows(
+    /// Where a list is read in the next snapshot: at the row of the same content.
+    fn restored_rows(
         &self,
         before: &Snapshot,
         after: &Snapshot,
@@ -107,7 +109,7 @@ impl State {
         ways: &Ways<'_>,
     ) -> RowsPlace {
         let mut next = next.clone();
-        let Some(at) = view.shelf() else {
+        let Some(at) = view.list_view() else {
             return RowsPlace::default();
         };
         let mut place = self.rows[at];
@@ -120,10 +122,10 @@ impl State {
             }
         }
         next.rows[at] = place;
-        let row = self.shelved_in(before, view).get(place.row).copied();
-        let told = row.map(|n| before.rows(view)[n].told.as_str());
-        let rows = next.shelved_in(after, view);
-        let same = |n: &usize| Some(after.rows(view)[*n].told.as_str()) == told;
+        let row = self.listed_rows_in(before, view).get(place.row).copied();
+        let shown = row.map(|n| before.rows(view)[n].haystack.as_str());
+        let rows = next.listed_rows_in(after, view);
+        let same = |n: &usize| Some(after.rows(view)[*n].haystack.as_str()) == shown;
         place.row = rows.iter().position(same).unwrap_or(place.row);
         place
     }
@@ -149,7 +151,7 @@ impl State {
         let start = |p: &Prepared, s: SentenceId| {
             p.sentences.get(s.at()).map_or(0, |s| s.span.start())
         };
-        // The cursor may stand on a later row of its sentence.
+        // The cursor may be on a later row of its sentence.
         let at = flow.rows.get(was.row).map_or(0, |r| r.span.start());
         let from = was.sentence.map_or(0, |s| start(&way.prepared, s));
         let next = start(prepared, sentence);
@@ -348,7 +350,7 @@ fn likeness(was: &[String], at: usize, is: &[String], other: usize) -> usize {
         .sum()
 }
 
-/// What sentence `at` has become: itself, or what stands where it stood after the nearest
+/// What sentence `at` has become: itself, or what is where it stood after the nearest
 /// that is left before it, or before the nearest after it.
 fn between(found: &[Option<usize>], at: usize, count: usize) -> Option<usize> {
     if let Some(itself) = found[at] {

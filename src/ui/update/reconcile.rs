@@ -15,17 +15,17 @@ const MARGIN: i32 = 3;
 
 impl State {
     /// Restores what must hold. Costs nothing where nothing changed.
-    pub(crate) fn settle(&mut self, snapshot: &Snapshot) {
+    pub(crate) fn reconcile(&mut self, snapshot: &Snapshot) {
         self.fit_panes();
         self.make_flows(snapshot);
         self.reveal_cursor(snapshot);
         if !self.free {
             self.level(snapshot);
         }
-        self.settle_list(snapshot);
-        self.settle_grid(snapshot);
-        self.settle_synopsis(snapshot);
-        self.settle_rows(snapshot);
+        self.reconcile_list(snapshot);
+        self.reconcile_grid(snapshot);
+        self.reconcile_synopsis(snapshot);
+        self.reconcile_rows(snapshot);
         if let Some(sheet) = overlay_lines(snapshot, self) {
             let last = sheet.lines.len().saturating_sub(sheet.height);
             self.overlay_top = self.overlay_top.min(last);
@@ -153,7 +153,7 @@ impl State {
     }
 
     /// The row of the words that the finding under the cursor has in `article`, where its
-    /// reading stands in that article's cursor sentence.
+    /// reading is in that article's cursor sentence.
     fn words_row(&self, snapshot: &Snapshot, article: ArticleId) -> Option<i32> {
         let question = &snapshot.collation.questions[self.question?.at()];
         let sentence = self.places[article.at()].sentence?;
@@ -162,7 +162,7 @@ impl State {
         Some(signed(self.flow(article)?.row_of(reading.span.start())))
     }
 
-    /// Scrolls the other panes so that the counterpart of the cursor's sentence stands on
+    /// Scrolls the other panes so that the counterpart of the cursor's sentence is on
     /// the same screen row. An account without one goes by the nearest sentence that has.
     fn level(&mut self, snapshot: &Snapshot) {
         let anchor =
@@ -220,7 +220,7 @@ impl State {
         super::super::view::list_area(self).map_or(0, |a| usize::from(a.height))
     }
 
-    fn settle_list(&mut self, snapshot: &Snapshot) {
+    fn reconcile_list(&mut self, snapshot: &Snapshot) {
         if self.view != View::Findings {
             return;
         }
