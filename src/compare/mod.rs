@@ -6,67 +6,60 @@
 //! Never: says which reading is right.
 //!
 //! Comparability comes before contradiction. Two mentions are set against each other only
-//! where they seem to answer the same question (`comparable`); what answers one question
-//! is gathered over all accounts (`gather`); only then are values compared (`judge`).
+//! where they seem to answer the same question (`same_question`); what answers one question
+//! is clustered over all accounts (`clustering`); only then are values compared (`question`).
 
-mod around;
 mod bodies;
+mod candidates;
 mod claims;
-mod comparable;
-mod features;
-mod gather;
+mod clustering;
+mod context;
+mod explanation;
 mod ground;
-mod inner;
-mod judge;
+mod label;
 mod lines;
 mod names;
-mod pairs;
+mod observation;
+mod passage_index;
 mod places;
+mod question;
 mod quotes;
 mod retold;
+mod same_question;
+mod severity;
 mod silences;
 mod spelled;
-mod stand;
 mod standing;
 mod streets;
-mod study;
 mod tellers;
 mod told;
+mod training_pairs;
 mod trends;
-mod weights;
+
+/// The old paths of two names, until their users follow.
+mod judge {
+    pub(super) use super::passage_index::Homes;
+}
+mod stand {
+    pub(super) use super::context::kind_of_word;
+}
 
 use crate::model::{Alignment, Identity, Kind, Prepared, Question};
-pub use features::Leaning;
+use observation::Observations;
+use passage_index::Homes;
+pub use same_question::{Model, Node, Thresholds};
 pub use silences::silences;
-use stand::Stands;
-pub use study::{Figures, features, study};
-pub use weights::{Family, Weights};
+pub use training_pairs::{TrainingPair, feature_names, training_pairs};
 
-/// Tells which mentions answer the questions of one kind, pair by pair.
-struct Detector {
-    /// The kind of question.
-    kind: Kind,
-    /// How surely two mentions of this kind answer the same question, 0..=1.
-    comparability: fn(&comparable::Pair<'_>) -> f64,
-}
-
-impl Detector {
-    /// How sure two mentions must answer the same question to be set beside each other,
-    /// 0..=1.
-    fn join(&self) -> f64 {
-        Family::of(self.kind).map_or(gather::JOIN, |family| weights::weights(family).join)
-    }
-}
-
-/// Every kind of question and what makes two of its mentions comparable.
-const DETECTORS: &[Detector] = &[
-    Detector { kind: Kind::Date, comparability: comparable::dates },
-    Detector { kind: Kind::Time, comparability: comparable::times },
-    Detector { kind: Kind::Number, comparability: comparable::figures },
-    Detector { kind: Kind::Money, comparability: comparable::amounts },
-    Detector { kind: Kind::Percent, comparability: comparable::amounts },
-    Detector { kind: Kind::Age, comparability: comparable::ages },
-    Detector { kind: Kind::Duration, comparability: comparable::figures },
+/// The kinds of question that figures, dates and clock times answer.
+const KINDS: [Kind; 7] = [
+    Kind::Date,
+    Kind::Time,
+    Kind::Number,
+    Kind::Money,
+    Kind::Percent,
+    Kind::Age,
+    Kind::Duration,
 ];
 
 /// Sets the readings of all articles against each other.
@@ -77,12 +70,12 @@ pub fn compare(
     alignment: &Alignment,
     identities: &[Identity],
 ) -> Vec<Question> {
-    let stands = Stands::new(articles);
-    let homes = judge::Homes::of(alignment);
+    let observations = Observations::new(articles, &KINDS);
+    let homes = Homes::of(alignment);
     let mut questions: Vec<Question> = Vec::new();
-    for detector in DETECTORS {
-        for gathered in gather::gather(&stands, alignment, detector) {
-            questions.extend(judge::judge(&stands, &homes, detector, &gathered));
+    for kind in KINDS {
+        for cluster in clustering::clusters(&observations, alignment, kind) {
+            questions.extend(question::question(&observations, &homes, kind, &cluster));
         }
     }
     let who = names::Who::new(identities);
@@ -103,7 +96,6 @@ pub fn compare(
     questions.extend(retold::retellings(articles, alignment, &standing, &homes));
     let asked = tellers::tellers(articles, alignment, &standing, &homes, &questions);
     questions.extend(asked);
-    questions.extend(inner::inner(&stands, &homes));
     for question in &mut questions {
         names::by_witnesses(question, &homes);
     }

@@ -1,0 +1,90 @@
+//! What is decided by rule: pairs that are never of one question, and dates.
+
+use super::{Pair, Thresholds};
+use crate::compare::observation::Observation;
+use crate::model::{Counted, Kind, Relation, Rule, ScopeSort, Value};
+use crate::values::{DateValue, Qualifier};
+use std::collections::BTreeSet;
+
+/// From which scores on dates are joined, raised, raised as major: set on the labelled events
+/// so that the main dates of the sample set meet (`tests/embedded.rs`).
+pub(super) const DATES: Thresholds = Thresholds { join: 0.45, raise: 0.6, major: 0.7 };
+
+/// How far a figure lies at most from a bound that is about the same thing, as a factor: "more
+/// than 50" holds 90, but says nothing of 1,200.
+const BOUND: f64 = 2.0;
+
+/// Whether two mentions are never of one question, whatever their words.
+pub(super) fn excluded(pair: &Pair<'_>) -> bool {
+    let differ = pair.relation == Relation::Conflicting;
+    match (&pair.a.mention.value, &pair.b.mention.value) {
+        (Value::Date(a), Value::Date(b)) => {
+            pair.relation != Relation::Equal && (same_weekday(a, b) || same_words(pair))
+        }
+        (Value::Quantity(a), Value::Quantity(b)) => {
+            let plain = |q: Qualifier| matches!(q, Qualifier::Exact | Qualifier::About);
+            let (least, most) = (a.stated.min(b.stated), a.stated.max(b.stated));
+            let loose = !differ
+                && !(plain(a.qualifier) && plain(b.qualifier))
+                && !pair.a.is_toll()
+                && most > least * BOUND;
+            let another = pair.a.kind == Kind::Age && pair.same_class() == Some(false);
+            loose || another || differ && narrowed(pair.a, pair.b) < 0.0
+        }
+        _ => false,
+    }
+}
+
+/// How surely two dates are of one happening, 0..=1: those of linked sentences whose clauses
+/// have words in common and that have no better counterpart.
+pub(super) fn dates(pair: &Pair<'_>) -> f64 {
+    if !pair.is_linked() || pair.a.context.reported != pair.b.context.reported {
+        return 0.0;
+    }
+    let link = pair.link.map_or(0.0, |l| l.score);
+    0.4 * link
+        + 0.4 * pair.clause.max(pair.around)
+        + if pair.lead > 0.0 { 0.2 } else { 0.0 }
+}
+
+/// Two relative dates in the same words ("yesterday", "last week") that come out differently
+/// because the articles are dated differently: the accounts agree in words.
+fn same_words(pair: &Pair<'_>) -> bool {
+    pair.same_words && pair.a.mention.working.rule != Rule::Stated
+}
+
+/// Two bare weekdays of the same name that come out differently because the articles are
+/// dated differently: the accounts agree in words, and the later one is more often a page
+/// stamped anew than another event.
+fn same_weekday(a: &DateValue, b: &DateValue) -> bool {
+    let bare = |d: &DateValue| d.said.day.is_none() && d.said.year.is_none();
+    a.said.weekday.is_some() && a.said.weekday == b.said.weekday && bare(a) && bare(b)
+}
+
+/// Whether group, place or agent of two counts are different ones.
+pub(crate) fn narrowed_apart(a: &Observation<'_>, b: &Observation<'_>) -> bool {
+    narrowed(a, b) < 0.0
+}
+
+/// -1 where group, place or agent of two counts are different ones, 1 where they are the same,
+/// 0 where one count names none.
+pub(super) fn narrowed(a: &Observation<'_>, b: &Observation<'_>) -> f64 {
+    let (Some(a), Some(b)) = (&a.mention.counted, &b.mention.counted) else {
+        return 0.0;
+    };
+    let of = |c: &Counted, sort: ScopeSort| -> BTreeSet<String> {
+        let words = c.scope.iter().filter(|s| s.sort == sort);
+        words.map(|s| s.class.clone()).collect()
+    };
+    let mut out = 0.0;
+    for sort in [ScopeSort::Group, ScopeSort::Place, ScopeSort::Agent] {
+        let (x, y) = (of(a, sort), of(b, sort));
+        if !x.is_empty() && !y.is_empty() {
+            if x.is_disjoint(&y) {
+                return -1.0;
+            }
+            out = 1.0;
+        }
+    }
+    out
+}
