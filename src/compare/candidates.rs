@@ -43,6 +43,8 @@ struct Index<'a> {
     lone: BTreeSet<usize>,
     /// How many mentions of one class each article has.
     crowds: BTreeMap<(ArticleId, &'a str), u32>,
+    /// How many mentions of the kind each article has.
+    kinds: BTreeMap<ArticleId, u32>,
     /// The accounts that give each figure.
     givers: BTreeMap<u32, BTreeSet<ArticleId>>,
     /// The passages that each sentence is in.
@@ -57,12 +59,14 @@ impl<'a> Index<'a> {
     ) -> Self {
         let mut classes: BTreeMap<(ArticleId, &str), Vec<usize>> = BTreeMap::new();
         let mut crowds: BTreeMap<(ArticleId, &str), u32> = BTreeMap::new();
+        let mut kinds: BTreeMap<ArticleId, u32> = BTreeMap::new();
         let mut givers: BTreeMap<u32, BTreeSet<ArticleId>> = BTreeMap::new();
         let all = observations.all.iter().enumerate().filter(|(_, o)| o.kind == kind);
         for (i, observation) in all {
             let article = observation.locus.article;
             let class = observation.class();
             *crowds.entry((article, class.unwrap_or(""))).or_default() += 1;
+            *kinds.entry(article).or_default() += 1;
             givers.entry(observation.figure).or_default().insert(article);
             if let Some(class) = class {
                 classes.entry((article, class)).or_default().push(i);
@@ -81,7 +85,12 @@ impl<'a> Index<'a> {
                 passages.entry(*member).or_default().push(i);
             }
         }
-        Self { lone, crowds, givers, passages }
+        Self { lone, crowds, kinds, givers, passages }
+    }
+
+    /// How many mentions of its kind a mention's article has.
+    fn of_kind(&self, of: &Observation<'_>) -> f64 {
+        f64::from(self.kinds.get(&of.locus.article).copied().unwrap_or(1))
     }
 
     /// What is known of two mentions without their rivals.
@@ -120,6 +129,7 @@ impl<'a> Index<'a> {
             given: given && relation != Relation::Equal,
             sums: observations.adds_up(a, b) || observations.adds_up(b, a),
             crowd: (crowd(a) * crowd(b)).ln(),
+            crowd_kind: (self.of_kind(a) * self.of_kind(b)).ln(),
             lead: 0.0,
             rival: None,
             support: support(a).min(support(b)) as f64,

@@ -3,7 +3,7 @@
 
 use super::candidates::candidates;
 use super::observation::Observations;
-use super::same_question::{Pair, narrowed_apart, thresholds};
+use super::same_question::{narrowed_apart, thresholds};
 use crate::model::{Alignment, ArticleId, Kind, Relation};
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ pub(super) fn clusters(
             work.link(at, score);
         }
         if score >= join {
-            ties.push((at, Tie { score, rivalled: rivalled(&pair) }));
+            ties.push((at, Tie { score, rivalled: pair.is_rivalled() }));
         }
     }
     ties.sort_by(|a, b| b.1.score.total_cmp(&a.1.score).then(a.0.cmp(&b.0)));
@@ -65,14 +65,6 @@ pub(super) fn clusters(
         }
     }
     work.clusters(ties)
-}
-
-/// Whether one of two mentions answers the other's question better elsewhere: an equal value
-/// in a context as alike, in the same sentence, for the same class of things in the same
-/// account, or as a sum.
-fn rivalled(pair: &Pair<'_>) -> bool {
-    let given = pair.given && pair.a.kind != Kind::Date;
-    pair.held || pair.sums || given || pair.rival.is_some_and(|rival| rival >= 0.0)
 }
 
 /// Whether clusters may join that hold two values of one account.

@@ -94,6 +94,14 @@ impl SparseVec {
         shared.map(|(_, weight)| *weight).fold(0.0, f64::max)
     }
 
+    /// The share of its weight whose words the other has too, 0..=1.
+    pub(super) fn covered_by(&self, other: &Self) -> f64 {
+        let of = |number: &u32| other.words.binary_search_by_key(number, |w| w.0).is_ok();
+        let shared = self.words.iter().filter(|(number, _)| of(number));
+        let all: f64 = self.words.iter().map(|(_, weight)| weight).sum();
+        shared.map(|(_, weight)| weight).sum::<f64>() / all.max(1e-9)
+    }
+
     /// Their cosine, 0..=1; 0 where either is empty.
     pub(super) fn cosine(&self, other: &Self) -> f64 {
         if self.length == 0.0 || other.length == 0.0 {

@@ -17,6 +17,8 @@ pub struct TrainingPair {
     pub b: (Locus, MentionId),
     /// How their values stand to each other.
     pub relation: Relation,
+    /// Whether either has a better or an equal counterpart elsewhere.
+    pub rivalled: bool,
     /// The features, in the order of [`feature_names`].
     pub x: Vec<f64>,
 }
@@ -41,6 +43,7 @@ pub fn training_pairs(
                     a: (pair.a.locus, pair.a.id),
                     b: (pair.b.locus, pair.b.id),
                     relation: pair.relation,
+                    rivalled: pair.is_rivalled(),
                     x: FEATURES.iter().map(|(_, of)| of(&pair)).collect(),
                 });
             }

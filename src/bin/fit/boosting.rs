@@ -3,8 +3,8 @@
 //! Why no crate: `perpetual` 2.3 sizes its model by a budget and has no number of trees or
 //! leaves to set; `forust-ml` 0.8 sums in single precision in an order that its threads
 //! choose, names no licence in its manifest and brings a second `rand` and `thiserror`. Both
-//! are some ten thousand lines for what is done here: no sampling, no missing values, sums in
-//! the order of the rows, so that the same rows give the same bytes.
+//! are some ten thousand lines for what is done here: no missing values, sums in the order of
+//! the rows, sampling by a hash of the row's place, so that the same rows give the same bytes.
 
 use rashomon::compare::{Model, Node};
 
@@ -20,6 +20,10 @@ const RIDGE: f64 = 2.0;
 const LEAST: usize = 15;
 /// Cuts that are tried for each feature, at most: quantiles of its values.
 const CUTS: usize = 48;
+
+/// Of a hundred rows, those that each tree is grown on; of a hundred features, those that it
+/// may split by: trees that differ say more together.
+const SAMPLED: [u64; 2] = [80, 50];
 
 /// One labelled row.
 pub(super) struct Row<'a> {
@@ -98,7 +102,7 @@ pub(super) fn fit(rows: &[Row<'_>]) -> Model {
     // So that the ridge is in units of a row.
     let scale = rows.len() as f64 / all;
     let mut odds = vec![model.bias; rows.len()];
-    for _ in 0..TREES {
+    for round in 0..TREES {
         let each: Vec<Sums> = rows
             .iter()
             .zip(&odds)
@@ -108,7 +112,7 @@ pub(super) fn fit(rows: &[Row<'_>]) -> Model {
                 Sums { slope, curve: weight * p * (1.0 - p), rows: 1 }
             })
             .collect();
-        let tree = binned.grow(&each, &mut odds);
+        let tree = binned.grow(round, &each, &mut odds);
         model.roots.push(model.nodes.len());
         binned.write(&tree, 0, &mut model.nodes);
     }
@@ -141,8 +145,13 @@ impl Binned {
     }
 
     /// One tree: the leaf that gains most is split first. Adds its values to the log-odds.
-    fn grow(&self, each: &[Sums], odds: &mut [f64]) -> Vec<Grown> {
-        let root = self.leaf((0..each.len() as u32).collect(), each, 0, 0);
+    fn grow(&self, round: usize, each: &[Sums], odds: &mut [f64]) -> Vec<Grown> {
+        let rows = (0..each.len()).filter(|i| sampled(round, *i, SAMPLED[0]));
+        let rows = rows.map(|i| i as u32).collect();
+        let count = self.cuts.len();
+        let features: Vec<usize> =
+            (0..count).filter(|k| sampled(round + TREES, *k, SAMPLED[1])).collect();
+        let root = self.leaf(rows, each, &features, (0, 0));
         let mut tree = vec![Grown::Leaf(root.sums.value())];
         let mut leaves = vec![root];
         while leaves.len() < LEAVES {
@@ -158,26 +167,39 @@ impl Binned {
             let (at, depth) = (tree.len(), leaf.depth + 1);
             tree[leaf.at] = Grown::Split { feature, cut, below: at, above: at + 1 };
             for (rows, at) in [(below, at), (above, at + 1)] {
-                let leaf = self.leaf(rows, each, depth, at);
+                let leaf = self.leaf(rows, each, &features, (depth, at));
                 tree.push(Grown::Leaf(leaf.sums.value()));
                 leaves.push(leaf);
             }
         }
-        for leaf in leaves {
-            for i in leaf.rows {
-                odds[i as usize] += leaf.sums.value();
-            }
+        for (i, odds) in odds.iter_mut().enumerate() {
+            let mut at = 0;
+            *odds += loop {
+                match tree[at] {
+                    Grown::Leaf(value) => break value,
+                    Grown::Split { feature, cut, below, above } => {
+                        let bin = usize::from(self.bins[feature][i]);
+                        at = if bin <= cut { below } else { above };
+                    }
+                }
+            };
         }
         tree
     }
 
     /// A leaf with its best split: gain, feature and cut.
-    fn leaf(&self, rows: Vec<u32>, each: &[Sums], depth: usize, at: usize) -> Leaf {
+    fn leaf(
+        &self,
+        rows: Vec<u32>,
+        each: &[Sums],
+        features: &[usize],
+        (depth, at): (usize, usize),
+    ) -> Leaf {
         let mut sums = Sums::default();
         rows.iter().for_each(|i| sums.add(each[*i as usize]));
         let mut best: Option<(f64, usize, usize)> = None;
-        let features = if depth < DEPTH { self.cuts.len() } else { 0 };
-        for feature in 0..features {
+        let features = if depth < DEPTH { features } else { &[] };
+        for &feature in features {
             let mut bins = [Sums::default(); CUTS + 2];
             for i in &rows {
                 bins[usize::from(self.bins[feature][*i as usize])].add(each[*i as usize]);
@@ -212,6 +234,15 @@ impl Binned {
             }
         }
     }
+}
+
+/// Whether a tree sees one of its rows or features: the finaliser of `splitmix64`.
+fn sampled(tree: usize, one: usize, percent: u64) -> bool {
+    let mut hash = ((tree as u64) << 32) | one as u64;
+    for factor in [0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb] {
+        hash = (hash ^ (hash >> 29)).wrapping_mul(factor);
+    }
+    (hash ^ (hash >> 32)) % 100 < percent
 }
 
 /// What the table shows is what was measured.

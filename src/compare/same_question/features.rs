@@ -1,9 +1,10 @@
 //! Features of a pair of mentions, as numbers for the model.
 //!
-//! All are the same in either order of the pair.
+//! All are the same in either order of the pair. None says whether the values agree, else what
+//! is learnt of agreements would say nothing of differences; how far apart they lie is one.
 
 use super::{Pair, rules};
-use crate::model::{Kind, Relation, Strength, Value};
+use crate::model::{Kind, Strength, Value};
 use crate::values::{Measure, Qualifier, Quantity};
 
 /// A feature: its name in the table and its value.
@@ -27,6 +28,9 @@ pub(crate) const FEATURES: &[Feature] = &[
     ("rare_sentence", |p| {
         p.a.context.sentence.words.rarest_shared(&p.b.context.sentence.words)
     }),
+    // How much of each clause the other's sentence has too.
+    ("cover", |p| cover(p).0),
+    ("cover_most", |p| cover(p).1),
     ("before", |p| run(&p.a.context.before, &p.b.context.before)),
     ("after", |p| run(&p.a.context.after, &p.b.context.after)),
     // Names: those of the sentences, and the nearest one of each.
@@ -39,16 +43,7 @@ pub(crate) const FEATURES: &[Feature] = &[
     ("scope", |p| shared(&p.a.context.scope, &p.b.context.scope)),
     ("narrowed", |p| rules::narrowed(p.a, p.b)),
     // The values.
-    ("equal", |p| yes(p.relation == Relation::Equal)),
-    ("relation", |p| match p.relation {
-        Relation::Equal => 0.0,
-        Relation::Rounded => 1.0,
-        Relation::Contained => 2.0,
-        Relation::Overlapping => 3.0,
-        Relation::Conflicting | Relation::Incomparable => 4.0,
-    }),
     ("far", far),
-    ("stated", |p| quantities(p).map_or(0.0, |(a, b)| yes(a.stated == b.stated))),
     ("size", |p| quantities(p).map_or(-1.0, |(a, b)| size(a).min(size(b)))),
     ("digits", |p| quantities(p).map_or(0.0, |(a, b)| digits(a).min(digits(b)))),
     ("bound", |p| quantities(p).map_or(0.0, |(a, b)| yes(bound(a) || bound(b)))),
@@ -56,13 +51,13 @@ pub(crate) const FEATURES: &[Feature] = &[
     ("minutes", minutes),
     // Rivals: what else the accounts give.
     ("lead", |p| p.lead),
-    ("rival", |p| p.rival.unwrap_or(-4.0)),
     ("held", |p| yes(p.held)),
     ("given", |p| yes(p.given)),
     ("sums", |p| yes(p.sums)),
     ("lone", |p| yes(p.lone)),
     ("common", |p| yes(p.common)),
     ("crowd", |p| p.crowd),
+    ("crowd_kind", |p| p.crowd_kind),
     ("support", |p| p.support),
     ("figures", |p| p.figures),
     // Where they are.
@@ -99,6 +94,14 @@ fn in_parts(pair: &Pair<'_>) -> f64 {
         }
         _ => 0.0,
     }
+}
+
+/// The lesser and the greater share of a clause's words that the other's sentence has.
+fn cover(pair: &Pair<'_>) -> (f64, f64) {
+    let (a, b) = (&pair.a.context, &pair.b.context);
+    let one = a.clause.covered_by(&b.sentence.words);
+    let other = b.clause.covered_by(&a.sentence.words);
+    (one.min(other), one.max(other))
 }
 
 /// How many of the nearest words are the same, one after the other.

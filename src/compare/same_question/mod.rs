@@ -48,6 +48,8 @@ pub(super) struct Pair<'a> {
     /// How many more of their kind and class their articles have, as the logarithm of the
     /// number of pairs these make.
     pub(super) crowd: f64,
+    /// The same for all of their kind.
+    pub(super) crowd_kind: f64,
     /// By how much their contexts are more alike than those of either and its best other
     /// counterpart in the other's article; the lesser of the two.
     pub(super) lead: f64,
@@ -80,6 +82,14 @@ impl Pair<'_> {
     pub(super) fn alike(&self) -> f64 {
         let words = self.around + self.clause + self.sentence;
         words + self.link.map_or(0.0, |l| l.score)
+    }
+
+    /// Whether one of them answers the other's question better elsewhere: an equal value in a
+    /// context as alike, in the same sentence, for the same things in the same account, or as
+    /// a sum. Then their difference is none between the accounts.
+    pub(super) fn is_rivalled(&self) -> bool {
+        let given = self.given && self.a.kind != Kind::Date;
+        self.held || self.sums || given || self.rival.is_some_and(|rival| rival >= 0.0)
     }
 
     /// How surely both answer the same question, 0..=1, to three decimals, so that no

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// From which scores on dates are joined, raised, raised as major: set on the labelled events
 /// so that the main dates of the sample set meet (`tests/embedded.rs`).
-pub(super) const DATES: Thresholds = Thresholds { join: 0.45, raise: 0.6, major: 0.7 };
+pub(super) const DATES: Thresholds = Thresholds { join: 0.45, raise: 0.6, major: 0.6 };
 
 /// How far a figure lies at most from a bound that is about the same thing, as a factor: "more
 /// than 50" holds 90, but says nothing of 1,200.
@@ -20,6 +20,7 @@ pub(super) fn excluded(pair: &Pair<'_>) -> bool {
     match (&pair.a.mention.value, &pair.b.mention.value) {
         (Value::Date(a), Value::Date(b)) => {
             pair.relation != Relation::Equal && (same_weekday(a, b) || same_words(pair))
+                || differ && a.grain != b.grain
         }
         (Value::Quantity(a), Value::Quantity(b)) => {
             let plain = |q: Qualifier| matches!(q, Qualifier::Exact | Qualifier::About);
@@ -28,24 +29,41 @@ pub(super) fn excluded(pair: &Pair<'_>) -> bool {
                 && !(plain(a.qualifier) && plain(b.qualifier))
                 && !pair.a.is_toll()
                 && most > least * BOUND;
-            let another = pair.a.kind == Kind::Age && pair.same_class() == Some(false);
-            loose || another || differ && narrowed(pair.a, pair.b) < 0.0
+            loose
+                || pair.a.kind == Kind::Age && !one_person(pair)
+                || differ && narrowed(pair.a, pair.b) < 0.0
         }
         _ => false,
     }
 }
 
-/// How surely two dates are of one happening, 0..=1: those of linked sentences whose clauses
-/// have words in common and that have no better counterpart.
+/// Whether two ages may be of one person: given of one name, or behind one name in linked
+/// sentences.
+fn one_person(pair: &Pair<'_>) -> bool {
+    let (a, b) = (&pair.a.context, &pair.b.context);
+    match pair.same_class() {
+        Some(same) => same && a.of_name && b.of_name,
+        None => {
+            pair.is_linked() && a.nearest_name.iter().any(|w| b.nearest_name.contains(w))
+        }
+    }
+}
+
+/// How surely two dates are of one happening, 0..=1: those of linked sentences that have words
+/// around them in common and no better counterpart.
 pub(super) fn dates(pair: &Pair<'_>) -> f64 {
     if !pair.is_linked() || pair.a.context.reported != pair.b.context.reported {
         return 0.0;
     }
     let link = pair.link.map_or(0.0, |l| l.score);
-    0.4 * link
-        + 0.4 * pair.clause.max(pair.around)
-        + if pair.lead > 0.0 { 0.2 } else { 0.0 }
+    let words = pair.clause.max(pair.around);
+    let best = if pair.lead > 0.0 { 0.2 } else { 0.0 };
+    let score = 0.4 * link + 0.4 * words + best;
+    if words < DATE_WORDS { score.min(DATES.join) } else { score }
 }
+
+/// What the words around two dates share at least where they are to be raised, as a cosine.
+const DATE_WORDS: f64 = 0.25;
 
 /// Two relative dates in the same words ("yesterday", "last week") that come out differently
 /// because the articles are dated differently: the accounts agree in words.

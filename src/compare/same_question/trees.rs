@@ -88,7 +88,7 @@ impl Model {
         let mut model = Self::default();
         for line in table.lines().filter(|l| !l.starts_with('#')) {
             let mut words = line.split_ascii_whitespace();
-            let mut number = |words: &mut std::str::SplitAsciiWhitespace<'_>| {
+            let number = |words: &mut std::str::SplitAsciiWhitespace<'_>| {
                 words.next().and_then(|word| word.parse::<f64>().ok())
             };
             match words.next()? {
