@@ -85,7 +85,7 @@ fn yes(it: bool) -> f64 {
 
 /// 1 where both mentions are in the parts by which the link's ends match, -1 where one is
 /// not, 0 without a link.
-fn in_parts(pair: &Pair<'_>) -> f64 {
+pub(super) fn in_parts(pair: &Pair<'_>) -> f64 {
     let part = |of| pair.link.and_then(|link| link.part_of(of));
     match (part(pair.a.locus), part(pair.b.locus)) {
         (Some(a), Some(b)) => {
@@ -97,7 +97,7 @@ fn in_parts(pair: &Pair<'_>) -> f64 {
 }
 
 /// The lesser and the greater share of a clause's words that the other's sentence has.
-fn cover(pair: &Pair<'_>) -> (f64, f64) {
+pub(super) fn cover(pair: &Pair<'_>) -> (f64, f64) {
     let (a, b) = (&pair.a.context, &pair.b.context);
     let one = a.clause.covered_by(&b.sentence.words);
     let other = b.clause.covered_by(&a.sentence.words);

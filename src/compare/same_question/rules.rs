@@ -37,6 +37,23 @@ pub(super) fn excluded(pair: &Pair<'_>) -> bool {
     }
 }
 
+/// How sure two mentions are of one question that are in the same place of copied words.
+pub(super) const SAME_PLACE: f64 = 0.9;
+
+/// Whether two mentions are in the same place of sentences of which one is a copy or an edit
+/// of the other: there the words alone decide, whatever the values. Of the labelled pairs that
+/// this takes in and that differ, 11 in 13 are of one question.
+pub(super) fn same_place(pair: &Pair<'_>) -> bool {
+    let link = pair.link.map_or(0.0, |l| l.score);
+    let (covered, _) = super::features::cover(pair);
+    let clause = link >= 0.8 && covered >= 0.6 && pair.lead > 0.3;
+    let sentence = link >= 0.7 && pair.sentence >= 0.5 && pair.lead > 0.0;
+    (clause || sentence)
+        && super::features::in_parts(pair) >= 0.0
+        && pair.same_class() != Some(false)
+        && !pair.is_rivalled()
+}
+
 /// Whether two ages may be of one person: given of one name, or behind one name in linked
 /// sentences.
 fn one_person(pair: &Pair<'_>) -> bool {
