@@ -98,6 +98,7 @@ impl Pair<'_> {
         let score = match self.a.kind {
             _ if self.relation == Relation::Incomparable || rules::excluded(self) => 0.0,
             Kind::Date => rules::dates(self),
+            _ if rules::one_name(self) => rules::NAMED_AGE,
             _ if rules::same_place(self) => rules::SAME_PLACE,
             _ => trees::MODEL.probability(|feature| (FEATURES[feature].1)(self)),
         };

@@ -23,10 +23,9 @@ pub(super) fn excluded(pair: &Pair<'_>) -> bool {
                 || differ && a.grain != b.grain
         }
         (Value::Quantity(a), Value::Quantity(b)) => {
-            let plain = |q: Qualifier| matches!(q, Qualifier::Exact | Qualifier::About);
             let (least, most) = (a.stated.min(b.stated), a.stated.max(b.stated));
             let loose = !differ
-                && !(plain(a.qualifier) && plain(b.qualifier))
+                && (bound(a.qualifier) || bound(b.qualifier))
                 && !pair.a.is_toll()
                 && most > least * BOUND;
             loose
@@ -54,12 +53,28 @@ pub(super) fn same_place(pair: &Pair<'_>) -> bool {
         && !pair.is_rivalled()
 }
 
+fn bound(qualifier: Qualifier) -> bool {
+    use Qualifier::{AtLeast, AtMost, Over, Under};
+    matches!(qualifier, AtLeast | AtMost | Over | Under)
+}
+
+/// How sure two ages are of one person that are given of one name; a father and a son are
+/// told apart in other words. Hardly any labelled ages of one person differ, so that none
+/// is learnt.
+pub(super) const NAMED_AGE: f64 = 0.8;
+
+/// Whether two ages are given of one name.
+pub(super) fn one_name(pair: &Pair<'_>) -> bool {
+    let named = pair.a.context.of_name && pair.b.context.of_name;
+    pair.a.kind == Kind::Age && named && pair.same_class() == Some(true)
+}
+
 /// Whether two ages may be of one person: given of one name, or behind one name in linked
 /// sentences.
 fn one_person(pair: &Pair<'_>) -> bool {
     let (a, b) = (&pair.a.context, &pair.b.context);
     match pair.same_class() {
-        Some(same) => same && a.of_name && b.of_name,
+        Some(_) => one_name(pair),
         None => {
             pair.is_linked() && a.nearest_name.iter().any(|w| b.nearest_name.contains(w))
         }
@@ -69,15 +84,20 @@ fn one_person(pair: &Pair<'_>) -> bool {
 /// How surely two dates are of one happening, 0..=1: those of linked sentences that have words
 /// around them in common and no better counterpart.
 pub(super) fn dates(pair: &Pair<'_>) -> f64 {
-    if !pair.is_linked() || pair.a.context.reported != pair.b.context.reported {
+    if !pair.is_linked() {
         return 0.0;
     }
     let link = pair.link.map_or(0.0, |l| l.score);
     let words = pair.clause.max(pair.around);
     let best = if pair.lead > 0.0 { 0.2 } else { 0.0 };
-    let score = 0.4 * link + 0.4 * words + best;
+    let reported = pair.a.context.reported != pair.b.context.reported;
+    let left = if reported { REPORTED } else { 1.0 };
+    let score = (0.4 * link + 0.4 * words + best) * left;
     if words < DATE_WORDS { score.min(DATES.join) } else { score }
 }
+
+/// What is left of two dates of which one is beside a reporting verb.
+const REPORTED: f64 = 0.8;
 
 /// What the words around two dates share at least where they are to be raised, as a cosine.
 const DATE_WORDS: f64 = 0.25;
