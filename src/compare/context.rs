@@ -28,7 +28,7 @@ struct Window {
     /// How far off, in tokens, a word's weight sinks to one half.
     reach: f64,
     /// Words farther off, in tokens, have none.
-    window: usize,
+    width: usize,
     /// The power of its rarity that a word weighs with.
     rarity: f64,
 }
@@ -41,13 +41,13 @@ struct Window {
 /// .62 to .78 for dates, .70 against .61 to .69 for sums and shares.
 fn window(kind: Kind) -> Window {
     match kind {
-        Kind::Date | Kind::Time => Window { reach: 2.0, window: 12, rarity: 0.3 },
-        _ => Window { reach: 6.0, window: 12, rarity: 1.0 },
+        Kind::Date | Kind::Time => Window { reach: 2.0, width: 12, rarity: 0.3 },
+        _ => Window { reach: 6.0, width: 12, rarity: 1.0 },
     }
 }
 
 /// The same inside the mention's own clause.
-const CLAUSE: Window = Window { reach: 3.0, window: 10, rarity: 0.5 };
+const CLAUSE: Window = Window { reach: 3.0, width: 10, rarity: 0.5 };
 
 /// How far off, in tokens, a reporting verb makes a date the date of the report: "said on
 /// Thursday", "told reporters late on Thursday".
@@ -162,8 +162,8 @@ impl IndexedSentence {
     /// The positions of the words of the clause that `first..=last` stands in, as far as
     /// [`CLAUSE`] looks.
     fn clause(&self, first: usize, last: usize) -> std::ops::Range<usize> {
-        let back = first.saturating_sub(CLAUSE.window);
-        let ahead = (last + 1 + CLAUSE.window).min(self.words.len());
+        let back = first.saturating_sub(CLAUSE.width);
+        let ahead = (last + 1 + CLAUSE.width).min(self.words.len());
         let from = (back..first).rev().find(|i| self.words[*i].parts).unwrap_or(back);
         let to = (last + 1..ahead).find(|i| self.words[*i].parts).unwrap_or(ahead);
         from..to
@@ -385,8 +385,8 @@ impl Vocabulary {
     ) -> (SparseVec, bool) {
         let time = Kind::of(&mention.value) == Kind::Time;
         let (first, last) = (own.start, own.end.saturating_sub(1));
-        let from = first.saturating_sub(reach.window).max(within.start);
-        let to = (last + reach.window + 1).min(within.end);
+        let from = first.saturating_sub(reach.width).max(within.start);
+        let to = (last + reach.width + 1).min(within.end);
         let mut bag: BTreeMap<u32, f64> = BTreeMap::new();
         let mut reported = false;
         for (i, word) in (from..to).zip(&read.words[from..to.max(from)]) {
