@@ -42,19 +42,20 @@ pub(super) fn question(
         }
     }
     let (mut severity, mut why, mut surest) = (None, BTreeSet::new(), 0.0_f64);
-    let raised = cluster
-        .ties
-        .iter()
-        .filter(|(_, tie)| tie.score >= thresholds.raise && !tie.rivalled);
-    for ((i, j), tie) in raised {
+    for ((i, j), tie) in cluster.ties.iter().filter(|(_, tie)| !tie.rivalled) {
         let (a, b) = (&observations.all[*i], &observations.all[*j]);
         let found = a.relate(b);
         let Some(grade) = grade(observations, a, b, found) else { continue };
-        let sure = tie.score >= thresholds.major;
-        severity = severity.max(Some(if sure { grade } else { Severity::Minor }));
+        severity = severity.max(Some(grade));
         why.extend(explain(observations, a, b, found));
         surest = surest.max(tie.score);
         relation = relation.max(found);
+    }
+    if surest < thresholds.raise {
+        (severity, surest) = (None, 0.0);
+        why.clear();
+    } else if surest < thresholds.major {
+        severity = severity.min(Some(Severity::Minor));
     }
     let (groups, group_of) = group(homes, &members);
     let readings = members.iter().zip(&group_of).map(|(o, group)| Reading {

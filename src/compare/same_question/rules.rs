@@ -28,7 +28,12 @@ pub(super) fn excluded(pair: &Pair<'_>) -> bool {
                 && (bound(a.qualifier) || bound(b.qualifier))
                 && !pair.a.is_toll()
                 && most > least * BOUND;
+            let other_victims = differ
+                && pair.a.is_toll()
+                && pair.b.is_toll()
+                && pair.same_class() == Some(false);
             loose
+                || other_victims
                 || pair.a.kind == Kind::Age && !one_person(pair)
                 || differ && narrowed(pair.a, pair.b) < 0.0
         }
