@@ -4,7 +4,7 @@
 //! equal neighbours: what stands there answers the same question in both by construction.
 //! Never: says what a stretch means; that is `substitutions`.
 
-use super::stand::kind_of_word;
+use super::context::kind_of_word;
 use crate::model::{
     Alignment, ArticleId, Locus, MentionId, Prepared, SentenceId, Value,
 };

@@ -2,66 +2,57 @@
 //!
 //! In: all articles with their mentions, in canonical order, the alignment, and who is who.
 //! Out: questions with readings grouped by value, the relation of the groups, severity
-//! and explanation; most important first; and what one account leaves out that others tell.
+//! and explanation; most important first; and what one account leaves out that others carry.
 //! Never: says which reading is right.
 //!
-//! Comparability comes before contradiction. Two mentions are set against each other only
-//! where they seem to answer the same question (`comparable`); what answers one question
-//! is gathered over all accounts (`gather`); only then are values compared (`judge`).
+//! Comparability comes before contradiction. Two mentions are compared only where they seem
+//! to answer the same question: by construction in the same position of near copies
+//! (`aligned_tokens`, `substitutions`), else by learnt trees and a few rules (`candidates`,
+//! `same_question`); what answers one question is gathered over all accounts (`clustering`);
+//! only then are values compared (`severity`, `explanation`). Names, offices and quotations
+//! are their own evidence (`name_spellings`, `name_variants`, `offices`, `quotes`).
 
 mod aligned_tokens;
-mod around;
-mod comparable;
+mod candidates;
+mod clustering;
 mod components;
-mod features;
-mod gather;
+mod context;
+mod explanation;
 mod identities;
-mod judge;
+mod label;
 mod name_spellings;
 mod name_variants;
+mod observation;
 mod offices;
-mod pairs;
+mod passage_index;
+mod question;
 mod question_builder;
 mod quotes;
+mod same_question;
+mod severity;
 mod silences;
-mod stand;
-mod study;
 mod substitutions;
-mod weights;
+mod training_pairs;
 
 use crate::model::{Alignment, Identity, Kind, Prepared, Question};
-pub use features::Leaning;
-pub use silences::silences;
+use aligned_tokens::AlignedTokens;
+use identities::Who;
+use observation::Observations;
+use passage_index::PassageIndex;
 use question_builder::add_new;
-use stand::Stands;
-pub use study::{Figures, features, study};
-pub use weights::{Family, Weights};
+pub use same_question::{Model, Node, Thresholds};
+pub use silences::silences;
+pub use training_pairs::{TrainingPair, feature_names, training_pairs};
 
-/// Tells which mentions answer the questions of one kind, pair by pair.
-struct Detector {
-    /// The kind of question.
-    kind: Kind,
-    /// How surely two mentions of this kind answer the same question, 0..=1.
-    comparability: fn(&comparable::Pair<'_>) -> f64,
-}
-
-impl Detector {
-    /// How sure two mentions must answer the same question to be set beside each other,
-    /// 0..=1.
-    fn join(&self) -> f64 {
-        Family::of(self.kind).map_or(gather::JOIN, |family| weights::weights(family).join)
-    }
-}
-
-/// Every kind of question and what makes two of its mentions comparable.
-const DETECTORS: &[Detector] = &[
-    Detector { kind: Kind::Date, comparability: comparable::dates },
-    Detector { kind: Kind::Time, comparability: comparable::times },
-    Detector { kind: Kind::Number, comparability: comparable::figures },
-    Detector { kind: Kind::Money, comparability: comparable::amounts },
-    Detector { kind: Kind::Percent, comparability: comparable::amounts },
-    Detector { kind: Kind::Age, comparability: comparable::ages },
-    Detector { kind: Kind::Duration, comparability: comparable::figures },
+/// The kinds of question that figures, dates and clock times answer.
+const KINDS: [Kind; 7] = [
+    Kind::Date,
+    Kind::Time,
+    Kind::Number,
+    Kind::Money,
+    Kind::Percent,
+    Kind::Age,
+    Kind::Duration,
 ];
 
 /// Sets the readings of all articles against each other.
@@ -72,23 +63,29 @@ pub fn compare(
     alignment: &Alignment,
     identities: &[Identity],
 ) -> Vec<Question> {
-    let stands = Stands::new(articles);
-    let homes = judge::Homes::of(alignment);
+    let observations = Observations::new(articles, &KINDS);
+    let passages = PassageIndex::of(alignment);
     let mut questions: Vec<Question> = Vec::new();
-    for detector in DETECTORS {
-        for gathered in gather::gather(&stands, alignment, detector) {
-            questions.extend(judge::judge(&stands, &homes, detector, &gathered));
+    for kind in KINDS {
+        for cluster in clustering::clusters(&observations, alignment, kind) {
+            questions.extend(question::question(
+                &observations,
+                &passages,
+                kind,
+                &cluster,
+            ));
         }
     }
-    let who = identities::Who::new(identities);
-    questions.extend(name_spellings::spellings(articles, &who, &homes));
-    questions.extend(offices::titles(articles, &who, &homes));
-    questions.extend(offices::addresses(articles, &who, &homes));
-    questions.extend(quotes::quotes(articles, alignment, &who, &homes));
-    questions.extend(name_variants::name_variants(articles, &who, alignment, &homes));
-    let aligned = aligned_tokens::AlignedTokens::new(articles, alignment);
-    add_new(&mut questions, substitutions::substitutions(&aligned, &homes));
-    let given = name_spellings::given_names(articles, alignment, &who, &homes);
+    let who = Who::new(identities);
+    questions.extend(name_spellings::spellings(articles, &who, &passages));
+    questions.extend(offices::titles(articles, &who, &passages));
+    questions.extend(offices::addresses(articles, &who, &passages));
+    questions.extend(quotes::quotes(articles, alignment, &who, &passages));
+    let variants = name_variants::name_variants(articles, &who, alignment, &passages);
+    questions.extend(variants);
+    let aligned = AlignedTokens::new(articles, alignment);
+    add_new(&mut questions, substitutions::substitutions(&aligned, &passages));
+    let given = name_spellings::given_names(articles, alignment, &who, &passages);
     add_new(&mut questions, given);
     questions.sort_by(|a, b| {
         b.severity

@@ -5,7 +5,7 @@
 
 use super::aligned_tokens::EMPTY;
 use super::identities::{Seen, Who, seen};
-use super::judge::Homes;
+use super::passage_index::PassageIndex;
 use super::question_builder::{AnswerPair, Terms, question, questions};
 use crate::model::{
     Alignment, ArticleId, Kind, Locus, Prepared, Question, Relation, Severity, Sort,
@@ -33,7 +33,7 @@ type Called<'a> = (Seen<'a>, &'a Name);
 pub(super) fn spellings(
     articles: &[&Prepared],
     who: &Who<'_>,
-    homes: &Homes,
+    passages: &PassageIndex,
 ) -> Vec<Question> {
     let mut called: BTreeMap<usize, BTreeMap<Vec<String>, Vec<Called<'_>>>> =
         BTreeMap::new();
@@ -66,7 +66,7 @@ pub(super) fn spellings(
             seen.iter().map(move |(s, _)| s.answer(form.clone()))
         });
         let (kind, severity, why) = (Kind::Name, Severity::Minor, Why::Spelling);
-        question(answers.collect(), Vec::new(), Terms { kind, severity, why }, homes)
+        question(answers.collect(), Vec::new(), Terms { kind, severity, why }, passages)
     });
     questions.collect()
 }
@@ -103,7 +103,7 @@ pub(super) fn given_names(
     articles: &[&Prepared],
     alignment: &Alignment,
     who: &Who<'_>,
-    homes: &Homes,
+    passages: &PassageIndex,
 ) -> Vec<Question> {
     let person = |seen: &Seen<'_>| {
         who.of(seen).is_some_and(|at| who.identities[at].sort == Sort::Person)
@@ -153,7 +153,7 @@ pub(super) fn given_names(
         }
     }
     let (kind, severity, why) = (Kind::Name, Severity::Minor, Why::GivenName);
-    questions(&pairs, Terms { kind, severity, why }, homes)
+    questions(&pairs, Terms { kind, severity, why }, passages)
 }
 
 /// Two given names of two people: no short form, initial or spelling of one another, and no

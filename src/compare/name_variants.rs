@@ -5,7 +5,7 @@
 //!    name ("Gray Lindt", "Grey Lindt"), or in linked sentences that each have one of them.
 //! S2 Names that `identify` knows to be one are a question already.
 
-use super::judge::Homes;
+use super::passage_index::PassageIndex;
 use super::identities::Who;
 use super::question_builder::{Answer, AnswerPair, Terms, questions};
 use crate::model::{
@@ -47,7 +47,7 @@ pub(super) fn name_variants(
     articles: &[&Prepared],
     who: &Who<'_>,
     alignment: &Alignment,
-    homes: &Homes,
+    passages: &PassageIndex,
 ) -> Vec<Question> {
     let words = words(articles);
     let known: Vec<BTreeSet<String>> = who
@@ -101,7 +101,7 @@ pub(super) fn name_variants(
         }
     }
     let (kind, severity, why) = (Kind::Name, Severity::Minor, Why::Spelling);
-    questions(&pairs_found, Terms { kind, severity, why }, homes)
+    questions(&pairs_found, Terms { kind, severity, why }, passages)
 }
 
 /// Every word that is always written with a capital, by its folded form.

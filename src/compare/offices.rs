@@ -4,7 +4,7 @@
 //! needed: one holder's office is the same question wherever it stands.
 
 use super::identities::{Seen, Who, seen};
-use super::judge::Homes;
+use super::passage_index::PassageIndex;
 use super::question_builder::{Terms, question};
 use crate::model::{ArticleId, Kind, Prepared, Question, Relation, Severity, Why};
 use crate::text::fold;
@@ -18,7 +18,7 @@ type Titled<'a> = (Seen<'a>, &'a Title);
 pub(super) fn titles(
     articles: &[&Prepared],
     who: &Who<'_>,
-    homes: &Homes,
+    passages: &PassageIndex,
 ) -> Vec<Question> {
     // A holder whom no account names in full is known by the last word alone.
     let mut held: BTreeMap<(Option<usize>, &str), Vec<Titled<'_>>> = BTreeMap::new();
@@ -52,7 +52,7 @@ pub(super) fn titles(
             titles.iter().filter(|a| titles.iter().any(|b| pair(a, b))).collect();
         let answers = apart.iter().map(|(seen, title)| seen.answer(title.normal_form()));
         let (kind, severity, why) = (Kind::Title, Severity::Major, Why::Office);
-        question(answers.collect(), Vec::new(), Terms { kind, severity, why }, homes)
+        question(answers.collect(), Vec::new(), Terms { kind, severity, why }, passages)
     });
     questions.collect()
 }
@@ -61,7 +61,7 @@ pub(super) fn titles(
 pub(super) fn addresses(
     articles: &[&Prepared],
     who: &Who<'_>,
-    homes: &Homes,
+    passages: &PassageIndex,
 ) -> Vec<Question> {
     const FORMS: [&str; 3] = ["miss", "mrs", "ms"];
     let mut called: BTreeMap<usize, Vec<(String, Seen<'_>)>> = BTreeMap::new();
@@ -88,7 +88,7 @@ pub(super) fn addresses(
         }
         let answers = forms.iter().map(|(form, seen)| seen.answer(form.clone()));
         let (kind, severity, why) = (Kind::Title, Severity::Minor, Why::Office);
-        question(answers.collect(), Vec::new(), Terms { kind, severity, why }, homes)
+        question(answers.collect(), Vec::new(), Terms { kind, severity, why }, passages)
     });
     questions.collect()
 }

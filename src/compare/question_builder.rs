@@ -2,7 +2,7 @@
 //! one question for all that hangs together.
 
 use super::components::Components;
-use super::judge::Homes;
+use super::passage_index::PassageIndex;
 use crate::model::{
     ArticleId, Kind, Locus, MentionId, Question, Reading, Relation, Severity, Span, Why,
 };
@@ -46,7 +46,7 @@ const ALL: f64 = 8.0;
 pub(super) fn questions(
     pairs: &[AnswerPair],
     terms: Terms,
-    homes: &Homes,
+    passages: &PassageIndex,
 ) -> Vec<Question> {
     let mut ids: BTreeMap<(Locus, Span), usize> = BTreeMap::new();
     let mut answers: Vec<&Answer> = Vec::new();
@@ -71,7 +71,7 @@ pub(super) fn questions(
         about.entry(components.root(id(&pair.a))).or_insert(here);
     }
     let made = members.into_iter().filter_map(|(at, members)| {
-        question(members, about.remove(&at).unwrap_or_default(), terms, homes)
+        question(members, about.remove(&at).unwrap_or_default(), terms, passages)
     });
     made.collect()
 }
@@ -82,7 +82,7 @@ pub(super) fn question(
     mut answers: Vec<Answer>,
     about: Vec<(Locus, Span)>,
     terms: Terms,
-    homes: &Homes,
+    passages: &PassageIndex,
 ) -> Option<Question> {
     answers.sort();
     answers.dedup();
@@ -99,7 +99,7 @@ pub(super) fn question(
     let mut order: Vec<(Reverse<(usize, usize)>, String)> = by_form
         .iter()
         .map(|(form, by)| {
-            (Reverse((homes.witnesses(by), by.len())), (*form).to_string())
+            (Reverse((passages.witnesses(by), by.len())), (*form).to_string())
         })
         .collect();
     order.sort();
@@ -120,7 +120,7 @@ pub(super) fn question(
     Some(Question {
         kind: terms.kind,
         about: if about.is_empty() { first.into_iter().collect() } else { about },
-        passage: homes.of_most(&loci),
+        passage: passages.of_most(&loci),
         readings,
         groups,
         relation: Relation::Conflicting,

@@ -5,7 +5,7 @@
 
 use super::components::Components;
 use super::identities::{Seen, Who, seen};
-use super::judge::Homes;
+use super::passage_index::PassageIndex;
 use super::question_builder::{Terms, question};
 use crate::model::{
     Alignment, ArticleId, Kind, Locus, Prepared, Question, Relation, Severity, Sort, Why,
@@ -51,7 +51,7 @@ pub(super) fn quotes(
     articles: &[&Prepared],
     alignment: &Alignment,
     who: &Who<'_>,
-    homes: &Homes,
+    passages: &PassageIndex,
 ) -> Vec<Question> {
     let said = collect(articles);
     let linked: BTreeSet<(Locus, Locus)> =
@@ -82,8 +82,8 @@ pub(super) fn quotes(
         };
         ties.extend(tie.map(|tie| (i, j, tie)));
     }
-    let mut out = wordings(&said, &ties, who, homes);
-    out.extend(speakers(&said, &ties, articles, who, homes));
+    let mut out = wordings(&said, &ties, who, passages);
+    out.extend(speakers(&said, &ties, articles, who, passages));
     out
 }
 
@@ -158,7 +158,7 @@ fn wordings(
     said: &[Said<'_>],
     ties: &[(usize, usize, Tie)],
     who: &Who<'_>,
-    homes: &Homes,
+    passages: &PassageIndex,
 ) -> Vec<Question> {
     let mut groups = Components::new(said.len());
     let mut joined: BTreeSet<usize> = BTreeSet::new();
@@ -193,7 +193,7 @@ fn wordings(
         let severity =
             if grave.contains(root) { Severity::Major } else { Severity::Minor };
         let terms = Terms { kind: Kind::Quote, severity, why: Why::Wording };
-        let made = question(answers.collect(), Vec::new(), terms, homes);
+        let made = question(answers.collect(), Vec::new(), terms, passages);
         made.map(|mut made| {
             made.why.extend(whys.get(root).into_iter().flatten());
             made
@@ -241,7 +241,7 @@ fn speakers(
     ties: &[(usize, usize, Tie)],
     articles: &[&Prepared],
     who: &Who<'_>,
-    homes: &Homes,
+    passages: &PassageIndex,
 ) -> Vec<Question> {
     // What a pronoun or an office stands for is a guess; two speakers need two names.
     let person = |i: usize| {
@@ -306,7 +306,7 @@ fn speakers(
         let about = first.map(|s| (s.locus, s.mention.span)).into_iter().collect();
         let (kind, severity) = (Kind::Attribution, Severity::Major);
         let terms = Terms { kind, severity, why: Why::SameQuoteTwoSpeakers };
-        out.extend(question(answers, about, terms, homes));
+        out.extend(question(answers, about, terms, passages));
     }
     out
 }

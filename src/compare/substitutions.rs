@@ -4,7 +4,7 @@
 //! is tried against the types in order; the first that knows it takes it.
 
 use super::aligned_tokens::{AlignedTokens, Nearness, Unit, UnitSort, Units};
-use super::judge::Homes;
+use super::passage_index::PassageIndex;
 use super::question_builder::{Answer, AnswerPair, Terms, questions};
 use crate::model::{Kind, Question, Relation, Severity, Value, Why};
 use crate::text::{
@@ -38,7 +38,7 @@ static REPORTING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 static FATES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/counted.txt").lines();
     let fates = lines.filter_map(|l| l.strip_prefix('+')?.split_once(": "));
-    let fates = fates.filter(|(name, _)| super::comparable::TOLLS.contains(name));
+    let fates = fates.filter(|(name, _)| super::observation::TOLLS.contains(name));
     fates.flat_map(|(name, words)| words.split(", ").map(move |w| (w, name))).collect()
 });
 
@@ -148,7 +148,7 @@ impl<'a> Side<'a> {
 /// Questions about what stands in the same position of near copies.
 pub(super) fn substitutions(
     aligned: &AlignedTokens<'_>,
-    homes: &Homes,
+    passages: &PassageIndex,
 ) -> Vec<Question> {
     let mut found: BTreeMap<Terms, Vec<AnswerPair>> =
         BTreeMap::new();
@@ -170,7 +170,7 @@ pub(super) fn substitutions(
     }
     let mut out = Vec::new();
     for (terms, pairs) in found {
-        let mut made = questions(&pairs, terms, homes);
+        let mut made = questions(&pairs, terms, passages);
         for question in &mut made {
             if terms.why != Why::SamePosition {
                 question.why.push(Why::SamePosition);

@@ -1,8 +1,7 @@
-//! The words of all articles by number, and those around each mention.
+//! The vocabulary of all articles, and the words around each mention.
 
-use super::stand::Stand;
 use crate::model::{
-    ArticleId, Counted, Kind, Locus, Mention, MentionId, Prepared, Role, SentenceId,
+    ArticleId, Counted, Kind, Locus, Mention, Prepared, Role, SentenceId,
 };
 use crate::text::{Shape, Span, Token, TokenKind, class, fold, nation, stem, tokens};
 use crate::values::Value;
@@ -15,8 +14,7 @@ const EMPTY: &str = include_str!("../../data/empty_words.txt");
 /// Words that open sentences and are no names there.
 const STARTERS: &str = include_str!("../../data/sentence_starters.txt");
 
-/// Verbs that tell of telling: a date beside one says when something was said, not when it
-/// happened.
+/// Reporting verbs: a date beside one says when something was said, not when it happened.
 const SPEECH: &str = include_str!("../../data/speech_verbs.txt");
 
 /// Words that begin a clause.
@@ -25,38 +23,42 @@ const OPENERS: [&str; 17] = [
     "until", "when", "where", "which", "while", "who", "whose",
 ];
 
-/// How the words around a mention bear on what it is about.
-struct Bearing {
-    /// How far off, in tokens, a word's bearing sinks to one half.
+/// How words weigh by their distance from a mention.
+struct Window {
+    /// How far off, in tokens, a word's weight sinks to one half.
     reach: f64,
     /// Words farther off, in tokens, have none.
-    window: usize,
+    width: usize,
     /// The power of its rarity that a word weighs with.
     rarity: f64,
 }
 
 /// Dates hang on the verb and noun beside them, common as those may be ("talks open on");
-/// what a figure measures is told by rare words that may stand farther off.
+/// what a figure measures is named by rare words that may be farther off.
 ///
-/// Of reaches 2, 4, 6, 12, windows 6, 12, none, and powers 0, 0.5, 1, these told labelled
-/// pairs of one question from other linked pairs best: area under the curve .79 against
+/// Of reaches 2, 4, 6, 12, windows 6, 12, none, and powers 0, 0.5, 1, these set labelled
+/// pairs of one question apart from other linked pairs best: area under the curve .79 against
 /// .62 to .78 for dates, .70 against .61 to .69 for sums and shares.
-fn bearing(kind: Kind) -> Bearing {
+fn window(kind: Kind) -> Window {
     match kind {
-        Kind::Date | Kind::Time => Bearing { reach: 2.0, window: 12, rarity: 0.3 },
-        _ => Bearing { reach: 6.0, window: 12, rarity: 1.0 },
+        Kind::Date | Kind::Time => Window { reach: 2.0, width: 12, rarity: 0.3 },
+        _ => Window { reach: 6.0, width: 12, rarity: 1.0 },
     }
 }
 
 /// The same inside the mention's own clause.
-const CLAUSE: Bearing = Bearing { reach: 3.0, window: 10, rarity: 0.5 };
+const CLAUSE: Window = Window { reach: 3.0, width: 10, rarity: 0.5 };
 
-/// How far off, in tokens, a verb of telling makes a date the date of the telling: "said on
+/// How far off, in tokens, a reporting verb makes a date the date of the report: "said on
 /// Thursday", "told reporters late on Thursday".
-const TELLING: usize = 3;
+const REPORTING: usize = 3;
 
 /// How far off, in tokens, the name nearest to a mention is looked for.
 const NAMED: usize = 40;
+
+/// How many content words before and behind a mention are kept, to see whether two mentions
+/// stand in the same place of copied words.
+const NEIGHBOURS: usize = 5;
 
 /// How far a counted noun may stand behind its number, in bytes, for the words between
 /// them to narrow it down; farther off they belong to another phrase.
@@ -71,18 +73,33 @@ pub(super) fn kind_of_word(folded: &str) -> String {
 
 /// Words by number with what each weighs, ascending.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Bag {
+pub(super) struct SparseVec {
     /// The words.
     pub(super) words: Vec<(u32, f64)>,
     /// Their Euclidean length.
     length: f64,
 }
 
-impl Bag {
+impl SparseVec {
     fn new(words: BTreeMap<u32, f64>) -> Self {
         let words: Vec<(u32, f64)> = words.into_iter().collect();
         let length = words.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
         Self { words, length }
+    }
+
+    /// The rarest weight that both have a word of; 0 where they share none.
+    pub(super) fn rarest_shared(&self, other: &Self) -> f64 {
+        let of = |number: &u32| other.words.binary_search_by_key(number, |w| w.0).is_ok();
+        let shared = self.words.iter().filter(|(number, _)| of(number));
+        shared.map(|(_, weight)| *weight).fold(0.0, f64::max)
+    }
+
+    /// The share of its weight whose words the other has too, 0..=1.
+    pub(super) fn covered_by(&self, other: &Self) -> f64 {
+        let of = |number: &u32| other.words.binary_search_by_key(number, |w| w.0).is_ok();
+        let shared = self.words.iter().filter(|(number, _)| of(number));
+        let all: f64 = self.words.iter().map(|(_, weight)| weight).sum();
+        shared.map(|(_, weight)| weight).sum::<f64>() / all.max(1e-9)
     }
 
     /// Their cosine, 0..=1; 0 where either is empty.
@@ -118,19 +135,19 @@ struct Word {
 
 /// A sentence's words by number.
 #[derive(Debug)]
-pub(super) struct Read {
+pub(super) struct IndexedSentence {
     pub(super) locus: Locus,
-    role: Role,
-    /// Where in its article it stands, 0..=1.
+    pub(super) role: Role,
+    /// Where in its article it is, 0..=1.
     depth: f64,
     /// Whether the first word is one that opens sentences.
     starter: bool,
     words: Vec<Word>,
 }
 
-impl Read {
+impl IndexedSentence {
     /// The words that say something, with their numbers, in order.
-    pub(super) fn telling(&self) -> impl Iterator<Item = (Span, u32)> {
+    pub(super) fn content(&self) -> impl Iterator<Item = (Span, u32)> {
         self.words.iter().filter_map(|w| Some((w.token.span, w.number?)))
     }
 
@@ -145,40 +162,68 @@ impl Read {
     /// The positions of the words of the clause that `first..=last` stands in, as far as
     /// [`CLAUSE`] looks.
     fn clause(&self, first: usize, last: usize) -> std::ops::Range<usize> {
-        let back = first.saturating_sub(CLAUSE.window);
-        let ahead = (last + 1 + CLAUSE.window).min(self.words.len());
+        let back = first.saturating_sub(CLAUSE.width);
+        let ahead = (last + 1 + CLAUSE.width).min(self.words.len());
         let from = (back..first).rev().find(|i| self.words[*i].parts).unwrap_or(back);
         let to = (last + 1..ahead).find(|i| self.words[*i].parts).unwrap_or(ahead);
         from..to
     }
 }
 
-/// What all mentions of a sentence have around them.
+/// What is around one mention.
+#[derive(Debug)]
+pub(super) struct MentionContext {
+    /// The words around it, each by rarity and nearness.
+    pub(super) around: SparseVec,
+    /// The same of its own clause.
+    pub(super) clause: SparseVec,
+    /// What it shares with the other mentions of its sentence.
+    pub(super) sentence: SentenceContext,
+    /// The name nearest to it, by number, ascending; empty where there is none.
+    pub(super) nearest_name: Vec<u32>,
+    /// The content words before it, the nearest first.
+    pub(super) before: Vec<u32>,
+    /// The content words behind it, the nearest first.
+    pub(super) after: Vec<u32>,
+    /// The words between number and counted noun that narrow it down ("Russian troops",
+    /// "crew members"), by number, ascending.
+    pub(super) scope: Vec<u32>,
+    /// Whether a reporting verb is near.
+    pub(super) reported: bool,
+    /// Whether what is counted or measured is a name.
+    pub(super) of_name: bool,
+    /// Whether it stands in a headline.
+    pub(super) headline: bool,
+    /// Where in its article it stands, 0..=1.
+    pub(super) depth: f64,
+}
+
+/// What all mentions of a sentence share.
 #[derive(Clone, Debug)]
-pub(super) struct Setting {
+pub(super) struct SentenceContext {
     /// The capitalised words of the whole sentence that are no mention's, by number, with
     /// their rarity, ascending: its subject may stand far from a figure.
     pub(super) names: Rc<[(u32, f64)]>,
     /// All its words that say something, by rarity.
-    wide: Rc<Bag>,
+    pub(super) words: Rc<SparseVec>,
     /// For each word, whether it is one of `names`.
     named: Rc<[bool]>,
 }
 
 /// The words of all articles: their numbers, and in how many sentences each stands.
 #[derive(Default)]
-pub(super) struct Words {
+pub(super) struct Vocabulary {
     /// Look-up only; numbers are given in order of first appearance.
     numbers: HashMap<String, u32>,
     spread: Vec<u32>,
     sentences: u32,
-    /// Verbs of telling.
+    /// Reporting verbs.
     pub(super) speech: BTreeSet<u32>,
 }
 
-impl Words {
+impl Vocabulary {
     /// Reads all sentences that report.
-    pub(super) fn read(&mut self, articles: &[&Prepared]) -> Vec<Read> {
+    pub(super) fn read(&mut self, articles: &[&Prepared]) -> Vec<IndexedSentence> {
         let empty: BTreeSet<&str> = list(EMPTY).collect();
         let starters: BTreeSet<&str> = list(STARTERS).collect();
         for verb in list(SPEECH) {
@@ -205,7 +250,7 @@ impl Words {
                 }
                 self.sentences += 1;
                 let first = text.split_whitespace().next().map(fold).unwrap_or_default();
-                out.push(Read {
+                out.push(IndexedSentence {
                     locus: Locus::new(ArticleId::new(a), SentenceId::new(s)),
                     role: sentence.role,
                     depth: sentence.core.start() as f64 / length,
@@ -254,7 +299,11 @@ impl Words {
 
     /// What the mentions of a sentence share. The first word may be capital for its place
     /// alone.
-    pub(super) fn setting(&self, read: &Read, mentions: &[&Mention]) -> Setting {
+    pub(super) fn sentence(
+        &self,
+        read: &IndexedSentence,
+        mentions: &[&Mention],
+    ) -> SentenceContext {
         let mut valued = vec![false; read.words.len()];
         for mention in mentions {
             let worded = matches!(
@@ -279,98 +328,98 @@ impl Words {
         let found: BTreeSet<u32> = found.filter_map(|(w, _)| w.number).collect();
         let plain = read.words.iter().zip(&valued).filter(|(_, valued)| !**valued);
         let wide = plain.filter_map(|(w, _)| Some((w.number?, self.rarity(w.number?))));
-        Setting {
+        SentenceContext {
             names: found.into_iter().map(|n| (n, self.rarity(n))).collect(),
-            wide: Rc::new(Bag::new(wide.collect())),
+            words: Rc::new(SparseVec::new(wide.collect())),
             named: named.into(),
         }
     }
 
-    /// A mention with what stands around it.
-    pub(super) fn stand<'a>(
+    /// The words around a mention.
+    pub(super) fn context(
         &self,
-        read: &Read,
-        id: MentionId,
-        mention: &'a Mention,
-        setting: &Setting,
-    ) -> Stand<'a> {
+        read: &IndexedSentence,
+        mention: &Mention,
+        sentence: &SentenceContext,
+    ) -> MentionContext {
         let under = read.under(mention.span);
         let (first, last) =
             if under.is_empty() { (0, 0) } else { (under.start, under.end - 1) };
+        let own = first..last + 1;
+        let all = 0..read.words.len();
         let kind = Kind::of(&mention.value);
+        let (around, reported) = self.bag(read, mention, own.clone(), all, &window(kind));
         let clause = read.clause(first, last);
-        let (context, spoken) =
-            self.bag(read, mention, first..last + 1, 0..read.words.len(), &bearing(kind));
-        let (near, _) = self.bag(read, mention, first..last + 1, clause.clone(), &CLAUSE);
-        let scope = match &mention.counted {
-            Some(counted) => scope(read, mention.span, counted),
-            None => Vec::new(),
-        };
-        let next = read.words.iter().skip(last + 1).take(3).find_map(|w| w.number);
-        Stand {
-            locus: read.locus,
-            id,
-            mention,
-            kind,
-            context,
-            near,
-            wide: Rc::clone(&setting.wide),
-            names: Rc::clone(&setting.names),
-            subject: subject(read, &setting.named, first, last),
-            next,
-            scope,
-            spoken,
-            named: mention.counted.as_ref().is_some_and(|c| {
+        let (clause, _) = self.bag(read, mention, own.clone(), clause, &CLAUSE);
+        let before = read.words[..first.min(read.words.len())].iter().rev();
+        let after = read.words.iter().skip(own.end);
+        MentionContext {
+            around,
+            clause,
+            sentence: sentence.clone(),
+            nearest_name: nearest_name(read, &sentence.named, first, last),
+            before: before.filter_map(|w| w.number).take(NEIGHBOURS).collect(),
+            after: after.filter_map(|w| w.number).take(NEIGHBOURS).collect(),
+            scope: mention
+                .counted
+                .as_ref()
+                .map_or_else(Vec::new, |counted| scope(read, mention.span, counted)),
+            reported,
+            of_name: mention.counted.as_ref().is_some_and(|c| {
                 let words = read.under(c.span);
-                words.clone().count() > 0 && words.into_iter().all(|i| setting.named[i])
+                words.clone().count() > 0 && words.into_iter().all(|i| sentence.named[i])
             }),
             headline: read.role == Role::Headline,
             depth: read.depth,
-            figure: 0,
         }
     }
 
-    /// The words of `within` around a mention, and whether a verb of telling is near.
+    /// The words of `within` around a mention, and whether a reporting verb is near.
     fn bag(
         &self,
-        read: &Read,
+        read: &IndexedSentence,
         mention: &Mention,
         own: std::ops::Range<usize>,
         within: std::ops::Range<usize>,
-        bearing: &Bearing,
-    ) -> (Bag, bool) {
+        reach: &Window,
+    ) -> (SparseVec, bool) {
         let time = Kind::of(&mention.value) == Kind::Time;
         let (first, last) = (own.start, own.end.saturating_sub(1));
-        let from = first.saturating_sub(bearing.window).max(within.start);
-        let to = (last + bearing.window + 1).min(within.end);
+        let from = first.saturating_sub(reach.width).max(within.start);
+        let to = (last + reach.width + 1).min(within.end);
         let mut bag: BTreeMap<u32, f64> = BTreeMap::new();
-        let mut spoken = false;
+        let mut reported = false;
         for (i, word) in (from..to).zip(&read.words[from..to.max(from)]) {
             let (Some(number), false) =
                 (word.number, mention.span.overlaps(word.token.span))
             else {
                 continue;
             };
-            // Who told of a clock time, and who was there, is not what it times.
-            let told = self.speech.contains(&number);
-            if time && (told || word.token.shape == Shape::Title) {
+            // Who reported a clock time, and who was there, is not what it times.
+            let verb = self.speech.contains(&number);
+            if time && (verb || word.token.shape == Shape::Title) {
                 continue;
             }
             let distance = first.saturating_sub(i).max(i.saturating_sub(last));
-            let near = 1.0 + distance as f64 / bearing.reach;
-            let weight = self.rarity(number).powf(bearing.rarity) / near;
+            let near = 1.0 + distance as f64 / reach.reach;
+            let weight = self.rarity(number).powf(reach.rarity) / near;
             let best = bag.entry(number).or_insert(0.0);
             *best = best.max(weight);
-            spoken |= told && distance <= TELLING;
+            reported |= verb && distance <= REPORTING;
         }
-        (Bag::new(bag), spoken)
+        (SparseVec::new(bag), reported)
     }
 }
 
 /// The name nearest to a mention, by number, ascending: the last run of capitalised words
 /// before it in its sentence, else the first one behind. Whose figure it is mostly stands
 /// there.
-fn subject(read: &Read, named: &[bool], first: usize, last: usize) -> Vec<u32> {
+fn nearest_name(
+    read: &IndexedSentence,
+    named: &[bool],
+    first: usize,
+    last: usize,
+) -> Vec<u32> {
     let at = (first.saturating_sub(NAMED)..first).rev().find(|i| named[*i]);
     let most = named.len().min(last + NAMED);
     let at = at.or_else(|| (last + 1..most).find(|i| named[*i]));
@@ -389,7 +438,7 @@ fn subject(read: &Read, named: &[bool], first: usize, last: usize) -> Vec<u32> {
 }
 
 /// The words between a number and the noun it counts.
-fn scope(read: &Read, number: Span, counted: &Counted) -> Vec<u32> {
+fn scope(read: &IndexedSentence, number: Span, counted: &Counted) -> Vec<u32> {
     let gap = counted.span.start().saturating_sub(number.end());
     if gap > SCOPE {
         return Vec::new();
