@@ -78,7 +78,7 @@ fn hits_are_walked_through_all_accounts_and_round() {
     assert!(desk.screen().contains("wrapped to first"), "it wraps and says so");
     desk.keys("N");
     assert_eq!(article(&desk), 2);
-    assert!(bar(&desk).contains("from the end again"));
+    assert!(bar(&desk).contains("wrapped to last"));
     assert!(desk.screen().contains("The Ellery Post"), "its pane comes on screen");
     desk.keys("j");
     assert!(bar(&desk).contains("n hit"), "{}", bar(&desk));
@@ -350,5 +350,5 @@ fn weak_pairs_are_folded_and_not_compared_by_the_word() {
         screen.lines().filter_map(|l| l.split_once("score ")?.1.get(..4)).collect();
     assert_eq!(scores, ["0.70", "0.50", "0.30", "0.10"], "the strongest first");
     desk.keys("p w d");
-    assert!(desk.screen().contains("C, D, E: not linked closely enough"));
+    assert!(desk.screen().contains("C, D, E: match too weak"));
 }

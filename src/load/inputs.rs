@@ -362,7 +362,7 @@ impl Loader<'_> {
         for article in &self.out.articles {
             match first.get(article.key.as_str()) {
                 Some(path) if *path != article.path => {
-                    notices.push(format!("{}: identical text to {path}", article.path))
+                    notices.push(format!("{}: identical text to {path}", article.path));
                 }
                 Some(_) => {}
                 None => {

@@ -13,7 +13,7 @@ pub(super) struct Part<'a> {
 }
 
 /// The parts: the story that the set is about; of a heap, every story that several accounts
-/// tell, the one with most accounts first; all there is where there is one story.
+/// have, the one with most accounts first; all there is where there is one story.
 pub(super) fn parts(collation: &Collation) -> Vec<Part<'_>> {
     if collation.stories.len() < 2 {
         return vec![Part { heading: None, collation: Cow::Borrowed(collation) }];

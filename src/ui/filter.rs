@@ -1,7 +1,7 @@
 //! Which findings count: one choice for the walk through the text, the list and the grid.
 
 use super::Snapshot;
-use super::list_view::Row;
+use super::list_view::ListRow;
 use crate::model::{ArticleId, Kind, QuestionId, Severity};
 use crate::text::fold;
 use std::collections::BTreeSet;
@@ -34,7 +34,7 @@ impl Filter {
 
     /// Whether it lets a row of another list through: by grade, accounts and words. Kinds
     /// are for questions.
-    pub(crate) fn passes_row(&self, row: &Row, words: &[String]) -> bool {
+    pub(crate) fn passes_row(&self, row: &ListRow, words: &[String]) -> bool {
         row.severity.is_none_or(|s| chosen(&self.grades, &s))
             && self.articles.iter().all(|a| row.speaks(*a))
             && words.iter().all(|w| row.haystack.contains(w.as_str()))

@@ -14,7 +14,7 @@ pub(crate) const LISTS: usize = 5;
 
 /// A place that a row leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Stop {
+pub(crate) struct ListStop {
     pub(crate) locus: Locus,
     /// The finding there.
     pub(crate) question: Option<QuestionId>,
@@ -22,7 +22,7 @@ pub(crate) struct Stop {
 
 /// A row of any list.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Row {
+pub(crate) struct ListRow {
     /// The gravest divergence about it.
     pub(crate) severity: Option<Severity>,
     /// Whether it is shown only when everything is asked for.
@@ -30,14 +30,14 @@ pub(crate) struct Row {
     /// The account whose list it is in; `None` in lists of all accounts.
     pub(crate) owner: Option<ArticleId>,
     /// Where it leads, as `h` and `l` go.
-    pub(crate) stops: Vec<Stop>,
+    pub(crate) stops: Vec<ListStop>,
     /// Its text, folded: what a filter's words are sought in.
     pub(crate) haystack: String,
     /// Its place in the list's other order.
     pub(crate) other: usize,
 }
 
-impl Row {
+impl ListRow {
     /// Whether an account has something to say in it.
     pub(crate) fn speaks(&self, article: ArticleId) -> bool {
         self.owner == Some(article)
@@ -64,8 +64,8 @@ impl View {
     }
 }
 
-fn stop(place: &Place, question: Option<QuestionId>) -> Stop {
-    Stop { locus: place.locus, question }
+fn stop(place: &Place, question: Option<QuestionId>) -> ListStop {
+    ListStop { locus: place.locus, question }
 }
 
 /// The words of a row, folded, a line each.
@@ -75,7 +75,10 @@ fn haystack<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// Gives each row its place in the other order, by `key`.
-fn order<T: Ord>(mut rows: Vec<Row>, key: impl Fn(usize, &Row) -> T) -> Vec<Row> {
+fn order<T: Ord>(
+    mut rows: Vec<ListRow>,
+    key: impl Fn(usize, &ListRow) -> T,
+) -> Vec<ListRow> {
     let mut by: Vec<usize> = (0..rows.len()).collect();
     by.sort_by_cached_key(|at| (key(*at, &rows[*at]), *at));
     for (place, at) in by.into_iter().enumerate() {
@@ -84,12 +87,12 @@ fn order<T: Ord>(mut rows: Vec<Row>, key: impl Fn(usize, &Row) -> T) -> Vec<Row>
     rows
 }
 
-fn first(row: &Row) -> Option<Locus> {
+fn first(row: &ListRow) -> Option<Locus> {
     row.stops.iter().map(|s| s.locus).min()
 }
 
 /// Quotations by severity; else in text order.
-pub(crate) fn quotations(of: &[Quotation], collation: &Collation) -> Vec<Row> {
+pub(crate) fn quotations(of: &[Quotation], collation: &Collation) -> Vec<ListRow> {
     let asks = |question: &QuestionId, place: &Place| {
         let readings = &collation.questions[question.at()].readings;
         readings.iter().any(|r| r.locus == place.locus)
@@ -104,7 +107,7 @@ pub(crate) fn quotations(of: &[Quotation], collation: &Collation) -> Vec<Row> {
             credits.chain([v.words.clone()])
         });
         let words: Vec<String> = words.collect();
-        Row {
+        ListRow {
             severity: q.severity,
             quiet: q.accounts().len() < 2,
             owner: None,
@@ -117,8 +120,8 @@ pub(crate) fn quotations(of: &[Quotation], collation: &Collation) -> Vec<Row> {
 }
 
 /// Happenings by day; otherwise by how many accounts date them.
-pub(crate) fn timeline(of: &[Happening]) -> Vec<Row> {
-    let rows = of.iter().map(|h| Row {
+pub(crate) fn timeline(of: &[Happening]) -> Vec<ListRow> {
+    let rows = of.iter().map(|h| ListRow {
         severity: h.severity,
         quiet: h.coarse && h.places.len() < 2,
         owner: None,
@@ -130,7 +133,7 @@ pub(crate) fn timeline(of: &[Happening]) -> Vec<Row> {
 }
 
 /// People by how many name them; otherwise by name.
-pub(crate) fn people(of: &[Person], collation: &Collation) -> Vec<Row> {
+pub(crate) fn people(of: &[Person], collation: &Collation) -> Vec<ListRow> {
     let rows = of.iter().map(|p| {
         let forms = |c: &'_ crate::present::Called| -> Vec<(String, Place)> {
             let all = c.names.iter().chain(&c.titles);
@@ -143,12 +146,12 @@ pub(crate) fn people(of: &[Person], collation: &Collation) -> Vec<Row> {
                 readings.iter().any(|r| r.locus == place.locus)
             })
         };
-        let mut stops: Vec<Stop> =
+        let mut stops: Vec<ListStop> =
             all.iter().map(|(_, place)| stop(place, question(place))).collect();
         stops.sort_by_key(|s| s.locus);
         stops.dedup_by_key(|s| s.locus);
         let words = all.iter().map(|(words, _)| words.as_str());
-        Row {
+        ListRow {
             severity: p.severity,
             quiet: p.accounts.len() < 2,
             owner: None,
@@ -161,10 +164,10 @@ pub(crate) fn people(of: &[Person], collation: &Collation) -> Vec<Row> {
 }
 
 /// Omissions, most-carried first; else in text order.
-pub(crate) fn missing(of: &[Missing]) -> Vec<Row> {
+pub(crate) fn missing(of: &[Missing]) -> Vec<ListRow> {
     let rows = of.iter().map(|m| {
         let words = m.carried.iter().map(|p| p.words.as_str());
-        Row {
+        ListRow {
             severity: None,
             quiet: false,
             owner: Some(m.article),
@@ -178,8 +181,8 @@ pub(crate) fn missing(of: &[Missing]) -> Vec<Row> {
 }
 
 /// What was not checked, by reason; else in text order.
-pub(crate) fn unchecked(of: &[Unchecked]) -> Vec<Row> {
-    let rows = of.iter().map(|u| Row {
+pub(crate) fn unchecked(of: &[Unchecked]) -> Vec<ListRow> {
+    let rows = of.iter().map(|u| ListRow {
         severity: None,
         quiet: u.reason == Reason::Alone,
         owner: u.place.as_ref().map(|p| p.article),

@@ -50,7 +50,7 @@ impl Prompt {
 
 /// A row of the palette or the help.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Choice {
+pub(crate) enum Suggestion {
     /// A heading; empty is a blank row.
     Heading(&'static str),
     /// A command, and why it can do nothing now.
@@ -69,12 +69,12 @@ pub(crate) fn with_argument(line: &str) -> Option<(Command, &str)> {
 }
 
 /// What an open palette or help offers, in order; nothing while searching.
-pub(crate) fn choices(state: &State, snapshot: &Snapshot) -> Vec<Choice> {
+pub(crate) fn choices(state: &State, snapshot: &Snapshot) -> Vec<Suggestion> {
     let Some(prompt) = &state.prompt else {
         return Vec::new();
     };
     let choice = |entry: &'static Entry| {
-        Choice::Entry(entry, entry.enabled(state, snapshot).err())
+        Suggestion::Entry(entry, entry.enabled(state, snapshot).err())
     };
     let query = prompt.input.text().trim();
     match prompt.asking {
@@ -95,8 +95,8 @@ pub(crate) fn choices(state: &State, snapshot: &Snapshot) -> Vec<Choice> {
         Asking::Help => help(state, query)
             .into_iter()
             .map(|row| match row {
-                Choice::Entry(entry, _) => choice(entry),
-                heading @ Choice::Heading(_) => heading,
+                Suggestion::Entry(entry, _) => choice(entry),
+                heading @ Suggestion::Heading(_) => heading,
             })
             .collect(),
     }
@@ -111,7 +111,7 @@ fn place_here(state: &State, entry: &Entry) -> u8 {
 }
 
 /// The help's rows: first what the view on screen is worked with, then the rest by group.
-fn help(state: &State, query: &str) -> Vec<Choice> {
+fn help(state: &State, query: &str) -> Vec<Suggestion> {
     let here = match state.view() {
         View::Columns => "Most used here",
         _ => "Most used in this view",
@@ -134,10 +134,10 @@ fn help(state: &State, query: &str) -> Vec<Choice> {
     let mut out = Vec::new();
     for (name, entries) in sections.into_iter().filter(|(_, e)| !e.is_empty()) {
         if !out.is_empty() {
-            out.push(Choice::Heading(""));
+            out.push(Suggestion::Heading(""));
         }
-        out.push(Choice::Heading(name));
-        out.extend(entries.into_iter().map(|e| Choice::Entry(e, None)));
+        out.push(Suggestion::Heading(name));
+        out.extend(entries.into_iter().map(|e| Suggestion::Entry(e, None)));
     }
     out
 }

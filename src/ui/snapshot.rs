@@ -1,6 +1,6 @@
 //! What there is to read: fixed until the next one replaces it.
 
-use super::list_view::{self, LISTS, Row};
+use super::list_view::{self, LISTS, ListRow};
 use super::state::View;
 use crate::model::{Collation, QuestionId, StoryId};
 use crate::present::{
@@ -41,7 +41,7 @@ pub struct Snapshot {
     /// What was not checked.
     pub(crate) unchecked: Vec<Unchecked>,
     /// The rows of those five, by [`View::list_view`].
-    lists: [Vec<Row>; LISTS],
+    lists: [Vec<ListRow>; LISTS],
     /// For each question, all its text, folded: what a filter's words are sought in.
     pub(crate) haystacks: Vec<String>,
     /// What went wrong while loading, a line each.
@@ -200,7 +200,7 @@ impl Snapshot {
     }
 
     /// The rows of a view that is a list; none of the others.
-    pub(crate) fn rows(&self, view: View) -> &[Row] {
+    pub(crate) fn rows(&self, view: View) -> &[ListRow] {
         view.list_view().map_or(&[], |at| &self.lists[at])
     }
 

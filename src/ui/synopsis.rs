@@ -51,7 +51,7 @@ pub(crate) struct Cell {
 
 /// A row over all panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Row {
+pub(crate) struct LevelRow {
     /// Its first line.
     pub(crate) top: usize,
     /// How many lines it takes, the air below it left out.
@@ -62,7 +62,7 @@ pub(crate) struct Row {
     pub(crate) texts: SynopsisRow,
 }
 
-impl Row {
+impl LevelRow {
     /// The sentence that an account's cell is about: its own of the leading account, else
     /// its counterpart; none where it has none.
     pub(crate) fn sentence(&self, lead: ArticleId, article: ArticleId) -> Option<Locus> {
@@ -81,7 +81,7 @@ pub(crate) struct Sheet {
     /// What it was made for.
     pub(crate) plan: Plan,
     /// The rows, from the top.
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<LevelRow>,
 }
 
 impl Sheet {
@@ -94,7 +94,7 @@ impl Sheet {
             let maker = Maker { collation, plan: &plan, texts: &texts };
             let cells: Vec<Cell> = maker.cells();
             let height = cells.iter().map(|c| c.lines.len()).max().unwrap_or(0).max(1);
-            rows.push(Row { top, height, cells, texts });
+            rows.push(LevelRow { top, height, cells, texts });
             top += height + 1;
         }
         Self { plan, rows }
@@ -112,7 +112,7 @@ impl Sheet {
 
     /// The row that holds a sentence, or the first one after it in the leading account.
     pub(crate) fn row_with(&self, at: Locus) -> usize {
-        let holds = |row: &Row| {
+        let holds = |row: &LevelRow| {
             let texts = &row.texts;
             let own = at.article == self.plan.lead && texts.lead == Some(at.sentence);
             let of = |all: &[Vec<SentenceId>]| {
@@ -120,7 +120,7 @@ impl Sheet {
             };
             own || of(&texts.mates) || of(&texts.more)
         };
-        let after = |row: &Row| {
+        let after = |row: &LevelRow| {
             at.article == self.plan.lead && row.texts.lead >= Some(at.sentence)
         };
         let found = self.rows.iter().position(holds);

@@ -51,11 +51,11 @@ struct WirePlace<'a> {
 struct WireQuotation<'a> {
     severity: Option<&'static str>,
     questions: Vec<String>,
-    versions: Vec<WireVersion<'a>>,
+    versions: Vec<WireWording<'a>>,
 }
 
 #[derive(Serialize)]
-struct WireVersion<'a> {
+struct WireWording<'a> {
     words: String,
     voices: Vec<WireVoice<'a>>,
     slots: Vec<WireSlot>,
@@ -169,7 +169,7 @@ impl<'a> Wire<'a> {
             versions: q
                 .versions
                 .into_iter()
-                .map(|v| WireVersion {
+                .map(|v| WireWording {
                     words: v.words,
                     slots: v.slots.iter().map(slot).collect(),
                     voices: v.voices.into_iter().map(|u| self.voice(u)).collect(),

@@ -3,7 +3,7 @@
 use super::super::commands::{Command, Entry};
 use super::super::input::Input;
 use super::super::keys::Key;
-use super::super::prompt::{Asking, Choice, Prompt, choices, with_argument};
+use super::super::prompt::{Asking, Prompt, Suggestion, choices, with_argument};
 use super::super::search::{Origin, Search};
 use super::super::state::{Note, View};
 use super::super::{Direction, Effect, Snapshot, State};
@@ -76,7 +76,7 @@ impl State {
                 self.prompt_edited(snapshot);
             }
             None => {
-                self.note = Some(Note::Said("to search for pasted text, press / first"))
+                self.note = Some(Note::Said("to search for pasted text, press / first"));
             }
         }
     }
@@ -94,7 +94,7 @@ impl State {
 
     fn prompt_move(&mut self, snapshot: &Snapshot, direction: Direction, by: usize) {
         let entries = choices(self, snapshot).into_iter();
-        let count = entries.filter(|c| matches!(c, Choice::Entry(..))).count();
+        let count = entries.filter(|c| matches!(c, Suggestion::Entry(..))).count();
         let Some(prompt) = &mut self.prompt else {
             return;
         };
@@ -166,8 +166,8 @@ impl State {
     pub(crate) fn picked(&self, snapshot: &Snapshot) -> Option<&'static Entry> {
         let row = self.prompt.as_ref()?.row;
         let entries = choices(self, snapshot).into_iter().filter_map(|c| match c {
-            Choice::Entry(entry, _) => Some(entry),
-            Choice::Heading(_) => None,
+            Suggestion::Entry(entry, _) => Some(entry),
+            Suggestion::Heading(_) => None,
         });
         entries.into_iter().nth(row)
     }

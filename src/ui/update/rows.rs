@@ -2,7 +2,7 @@
 
 use super::super::commands::Command;
 use super::super::filter::Filter;
-use super::super::list_view::Stop;
+use super::super::list_view::ListStop;
 use super::super::state::{Note, RowsPlace, View};
 use super::super::{Direction, Snapshot, State};
 use crate::model::{ArticleId, QuestionId};
@@ -80,7 +80,10 @@ impl State {
     }
 
     /// Where Enter leads, which of how many places of the row that is.
-    pub(crate) fn stop_here(&self, snapshot: &Snapshot) -> Option<(Stop, usize, usize)> {
+    pub(crate) fn stop_here(
+        &self,
+        snapshot: &Snapshot,
+    ) -> Option<(ListStop, usize, usize)> {
         let row = &snapshot.rows(self.view)[self.row_here(snapshot)?];
         let last = row.stops.len().checked_sub(1)?;
         let at = if self.view.by_account() { 0 } else { self.rows_place().column };

@@ -156,7 +156,7 @@ impl State {
         &mut self,
         snapshot: &Snapshot,
         direction: Direction,
-        wanted: impl Fn(&super::super::synopsis::Row) -> bool,
+        wanted: impl Fn(&super::super::synopsis::LevelRow) -> bool,
     ) {
         let Some(sheet) = self.synopsis.sheet.clone() else { return };
         let (at, count) = (self.synopsis.row, sheet.rows.len());

@@ -37,7 +37,7 @@ pub(super) fn draw(
             continue;
         };
         let top = state.places[pane.article.at()].top;
-        let view = View { snapshot, state, cursor: &cursor, pane, only: &[] };
+        let view = PaneView { snapshot, state, cursor: &cursor, pane, only: &[] };
         for y in 0..pane.text.height {
             let row = usize::try_from(top + i32::from(y)).ok();
             if let Some(row) = row.and_then(|r| flow.rows.get(r)) {
@@ -205,7 +205,7 @@ struct Look {
 }
 
 /// One pane, with all that its drawing depends on.
-pub(super) struct View<'a> {
+pub(super) struct PaneView<'a> {
     pub(super) snapshot: &'a Snapshot,
     pub(super) state: &'a State,
     pub(super) cursor: &'a Cursor,
@@ -214,7 +214,7 @@ pub(super) struct View<'a> {
     pub(super) only: &'a [Span],
 }
 
-impl View<'_> {
+impl PaneView<'_> {
     fn column(&self) -> &Column {
         &self.snapshot.columns[self.pane.article.at()]
     }

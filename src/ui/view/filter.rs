@@ -19,11 +19,11 @@ pub(in super::super) struct Sheet {
     area: Rect,
     /// Choices side by side.
     pub(in super::super) across: usize,
-    rows: Vec<Row>,
+    rows: Vec<SheetRow>,
 }
 
 /// A row of the sheet: a heading, or choices from the first to the last.
-enum Row {
+enum SheetRow {
     Heading(&'static str),
     Choices(usize, usize),
 }
@@ -43,17 +43,17 @@ pub(in super::super) fn filter_sheet(
     while at < choices.len() {
         let head = heading(choices[at]);
         let end = choices[at..].iter().take_while(|c| heading(**c) == head).count() + at;
-        rows.push(Row::Heading(head));
+        rows.push(SheetRow::Heading(head));
         while at < end {
             let until = (at + across).min(end);
-            rows.push(Row::Choices(at, until));
+            rows.push(SheetRow::Choices(at, until));
             at = until;
         }
     }
     let free = screen.hints.y.saturating_sub(1);
     let mut tall = rows.len() as u16 + 2;
     if tall > free {
-        rows.retain(|r| matches!(r, Row::Choices(..)));
+        rows.retain(|r| matches!(r, SheetRow::Choices(..)));
         tall = (rows.len() as u16 + 2).min(free);
     }
     let area = Rect::new((state.size.0 - wide) / 2, screen.hints.y - tall, wide, tall);
@@ -94,17 +94,17 @@ pub(super) fn draw(page: &mut Page<'_>, snapshot: &Snapshot, state: &State) {
         height: sheet.area.height.saturating_sub(2),
     };
     // On a screen too low for all, the rows around the cursor.
-    let holds = |r: &Row| matches!(r, Row::Choices(a, b) if (*a..*b).contains(&place.at));
+    let holds = |r: &SheetRow| matches!(r, SheetRow::Choices(a, b) if (*a..*b).contains(&place.at));
     let at = sheet.rows.iter().position(holds).unwrap_or(0);
     let height = usize::from(inner.height).max(1);
     let skip = (at + 1).saturating_sub(height);
     let choices = Choice::all(snapshot.collation.articles.len());
     for (y, row) in sheet.rows.iter().skip(skip).take(height).enumerate() {
         match row {
-            Row::Heading(text) => {
+            SheetRow::Heading(text) => {
                 page.text(inner, 0, y as u16, text, Tone::Dim);
             }
-            Row::Choices(from, to) => {
+            SheetRow::Choices(from, to) => {
                 for (i, choice) in choices[*from..*to].iter().enumerate() {
                     let wide = if *choice == Choice::Text { inner.width } else { CHOICE };
                     let x = inner.x + i as u16 * CHOICE;

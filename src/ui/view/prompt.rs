@@ -3,7 +3,7 @@
 
 use super::super::commands::keys_written;
 use super::super::layout::Screen;
-use super::super::prompt::{Asking, Choice, Prompt, choices};
+use super::super::prompt::{Asking, Prompt, Suggestion, choices};
 use super::super::wrap::{width, wrap_pieces};
 use super::super::{Snapshot, State, glyphs};
 use super::overlay::boxed;
@@ -74,8 +74,8 @@ fn prompt_line(prompt: &Prompt, state: &State, snapshot: &Snapshot) -> (String, 
     }
 }
 
-fn entries(choices: &[Choice]) -> usize {
-    choices.iter().filter(|c| matches!(c, Choice::Entry(..))).count()
+fn entries(choices: &[Suggestion]) -> usize {
+    choices.iter().filter(|c| matches!(c, Suggestion::Entry(..))).count()
 }
 
 /// Draws what the palette or the help offers.
@@ -115,7 +115,7 @@ pub(super) fn sheet(
         return;
     }
     let row = prompt.row.min(entries(&choices).saturating_sub(1));
-    let is_entry = |(_, c): &(usize, &Choice)| matches!(c, Choice::Entry(..));
+    let is_entry = |(_, c): &(usize, &Suggestion)| matches!(c, Suggestion::Entry(..));
     let chosen = choices.iter().enumerate().filter(is_entry).nth(row);
     let chosen = chosen.map_or(0, |(at, _)| at);
     let inner = chosen_in_full(page, inner, choices.get(chosen));
@@ -134,8 +134,8 @@ pub(super) fn sheet(
 
 /// Tells the chosen command in full below the rows, where there is room for that; what is
 /// left for the rows.
-fn chosen_in_full(page: &mut Page<'_>, inner: Rect, chosen: Option<&Choice>) -> Rect {
-    let Some(Choice::Entry(entry, reason)) = chosen else {
+fn chosen_in_full(page: &mut Page<'_>, inner: Rect, chosen: Option<&Suggestion>) -> Rect {
+    let Some(Suggestion::Entry(entry, reason)) = chosen else {
         return inner;
     };
     let prompt_line = match reason {
@@ -163,10 +163,10 @@ fn chosen_in_full(page: &mut Page<'_>, inner: Rect, chosen: Option<&Choice>) -> 
 
 /// `▸z  zoom  Only this pane, or all`; where there is little room, the name alone, or the
 /// sentence alone where it is not `named`.
-fn choice_line(choice: &Choice, chosen: bool, wide: u16, named: bool) -> Line {
+fn choice_line(choice: &Suggestion, chosen: bool, wide: u16, named: bool) -> Line {
     let (entry, reason) = match choice {
-        Choice::Heading(name) => return vec![Piece::new(*name, Tone::Headline)],
-        Choice::Entry(entry, reason) => (entry, reason),
+        Suggestion::Heading(name) => return vec![Piece::new(*name, Tone::Headline)],
+        Suggestion::Entry(entry, reason) => (entry, reason),
     };
     let mark = if chosen { glyphs::CURRENT } else { " " };
     let most = if wide < NARROW { KEYS_NARROW } else { KEYS };

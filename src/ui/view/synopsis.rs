@@ -1,13 +1,13 @@
 //! The accounts along one of them: its sentences run down, what the others have for each
 //! is level beside it.
 
-use super::super::flow::{Row as FlowRow, RowKind};
+use super::super::flow::{Row, RowKind};
 use super::super::glyphs;
 use super::super::layout::Pane;
-use super::super::synopsis::{Cell, Line, Row};
+use super::super::synopsis::{Cell, LevelRow, Line};
 use super::super::{Snapshot, State};
 use super::Page;
-use super::columns::{Cursor, View, frame};
+use super::columns::{Cursor, PaneView, frame};
 use crate::model::ArticleId;
 use crate::present::Tone;
 use ratatui::layout::Rect;
@@ -50,7 +50,7 @@ struct Drawn<'a> {
 
 impl Drawn<'_> {
     /// A cell whose first line is on line `from` of the pane, which may lie above it.
-    fn cell(&self, page: &mut Page<'_>, from: i32, (row, cell): (&Row, &Cell)) {
+    fn cell(&self, page: &mut Page<'_>, from: i32, (row, cell): (&LevelRow, &Cell)) {
         let here = self.pane;
         for y in 0..row.height {
             let Ok(at) = u16::try_from(from + i32::try_from(y).unwrap_or(i32::MAX))
@@ -105,14 +105,14 @@ impl Drawn<'_> {
                     .filter(|(a, s)| *a == at.article && s.overlaps(span))
                     .map(|(_, s)| *s)
                     .collect();
-                let view = View {
+                let view = PaneView {
                     snapshot: self.snapshot,
                     state: self.state,
                     cursor: self.cursor,
                     pane: &own_pane,
                     only: &own,
                 };
-                let row = FlowRow { kind: RowKind::Text, span };
+                let row = Row { kind: RowKind::Text, span };
                 view.row(page, y, row);
                 if more {
                     let edge = Rect { x: self.pane.gutter, width: 1, ..area };

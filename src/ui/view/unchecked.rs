@@ -7,9 +7,12 @@ use super::rows::{cell, in_sentence};
 use crate::model::Collation;
 use crate::present::{Line, Piece, Reason, Tone, Unchecked, unchecked_tally};
 
-/// `date  A ¶3  “on Friday”  the article states no date to reckon from`.
+/// Cells of the longest reason: `unmatched`.
+const REASON: usize = 9;
+
+/// `date  A ¶3  “on Friday”  unresolved: no publication date`.
 pub(super) fn line(unchecked: &Unchecked, room: usize, ground: Tone) -> Line {
-    let reason = cell(unchecked.reason.name(), 8);
+    let reason = cell(unchecked.reason.name(), REASON);
     let place = unchecked
         .place
         .as_ref()
