@@ -300,10 +300,14 @@ fn plain_words(folded: &str) -> impl Iterator<Item = &str> {
     let (first, second) = match folded {
         "cannot" | "can't" => ("can", Some("not")),
         "won't" => ("will", Some("not")),
-        _ => match folded.strip_suffix("n't") {
-            Some(head) => (head, Some("not")),
-            None => (folded, None),
-        },
+        _ => {
+            let ends = [("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have")];
+            let ends = ends.into_iter().chain([("'ll", "will")]);
+            let mut found = ends.filter_map(|(end, word)| {
+                Some((folded.strip_suffix(end)?, Some(word)))
+            });
+            found.next().unwrap_or((folded, None))
+        }
     };
     std::iter::once(first).chain(second)
 }

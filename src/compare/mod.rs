@@ -85,8 +85,8 @@ pub fn compare(
     questions.extend(variants);
     let aligned = AlignedTokens::new(articles, alignment);
     add_new(&mut questions, substitutions::substitutions(&aligned, &passages));
-    let given = name_spellings::given_names(articles, alignment, &who, &passages);
-    add_new(&mut questions, given);
+    let apart = name_spellings::one_word_apart(articles, alignment, &who, &passages);
+    add_new(&mut questions, apart);
     questions.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)

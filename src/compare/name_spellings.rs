@@ -11,7 +11,7 @@ use crate::model::{
     Alignment, ArticleId, Kind, Locus, Prepared, Question, Relation, Severity, Sort,
     Strength, Why,
 };
-use crate::text::{CALENDAR, fold, is_person_noun, nation, stem, tokens};
+use crate::text::{CALENDAR, antonyms, fold, is_person_noun, nation, stem, tokens};
 use crate::values::{Name, Value, is_address, is_nickname, spelled_alike};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -20,6 +20,13 @@ use std::sync::LazyLock;
 static STARTERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/sentence_starters.txt").lines();
     lines.filter(|l| !l.starts_with('#')).collect()
+});
+
+/// Countries by their one-word names. Look-up only.
+static COUNTRIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/demonyms.txt").lines();
+    let rows = lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": "));
+    rows.map(|(name, _)| name).collect()
 });
 
 fn is_starter(folded: &str) -> bool {
@@ -97,9 +104,10 @@ fn without_known_nicknames<'a, 'b>(
     if kept.len() > 1 { kept } else { Vec::new() }
 }
 
-/// People whose given name differs in linked sentences: one family name, two given names, of
-/// which one account knows but one.
-pub(super) fn given_names(
+/// Names of linked sentences that differ in one word: people of one family name with two given
+/// names, bodies of three words or more with one word apart. One of the two accounts has but
+/// one such name: who has both has two people.
+pub(super) fn one_word_apart(
     articles: &[&Prepared],
     alignment: &Alignment,
     who: &Who<'_>,
@@ -108,60 +116,79 @@ pub(super) fn given_names(
     let person = |seen: &Seen<'_>| {
         who.of(seen).is_some_and(|at| who.identities[at].sort == Sort::Person)
     };
-    let mut of: BTreeMap<Locus, Vec<(Seen<'_>, String, String)>> = BTreeMap::new();
-    let mut known: BTreeMap<(ArticleId, String), BTreeSet<String>> = BTreeMap::new();
+    let mut of: BTreeMap<Locus, Vec<(Seen<'_>, Vec<String>)>> = BTreeMap::new();
+    // All that an article has in the place of one word of a name.
+    let mut known: BTreeMap<(ArticleId, Vec<String>), BTreeSet<String>> = BTreeMap::new();
     for seen in seen(articles) {
         let Value::Name(name) = &seen.mention.value else { continue };
         let folded = name.folded();
-        let [.., given, family] = folded.as_slice() else { continue };
-        let given = if folded.len() == 2 { given } else { &folded[0] };
-        let key = (seen.locus.article, family.clone());
-        known.entry(key).or_default().insert(given.clone());
-        let opens = seen.mention.span.start()
-            == articles[seen.locus.article.at()].sentences[seen.locus.sentence.at()]
-                .core
-                .start();
-        if folded.len() == 2 && !(opens && is_starter(given)) {
-            let entry = of.entry(seen.locus).or_default();
-            entry.push((seen, given.clone(), family.clone()));
+        let sentence = seen.locus.sentence.at();
+        let core = articles[seen.locus.article.at()].sentences[sentence].core;
+        let opens = seen.mention.span.start() == core.start();
+        if folded.len() < 2 || opens && is_starter(&folded[0]) {
+            continue;
         }
+        for at in 0..folded.len() {
+            let key = (seen.locus.article, without(&folded, at));
+            known.entry(key).or_default().insert(folded[at].clone());
+        }
+        of.entry(seen.locus).or_default().push((seen, folded));
     }
-    let mut pairs = Vec::new();
+    let mut pairs: BTreeMap<Why, Vec<AnswerPair>> = BTreeMap::new();
     for link in alignment.links.iter().filter(|l| l.strength >= Strength::Likely) {
         let (Some(here), Some(there)) = (of.get(&link.a), of.get(&link.b)) else {
             continue;
         };
-        for (a, x, family) in here {
-            for (b, y, other) in there {
+        for (a, x) in here {
+            for (b, y) in there.iter().filter(|(_, y)| y.len() == x.len()) {
+                let mut apart = (0..x.len()).filter(|at| x[*at] != y[*at]);
+                let (Some(at), None) = (apart.next(), apart.next()) else { continue };
                 let one = |article: ArticleId| {
-                    known[&(article, family.clone())].len() == 1
+                    known[&(article, without(x, at))].len() == 1
                 };
-                let (p, q) = (a.locus.article, b.locus.article);
-                let apart = family == other
-                    && nation(&stem(family)).is_none()
-                    && other_given_name(x, y)
-                    && (one(p) || one(q))
+                let both_stand = here.iter().any(|(_, z)| z == y)
+                    || there.iter().any(|(_, z)| z == x);
+                if both_stand || !(one(a.locus.article) || one(b.locus.article)) {
+                    continue;
+                }
+                let given = x.len() == 2
+                    && at == 0
+                    && nation(&stem(&x[1])).is_none()
+                    && !COUNTRIES.contains(x[1].as_str())
                     && (person(a) || person(b));
-                if apart {
-                    pairs.push(AnswerPair {
-                        a: a.answer(format!("{x} {family}")),
-                        b: b.answer(format!("{y} {family}")),
+                let body = x.len() > 2 && !person(a) && !person(b);
+                if (given || body) && other_word(&x[at], &y[at]) {
+                    let why = if given { Why::GivenName } else { Why::Renaming };
+                    pairs.entry(why).or_default().push(AnswerPair {
+                        a: a.answer(x.join(" ")),
+                        b: b.answer(y.join(" ")),
                         about: vec![a.mention.span],
                     });
                 }
             }
         }
     }
-    let (kind, severity, why) = (Kind::Name, Severity::Minor, Why::GivenName);
-    questions(&pairs, Terms { kind, severity, why }, passages)
+    let found = pairs.into_iter().flat_map(|(why, pairs)| {
+        let (kind, severity) = (Kind::Name, Severity::Minor);
+        questions(&pairs, Terms { kind, severity, why }, passages)
+    });
+    found.collect()
 }
 
-/// Two given names of two people: no short form, initial or spelling of one another, and no
-/// word of another sort.
-fn other_given_name(a: &str, b: &str) -> bool {
+/// The words of a name without the one at a position, whose place is kept.
+fn without(words: &[String], at: usize) -> Vec<String> {
+    let mut key = words.to_vec();
+    key[at].clear();
+    key
+}
+
+/// Two words of names: no short form, initial or spelling of one another, and no word of
+/// another sort.
+fn other_word(a: &str, b: &str) -> bool {
     let word = |w: &str| {
         w.chars().count() > 2
             && nation(&stem(w)).is_none()
+            && !w.bytes().any(|b| b.is_ascii_digit())
             && !is_person_noun(w)
             && !is_address(w)
             && !CALENDAR.contains(&w)
@@ -173,5 +200,7 @@ fn other_given_name(a: &str, b: &str) -> bool {
         && !b.starts_with(a)
         && !is_nickname(a, b)
         && !spelled_alike(a, b)
+        // "North" and "South".
+        && !antonyms(a, b)
 }
 

@@ -13,7 +13,7 @@ use crate::model::{
     Why,
 };
 use crate::text::{CALENDAR, Shape, TokenKind, fold, nation, stem, tokens};
-use crate::values::spelled_alike;
+use crate::values::{letter_slip, spelled_alike};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The shortest word looked at, in characters.
@@ -84,6 +84,10 @@ pub(super) fn name_variants(
         let (rare, often) =
             (x.answers.len().min(y.answers.len()), x.answers.len().max(y.answers.len()));
         let long = a.len().min(b.len()) >= LONG && rare == 1 && often >= OFTEN;
+        // A slip of the hand is looser than a spelling by sound, and has to show itself one.
+        if !spelled_alike(a, b) && !(rare == 1 && often >= OFTEN && (beside || long)) {
+            continue;
+        }
         let slip = both == 0 || both == 1 && rare == 1 && (beside || long);
         // "Robin and Robyn": a sentence that has both has two.
         let answers = |lone: &Lone| -> BTreeSet<Locus> {
@@ -178,7 +182,7 @@ fn pairs(words: &BTreeMap<String, Lone>) -> BTreeSet<(&str, &str)> {
     for bucket in buckets.values().filter(|b| b.len() <= ALIKE) {
         for (i, a) in bucket.iter().enumerate() {
             for b in &bucket[i + 1..] {
-                if spelled_alike(a, b) {
+                if spelled_alike(a, b) || letter_slip(a, b) {
                     out.insert((*a, *b));
                 }
             }

@@ -10,7 +10,7 @@ use crate::model::{Kind, Question, Relation, Severity, Value, Why};
 use crate::text::{
     Span, american, antonyms, lemma, nation, other_kin, stem,
 };
-use crate::values::{Measure, Name, Qualifier, Quantity, is_nickname, is_office_rank, offices_exclude, spelled_alike};
+use crate::values::{Measure, Name, Qualifier, Quantity, is_nickname, is_office, is_office_rank, offices_exclude, spelled_alike};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -254,8 +254,20 @@ fn words(
     if near && let ([p], [q]) = (a.units(), b.units()) && is_number(p) && is_number(q) {
         return Some(found(Kind::Number, Severity::Major, Why::SamePosition));
     }
-    if near && let Some((kind, why)) = office(a, b, &x, &y) {
-        return Some(found(kind, Severity::Major, why));
+    if near && let Some((kind, severity, why)) = office(a, b, &x, &y) {
+        return Some(found(kind, severity, why));
+    }
+    // A sentence in quotation marks here, and in the first person without them there.
+    let spoken = |side: Side<'_>, other: Side<'_>| {
+        let first = |u: &Unit| matches!(u.folded.as_str(), "i" | "me" | "my" | "we" | "our");
+        side.units().iter().all(|u| u.quoted)
+            && !other.units().iter().any(|u| u.quoted)
+            && other.sentence.all.iter().any(|u| first(u) && !u.quoted)
+    };
+    if near && (spoken(a, b) || spoken(b, a)) {
+        let all = |side: Side<'_>| 0..side.sentence.all.len();
+        let shown = (all(a), all(b));
+        return Some(Typed { shown, ..found(Kind::Quote, Severity::Minor, Why::Wording) });
     }
     if a.is_name() && b.is_name() {
         let stranger = |units: &[Unit], other: Side<'_>| {
@@ -384,7 +396,7 @@ fn abbreviates(short: &[&Unit], long: &[&Unit]) -> bool {
 
 /// Two offices, trades or ranks: the last words are nouns for what somebody is, and a name or
 /// "of" stands beside them.
-fn office(a: Side<'_>, b: Side<'_>, x: &[&Unit], y: &[&Unit]) -> Option<(Kind, Why)> {
+fn office(a: Side<'_>, b: Side<'_>, x: &[&Unit], y: &[&Unit]) -> Option<(Kind, Severity, Why)> {
     let (Some(p), Some(q)) = (x.last(), y.last()) else { return None };
     if a.negatives() + b.negatives() > 0 || x.len() > 3 || y.len() > 3 {
         return None;
@@ -400,9 +412,12 @@ fn office(a: Side<'_>, b: Side<'_>, x: &[&Unit], y: &[&Unit]) -> Option<(Kind, W
         return None;
     }
     if other_kin(&p.folded, &q.folded) {
-        return Some((Kind::Polarity, Why::Opposite));
+        return Some((Kind::Polarity, Severity::Major, Why::Opposite));
     }
-    (beside(a) && beside(b)).then_some((Kind::Title, Why::Office))
+    // Two offices cannot both be printed; two trades may.
+    let both = [p, q].iter().all(|u| is_office(&u.folded) || is_office_rank(&u.folded));
+    let severity = if both { Severity::Major } else { Severity::Minor };
+    (beside(a) && beside(b)).then_some((Kind::Title, severity, Why::Office))
 }
 
 /// What two names in one position are: a place, a speaker, or a name.
@@ -418,6 +433,14 @@ fn name(a: Side<'_>, b: Side<'_>, near: bool, strangers: bool) -> Option<(Kind, 
         let all = &side.sentence.all;
         verb(whole.start.checked_sub(1).and_then(|i| all.get(i))) || verb(all.get(whole.end))
     };
+    // "Los Angeles airport" and "LA".
+    let initials = |short: &[&str], long: &[&str]| {
+        let first: String = long.iter().filter_map(|w| w.chars().next()).collect();
+        matches!(short, [one] if one.len() > 1 && first.starts_with(one))
+    };
+    if initials(&long_x, &long_y) || initials(&long_y, &long_x) {
+        return None;
+    }
     let respelled = |x: &str, y: &str| {
         spelled_alike(x, y) || is_nickname(x, y) || x.starts_with(y) || y.starts_with(x)
     };

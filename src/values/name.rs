@@ -149,6 +149,37 @@ pub fn spelled_alike(a: &str, b: &str) -> bool {
     sound || shortest > SPELLED + 1 && (one_letter(a, b) || swapped(a, b))
 }
 
+/// Whether two folded words of five letters or more are one but for a slip of the hand: a
+/// letter more, less, other or moved.
+pub fn letter_slip(a: &str, b: &str) -> bool {
+    let shortest = a.chars().count().min(b.chars().count());
+    let moved = || {
+        let without = |word: &str| -> BTreeSet<String> {
+            let letters: Vec<char> = word.chars().collect();
+            let rest = (0..letters.len()).map(|skip| {
+                let kept = letters.iter().enumerate().filter(|(i, _)| *i != skip);
+                kept.map(|(_, c)| *c).collect()
+            });
+            rest.collect()
+        };
+        a.len() == b.len() && sorted(a) == sorted(b) && !without(a).is_disjoint(&without(b))
+    };
+    a != b
+        && shortest >= SLIP
+        && !plural(a, b)
+        && !house_style(a, b)
+        && (edits(a, b) == 1 && a.chars().next() == b.chars().next() || moved())
+}
+
+/// The shortest word in which one letter may be a slip of the hand.
+const SLIP: usize = 5;
+
+fn sorted(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
 /// How many letters one must add, drop or change to come from one word to the other.
 fn edits(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();

@@ -26,6 +26,11 @@ pub fn is_office_rank(folded: &str) -> bool {
     RANKS.contains(folded)
 }
 
+/// The last word of an office of `data/offices.txt`.
+pub fn is_office(folded: &str) -> bool {
+    CLASSES.contains_key(folded)
+}
+
 /// The last words of two offices, neither the same class nor wider: "president" and
 /// "minister". `false` where one is no office, trade or kin. Symmetric.
 pub fn offices_exclude(a: &str, b: &str) -> bool {
