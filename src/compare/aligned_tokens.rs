@@ -5,12 +5,8 @@
 //! Never: says what a stretch means; that is `substitutions`.
 
 use super::context::kind_of_word;
-use crate::model::{
-    Alignment, ArticleId, Locus, MentionId, Prepared, SentenceId, Value,
-};
-use crate::text::{
-    Shape, Span, TokenKind, american, antonyms, fold, numeral, tokens,
-};
+use crate::model::{Alignment, ArticleId, Locus, MentionId, Prepared, SentenceId, Value};
+use crate::text::{Shape, Span, TokenKind, american, antonyms, fold, numeral, tokens};
 use crate::values::{Measure, Quantity};
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -18,11 +14,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words that say nothing by themselves. Look-up only.
-pub(super) static EMPTY: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| {
-        let lines = include_str!("../../data/empty_words.txt").lines();
-        lines.filter(|l| !l.starts_with('#')).collect()
-    });
+pub(super) static EMPTY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/empty_words.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).collect()
+});
 
 /// Forms of address that styles add or leave out.
 const ADDRESS: [&str; 5] = ["miss", "mr", "mrs", "ms", "the"];
@@ -129,8 +124,6 @@ pub(super) struct Stretch {
     pub(super) units: (Range<usize>, Range<usize>),
     /// How alike the sentences are.
     pub(super) nearness: Nearness,
-    /// The share of units in common, 0..=1.
-    ratio: f64,
 }
 
 /// All sentences that report, and the stretches in which near copies differ.
@@ -149,24 +142,9 @@ impl<'a> AlignedTokens<'a> {
     pub(super) fn new(articles: &[&'a Prepared], alignment: &Alignment) -> Self {
         let sentences = Keys::default().read(articles);
         let mut stretches = Vec::new();
-        let mut agreed: FxHashMap<(usize, usize, ArticleId), f64> = FxHashMap::default();
         for (i, j) in candidates(&sentences, alignment) {
-            align(&sentences, (i, j), &mut stretches, &mut agreed);
+            align(&sentences, (i, j), &mut stretches);
         }
-        // Where the other account has the same value at that place in a sentence as near,
-        // that one is the counterpart: tables and results are written in one pattern.
-        let rival = |at: usize, units: &Range<usize>, other: usize, ratio: f64| {
-            let article = sentences[other].locus.article;
-            let valued = |unit: usize| sentences[at].all[unit].sort == UnitSort::Value;
-            units.clone().any(valued)
-                && units.clone().filter(|unit| valued(*unit)).all(|unit| {
-                    agreed.get(&(at, unit, article)).is_some_and(|r| *r >= ratio)
-                })
-        };
-        stretches.retain(|s| {
-            let ((i, j), (x, y)) = (s.sentences, &s.units);
-            !rival(i, x, j, s.ratio) && !rival(j, y, i, s.ratio)
-        });
         let names = sentences.iter().flat_map(|s| {
             let capital = s.all.iter().filter(|u| u.capital);
             capital.map(|u| (s.locus.article, u.folded.clone()))
@@ -303,9 +281,8 @@ fn plain_words(folded: &str) -> impl Iterator<Item = &str> {
         _ => {
             let ends = [("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have")];
             let ends = ends.into_iter().chain([("'ll", "will")]);
-            let mut found = ends.filter_map(|(end, word)| {
-                Some((folded.strip_suffix(end)?, Some(word)))
-            });
+            let mut found = ends
+                .filter_map(|(end, word)| Some((folded.strip_suffix(end)?, Some(word))));
             found.next().unwrap_or((folded, None))
         }
     };
@@ -401,12 +378,7 @@ fn candidates(sentences: &[Units<'_>], alignment: &Alignment) -> Vec<(usize, usi
 }
 
 /// Aligns two sentences: notes where they agree, and the stretches in which they differ.
-fn align(
-    sentences: &[Units<'_>],
-    (i, j): (usize, usize),
-    stretches: &mut Vec<Stretch>,
-    agreed: &mut FxHashMap<(usize, usize, ArticleId), f64>,
-) {
+fn align(sentences: &[Units<'_>], (i, j): (usize, usize), stretches: &mut Vec<Stretch>) {
     let (a, b) = (&sentences[i], &sentences[j]);
     let keys = |s: &Units<'_>| s.all.iter().map(|u| u.key).collect::<Vec<u32>>();
     let ops = capture_diff_slices(Algorithm::Myers, &keys(a), &keys(b));
@@ -433,8 +405,10 @@ fn align(
         })
         .filter(|(_, _, len)| *len > 0)
         .collect();
-    let pairs: Vec<(usize, usize)> =
-        equal.iter().flat_map(|(x, y, len)| (0..*len).map(move |n| (x + n, y + n))).collect();
+    let pairs: Vec<(usize, usize)> = equal
+        .iter()
+        .flat_map(|(x, y, len)| (0..*len).map(move |n| (x + n, y + n)))
+        .collect();
     let (all, short) = (a.all.len() + b.all.len(), a.all.len().min(b.all.len()));
     let ratio = 2.0 * pairs.len() as f64 / all as f64;
     let cover = pairs.len() as f64 / short as f64;
@@ -454,12 +428,6 @@ fn align(
     } else {
         return;
     };
-    for (x, y) in &pairs {
-        for (at, unit, other) in [(i, *x, b), (j, *y, a)] {
-            let best = agreed.entry((at, unit, other.locus.article)).or_insert(0.0);
-            *best = best.max(ratio);
-        }
-    }
     // The equal pairs with an edge on either end; between two of them lies a stretch.
     let mut last = (0, 0);
     let ends = [(a.all.len(), b.all.len(), 0)];
@@ -469,7 +437,7 @@ fn align(
         let differ = !units.0.is_empty() || !units.1.is_empty();
         let short = units.0.len() <= STRETCH && units.1.len() <= STRETCH;
         if differ && short && holds(a, b, &units, &pairs, nearness) {
-            stretches.push(Stretch { sentences: (i, j), units, nearness, ratio });
+            stretches.push(Stretch { sentences: (i, j), units, nearness });
         }
     }
 }
@@ -485,9 +453,8 @@ fn holds(
     let from = pairs.partition_point(|(x, _)| *x < units.0.start);
     let to = pairs.partition_point(|(x, _)| *x < units.0.end);
     let before = pairs[..from].iter().rev();
-    let before = before.take_while(|(x, y)| {
-        x + BESIDE >= units.0.start && y + BESIDE >= units.1.start
-    });
+    let before = before
+        .take_while(|(x, y)| x + BESIDE >= units.0.start && y + BESIDE >= units.1.start);
     let behind = pairs[to..].iter();
     let behind = behind
         .take_while(|(x, y)| *x < units.0.end + BESIDE && *y < units.1.end + BESIDE);

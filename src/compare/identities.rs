@@ -1,9 +1,7 @@
 //! Mentions of all articles with their places, and who is who.
 
-use crate::model::{
-    ArticleId, Identity, Locus, Mention, MentionId, Prepared,
-};
 use super::question_builder::Answer;
+use crate::model::{ArticleId, Identity, Locus, Mention, MentionId, Prepared};
 use std::collections::BTreeMap;
 
 /// A mention with its place.
@@ -61,4 +59,3 @@ impl<'a> Who<'a> {
         self.named.get(&(seen.locus.article, seen.id)).copied()
     }
 }
-

@@ -70,7 +70,10 @@ pub(super) fn spellings(
         }
         let answers = spelled.into_iter().flat_map(|seen| {
             let form = seen[0].1.normal_form();
-            seen.iter().map(move |(s, _)| s.answer(form.clone()))
+            let mut accounts = BTreeSet::new();
+            let first =
+                seen.iter().filter(move |(s, _)| accounts.insert(s.locus.article));
+            first.map(move |(s, _)| s.answer(form.clone()))
         });
         let (kind, severity, why) = (Kind::Name, Severity::Minor, Why::Spelling);
         question(answers.collect(), Vec::new(), Terms { kind, severity, why }, passages)
@@ -143,11 +146,10 @@ pub(super) fn one_word_apart(
             for (b, y) in there.iter().filter(|(_, y)| y.len() == x.len()) {
                 let mut apart = (0..x.len()).filter(|at| x[*at] != y[*at]);
                 let (Some(at), None) = (apart.next(), apart.next()) else { continue };
-                let one = |article: ArticleId| {
-                    known[&(article, without(x, at))].len() == 1
-                };
-                let both_stand = here.iter().any(|(_, z)| z == y)
-                    || there.iter().any(|(_, z)| z == x);
+                let one =
+                    |article: ArticleId| known[&(article, without(x, at))].len() == 1;
+                let both_stand =
+                    here.iter().any(|(_, z)| z == y) || there.iter().any(|(_, z)| z == x);
                 if both_stand || !(one(a.locus.article) || one(b.locus.article)) {
                     continue;
                 }
@@ -203,4 +205,3 @@ fn other_word(a: &str, b: &str) -> bool {
         // "North" and "South".
         && !antonyms(a, b)
 }
-

@@ -5,12 +5,12 @@
 //!    name ("Gray Lindt", "Grey Lindt"), or in linked sentences that each have one of them.
 //! S2 Names that `identify` knows to be one are a question already.
 
-use super::passage_index::PassageIndex;
 use super::identities::Who;
+use super::passage_index::PassageIndex;
 use super::question_builder::{Answer, AnswerPair, Terms, questions};
 use crate::model::{
-    Alignment, ArticleId, Kind, Locus, Prepared, Question, SentenceId, Severity, Strength,
-    Why,
+    Alignment, ArticleId, Kind, Locus, Prepared, Question, SentenceId, Severity,
+    Strength, Why,
 };
 use crate::text::{CALENDAR, Shape, TokenKind, fold, nation, stem, tokens};
 use crate::values::{letter_slip, spelled_alike};
@@ -97,10 +97,20 @@ pub(super) fn name_variants(
         if !(beside || meet || long) || !slip || together {
             continue;
         }
-        for s in &x.answers {
-            for t in y.answers.iter().filter(|t| t.locus.article != s.locus.article) {
-                let about = vec![s.span];
-                pairs_found.push(AnswerPair { a: s.clone(), b: t.clone(), about });
+        // One right spelling of each account says as much as forty: that of a linked
+        // sentence, else the first.
+        let (few, many) =
+            if x.answers.len() <= y.answers.len() { (x, y) } else { (y, x) };
+        for s in &few.answers {
+            let near = |t: &&Answer| {
+                linked.get(&s.locus).is_some_and(|to| to.contains(&t.locus))
+            };
+            let mut accounts = BTreeSet::from([s.locus.article]);
+            for t in many.answers.iter().filter(near).chain(&many.answers) {
+                if accounts.insert(t.locus.article) {
+                    let about = vec![s.span];
+                    pairs_found.push(AnswerPair { a: s.clone(), b: t.clone(), about });
+                }
             }
         }
     }

@@ -82,7 +82,10 @@ pub(super) fn question(
 
 /// The normal forms of equal values, that of most independent witnesses first, then of most
 /// accounts, and each member's group.
-fn group(passages: &PassageIndex, members: &[&Observation<'_>]) -> (Vec<String>, Vec<u32>) {
+fn group(
+    passages: &PassageIndex,
+    members: &[&Observation<'_>],
+) -> (Vec<String>, Vec<u32>) {
     let mut givers: BTreeMap<String, BTreeSet<ArticleId>> = BTreeMap::new();
     let forms: Vec<String> =
         members.iter().map(|s| s.mention.value.normal_form()).collect();

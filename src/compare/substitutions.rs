@@ -7,10 +7,11 @@ use super::aligned_tokens::{AlignedTokens, Nearness, Unit, UnitSort, Units};
 use super::passage_index::PassageIndex;
 use super::question_builder::{Answer, AnswerPair, Terms, questions};
 use crate::model::{Kind, Question, Relation, Severity, Value, Why};
-use crate::text::{
-    Span, american, antonyms, lemma, nation, other_kin, stem,
+use crate::text::{Span, american, antonyms, lemma, nation, other_kin, stem};
+use crate::values::{
+    Measure, Name, Qualifier, Quantity, is_nickname, is_office, is_office_rank,
+    offices_exclude, spelled_alike,
 };
-use crate::values::{Measure, Name, Qualifier, Quantity, is_nickname, is_office, is_office_rank, offices_exclude, spelled_alike};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,9 +24,8 @@ const WHERE: [&str; 12] = [
 ];
 
 /// Auxiliaries and articles, which a negation brings along or takes away.
-const SUPPORT: [&str; 12] = [
-    "a", "an", "any", "be", "been", "did", "do", "does", "ever", "had", "has", "have",
-];
+const SUPPORT: [&str; 12] =
+    ["a", "an", "any", "be", "been", "did", "do", "does", "ever", "had", "has", "have"];
 
 /// Reporting verbs beside which a name is a speaker. Look-up only.
 static REPORTING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
@@ -150,8 +150,7 @@ pub(super) fn substitutions(
     aligned: &AlignedTokens<'_>,
     passages: &PassageIndex,
 ) -> Vec<Question> {
-    let mut found: BTreeMap<Terms, Vec<AnswerPair>> =
-        BTreeMap::new();
+    let mut found: BTreeMap<Terms, Vec<AnswerPair>> = BTreeMap::new();
     for stretch in &aligned.stretches {
         let (i, j) = stretch.sentences;
         let side = |at: usize, units: &Range<usize>| Side {
@@ -222,8 +221,7 @@ fn typed(
         let terms = Terms { kind, severity: Severity::Major, why };
         return Some(Typed { terms, shown });
     }
-    let quoted = a.units().iter().chain(b.units()).all(|u| u.quoted);
-    if !quoted && opposite(a.units(), b.units()) {
+    if nearness == Nearness::Near && opposite(a.units(), b.units()) {
         let (kind, why) = (Kind::Polarity, Why::Opposite);
         let shown = (a.from..a.to, b.from..b.to);
         let terms = Terms { kind, severity: Severity::Major, why };
@@ -251,7 +249,11 @@ fn words(
     if a.units().is_empty() || b.units().is_empty() || same_words(&x, &y) {
         return None;
     }
-    if near && let ([p], [q]) = (a.units(), b.units()) && is_number(p) && is_number(q) {
+    if near
+        && let ([p], [q]) = (a.units(), b.units())
+        && is_number(p)
+        && is_number(q)
+    {
         return Some(found(Kind::Number, Severity::Major, Why::SamePosition));
     }
     if near && let Some((kind, severity, why)) = office(a, b, &x, &y) {
@@ -259,7 +261,8 @@ fn words(
     }
     // A sentence in quotation marks here, and in the first person without them there.
     let spoken = |side: Side<'_>, other: Side<'_>| {
-        let first = |u: &Unit| matches!(u.folded.as_str(), "i" | "me" | "my" | "we" | "our");
+        let first =
+            |u: &Unit| matches!(u.folded.as_str(), "i" | "me" | "my" | "we" | "our");
         side.units().iter().all(|u| u.quoted)
             && !other.units().iter().any(|u| u.quoted)
             && other.sentence.all.iter().any(|u| first(u) && !u.quoted)
@@ -267,7 +270,10 @@ fn words(
     if near && (spoken(a, b) || spoken(b, a)) {
         let all = |side: Side<'_>| 0..side.sentence.all.len();
         let shown = (all(a), all(b));
-        return Some(Typed { shown, ..found(Kind::Quote, Severity::Minor, Why::Wording) });
+        return Some(Typed {
+            shown,
+            ..found(Kind::Quote, Severity::Minor, Why::Wording)
+        });
     }
     if a.is_name() && b.is_name() {
         let stranger = |units: &[Unit], other: Side<'_>| {
@@ -276,7 +282,8 @@ fn words(
         };
         let strangers = stranger(a.units(), b) && stranger(b.units(), a);
         let (kind, severity, whole) = name(a, b, near, strangers)?;
-        let shown = if whole { (a.name(), b.name()) } else { (a.from..a.to, b.from..b.to) };
+        let shown =
+            if whole { (a.name(), b.name()) } else { (a.from..a.to, b.from..b.to) };
         return Some(Typed { shown, ..found(kind, severity, Why::SamePosition) });
     }
     None
@@ -313,9 +320,13 @@ fn value(a: Side<'_>, b: Side<'_>, nearness: Nearness) -> Option<Option<Typed>> 
         }
         _ => return None,
     };
-    // In freely worded sentences a date says too little of what it dates.
-    let dated = matches!(kind, Kind::Date | Kind::Time);
-    let severity = severity.filter(|_| nearness == Nearness::Near || !dated);
+    // In freely worded sentences a date says too little of what it dates, and a figure's
+    // like is for `same_question` to find; another unit or currency of one figure is a slip.
+    let one_figure = match (x, y) {
+        (Value::Quantity(x), Value::Quantity(y)) => x.measure != y.measure,
+        _ => false,
+    };
+    let severity = severity.filter(|_| nearness == Nearness::Near || one_figure);
     Some(severity.map(|severity| Typed {
         terms: Terms { kind, severity, why: Why::SamePosition },
         shown: (i..i + 1, j..j + 1),
@@ -375,7 +386,11 @@ fn negation(a: Side<'_>, b: Side<'_>) -> Option<(Range<usize>, Range<usize>)> {
 /// hyphenated otherwise, or synonyms.
 fn same_words(x: &[&Unit], y: &[&Unit]) -> bool {
     let letters = |units: &[&Unit]| -> String {
-        units.iter().flat_map(|u| u.folded.chars()).filter(|c| c.is_alphanumeric()).collect()
+        units
+            .iter()
+            .flat_map(|u| u.folded.chars())
+            .filter(|c| c.is_alphanumeric())
+            .collect()
     };
     if x.is_empty() || y.is_empty() || american(&letters(x)) == american(&letters(y)) {
         return true;
@@ -396,7 +411,12 @@ fn abbreviates(short: &[&Unit], long: &[&Unit]) -> bool {
 
 /// Two offices, trades or ranks: the last words are nouns for what somebody is, and a name or
 /// "of" stands beside them.
-fn office(a: Side<'_>, b: Side<'_>, x: &[&Unit], y: &[&Unit]) -> Option<(Kind, Severity, Why)> {
+fn office(
+    a: Side<'_>,
+    b: Side<'_>,
+    x: &[&Unit],
+    y: &[&Unit],
+) -> Option<(Kind, Severity, Why)> {
     let (Some(p), Some(q)) = (x.last(), y.last()) else { return None };
     if a.negatives() + b.negatives() > 0 || x.len() > 3 || y.len() > 3 {
         return None;
@@ -404,7 +424,8 @@ fn office(a: Side<'_>, b: Side<'_>, x: &[&Unit], y: &[&Unit]) -> Option<(Kind, S
     let rank = |u: &Unit| is_office_rank(&u.folded);
     let beside = |side: Side<'_>| {
         let name = |u: &&Unit| u.capital || matches!(u.folded.as_str(), "for" | "of");
-        side.behind().filter(name).is_some() || side.before().filter(|u| u.capital).is_some()
+        side.behind().filter(name).is_some()
+            || side.before().filter(|u| u.capital).is_some()
     };
     let ranks = rank(p) && rank(q) && p.folded != q.folded;
     let apart = ranks || offices_exclude(&p.folded, &q.folded);
@@ -421,17 +442,24 @@ fn office(a: Side<'_>, b: Side<'_>, x: &[&Unit], y: &[&Unit]) -> Option<(Kind, S
 }
 
 /// What two names in one position are: a place, a speaker, or a name.
-fn name(a: Side<'_>, b: Side<'_>, near: bool, strangers: bool) -> Option<(Kind, Severity, bool)> {
+fn name(
+    a: Side<'_>,
+    b: Side<'_>,
+    near: bool,
+    strangers: bool,
+) -> Option<(Kind, Severity, bool)> {
     let (x, y) = (a.words(&(a.from..a.to)), b.words(&(b.from..b.to)));
     let known = |words: &[&str]| words.iter().any(|w| nation(&stem(w)).is_some());
     let (all_x, all_y) = (a.name(), b.name());
     let (long_x, long_y) = (a.words(&all_x), b.words(&all_y));
     let single = all_x.len() == 1 && all_y.len() == 1;
     let said = |side: Side<'_>| {
-        let verb = |u: Option<&Unit>| u.is_some_and(|u| REPORTING.contains(u.folded.as_str()));
+        let verb =
+            |u: Option<&Unit>| u.is_some_and(|u| REPORTING.contains(u.folded.as_str()));
         let whole = side.name();
         let all = &side.sentence.all;
-        verb(whole.start.checked_sub(1).and_then(|i| all.get(i))) || verb(all.get(whole.end))
+        verb(whole.start.checked_sub(1).and_then(|i| all.get(i)))
+            || verb(all.get(whole.end))
     };
     // "Los Angeles airport" and "LA".
     let initials = |short: &[&str], long: &[&str]| {
@@ -477,9 +505,8 @@ fn name(a: Side<'_>, b: Side<'_>, near: bool, strangers: bool) -> Option<(Kind, 
     if known(&x) || known(&y) {
         return None;
     }
-    let as_name = |words: &[&str]| Name {
-        words: words.iter().map(|w| (*w).to_string()).collect(),
-    };
+    let as_name =
+        |words: &[&str]| Name { words: words.iter().map(|w| (*w).to_string()).collect() };
     let relation = as_name(&long_x).relate(&as_name(&long_y));
     let longer = all_x.len() > 1 && all_y.len() > 1;
     let starts = all_x.start == 0 || all_y.start == 0;

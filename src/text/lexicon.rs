@@ -97,8 +97,13 @@ pub fn american(folded: &str) -> String {
         ("theatre", "theater"),
         ("programme", "program"),
     ];
-    const PLAIN: [(&str, &str); 5] =
-        [("tre", "ter"), ("elled", "eled"), ("elling", "eling"), ("grey", "gray"), ("ogue", "og")];
+    const PLAIN: [(&str, &str); 5] = [
+        ("tre", "ter"),
+        ("elled", "eled"),
+        ("elling", "eling"),
+        ("grey", "gray"),
+        ("ogue", "og"),
+    ];
     let mut out = folded.to_string();
     for (british, american) in RULES {
         if out.contains(british) {

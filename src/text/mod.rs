@@ -19,7 +19,9 @@ pub use calendar::CALENDAR;
 pub use classes::{class, nation};
 pub use fold::{fold, folded, squeeze, stem};
 pub use language::foreign;
-pub use lexicon::{american, antonyms, is_person_noun, lemma, other_kin, other_person_noun};
+pub use lexicon::{
+    american, antonyms, is_person_noun, lemma, other_kin, other_person_noun,
+};
 pub use numerals::numeral;
 pub use pattern::{Pattern, Searchable};
 pub use span::Span;

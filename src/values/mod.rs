@@ -20,7 +20,9 @@ pub use claim::{Claim, Stance, Turn, retold};
 pub use clock::{Clock, ClockModifier, DayPart, Third};
 pub use date::{DateModifier, DateValue, Days, Grain, Partial};
 pub use jiff::civil;
-pub use name::{Name, Title, has_spellings, is_address, is_nickname, letter_slip, spelled_alike};
+pub use name::{
+    Name, Title, has_spellings, is_address, is_nickname, letter_slip, spelled_alike,
+};
 pub use office::{is_office, is_office_rank, offices_exclude};
 pub use quantity::{Measure, Qualifier, Quantity};
 pub use quote::{Altered, Quote, Speaker, Voice};

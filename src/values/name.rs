@@ -162,7 +162,9 @@ pub fn letter_slip(a: &str, b: &str) -> bool {
             });
             rest.collect()
         };
-        a.len() == b.len() && sorted(a) == sorted(b) && !without(a).is_disjoint(&without(b))
+        a.len() == b.len()
+            && sorted(a) == sorted(b)
+            && !without(a).is_disjoint(&without(b))
     };
     a != b
         && shortest >= SLIP

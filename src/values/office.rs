@@ -38,9 +38,7 @@ pub fn offices_exclude(a: &str, b: &str) -> bool {
         (Some(x), Some(y)) if x == y => false,
         // The table's classes are narrower than the dictionary's: a colonel and a captain
         // are both officers, which the dictionary knows; short forms it does not know.
-        (Some(x), Some(y)) => {
-            other_person_noun(x, y) || !known_wider(x, y)
-        }
+        (Some(x), Some(y)) => other_person_noun(x, y) || !known_wider(x, y),
         (x, y) => other_person_noun(x.unwrap_or(&a), y.unwrap_or(&b)),
     }
 }
