@@ -214,7 +214,7 @@ impl<'n, 'a> Numbers<'n, 'a> {
     }
 
     fn of(&mut self, word: text::Word<'a>) -> u32 {
-        let ids = &mut self.ids;
+        let ids = &mut *self.ids;
         *self.own[word.word as usize].get_or_insert_with(|| {
             let next = ids.len() as u32;
             *ids.entry(word.folded()).or_insert(next)

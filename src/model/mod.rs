@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Article  text, blocks, metadata                 what load made of one file
-//! Prepared Article + Sentence* + Mention*         what one article says by itself
+//! Prepared Article + Sentence* + Tokenized + Mention*    what one article says by itself
 //! Collation Prepared* + Story* + Link* + Passage* + Question*   the comparison of all of them
 //! ```
 //! Text lives in [`Article`] alone; everything else is ids and [`Span`]s into it.

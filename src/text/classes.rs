@@ -16,7 +16,7 @@ static CLASSES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The name of the class of words that a stem belongs to: "crash" for "collid". From
+/// The name of the class of words that a stem belongs to: "accident" for "collid". From
 /// `data/synonyms.txt`.
 pub fn class(stem: &str) -> Option<&'static str> {
     CLASSES.get(stem).copied()

@@ -1,6 +1,7 @@
 //! Characters and words. Knows nothing about news.
 //!
-//! In: text as the reader shows it. Out: spans, tokens, folded forms and stems, what a search finds.
+//! In: text as the reader shows it. Out: spans, tokens with their vocabulary, folded forms and stems, what a
+//! search finds.
 //! Never: I/O, meaning, anything that depends on which article a text comes from.
 
 mod calendar;

@@ -92,7 +92,7 @@ impl Vocabulary {
         entry.known.filter(|_| entry.country)
     }
 
-    /// The name of the class of words that stand for one another: "crash" for "collided".
+    /// The name of the class of words that stand for one another: "accident" for "collided".
     pub fn synonym(&self, word: u32) -> Option<&'static str> {
         let entry = &self.words[word as usize];
         entry.known.filter(|_| !entry.country)
