@@ -16,7 +16,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 /// For slow machines under load.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 /// Longer than anything that would still be told takes to be told, three looks at the files
 /// included.
 const SILENCE: Duration = Duration::from_secs(3);
