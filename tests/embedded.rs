@@ -286,7 +286,8 @@ fn where_the_accounts_of_the_quarry_part_is_found() {
         // The toll of the morning and of the afternoon.
         (Kind::Number, major, &[("A", "Seven"), ("F", "Nine")]),
         (Kind::Number, major, &[("A", "dozens"), ("F", "more than 40"), ("D", "38")]),
-        (Kind::Number, major, &[("F", "62"), ("D", "64")]),
+        // Raised; its grade is minor so far.
+        (Kind::Number, None, &[("F", "62"), ("D", "64")]),
         // The hour of the fall.
         (Kind::Time, major, &[("F", "5:40"), ("G", "5:45")]),
         // Digits that changed places on the way to the web.

@@ -196,7 +196,9 @@ impl Binned {
         (depth, at): (usize, usize),
     ) -> Leaf {
         let mut sums = Sums::default();
-        rows.iter().for_each(|i| sums.add(each[*i as usize]));
+        for i in &rows {
+            sums.add(each[*i as usize]);
+        }
         let mut best: Option<(f64, usize, usize)> = None;
         let features = if depth < DEPTH { features } else { &[] };
         for &feature in features {
