@@ -101,11 +101,11 @@ const CASES: &[Case] = &[
     (
         "names with capitals inside",
         &[
-            "The clip was seen on the FalkTube Channel on Monday.",
-            "The clip was seen on the FalkTuba Channel on Monday.",
+            "The clip was seen on the BrownseaTube Channel on Monday.",
+            "The clip was seen on the BorwnseaTube Channel on Monday.",
         ],
         Kind::Name,
-        &["A: FalkTube Channel", "B: FalkTuba Channel"],
+        &["A: BrownseaTube Channel", "B: BorwnseaTube Channel"],
     ),
     (
         "plurals at the ends of a name are grammar",

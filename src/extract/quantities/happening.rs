@@ -69,8 +69,8 @@ fn own_verb(line: &Line<'_>, from: usize) -> Option<usize> {
     let range = at + 1..at + BETWEEN;
     let inner = |k: &usize| {
         let word = line.word(*k);
-        !(word.is_empty() || matches!(word, ";" | ":" | "\"" | "!" | "?"))
-            && !(word == "." && !line.glued(*k))
+        let mark = word.is_empty() || matches!(word, ";" | ":" | "\"" | "!" | "?");
+        !mark && (word != "." || line.glued(*k))
     };
     let closes = |k: usize| helps(line.word(k)) || predicative(line.word(k));
     if line.word(at) == "," {
