@@ -28,24 +28,22 @@ mod passage_index;
 mod question;
 mod question_builder;
 mod quotes;
+mod ranking;
 mod same_question;
 mod severity;
 mod silences;
 mod substitutions;
 mod training_pairs;
 
-use crate::model::{
-    Alignment, ArticleId, Identity, Kind, Prepared, Question, Reading, Severity,
-};
+use crate::model::{Alignment, Identity, Kind, Prepared, Question, Reading};
 use aligned_tokens::AlignedTokens;
 use identities::Who;
-use observation::{Observations, is_toll};
+use observation::Observations;
 use passage_index::PassageIndex;
 use question_builder::add_new;
+pub use ranking::ranked;
 pub use same_question::{Model, Node, Thresholds};
 pub use silences::silences;
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
 pub use training_pairs::{TrainingPair, feature_names, training_pairs};
 
 /// The kinds of question that figures, dates and clock times answer.
@@ -61,8 +59,7 @@ const KINDS: [Kind; 7] = [
 
 /// Sets the readings of all articles against each other.
 ///
-/// Questions come in order of severity, then of what they ask ([`importance`]), then of how
-/// many accounts speak to them and how high up, then of weight and place.
+/// Questions come in the order of [`ranked`], then of kind and place.
 pub fn compare(
     articles: &[&Prepared],
     alignment: &Alignment,
@@ -92,62 +89,11 @@ pub fn compare(
     add_new(&mut questions, substitutions::substitutions(&aligned, &passages));
     let given = name_spellings::given_names(articles, alignment, &who, &passages);
     add_new(&mut questions, given);
-    let mut ranked: Vec<(Rank, Question)> =
-        questions.into_iter().map(|q| (Rank::of(articles, &q), q)).collect();
-    ranked.sort_by(|(x, a), (y, b)| {
-        x.cmp(y)
-            .then(b.weight.total_cmp(&a.weight))
-            .then_with(|| a.kind.cmp(&b.kind))
-            .then_with(|| a.readings.first().map(at).cmp(&b.readings.first().map(at)))
+    questions.sort_by(|a, b| {
+        let place = |q: &Question| q.readings.first().map(at);
+        (a.kind.cmp(&b.kind)).then_with(|| place(a).cmp(&place(b)))
     });
-    ranked.into_iter().map(|(_, question)| question).collect()
-}
-
-/// What questions are ordered by, the first first.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
-    severity: Reverse<Option<Severity>>,
-    importance: u8,
-    accounts: Reverse<usize>,
-    /// The place of its highest sentence in its article.
-    highest: usize,
-}
-
-impl Rank {
-    fn of(articles: &[&Prepared], question: &Question) -> Self {
-        let accounts: BTreeSet<ArticleId> =
-            question.readings.iter().map(|r| r.locus.article).collect();
-        let places = question.readings.iter().map(|r| r.locus.sentence.at());
-        Self {
-            severity: Reverse(question.severity),
-            importance: importance(articles, question),
-            accounts: Reverse(accounts.len()),
-            highest: places.min().unwrap_or(usize::MAX),
-        }
-    }
-}
-
-/// In which order an editor wants questions of one grade: tolls, day and place, names and
-/// offices, quotations and speakers, yes or no, then all other figures.
-fn importance(articles: &[&Prepared], question: &Question) -> u8 {
-    let toll = |reading: &Reading| {
-        let mentions = &articles[reading.locus.article.at()].mentions;
-        let counted = reading.mention.and_then(|m| mentions[m.at()].counted.as_ref());
-        counted.is_some_and(is_toll)
-    };
-    match question.kind {
-        Kind::Number if question.readings.iter().any(toll) => 0,
-        Kind::Date | Kind::Place => 1,
-        Kind::Name | Kind::Title => 2,
-        Kind::Quote | Kind::Attribution => 3,
-        Kind::Polarity | Kind::Certainty => 4,
-        Kind::Time
-        | Kind::Number
-        | Kind::Money
-        | Kind::Percent
-        | Kind::Age
-        | Kind::Duration => 5,
-    }
+    ranked(articles, questions)
 }
 
 /// Where a reading stands, for ordering.
