@@ -4,7 +4,7 @@
 //! of all of them ([`relate`]). Never: I/O, a clock, a dependence on the order of input.
 
 use crate::align::{align, join, stories};
-use crate::compare::{compare, silences};
+use crate::compare::{compare, ranked, silences};
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
@@ -104,7 +104,7 @@ pub fn relate_in_steps(
         whole.add(&Relabel { given: &given }, alignment, compared);
     }
     let sigils = sigils(&articles);
-    let whole = whole.sorted();
+    let whole = whole.sorted(&articles);
     lapsed.extend(whole.lapsed);
     let collation = Collation {
         title: options.title.clone(),
@@ -262,7 +262,7 @@ impl Whole {
     }
 
     /// All stories as one: everything in its order.
-    fn sorted(mut self) -> Self {
+    fn sorted(mut self, articles: &[Arc<Prepared>]) -> Self {
         self.links.sort_by_key(|l| (l.a, l.b));
         self.parted.sort_unstable();
         self.copied.sort_by_key(|c| (c.article, c.with));
@@ -283,9 +283,8 @@ impl Whole {
                 .then_with(|| (a.matter, &a.carried).cmp(&(b.matter, &b.carried)))
         });
         // Each story's questions come in order, and the sort keeps it where two are even.
-        self.questions.sort_by(|a, b| {
-            b.severity.cmp(&a.severity).then(b.weight.total_cmp(&a.weight))
-        });
+        let articles: Vec<&Prepared> = articles.iter().map(AsRef::as_ref).collect();
+        self.questions = ranked(&articles, self.questions);
         self
     }
 

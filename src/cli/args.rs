@@ -16,7 +16,7 @@ Examples:
   rashomon --watch desk/           reloads files when they change
   rashomon --list-sets             list the sample sets; open one with --set NAME
   rashomon report talks/ --format markdown > talks.md
-  rashomon report a.txt b.txt --format json | jq '.divergences[].about'
+  rashomon report a.txt b.txt --format json | jq '.divergences[].label'
   rashomon inspect a.txt           metadata and sentence roles of a file
   rashomon diff first.xml corrected.xml
                                    two versions of one story, word by word

@@ -1,5 +1,6 @@
 //! What a question is about: the words that its readings share.
 
+use super::context::SparseVec;
 use super::observation::{Observation, Observations};
 use crate::model::Locus;
 use crate::text::Span;
@@ -14,22 +15,64 @@ const LABELLED: usize = 16;
 /// What is left of a capitalised word's weight there: names say who, seldom what.
 const CAPITAL: f64 = 0.4;
 
-/// The words that the readings share, where they are in the first sentence that has most
-/// of them, the counted noun among them. No reporting verbs, no other mention's words.
+/// A word by number, how many accounts have it, and its weights in them.
+type Shared = BTreeMap<u32, (usize, f64)>;
+
+/// The words that the readings of two accounts share, where they are in the first sentence
+/// that has most of them, the counted noun among them: those of the readings' own clauses,
+/// else those around them. No reporting verbs, no other mention's words.
 pub(super) fn about(
     observations: &Observations<'_>,
     members: &[&Observation<'_>],
 ) -> Vec<(Locus, Span)> {
-    let mut shared: BTreeMap<u32, (usize, f64)> = BTreeMap::new();
-    for (number, weight) in members.iter().flat_map(|s| &s.context.around.words) {
-        let entry = shared.entry(*number).or_insert((0, 0.0));
-        entry.0 += 1;
-        entry.1 += weight;
+    let clause = shared(observations, members, |member| &member.context.clause);
+    let found = fullest(observations, members, &clause);
+    if found.iter().any(|(at, span)| !is_counted(members, *at, *span)) {
+        return found;
     }
-    shared.retain(|number, (times, _)| *times > 1 && !observations.is_reporting(*number));
+    let around = shared(observations, members, |member| &member.context.around);
+    fullest(observations, members, &around)
+}
+
+/// Whether a span is the counted noun of a reading.
+fn is_counted(members: &[&Observation<'_>], at: Locus, span: Span) -> bool {
+    members.iter().any(|m| {
+        m.locus == at && m.mention.counted.as_ref().is_some_and(|c| c.span == span)
+    })
+}
+
+/// The words that two accounts have there; two readings, where all are of one account.
+fn shared<'a>(
+    observations: &Observations<'_>,
+    members: &'a [&'a Observation<'a>],
+    there: impl Fn(&'a Observation<'a>) -> &'a SparseVec,
+) -> Shared {
+    let first = members.first().map(|m| m.locus.article);
+    let inner = members.iter().all(|m| Some(m.locus.article) == first);
+    let mut of: BTreeMap<u32, (BTreeSet<usize>, f64)> = BTreeMap::new();
+    for (at, member) in members.iter().enumerate() {
+        let account = if inner { at } else { member.locus.article.at() };
+        for (number, weight) in &there(member).words {
+            let entry = of.entry(*number).or_default();
+            entry.0.insert(account);
+            entry.1 += weight;
+        }
+    }
+    of.into_iter()
+        .filter(|(number, (by, _))| by.len() > 1 && !observations.is_reporting(*number))
+        .map(|(number, (by, weight))| (number, (by.len(), weight)))
+        .collect()
+}
+
+/// The words of the first sentence that has most of them.
+fn fullest(
+    observations: &Observations<'_>,
+    members: &[&Observation<'_>],
+    shared: &Shared,
+) -> Vec<(Locus, Span)> {
     let mut out: Vec<(Locus, Span)> = Vec::new();
     for member in members.iter().take(LABELLED) {
-        let found = shared_words(observations, member, &shared);
+        let found = shared_words(observations, member, shared);
         if found.len() > out.len() {
             out = found;
         }
@@ -41,7 +84,7 @@ pub(super) fn about(
 fn shared_words(
     observations: &Observations<'_>,
     of: &Observation<'_>,
-    shared: &BTreeMap<u32, (usize, f64)>,
+    shared: &Shared,
 ) -> Vec<(Locus, Span)> {
     let counted = of.mention.counted.as_ref().map(|c| c.span);
     // Mentions ascend by their spans.

@@ -28,18 +28,20 @@ mod passage_index;
 mod question;
 mod question_builder;
 mod quotes;
+mod ranking;
 mod same_question;
 mod severity;
 mod silences;
 mod substitutions;
 mod training_pairs;
 
-use crate::model::{Alignment, Identity, Kind, Prepared, Question};
+use crate::model::{Alignment, Identity, Kind, Prepared, Question, Reading};
 use aligned_tokens::AlignedTokens;
 use identities::Who;
 use observation::Observations;
 use passage_index::PassageIndex;
 use question_builder::add_new;
+pub use ranking::ranked;
 pub use same_question::{Model, Node, Thresholds};
 pub use silences::silences;
 pub use training_pairs::{TrainingPair, feature_names, training_pairs};
@@ -57,7 +59,7 @@ const KINDS: [Kind; 7] = [
 
 /// Sets the readings of all articles against each other.
 ///
-/// Questions come in order of severity, then weight, then place.
+/// Questions come in the order of [`ranked`], then of kind and place.
 pub fn compare(
     articles: &[&Prepared],
     alignment: &Alignment,
@@ -88,16 +90,13 @@ pub fn compare(
     let apart = name_spellings::one_word_apart(articles, alignment, &who, &passages);
     add_new(&mut questions, apart);
     questions.sort_by(|a, b| {
-        b.severity
-            .cmp(&a.severity)
-            .then(b.weight.total_cmp(&a.weight))
-            .then_with(|| a.kind.cmp(&b.kind))
-            .then_with(|| a.readings.first().map(at).cmp(&b.readings.first().map(at)))
+        let place = |q: &Question| q.readings.first().map(at);
+        (a.kind.cmp(&b.kind)).then_with(|| place(a).cmp(&place(b)))
     });
-    questions
+    ranked(articles, questions)
 }
 
 /// Where a reading stands, for ordering.
-fn at(reading: &crate::model::Reading) -> (crate::model::Locus, crate::text::Span) {
+fn at(reading: &Reading) -> (crate::model::Locus, crate::text::Span) {
     (reading.locus, reading.span)
 }

@@ -2,7 +2,7 @@
 
 use super::context::{IndexedSentence, MentionContext, Vocabulary};
 use crate::model::{
-    ArticleId, Kind, Locus, Mention, MentionId, Prepared, Relation, Role, Value,
+    ArticleId, Counted, Kind, Locus, Mention, MentionId, Prepared, Relation, Role, Value,
 };
 use crate::text::Span;
 use crate::values::{Measure, Quantity, Stamp, civil};
@@ -18,6 +18,11 @@ const SUMMANDS: usize = 8;
 /// Classes that count what an event did to people: a story has one such count each.
 /// Names of groups in `data/counted.txt`.
 pub(super) const TOLLS: [&str; 4] = ["dead", "injured", "missing", "hospitalised"];
+
+/// Whether something counted is what an event did to people.
+pub(super) fn is_toll(counted: &Counted) -> bool {
+    counted.class.split(' ').next().is_some_and(|c| TOLLS.contains(&c))
+}
 
 /// One mention with its context.
 #[derive(Debug)]
@@ -45,8 +50,7 @@ impl Observation<'_> {
 
     /// Whether it counts what an event did to people.
     pub(super) fn is_toll(&self) -> bool {
-        let first = self.class().and_then(|c| c.split(' ').next());
-        first.is_some_and(|c| TOLLS.contains(&c))
+        self.mention.counted.as_ref().is_some_and(is_toll)
     }
 
     /// Its value as a quantity.

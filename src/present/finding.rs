@@ -1,6 +1,7 @@
 //! One question in words: the strip under the columns, a row of the list, an entry of a
 //! report.
 
+use super::label::labels;
 use super::origin::{origins_in_brackets, witnesses};
 use super::words;
 use crate::model::{
@@ -23,6 +24,8 @@ pub struct Finding {
     pub relation: Relation,
     /// Whether it is one quotation that is credited to two speakers.
     pub same_quote: bool,
+    /// Its name: "Dead", "Day: talks begin"; no other question of the set has it.
+    pub label: String,
     /// What it is about, in words of the articles: "when: open talks … Geneva".
     pub about: String,
     /// The readings, grouped by value, the most widely carried first.
@@ -81,16 +84,15 @@ pub struct Voice {
 
 /// All questions of a collation in words, in its order.
 pub fn findings(collation: &Collation) -> Vec<Finding> {
-    (0..collation.questions.len())
-        .map(|i| finding(collation, QuestionId::new(i)))
+    labels(collation)
+        .into_iter()
+        .enumerate()
+        .map(|(i, label)| finding(collation, QuestionId::new(i), label))
         .collect()
 }
 
-/// One question in words.
-///
-/// # Panics
-/// When the collation has no such question.
-pub fn finding(collation: &Collation, id: QuestionId) -> Finding {
+/// One question, of this name, in words.
+fn finding(collation: &Collation, id: QuestionId, label: String) -> Finding {
     let question = &collation.questions[id.at()];
     let groups: Vec<Group> = (0..question.groups.len())
         .map(|g| {
@@ -114,6 +116,7 @@ pub fn finding(collation: &Collation, id: QuestionId) -> Finding {
         severity: question.severity,
         relation: question.relation,
         same_quote: question.why.contains(&Why::SameQuoteTwoSpeakers),
+        label,
         about: about(collation, question),
         tally: tally(collation, question, &groups),
         groups,

@@ -15,8 +15,8 @@ pub struct GridRow {
     pub kind: Kind,
     /// How much it matters; `None` is an agreement.
     pub severity: Option<Severity>,
-    /// What it is about, without the words that its kind says already; may be empty.
-    pub about: String,
+    /// Its name.
+    pub label: String,
     /// By article; `None` is an account that does not speak to it.
     pub cells: Vec<Option<GridCell>>,
 }
@@ -85,12 +85,11 @@ pub fn grid_row(collation: &Collation, finding: &Finding) -> GridRow {
             }
         }
     }
-    let about = finding.about.split_once(": ").map_or("", |(_, about)| about);
     GridRow {
         question: finding.question,
         kind: finding.kind,
         severity: finding.severity,
-        about: squeeze(about),
+        label: finding.label.clone(),
         cells,
     }
 }

@@ -8,6 +8,7 @@ mod columns;
 mod credits;
 mod finding;
 mod grid;
+mod label;
 mod missing;
 mod origin;
 mod people;
@@ -25,7 +26,7 @@ mod words;
 
 pub use by_hand::{by_hand, decided, known_by, lapses, pair_words};
 pub use columns::{Column, Lit, Mark, SentenceState, columns, counterpart, link};
-pub use finding::{Finding, Group, Voice, finding, findings, relation_words};
+pub use finding::{Finding, Group, Voice, findings, relation_words};
 pub use grid::{GridCell, GridRow, Position, account_readings, grid_row};
 pub use missing::{Missing, missing, too_short};
 pub use origin::{accounts_counted, origin_lines, origins_in_brackets, witnesses};

@@ -23,9 +23,7 @@ pub fn head(finding: &Finding) -> Line {
         _ => "=",
     };
     let mut out = vec![Piece::new(format!("{glyph} {}", finding.kind.name()), tone)];
-    if !finding.about.is_empty() {
-        out.push(Piece::plain(format!(" · {}", shortened(&finding.about, ABOUT))));
-    }
+    out.push(Piece::plain(format!(" · {}", shortened(&finding.label, ABOUT))));
     let grade = finding.severity.map_or("agreed", |s| s.name());
     out.push(Piece::new(format!(" · {grade}"), Tone::Dim));
     if finding.severity.is_some() {

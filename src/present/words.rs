@@ -121,6 +121,26 @@ pub(super) fn asks(kind: Kind) -> &'static str {
     }
 }
 
+/// What a question of this kind asks, as the head of its name.
+pub(super) fn heads(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Date => "Day",
+        Kind::Time => "Time",
+        Kind::Number => "Number",
+        Kind::Money => "Sum",
+        Kind::Percent => "Percentage",
+        Kind::Age => "Age",
+        Kind::Duration => "How long",
+        Kind::Name => "Name",
+        Kind::Title => "Title",
+        Kind::Quote => "Quote",
+        Kind::Attribution => "Speaker",
+        Kind::Place => "Place",
+        Kind::Polarity => "Yes or no",
+        Kind::Certainty => "Fact or allegation",
+    }
+}
+
 /// The relation between the values of a question of this kind, in an editor's words.
 pub(super) fn relation(kind: Kind, relation: Relation) -> &'static str {
     match (kind, relation) {

@@ -136,7 +136,7 @@ fn divergence(
         escape(glyph(finding.severity)),
         finding.kind.name(),
         finding.severity.map_or("agreed", Severity::name),
-        escape(&finding.about),
+        escape(&finding.label),
     )?;
     let tally = if finding.tally.is_empty() { "Values" } else { &finding.tally };
     writeln!(out, "{}: {}.\n", escape(tally), relation_words(finding))?;
@@ -167,8 +167,8 @@ fn agreement(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         .iter()
         .map(|g| format!("{} ({})", escape(&g.value), escape(&g.sigils().join(", "))))
         .collect();
-    let (kind, about) = (finding.kind.name(), escape(&finding.about));
-    write!(out, "- {kind} · {about}: {}", values.join("; "))?;
+    let (kind, label) = (finding.kind.name(), escape(&finding.label));
+    write!(out, "- {kind} · {label}: {}", values.join("; "))?;
     if finding.groups.len() > 1 {
         write!(out, ": {}", relation_words(finding))?;
     }

@@ -174,7 +174,7 @@ fn divergence(
     let title = Flow::default()
         .add(tone, &format!("{} {grade}", finding.kind.name()))
         .plain(" · ")
-        .add(Paint::Strong, &finding.about);
+        .add(Paint::Strong, &finding.label);
     page.flow(&format!("{} ", glyph(finding.severity)), &title)?;
     let sum = if finding.tally.is_empty() {
         relation_words(finding).to_string()
@@ -238,7 +238,7 @@ fn agreement(page: &mut Page<'_>, finding: &Finding) -> io::Result<()> {
         .map(|g| format!("{} ({})", g.value, g.sigils().join(", ")))
         .collect();
     let mut line = Flow::default()
-        .plain(&format!("{} · {}: ", finding.kind.name(), finding.about))
+        .plain(&format!("{} · {}: ", finding.kind.name(), finding.label))
         .plain(&values.join("; "));
     if finding.groups.len() > 1 {
         line = line.add(Paint::Dim, &format!(": {}", relation_words(finding)));

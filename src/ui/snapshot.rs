@@ -236,7 +236,8 @@ fn inputs(whole: &Collation, notices: &[String]) -> Vec<String> {
 
 /// What a finding is about, its values, its words and who says them.
 fn haystacks(finding: &Finding) -> String {
-    let mut out = format!("{} {}", finding.kind.name(), fold(&finding.about));
+    let (label, about) = (fold(&finding.label), fold(&finding.about));
+    let mut out = format!("{} {label}\n{about}", finding.kind.name());
     for group in &finding.groups {
         let voices = group.voices.iter().flat_map(|v| [v.words.as_str(), &v.outlet]);
         for words in std::iter::once(group.value.as_str()).chain(voices) {

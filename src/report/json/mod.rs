@@ -41,9 +41,9 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         links: links(collation),
         unlinked: unlinked(collation),
         passages: passages(collation),
-        divergences: questions(collation, |q| q.diverges() && !q.is_inner()),
-        contradictions: questions(collation, |q| q.diverges() && q.is_inner()),
-        agreements: questions(collation, |q| !q.diverges()),
+        divergences: questions(collation, &shown, |q| q.diverges() && !q.is_inner()),
+        contradictions: questions(collation, &shown, |q| q.diverges() && q.is_inner()),
+        agreements: questions(collation, &shown, |q| !q.diverges()),
         views: WireViews::new(collation, &shown, &inputs),
     };
     write(&wire, out)

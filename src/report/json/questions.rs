@@ -1,8 +1,8 @@
 //! Questions in the JSON report.
 
 use super::{WireSpan, mention_id, sentence_id};
-use crate::model::{Collation, Locus, Question, QuestionId, Relation, Span, Why};
-use crate::present::{Finding, finding};
+use crate::model::{Collation, Locus, Question, Relation, Span, Why};
+use crate::present::Finding;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -13,6 +13,8 @@ pub(super) struct WireQuestion<'a> {
     relation: &'static str,
     weight: f64,
     passage: Option<String>,
+    /// Its name, which no other question of the report has.
+    label: String,
     /// What it is about, in words.
     about: String,
     about_spans: Vec<WireAbout<'a>>,
@@ -52,17 +54,13 @@ struct WireReading<'a> {
     working: Option<String>,
 }
 
-pub(super) fn questions(
-    collation: &Collation,
+pub(super) fn questions<'a>(
+    collation: &'a Collation,
+    findings: &[Finding],
     want: impl Fn(&Question) -> bool,
-) -> Vec<WireQuestion<'_>> {
-    collation
-        .questions
-        .iter()
-        .enumerate()
-        .filter(|(_, q)| want(q))
-        .map(|(i, q)| question(collation, q, &finding(collation, QuestionId::new(i))))
-        .collect()
+) -> Vec<WireQuestion<'a>> {
+    let asked = findings.iter().map(|f| (&collation.questions[f.question.at()], f));
+    asked.filter(|(q, _)| want(q)).map(|(q, f)| question(collation, q, f)).collect()
 }
 
 fn question<'a>(
@@ -102,6 +100,7 @@ fn question<'a>(
         relation: relation_name(q.relation),
         weight: q.weight,
         passage: q.passage.map(|p| format!("P{}", p.at())),
+        label: finding.label.clone(),
         about: finding.about.clone(),
         about_spans: q
             .about

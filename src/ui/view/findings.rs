@@ -57,7 +57,7 @@ pub(super) fn draw(
         page.paragraph(list, &[vec![Piece::new(empty(snapshot, state), Tone::Dim)]]);
         return;
     }
-    let abouts = listed.iter().map(|q| width(about(&snapshot.findings[q.at()])));
+    let abouts = listed.iter().map(|q| width(&snapshot.findings[q.at()].label));
     let widest = abouts.max().unwrap_or(0);
     let rows = listed.iter().enumerate().skip(state.list.top);
     for (y, (at, question)) in rows.take(usize::from(list.height)).enumerate() {
@@ -114,11 +114,6 @@ impl Outer for Rect {
     }
 }
 
-/// What it is about; the kind beside it says already what is asked.
-fn about(finding: &Finding) -> &str {
-    finding.about.split_once(": ").map_or("", |(_, about)| about)
-}
-
 /// `≠ major  date     start of the talks    9 Jan 2022: C   10 Jan 2022: A, B`.
 fn row(
     page: &mut Page<'_>,
@@ -159,7 +154,7 @@ fn row(
     let column = widest.min(room / 2);
     if column > 0 {
         let spare = room.saturating_sub(width(&values) + 2).max(column);
-        let about = bars::cut(about(finding), spare);
+        let about = bars::cut(&finding.label, spare);
         let pad = column.saturating_sub(width(&about)) + 2;
         line.push(Piece::new(about, ground));
         line.push(Piece::new(" ".repeat(pad), ground));

@@ -172,17 +172,14 @@ fn draw_row(
     page.fill(whole, ground);
     let mark = row.severity.map_or(Mark::Agreed, Mark::Divergent);
     let about = Rect { width: parts.about, ..whole };
-    let kind = row.kind.name();
-    let words = if row.about.is_empty() {
-        kind.to_string()
-    } else {
-        format!("{kind} {}", row.about)
-    };
     let line = [
         Piece::new(if chosen { glyphs::CURRENT } else { " " }, ground),
         Piece::new(glyphs::mark(mark), glyphs::tone(mark)),
         Piece::new(" ", ground),
-        Piece::new(bars::cut(&words, usize::from(parts.about).saturating_sub(4)), ground),
+        Piece::new(
+            bars::cut(&row.label, usize::from(parts.about).saturating_sub(4)),
+            ground,
+        ),
     ];
     page.line(about, 0, 0, &line, ground);
     let cells = row.cells.iter().enumerate().skip(state.grid.first).take(parts.shown);
