@@ -1,11 +1,13 @@
 //! Who may import whom: the table of ARCHITECTURE.md, held against the code.
 //!
 //! Reads every path that starts at `crate::` (in `use` lines and elsewhere) and every
-//! outside crate that only some rooms may know.
+//! outside crate that only some rooms may know. Inside the rooms of the engine it looks for
+//! neighbours that use each other.
 
 #![expect(clippy::unwrap_used, reason = "a file that cannot be read fails the test")]
 #![expect(clippy::string_slice, reason = "cuts at what was just found there")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -101,6 +103,178 @@ fn the_architecture_page_has_this_table() {
         .map(|(room, may)| (*room, may.to_vec()))
         .collect();
     assert_eq!(stated, held);
+}
+
+/// The rooms of the engine, whose files are held to one direction among each other.
+const ENGINE: [&str; 5] = ["segment", "extract", "identify", "align", "compare"];
+
+/// Neighbours that use each other, with the reason why they may.
+const KNOWN: &[(&str, &str, &str)] = &[];
+
+#[test]
+fn files_of_a_room_use_each_other_one_way() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for room in ENGINE {
+        let mut files = Vec::new();
+        gather(&root.join(room), &mut files);
+        let read = |file: &PathBuf| {
+            let path = file.strip_prefix(&root).unwrap().to_str().unwrap().to_string();
+            (path, fs::read_to_string(file).unwrap())
+        };
+        let files: Vec<(String, String)> = files.iter().map(read).collect();
+        let known = KNOWN.iter().filter(|(a, ..)| a.starts_with(&format!("{room}/")));
+        let known: Vec<(String, String)> =
+            known.map(|(a, b, _)| ((*a).to_string(), (*b).to_string())).collect();
+        assert_eq!(
+            two_way(&files),
+            known,
+            "neighbours that use each other, and those known"
+        );
+    }
+}
+
+/// Neighbours, files or folders, of which each uses the other, ascending.
+fn two_way(files: &[(String, String)]) -> Vec<(String, String)> {
+    let modules: BTreeMap<Vec<&str>, &str> = files
+        .iter()
+        .map(|(path, code)| {
+            let path = path.trim_end_matches(".rs").trim_end_matches("/mod");
+            (path.split('/').collect(), code.as_str())
+        })
+        .collect();
+    let mut uses: BTreeSet<(String, String)> = BTreeSet::new();
+    for (module, code) in &modules {
+        for path in paths_of(module, code) {
+            let known = |len: &usize| {
+                let prefix: Vec<&str> = path[..*len].iter().map(String::as_str).collect();
+                modules.contains_key(&prefix)
+            };
+            let Some(len) = (1..=path.len()).rev().find(known) else { continue };
+            let shared =
+                module.iter().zip(&path[..len]).take_while(|(a, b)| a == b).count();
+            // What a room's or a folder's own door has is no neighbour.
+            if shared < module.len() && shared < len {
+                uses.insert((module[..=shared].join("/"), path[..=shared].join("/")));
+            }
+        }
+    }
+    let both =
+        uses.iter().filter(|(a, b)| a < b && uses.contains(&(b.clone(), a.clone())));
+    both.cloned().collect()
+}
+
+/// The paths from the crate on that the code of a module names by `super::` or by its room,
+/// its own tests left out.
+fn paths_of(module: &[&str], code: &str) -> Vec<Vec<String>> {
+    let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    let code: Vec<&str> = code.lines().map(uncommented).collect();
+    let code = code.join(" ");
+    let word = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let mut out = Vec::new();
+    for start in ["super::", "crate::"] {
+        let starts = code.match_indices(start).map(|(at, _)| at);
+        for at in starts.filter(|at| !code[..*at].ends_with(word)) {
+            let mut rest = &code[at..];
+            let mut from: Vec<String> = module.iter().map(ToString::to_string).collect();
+            if let Some(behind) = rest.strip_prefix("crate::") {
+                (from, rest) = (Vec::new(), behind);
+            }
+            while let Some(behind) = rest.strip_prefix("super::") {
+                from.pop();
+                rest = behind;
+            }
+            branches(&mut rest, &from, &mut out);
+        }
+    }
+    out
+}
+
+/// Adds every path of a tree such as `a::{b, c::d}`, and goes behind it.
+fn branches(rest: &mut &str, from: &[String], out: &mut Vec<Vec<String>>) {
+    let mut path = from.to_vec();
+    loop {
+        *rest = rest.trim_start();
+        if let Some(inside) = rest.strip_prefix('{') {
+            *rest = inside;
+            while !rest.is_empty() && !rest.starts_with('}') {
+                branches(rest, &path, out);
+                *rest = rest.trim_start().trim_start_matches(',').trim_start();
+            }
+            *rest = rest.strip_prefix('}').unwrap_or(rest);
+            return;
+        }
+        let end =
+            rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        if end == 0 {
+            // A star, or what is no path: one step on, so that every tree ends.
+            let mut rest_of_it = rest.chars();
+            rest_of_it.next();
+            *rest = rest_of_it.as_str();
+            break;
+        }
+        if &rest[..end] != "self" {
+            path.push(rest[..end].to_string());
+        }
+        *rest = &rest[end..];
+        match rest.strip_prefix("::") {
+            Some(behind) => *rest = behind,
+            None => break,
+        }
+    }
+    // `x as y`: the new name is no path.
+    if let Some(renamed) = rest.trim_start().strip_prefix("as ") {
+        let end = renamed.find([',', '}', ';']).unwrap_or(renamed.len());
+        *rest = &renamed[end..];
+    }
+    out.push(path);
+}
+
+#[test]
+fn neighbours_that_use_each_other_are_seen() {
+    let cases: [(&[(&str, &str)], &[(&str, &str)]); 6] = [
+        (
+            &[("r/a.rs", "use super::b::X;"), ("r/b.rs", "use super::a::Y;")],
+            &[("r/a", "r/b")],
+        ),
+        (&[("r/a.rs", "use super::b::X;"), ("r/b.rs", "use super::Y;")], &[]),
+        (
+            &[
+                ("r/a.rs", "use super::{\n    c,\n    b::{X, self},\n};"),
+                ("r/b.rs", "fn f() { super::a::g() }"),
+                ("r/c.rs", "use crate::text::a;"),
+            ],
+            &[("r/a", "r/b")],
+        ),
+        // A folder is one neighbour, whichever of its files it is.
+        (
+            &[
+                ("r/a.rs", "use super::d;"),
+                ("r/d/mod.rs", "mod e;"),
+                ("r/d/e.rs", "use super::super::a::Y;"),
+            ],
+            &[("r/a", "r/d")],
+        ),
+        (
+            &[
+                ("r/a.rs", "use crate::r::b::X;"),
+                ("r/b.rs", "#[cfg(test)]\nmod tests { use super::super::a::Y; }"),
+            ],
+            &[],
+        ),
+        (
+            &[
+                ("r/d/mod.rs", "use e::X; pub struct Y;"),
+                ("r/d/e.rs", "use super::Y; // use super::f;"),
+            ],
+            &[],
+        ),
+    ];
+    for (files, seen) in cases {
+        let owned = |(a, b): &(&str, &str)| ((*a).to_string(), (*b).to_string());
+        let files: Vec<(String, String)> = files.iter().map(owned).collect();
+        let seen: Vec<(String, String)> = seen.iter().map(owned).collect();
+        assert_eq!(two_way(&files), seen, "{files:?}");
+    }
 }
 
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
