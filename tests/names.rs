@@ -37,8 +37,11 @@ const CASES: &[Case] = &[
         &[],
     ),
     (
-        "two people of one family",
-        &["He praised Martin Oakes in a speech.", "He praised Miriam Oakes in a speech."],
+        "two people of one family, whom an account names both",
+        &[
+            "He praised Martin Oakes in a speech. Miriam Oakes was not there.",
+            "He praised Miriam Oakes in a speech. Martin Oakes was not there.",
+        ],
         Kind::Name,
         &[],
     ),

@@ -6,7 +6,9 @@
 use super::aligned_tokens::{AlignedTokens, Nearness, Unit, UnitSort, Units};
 use super::passage_index::PassageIndex;
 use super::question_builder::{Answer, AnswerPair, Terms, questions};
-use crate::model::{Kind, Question, Relation, Severity, Value, Why};
+use crate::model::{
+    Counted, Kind, Mention, Question, Relation, ScopeSort, Severity, Value, Why,
+};
 use crate::text::{Span, american, antonyms, lemma, nation, other_kin, stem};
 use crate::values::{
     Measure, Name, Qualifier, Quantity, is_nickname, is_office, is_office_rank,
@@ -89,10 +91,15 @@ impl<'a> Side<'a> {
         ]
     }
 
-    /// The value whose words a unit is.
-    fn value(self, at: usize) -> Option<&'a Value> {
+    /// The mention whose words a unit is.
+    fn mention(self, at: usize) -> Option<&'a Mention> {
         let id = self.sentence.all[at].mention?;
-        Some(&self.sentence.prepared.mentions[id.at()].value)
+        self.sentence.prepared.mentions.get(id.at())
+    }
+
+    /// Its value.
+    fn value(self, at: usize) -> Option<&'a Value> {
+        self.mention(at).map(|mention| &mention.value)
     }
 
     /// The units that say something.
@@ -275,6 +282,14 @@ fn words(
             ..found(Kind::Quote, Severity::Minor, Why::Wording)
         });
     }
+    // Who is named in both sentences is named in another place, not otherwise.
+    let elsewhere = |side: Side<'_>, other: Side<'_>| {
+        let named = |w: &str| other.sentence.all.iter().any(|u| u.capital && u.folded == w);
+        side.units().iter().any(|u| u.capital && named(&u.folded))
+    };
+    if elsewhere(a, b) || elsewhere(b, a) {
+        return None;
+    }
     if a.is_name() && b.is_name() {
         let stranger = |units: &[Unit], other: Side<'_>| {
             let article = other.sentence.locus.article;
@@ -306,6 +321,12 @@ fn value(a: Side<'_>, b: Side<'_>, nearness: Nearness) -> Option<Option<Typed>> 
     };
     let (i, j) = (one(a)?, one(b)?);
     let (x, y) = (a.value(i)?, b.value(j)?);
+    // "12 soldiers" and "30 civilians" count two things: both can be printed.
+    if let (Some(p), Some(q)) = (&a.mention(i)?.counted, &b.mention(j)?.counted)
+        && counted_apart(p, q)
+    {
+        return Some(None);
+    }
     let (kind, severity) = match (x, y) {
         (Value::Quantity(x), Value::Quantity(y)) => quantities(x, y)?,
         (Value::Date(x), Value::Date(y)) => {
@@ -333,6 +354,16 @@ fn value(a: Side<'_>, b: Side<'_>, nearness: Nearness) -> Option<Option<Typed>> 
     }))
 }
 
+/// Whether the words narrow two counts of one class down to two groups.
+fn counted_apart(a: &Counted, b: &Counted) -> bool {
+    let groups = |c: &Counted| -> Vec<String> {
+        let groups = c.scope.iter().filter(|s| s.sort == ScopeSort::Group);
+        groups.map(|s| s.class.clone()).collect()
+    };
+    let (x, y) = (groups(a), groups(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|g| y.contains(g))
+}
+
 /// The kind of two quantities and how much their difference matters; `None` where they
 /// measure different things.
 fn quantities(x: &Quantity, y: &Quantity) -> Option<(Kind, Option<Severity>)> {
@@ -341,9 +372,11 @@ fn quantities(x: &Quantity, y: &Quantity) -> Option<(Kind, Option<Severity>)> {
     if x.measure == y.measure {
         let same = x.stated == y.stated && x.high == y.high;
         // Two bounds of one sort, or two ranges, in one sentence are two figures.
-        let apart = x.relate(y) == Relation::Conflicting || x.qualifier == y.qualifier;
+        let conflict = x.relate(y) == Relation::Conflicting;
+        let apart = conflict || x.qualifier == y.qualifier;
         let apart = apart && !same && whole(x) && whole(y);
-        return Some((kind(x), apart.then_some(Severity::Major)));
+        let severity = if conflict { Severity::Major } else { Severity::Minor };
+        return Some((kind(x), apart.then_some(severity)));
     }
     match (&x.measure, &y.measure) {
         // Another amount is a conversion.

@@ -59,7 +59,16 @@ static ANTONYMS: LazyLock<FxHashSet<(String, String)>> = LazyLock::new(|| {
 });
 
 /// Prefixes that turn an adjective or a verb round.
-const REVERSING: [&str; 8] = ["un", "in", "im", "il", "ir", "dis", "non", "mis"];
+const REVERSING: [&str; 4] = ["un", "dis", "non", "mis"];
+
+/// Prefixes that turn adjectives round; before other words they say "into" ("import").
+const ADJECTIVAL: [&str; 4] = ["in", "im", "il", "ir"];
+
+/// Endings of adjectives and of the nouns made of them.
+const ADJECTIVES: [&str; 16] = [
+    "able", "ably", "ible", "ibly", "al", "ally", "ate", "ately", "ence", "ent", "ently",
+    "ity", "ive", "ively", "ous", "ously",
+];
 
 /// The shortest word that a prefix turns round, in bytes: "able", not "to" ("into").
 const REVERSED: usize = 4;
@@ -68,9 +77,12 @@ const REVERSED: usize = 4;
 /// a prefix that turns it round ("usual", "unusual"). Symmetric.
 pub fn antonyms(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let turned = REVERSING.iter().any(|p| {
-        short.len() >= REVERSED && long.strip_prefix(p).is_some_and(|rest| rest == short)
-    });
+    let prefixed = |prefixes: &[&str]| {
+        prefixes.iter().any(|p| long.strip_prefix(p).is_some_and(|rest| rest == short))
+    };
+    let adjective = || ADJECTIVES.iter().any(|ending| short.ends_with(ending));
+    let turned = short.len() >= REVERSED
+        && (prefixed(&REVERSING) || adjective() && prefixed(&ADJECTIVAL));
     let less = long.strip_suffix("less").or_else(|| short.strip_suffix("less"));
     let full = short.strip_suffix("ful").or_else(|| long.strip_suffix("ful"));
     let endings = less.is_some() && less == full;
