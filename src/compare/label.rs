@@ -6,32 +6,35 @@ use crate::model::Locus;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many words say what a question is about.
-const ABOUT: usize = 3;
+/// How many words beside the counted noun say what a question is about.
+const ABOUT: usize = 2;
 
 /// In how many sentences the words are looked for.
 const LABELLED: usize = 16;
-
-/// What is left of a capitalised word's weight there: names say who, seldom what.
-const CAPITAL: f64 = 0.4;
 
 /// A word by number, how many accounts have it, and its weights in them.
 type Shared = BTreeMap<u32, (usize, f64)>;
 
 /// The words that the readings of two accounts share, where they are in the first sentence
 /// that has most of them, the counted noun among them: those of the readings' own clauses,
-/// else those around them. No reporting verbs, no other mention's words.
+/// else those around them; names, which say who, seldom what, only where there is nothing
+/// else. No reporting verbs, no other mention's words.
 pub(super) fn about(
     observations: &Observations<'_>,
     members: &[&Observation<'_>],
 ) -> Vec<(Locus, Span)> {
     let clause = shared(observations, members, |member| &member.context.clause);
-    let found = fullest(observations, members, &clause);
-    if found.iter().any(|(at, span)| !is_counted(members, *at, *span)) {
-        return found;
-    }
     let around = shared(observations, members, |member| &member.context.around);
-    fullest(observations, members, &around)
+    let mut found = Vec::new();
+    for (words, names) in
+        [(&clause, false), (&around, false), (&clause, true), (&around, true)]
+    {
+        found = fullest(observations, members, words, names);
+        if found.iter().any(|(at, span)| !is_counted(members, *at, *span)) {
+            break;
+        }
+    }
+    found
 }
 
 /// Whether a span is the counted noun of a reading.
@@ -64,15 +67,16 @@ fn shared<'a>(
         .collect()
 }
 
-/// The words of the first sentence that has most of them.
+/// The words, or the names, of the first sentence that has most of them.
 fn fullest(
     observations: &Observations<'_>,
     members: &[&Observation<'_>],
     shared: &Shared,
+    names: bool,
 ) -> Vec<(Locus, Span)> {
     let mut out: Vec<(Locus, Span)> = Vec::new();
     for member in members.iter().take(LABELLED) {
-        let found = shared_words(observations, member, shared);
+        let found = shared_words(observations, member, shared, names);
         if found.len() > out.len() {
             out = found;
         }
@@ -85,6 +89,7 @@ fn shared_words(
     observations: &Observations<'_>,
     of: &Observation<'_>,
     shared: &Shared,
+    names: bool,
 ) -> Vec<(Locus, Span)> {
     let counted = of.mention.counted.as_ref().map(|c| c.span);
     // Mentions ascend by their spans.
@@ -101,14 +106,12 @@ fn shared_words(
         .filter(|(span, number)| !taken(*span) && seen.insert(*number))
         .filter_map(|(span, number)| {
             let (times, weight) = shared.get(&number)?;
-            let capital = span.of(text).starts_with(char::is_uppercase);
-            let left = if capital { CAPITAL } else { 1.0 };
-            Some((weight * *times as f64 * left, span))
+            let name = span.of(text).starts_with(char::is_uppercase);
+            (name == names).then_some((weight * *times as f64, span))
         })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let room = ABOUT - usize::from(counted.is_some());
-    let mut spans: Vec<Span> = ranked.into_iter().take(room).map(|(_, s)| s).collect();
+    let mut spans: Vec<Span> = ranked.into_iter().take(ABOUT).map(|(_, s)| s).collect();
     spans.extend(counted);
     spans.sort_unstable();
     spans.into_iter().map(|span| (of.locus, span)).collect()

@@ -45,8 +45,12 @@ pub(super) fn labels(collation: &Collation) -> Vec<String> {
     let questions = &collation.questions;
     let plain: Vec<String> = questions.iter().map(|q| namer.plain(q)).collect();
     let mut out = plain.clone();
-    let more: BTreeMap<usize, Vec<String>> =
-        doubles(&out).into_iter().map(|at| (at, namer.more(&questions[at]))).collect();
+    let kept = |at: &usize| keeps_its_name(questions, &plain, *at);
+    let more: BTreeMap<usize, Vec<String>> = doubles(&plain)
+        .into_iter()
+        .filter(|at| !kept(at))
+        .map(|at| (at, namer.more(&questions[at])))
+        .collect();
     let levels = more.values().map(Vec::len).max().unwrap_or(0);
     for level in 0..levels {
         for at in doubles(&out) {
@@ -64,6 +68,15 @@ pub(super) fn labels(collation: &Collation) -> Vec<String> {
         }
     }
     out
+}
+
+/// Whether a question is the only raised one of its name: then agreements of the same name
+/// have to say more, not this.
+fn keeps_its_name(questions: &[Question], labels: &[String], at: usize) -> bool {
+    let own = fold(&labels[at]);
+    let mut raised = (questions.iter().zip(labels))
+        .filter(|(q, label)| q.diverges() && fold(label) == own);
+    questions[at].diverges() && raised.next().is_some() && raised.next().is_none()
 }
 
 /// The positions of names that another question has too.
@@ -157,9 +170,9 @@ impl<'a> Namer<'a> {
                 Some((at, mention.counted.as_ref()?.class.clone()))
             }));
         if let Some(class) = class
-            && class.split(' ').next().is_some_and(|first| FATES.contains(&first))
+            && let Some(fate) = class.split(' ').next().filter(|f| FATES.contains(f))
         {
-            return class;
+            return fate.to_string();
         }
         let measure = most_common(self.mentions(question).filter_map(|(at, _, m)| {
             let Value::Quantity(quantity) = &m.value else { return None };
@@ -190,14 +203,19 @@ impl<'a> Namer<'a> {
         if shared.is_empty() { head.to_string() } else { format!("{head}: {shared}") }
     }
 
-    /// The words that the accounts share, in the order of their sentence.
+    /// The words that the accounts share, in the order of their sentence. Where all of them
+    /// have capitals they are a name, or a headline's.
     fn shared(&self, question: &Question) -> String {
-        let words = self.about(question).map(|(p, span)| {
-            let words = squeeze(span.of(text(p)));
-            self.written(words)
-        });
         let mut seen = BTreeSet::new();
-        let words: Vec<String> = words.filter(|word| seen.insert(fold(word))).collect();
+        let words: Vec<String> = self
+            .about(question)
+            .map(|(p, span)| squeeze(span.of(text(p))))
+            .filter(|word| seen.insert(fold(word)))
+            .collect();
+        if words.iter().all(|word| word.starts_with(char::is_uppercase)) {
+            return self.written(words.join(" "));
+        }
+        let words: Vec<String> = words.into_iter().map(|w| self.written(w)).collect();
         words.join(" ")
     }
 
@@ -223,6 +241,11 @@ impl<'a> Namer<'a> {
             let scopes = mention.counted.iter().flat_map(|c| &c.scope);
             scopes.map(move |s| (at, squeeze(s.span.of(text(p))))).collect::<Vec<_>>()
         }));
+        let class =
+            most_common(self.mentions(question).filter_map(|(at, _, mention)| {
+                let (_, who) = mention.counted.as_ref()?.class.split_once(' ')?;
+                Some((at, who.to_string()))
+            }));
         let shared: Vec<String> = self
             .shared(question)
             .split(' ')
@@ -233,7 +256,7 @@ impl<'a> Namer<'a> {
         let quoted = wording.then(|| first_words(&self.form(question, 0)));
         let name = self.nearest_name(question, false);
         let shared = (!shared.is_empty()).then(|| shared.join(" "));
-        let parts = [scope, quoted, shared, name];
+        let parts = [class, scope, quoted, shared, name];
         parts.into_iter().flatten().filter(|w| !plain.contains(&fold(w))).collect()
     }
 
@@ -259,17 +282,21 @@ impl<'a> Namer<'a> {
     fn speaker(&self, question: &Question) -> Option<String> {
         let speakers = self.mentions(question).filter_map(|(at, prepared, mention)| {
             let Value::Quote(quote) = &mention.value else { return None };
-            let span = prepared.mentions.iter().find_map(|m| match &m.value {
-                Value::Speaker(s)
-                    if s.number == quote.number && s.voice == Voice::Direct =>
-                {
-                    s.name.is_some().then_some(m.span)
+            let (span, name) = prepared.mentions.iter().find_map(|m| match &m.value {
+                Value::Speaker(s) if s.number == quote.number => {
+                    let name = s.name.as_deref().filter(|_| s.voice == Voice::Direct)?;
+                    Some((m.span, name))
                 }
                 _ => None,
             })?;
+            // "Foreign Minister Ada Brenk": the name alone.
             let words = squeeze(span.of(text(prepared)));
-            let named = words.split(' ').any(|word| !self.is_common(word));
-            (named && words.starts_with(char::is_uppercase)).then_some((at, words))
+            let known: Vec<&str> = name.split(' ').collect();
+            let named = words.split(' ').filter(|w| {
+                known.contains(&folded(w).as_ref()) && w.starts_with(char::is_uppercase)
+            });
+            let words = named.collect::<Vec<_>>().join(" ");
+            (!words.is_empty()).then_some((at, words))
         });
         most_common(speakers)
     }
