@@ -109,7 +109,31 @@ fn the_architecture_page_has_this_table() {
 const ENGINE: [&str; 5] = ["segment", "extract", "identify", "align", "compare"];
 
 /// Neighbours that use each other, with the reason why they may.
-const KNOWN: &[(&str, &str, &str)] = &[];
+const KNOWN: &[(&str, &str, &str)] = &[
+    (
+        "compare/same_question/features",
+        "compare/same_question/rules",
+        "a scope is a feature and a rule",
+    ),
+    ("extract/dates", "extract/words", OPENS),
+    ("extract/dates/bounds", "extract/dates/grammar", NESTED),
+    ("extract/dates/counted", "extract/dates/grammar", NESTED),
+    ("extract/dates/grammar", "extract/dates/relative", NESTED),
+    ("extract/dates/grammar", "extract/dates/stretches", NESTED),
+    ("extract/dates/relative", "extract/dates/stretches", NESTED),
+    ("extract/quantities", "extract/words", OPENS),
+    ("extract/quantities/number", "extract/quantities/ratio", NESTED),
+    ("extract/quantities/number", "extract/quantities/words", NESTED),
+    ("extract/quantities/phrase", "extract/quantities/words", NESTED),
+    ("extract/times", "extract/words", OPENS),
+];
+
+/// The table of words asks each extractor which words may open something of its own, and they
+/// read the table.
+const OPENS: &str = "the table asks what opens, the extractor reads it";
+
+/// A grammar whose expressions hold one another ("two weeks after the first Monday").
+const NESTED: &str = "one expression holds another";
 
 #[test]
 fn files_of_a_room_use_each_other_one_way() {

@@ -2,23 +2,10 @@
 
 use super::parallel::in_parts;
 use super::told::Stated;
-use super::words::{Found, Line, Makeup, Scan, Words, scan};
+use super::words::{Found, Line, Makeup, Scan, TermKind, Words, scan};
 use crate::model::{ArticleId, EvidenceKind, Ground, Grounds, Locus, Prepared, Role};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
-
-/// What sort of term it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum TermKind {
-    /// A word, by its stem or the class of words that it belongs to.
-    Word,
-    /// A capitalised word, a country behind a demonym, an acronym behind its full form.
-    Name,
-    /// A number, by its digits.
-    Number,
-    /// A weekday or a month.
-    Calendar,
-}
 
 /// One term of a sentence.
 #[derive(Clone, Copy, Debug)]

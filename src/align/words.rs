@@ -3,10 +3,22 @@
 
 use super::lexicon::{LEXICON, Lexicon};
 use super::parallel::in_parts;
-use super::profile::TermKind;
 use crate::model::{Prepared, SentenceId};
 use crate::text::{self, CALENDAR, Shape, Span, Token, TokenKind, Vocabulary, numeral};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What sort of term it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum TermKind {
+    /// A word, by its stem or the class of words that it belongs to.
+    Word,
+    /// A capitalised word, a country behind a demonym, an acronym behind its full form.
+    Name,
+    /// A number, by its digits.
+    Number,
+    /// A weekday or a month.
+    Calendar,
+}
 
 /// A term that stands there only by implication (a capital for its government) counts
 /// this much. Set by hand; `tests/align.rs::demonyms_seats_and_acronyms_are_evidence` would

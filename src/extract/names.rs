@@ -22,7 +22,7 @@
 use super::Scene;
 pub(super) use super::offices::office;
 use super::offices::{
-    ahead, back, behind, elect, is_field, office_at, office_stop, title,
+    STARTERS, ahead, back, behind, elect, is_field, office_at, office_stop, span, title,
 };
 use crate::model::{Mention, Role, Working};
 use crate::text::{CALENDAR, Shape, Span, Token, TokenKind, nation, stem};
@@ -44,15 +44,6 @@ const LONGEST: usize = 14;
 
 /// The longest word of a name, in bytes: past it, letters are noise.
 const LONGEST_WORD: usize = 60;
-
-/// Words that open sentences and are no names there.
-pub(super) static STARTERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let lists = [
-        include_str!("../../data/sentence_starters.txt"),
-        include_str!("../../data/empty_words.txt"),
-    ];
-    lists.into_iter().flat_map(str::lines).collect()
-});
 
 /// Last words of bodies.
 static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
@@ -367,11 +358,6 @@ fn whole(scene: &Scene<'_>, from: &mut usize, end: usize) -> usize {
     let other =
         family_of(scene, &last).is_some_and(|name| !name.contains(&word(end - 2)));
     if other { end - 1 } else { end }
-}
-
-pub(super) fn span(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Span {
-    let first = scene.tokens[range.start].span;
-    range.map(|i| scene.tokens[i].span).fold(first, Span::join)
 }
 
 fn mention(scene: &Scene<'_>, span: Span, value: Value) -> Mention {

@@ -1,8 +1,7 @@
 //! Offices: which words name one, and where they stand to a name.
 
 use super::Scene;
-use super::names::{STARTERS, span};
-use crate::text::{Shape, TokenKind};
+use crate::text::{Shape, Span, TokenKind};
 use crate::values::{Title, is_address};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -10,6 +9,15 @@ use std::sync::LazyLock;
 
 /// How many tokens behind a name and its comma may lead up to an office (N4).
 const REACH: usize = 7;
+
+/// Words that open sentences and are no names there.
+pub(super) static STARTERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let lists = [
+        include_str!("../../data/sentence_starters.txt"),
+        include_str!("../../data/empty_words.txt"),
+    ];
+    lists.into_iter().flat_map(str::lines).collect()
+});
 
 struct Offices {
     /// Last word of an office, or all its words with hyphens between -> class, family.
@@ -372,4 +380,10 @@ fn parts(word: &str) -> bool {
             | "whose"
             | "with"
     )
+}
+
+/// What the tokens of a range cover.
+pub(super) fn span(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Span {
+    let first = scene.tokens[range.start].span;
+    range.map(|i| scene.tokens[i].span).fold(first, Span::join)
 }

@@ -115,7 +115,7 @@ impl Gists {
     /// What two articles have in common, aspect by aspect, 0..=1 each.
     pub(super) fn common(&self, a: usize, b: usize) -> Vec<f64> {
         let mut out = vec![0.0; ASPECTS.len()];
-        super::join::shared(&self.all[a].terms, &self.all[b].terms, |id, x, y| {
+        shared(&self.all[a].terms, &self.all[b].terms, |id, x, y| {
             out[usize::from(self.aspects[id as usize])] += x * y;
         });
         out
@@ -205,5 +205,31 @@ fn told(mention: &Mention, top: bool, out: &mut Bag) {
             *out[QUANTITIES].entry(key).or_default() += 1.0;
         }
         _ => {}
+    }
+}
+
+/// Calls `take` with each term that both lists have, and its two weights.
+pub(super) fn shared(
+    a: &[(u32, f64)],
+    b: &[(u32, f64)],
+    mut take: impl FnMut(u32, f64, f64),
+) {
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let turned = a.len() < b.len();
+    let mut rest = long;
+    for (id, x) in short {
+        // Galloping: the longer list may be a hundred times as long.
+        let mut reach = 1;
+        while reach < rest.len() && rest[reach].0 < *id {
+            reach *= 2;
+        }
+        let end = (reach + 1).min(rest.len());
+        let at = rest[..end].partition_point(|(other, _)| other < id);
+        rest = &rest[at..];
+        if let Some((found, y)) = rest.first()
+            && found == id
+        {
+            if turned { take(*id, *x, *y) } else { take(*id, *y, *x) }
+        }
     }
 }

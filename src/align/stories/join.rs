@@ -1,6 +1,6 @@
 //! Groups of articles, joined as long as they tell of one event.
 
-use super::gist::Gists;
+use super::gist::{Gists, shared};
 use super::weights::{StoryWeights, logistic};
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
@@ -264,32 +264,6 @@ impl<'a> Groups<'a> {
 fn rooted(gists: &Gists, roots: &[f64], at: usize) -> Vec<(u32, f64)> {
     let root = |id: u32| roots[usize::from(gists.aspects[id as usize])];
     gists.all[at].terms.iter().map(|(id, x)| (*id, x * root(*id))).collect()
-}
-
-/// Calls `take` with each term that both lists have, and its two weights.
-pub(super) fn shared(
-    a: &[(u32, f64)],
-    b: &[(u32, f64)],
-    mut take: impl FnMut(u32, f64, f64),
-) {
-    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    let turned = a.len() < b.len();
-    let mut rest = long;
-    for (id, x) in short {
-        // Galloping: the longer list may be a hundred times as long.
-        let mut reach = 1;
-        while reach < rest.len() && rest[reach].0 < *id {
-            reach *= 2;
-        }
-        let end = (reach + 1).min(rest.len());
-        let at = rest[..end].partition_point(|(other, _)| other < id);
-        rest = &rest[at..];
-        if let Some((found, y)) = rest.first()
-            && found == id
-        {
-            if turned { take(*id, *x, *y) } else { take(*id, *y, *x) }
-        }
-    }
 }
 
 /// The sum of two lists.

@@ -85,7 +85,7 @@ pub(super) fn range(line: &Line, at: usize) -> Parsed {
     }
     let first = two(line, at)?;
     let joins = line.dash(first.to)
-        || super::grammar::range_word(line.lower(first.to))
+        || super::fields::range_word(line.lower(first.to))
         || line.is(first.to, "and") && line.before(at, 1) == "between";
     let last = two(line, first.to + 1).filter(|_| joins)?;
     let sure = first.year.or(last.year).is_some()

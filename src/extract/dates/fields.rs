@@ -8,6 +8,11 @@ use crate::values::Partial;
 /// A parsed core and the token after it.
 pub(super) type Parsed = Option<(Core, usize)>;
 
+/// Whether a word joins the two ends of a range.
+pub(super) fn range_word(word: &str) -> bool {
+    matches!(word, "to" | "until" | "till" | "til" | "through" | "thru")
+}
+
 /// A month at `at`, with its stop where it is abbreviated; the token after it.
 fn month(line: &Line, at: usize) -> Option<(i8, usize)> {
     let Lex::Month(month) = line.lex(at) else { return None };
@@ -131,8 +136,7 @@ fn days_of(line: &Line, m: i8, at: usize) -> Parsed {
     }
     let the = |k: usize| k + usize::from(line.is(k, "the"));
     let (first, to) = day(line, the(at + 1))?;
-    let joined =
-        line.is(to, "and") && between || super::grammar::range_word(line.lower(to));
+    let joined = line.is(to, "and") && between || range_word(line.lower(to));
     let (last, end) = day(line, the(to + 1)).filter(|_| joined)?;
     let free =
         line.closes(end) || matches!(line.lower(end), "in" | "at" | "for" | "with");
@@ -188,7 +192,7 @@ fn month_days(line: &Line, m: i8, first: i8, after: usize) -> (Core, usize) {
 /// they follow one another.
 fn second_day(line: &Line, first: i8, after: usize) -> Option<(i8, usize)> {
     let joined = line.is(after, "and") || line.is(after, "&") || line.is(after, "or");
-    let ranged = line.dash(after) || super::grammar::range_word(line.lower(after));
+    let ranged = line.dash(after) || range_word(line.lower(after));
     if !joined && !ranged {
         return None;
     }
@@ -205,7 +209,7 @@ fn second_day(line: &Line, first: i8, after: usize) -> Option<(i8, usize)> {
 
 /// Whether a range goes on from a month to another: "May to September", "Feb.-April".
 fn paired(line: &Line, after: usize) -> bool {
-    (line.dash(after) || super::grammar::range_word(line.lower(after)))
+    (line.dash(after) || range_word(line.lower(after)))
         && matches!(line.lex(after + 1), Lex::Month(_))
 }
 
@@ -300,7 +304,7 @@ pub(super) fn from_day(line: &Line, at: usize) -> Parsed {
         return Some((Core::fields(partial), to));
     }
     let joined = line.is(after, "and") || line.is(after, "&") || line.is(after, "or");
-    let ranged = line.dash(after) || super::grammar::range_word(line.lower(after));
+    let ranged = line.dash(after) || range_word(line.lower(after));
     if joined || ranged {
         let the = usize::from(line.is(after + 1, "the") && ordinal(line, after + 2));
         let (last, to) = day(line, after + 1 + the)?;

@@ -1,7 +1,7 @@
 //! One date expression at one token: modifier, core, range. Dispatches on the word.
 
 use super::super::words::{Lex, Line};
-use super::fields::{self, Parsed};
+use super::fields::{self, Parsed, range_word};
 use super::said::{Core, Lean, Phrase};
 use super::{bounds, counted, digits, feasts, relative, stretches, weekdays, years};
 use crate::values::{DateModifier, Grain, Partial};
@@ -318,11 +318,6 @@ fn september_11(line: &Line, at: usize) -> bool {
             line.lower(day + 1),
             "attack" | "attacks" | "terror" | "terrorist" | "hijackers" | "hijackings"
         )
-}
-
-/// Whether a word joins the two ends of a range.
-pub(super) fn range_word(word: &str) -> bool {
-    matches!(word, "to" | "until" | "till" | "til" | "through" | "thru")
 }
 
 /// Goes on to "to Wednesday", "- Jan. 2", "and Tuesday" where the second end is of the

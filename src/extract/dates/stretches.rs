@@ -175,7 +175,7 @@ pub(super) fn weekdays_of(line: &Line, at: usize, n: i32) -> Parsed {
     let (Lex::Weekday(a), Lex::Weekday(b)) = (line.lex(from), line.lex(from + 2)) else {
         return None;
     };
-    let joined = super::grammar::range_word(line.lower(from + 1))
+    let joined = super::fields::range_word(line.lower(from + 1))
         || between && line.is(from + 1, "and");
     // "next week, Wednesday to Friday"
     let stated = cue || comma == 1;

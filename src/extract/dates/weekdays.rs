@@ -31,7 +31,7 @@ pub(super) fn from_weekday(line: &Line, at: usize, lean: Lean) -> Parsed {
         return Some((core, to));
     }
     // "from Tue to Thur"
-    let ranged = |k: usize| line.dash(k) || super::grammar::range_word(line.lower(k));
+    let ranged = |k: usize| line.dash(k) || super::fields::range_word(line.lower(k));
     let paired = matches!(line.lex(after + 1), Lex::Weekday(_)) && ranged(after)
         || at >= 2 && matches!(line.lex(at - 2), Lex::Weekday(_)) && ranged(at - 1);
     let told = full || paired && line.capital(at);

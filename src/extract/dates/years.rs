@@ -77,7 +77,7 @@ fn years(line: &Line, at: usize, first: i16, to: usize) -> Parsed {
     let last = match (digits(to + 1, 4), digits(to + 1, 2)) {
         (Some(last), _) if tight => last,
         (Some(last), _)
-            if super::grammar::range_word(line.lower(to)) && line.closes(to + 2) =>
+            if super::fields::range_word(line.lower(to)) && line.closes(to + 2) =>
         {
             last
         }

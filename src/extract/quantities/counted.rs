@@ -272,7 +272,7 @@ fn noun(line: &Line<'_>, at: usize) -> Option<usize> {
     let word = line.word(at);
     let fits = line.is_word(at)
         && !stops(line, at)
-        && !super::guard::calendar(word)
+        && !super::line::calendar(word)
         && below_hundred(word).is_none()
         && word.chars().count() > 1;
     fits.then_some(at)

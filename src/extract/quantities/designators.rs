@@ -1,7 +1,6 @@
 //! Numbers that name things: flights, routes, houses, telephones, versions.
 
-use super::guard::calendar;
-use super::line::Line;
+use super::line::{Line, calendar};
 use super::measure::Reading;
 use super::number::Form;
 use crate::text::{Shape, TokenKind};

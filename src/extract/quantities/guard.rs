@@ -2,7 +2,7 @@
 //! telephone numbers, list marks.
 
 use super::designators::{joined_to_letters, named, street, telephone};
-use super::line::Line;
+use super::line::{Line, MONTHS, WEEKDAYS};
 use super::measure::Reading;
 use super::number::Form;
 use super::phrase::event_class;
@@ -10,22 +10,6 @@ use super::words::below_hundred;
 use crate::model::Counted;
 use crate::text::TokenKind;
 use crate::values::Measure;
-use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
-
-static MONTHS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    "january february march april may june july august september october november \
-     december jan feb mar apr jun jul aug sep sept oct nov dec"
-        .split_whitespace()
-        .collect()
-});
-
-static WEEKDAYS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed \
-     thu thur thurs fri sat sun"
-        .split_whitespace()
-        .collect()
-});
 
 /// Whether the reading names something else than an amount.
 pub(super) fn refuse(line: &Line<'_>, it: &Reading) -> bool {
@@ -436,9 +420,4 @@ pub(super) fn idle(line: &Line<'_>, it: &Reading, counted: Option<&Counted>) -> 
             | "her"
     );
     counted.is_none() && pointed
-}
-
-/// Whether a folded word is a month or a weekday.
-pub(super) fn calendar(word: &str) -> bool {
-    MONTHS.contains(word) || WEEKDAYS.contains(word)
 }

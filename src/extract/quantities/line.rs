@@ -3,6 +3,29 @@
 use super::super::Scene;
 use super::super::words::{self, Opens};
 use crate::text::{Shape, Span, Token, TokenKind};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// Folded months. Look-up only.
+pub(super) static MONTHS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    "january february march april may june july august september october november \
+     december jan feb mar apr jun jul aug sep sept oct nov dec"
+        .split_whitespace()
+        .collect()
+});
+
+/// Folded weekdays. Look-up only.
+pub(super) static WEEKDAYS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed \
+     thu thur thurs fri sat sun"
+        .split_whitespace()
+        .collect()
+});
+
+/// Whether a folded word is a month or a weekday.
+pub(super) fn calendar(word: &str) -> bool {
+    MONTHS.contains(word) || WEEKDAYS.contains(word)
+}
 
 /// The tokens of a sentence with their folded words.
 pub(super) struct Line<'a> {

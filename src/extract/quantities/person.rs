@@ -62,7 +62,7 @@ fn after_name(line: &Line<'_>, i: usize) -> Option<Reading> {
     );
     let name = line.is_word(i - 2)
         && (line.capital(i - 2) || kin)
-        && !super::guard::calendar(line.word(i - 2));
+        && !super::line::calendar(line.word(i - 2));
     let closed = matches!(
         line.word(i + 1),
         "," | "." | ";" | ")" | "and" | "from" | "of" | "" | "who"

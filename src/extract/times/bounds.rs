@@ -2,7 +2,7 @@
 
 use super::super::words::{Lex, Line};
 use super::Parsed;
-use super::parts::{self, Half};
+use super::parts;
 use crate::values::ClockModifier;
 
 /// What the words before the time at `at` make of it, and the first of them.
@@ -136,15 +136,4 @@ fn ends(line: &Line, at: usize) -> bool {
     let glued = line.glued(at)
         && (line.glued(at + 1) || matches!(line.lower(at), "%" | "/" | ":" | "°"));
     line.closes(at) && !glued
-}
-
-/// Which half of the day a part of it means for hours of the twelve.
-pub(super) fn half_of(part: crate::values::DayPart) -> Option<Half> {
-    use crate::values::DayPart::{Afternoon, Day, Dusk, Evening, Midday, Morning, Night};
-    match part {
-        Morning | crate::values::DayPart::Dawn => Some(Half::Morning),
-        Afternoon | Evening | Dusk | Midday => Some(Half::Afternoon),
-        Night => Some(Half::Night),
-        Day | crate::values::DayPart::Overnight => None,
-    }
 }

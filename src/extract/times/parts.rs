@@ -5,7 +5,6 @@
 //! night" and "tonight" are days, and the extractor of dates has them.
 
 use super::super::words::{Lex, Line};
-use super::bounds;
 use crate::values::{Clock, ClockModifier, DayPart, Third};
 
 /// Which half of the day the words name.
@@ -30,6 +29,50 @@ pub(super) fn minute(told: u16, half: Option<Half>) -> u16 {
     }
 }
 
+/// Which half of the day a part of it means for hours of the twelve.
+fn half_of(part: DayPart) -> Option<Half> {
+    use DayPart::{
+        Afternoon, Dawn, Day, Dusk, Evening, Midday, Morning, Night, Overnight,
+    };
+    match part {
+        Morning | Dawn => Some(Half::Morning),
+        Afternoon | Evening | Dusk | Midday => Some(Half::Afternoon),
+        Night => Some(Half::Night),
+        Day | Overnight => None,
+    }
+}
+
+/// "a.m.", "pm", "in the evening", "at night".
+pub(super) fn half(line: &Line, at: usize) -> Option<(Half, usize)> {
+    match line.lower(at) {
+        "a.m." | "a.m" | "am" => Some((Half::Morning, at + 1)),
+        "p.m." | "p.m" | "pm" => Some((Half::Afternoon, at + 1)),
+        // "7 p. m.", as texts that were taken apart into words write it
+        letter @ ("a" | "p") if line.is(at + 1, ".") && line.is(at + 2, "m") => {
+            let half = if letter == "a" { Half::Morning } else { Half::Afternoon };
+            Some((half, at + 3 + usize::from(line.is(at + 3, "."))))
+        }
+        "in" if line.is(at + 1, "the") => match line.lower(at + 2) {
+            "morning" => Some((Half::Morning, at + 3)),
+            "afternoon" | "evening" => Some((Half::Afternoon, at + 3)),
+            "night" => Some((Half::Night, at + 3)),
+            _ => None,
+        },
+        "at" if line.is(at + 1, "night") => Some((Half::Night, at + 2)),
+        // "3:15p"
+        "a" if line.glued(at) && line.before(at, 2) == ":" => {
+            Some((Half::Morning, at + 1))
+        }
+        "p" if line.glued(at) && line.before(at, 2) == ":" => {
+            Some((Half::Afternoon, at + 1))
+        }
+        "lunchtime" if !line.is(at.wrapping_sub(2), "11") => {
+            Some((Half::Afternoon, at + 1))
+        }
+        _ => None,
+    }
+}
+
 /// The half that a part of the day beside the tokens `at..to` names: "Friday night at 8",
 /// "10:30 on Tuesday night", "at 11 last night".
 pub(super) fn half_beside(line: &Line, at: usize, to: usize) -> Option<Half> {
@@ -43,7 +86,7 @@ pub(super) fn half_beside(line: &Line, at: usize, to: usize) -> Option<Half> {
         if part == DayPart::Midday && early {
             return Some(Half::Morning);
         }
-        bounds::half_of(part)
+        half_of(part)
     };
     // "7 tonight"
     if line.is(to, "tonight") {

@@ -2,7 +2,7 @@
 
 use super::super::words::{Lex, Line};
 use super::Parsed;
-use super::parts::{self, Half};
+use super::parts::{self, half};
 use super::reading::{Form, Reading};
 use crate::text::Shape;
 
@@ -112,37 +112,6 @@ pub(super) fn point(line: &Line, at: usize, reading: Reading) -> Option<Parsed> 
     let zone = zone.map(|(name, _)| name);
     let halved = half.is_some();
     Some(Parsed { first, last: first, about, zone, halved, to })
-}
-
-/// "a.m.", "pm", "in the evening", "at night".
-pub(super) fn half(line: &Line, at: usize) -> Option<(Half, usize)> {
-    match line.lower(at) {
-        "a.m." | "a.m" | "am" => Some((Half::Morning, at + 1)),
-        "p.m." | "p.m" | "pm" => Some((Half::Afternoon, at + 1)),
-        // "7 p. m.", as texts that were taken apart into words write it
-        letter @ ("a" | "p") if line.is(at + 1, ".") && line.is(at + 2, "m") => {
-            let half = if letter == "a" { Half::Morning } else { Half::Afternoon };
-            Some((half, at + 3 + usize::from(line.is(at + 3, "."))))
-        }
-        "in" if line.is(at + 1, "the") => match line.lower(at + 2) {
-            "morning" => Some((Half::Morning, at + 3)),
-            "afternoon" | "evening" => Some((Half::Afternoon, at + 3)),
-            "night" => Some((Half::Night, at + 3)),
-            _ => None,
-        },
-        "at" if line.is(at + 1, "night") => Some((Half::Night, at + 2)),
-        // "3:15p"
-        "a" if line.glued(at) && line.before(at, 2) == ":" => {
-            Some((Half::Morning, at + 1))
-        }
-        "p" if line.glued(at) && line.before(at, 2) == ":" => {
-            Some((Half::Afternoon, at + 1))
-        }
-        "lunchtime" if !line.is(at.wrapping_sub(2), "11") => {
-            Some((Half::Afternoon, at + 1))
-        }
-        _ => None,
-    }
 }
 
 /// "GMT", "EST", "local time", "Eastern Standard Time", "Moscow time", as written.

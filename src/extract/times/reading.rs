@@ -1,7 +1,7 @@
 //! Hour and minute as digits or words say them, before it is known whether they are a time.
 
 use super::super::words::{Lex, Line};
-use super::proof::half;
+use super::parts::half;
 
 /// Digits or words for hour and minute, before it is known whether they are a time.
 #[derive(Clone, Copy)]
