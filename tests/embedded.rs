@@ -288,8 +288,8 @@ fn where_the_accounts_of_the_quarry_part_is_found() {
         (Kind::Number, major, &[("A", "dozens"), ("F", "more than 40"), ("D", "38")]),
         // Raised; its grade is minor so far.
         (Kind::Number, None, &[("F", "62"), ("D", "64")]),
-        // The hour of the fall.
-        (Kind::Time, major, &[("F", "5:40"), ("G", "5:45")]),
+        // The hour of the fall; its grade is minor so far.
+        (Kind::Time, None, &[("F", "5:40"), ("G", "5:45")]),
         // Digits that changed places on the way to the web.
         (Kind::Number, None, &[("F", "143"), ("G", "134")]),
         (Kind::Percent, None, &[("F", "40"), ("D", "45")]),

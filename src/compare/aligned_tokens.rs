@@ -6,7 +6,7 @@
 
 use super::context::kind_of_word;
 use crate::model::{Alignment, ArticleId, Locus, MentionId, Prepared, SentenceId, Value};
-use crate::text::{Shape, Span, TokenKind, american, antonyms, fold, numeral, tokens};
+use crate::text::{Shape, Span, TokenKind, american, antonyms, fold, numeral};
 use crate::values::{Measure, Quantity};
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -198,7 +198,6 @@ impl Keys {
     }
 
     fn sentence<'a>(&mut self, prepared: &'a Prepared, locus: Locus) -> Units<'a> {
-        let core = prepared.sentences[locus.sentence.at()].core;
         let text = prepared.article.text.as_str();
         let (mut values, mut quotes) = (Vec::new(), Vec::new());
         for (id, mention) in prepared.mentions_of(locus.sentence) {
@@ -214,8 +213,8 @@ impl Keys {
         let mut all: Vec<Unit> = Vec::new();
         let mut marked = false;
         let (mut long, mut capitals) = (0usize, 0usize);
-        for token in tokens(core.of(text)) {
-            let span = token.span.shift(core.start());
+        for word in prepared.tokens_of(locus.sentence).iter() {
+            let (token, span) = (word.token, word.token.span);
             while values.next_if(|(_, m)| m.span.end() <= span.start()).is_some() {}
             let said = span.of(text);
             if let Some((id, mention)) =
@@ -241,7 +240,7 @@ impl Keys {
                 marked |= token.kind == TokenKind::Mark;
                 continue;
             }
-            let folded = fold(said).replace('.', "");
+            let folded = word.folded().replace('.', "");
             long += usize::from(said.len() > 3);
             capitals += usize::from(said.len() > 3 && token.shape != Shape::Lower);
             if ADDRESS.contains(&folded.as_str()) {

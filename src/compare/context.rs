@@ -3,7 +3,7 @@
 use crate::model::{
     ArticleId, Counted, Kind, Locus, Mention, Prepared, Role, SentenceId,
 };
-use crate::text::{Shape, Span, Token, TokenKind, class, fold, nation, stem, tokens};
+use crate::text::{Shape, Span, Token, TokenKind, class, fold, nation, stem};
 use crate::values::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -239,8 +239,9 @@ impl Vocabulary {
                 }
                 let text = sentence.core.of(&prepared.article.text);
                 let mut seen = BTreeSet::new();
-                let words = tokens(text).into_iter().map(|token| {
-                    let word = self.word(token, text, sentence.core.start(), &empty);
+                let line = prepared.tokens_of(SentenceId::new(s));
+                let words = line.iter().map(|word| {
+                    let word = self.word(word, &prepared.article.text, &empty);
                     seen.extend(word.number);
                     word
                 });
@@ -264,21 +265,20 @@ impl Vocabulary {
 
     fn word(
         &mut self,
-        mut token: Token,
+        word: crate::text::Word<'_>,
         text: &str,
-        from: usize,
         empty: &BTreeSet<&str>,
     ) -> Word {
+        let token = word.token;
         let said = token.of(text);
         let (mut number, mut parts) = (None, matches!(said, "," | ";" | ":" | "—" | "–"));
         if token.kind == TokenKind::Word {
-            let folded = fold(said).replace('.', "");
+            let folded = word.folded().replace('.', "");
             parts = OPENERS.contains(&folded.as_str());
             if !empty.contains(folded.as_str()) {
                 number = Some(self.number(kind_of_word(&folded)));
             }
         }
-        token.span = token.span.shift(from);
         Word { token, number, parts }
     }
 

@@ -81,7 +81,6 @@ pub fn compare(
     let who = Who::new(identities);
     questions.extend(name_spellings::spellings(articles, &who, &passages));
     questions.extend(offices::titles(articles, &who, &passages));
-    questions.extend(offices::addresses(articles, &who, &passages));
     questions.extend(quotes::quotes(articles, alignment, &who, &passages));
     let variants = name_variants::name_variants(articles, &who, alignment, &passages);
     questions.extend(variants);

@@ -11,7 +11,7 @@ use crate::model::{
     Alignment, ArticleId, Kind, Locus, Prepared, Question, Relation, Severity, Sort,
     Strength, Why,
 };
-use crate::text::{CALENDAR, antonyms, fold, is_person_noun, nation, stem, tokens};
+use crate::text::{CALENDAR, antonyms, is_person_noun, nation, stem};
 use crate::values::{Name, Value, is_address, is_nickname, spelled_alike};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -93,8 +93,7 @@ fn without_known_nicknames<'a, 'b>(
     };
     let tells = |seen: &Vec<Called<'_>>, article: ArticleId| {
         let first = seen[0].1.folded().first().cloned().unwrap_or_default();
-        let text = articles[article.at()].article.text.as_str();
-        tokens(text).iter().any(|t| fold(t.of(text)) == first)
+        articles[article.at()].tokens.whole().iter().any(|w| w.folded() == first)
     };
     let known = |seen: &Vec<Called<'_>>| {
         spelled.iter().any(|other| {
@@ -125,10 +124,7 @@ pub(super) fn one_word_apart(
     for seen in seen(articles) {
         let Value::Name(name) = &seen.mention.value else { continue };
         let folded = name.folded();
-        let sentence = seen.locus.sentence.at();
-        let core = articles[seen.locus.article.at()].sentences[sentence].core;
-        let opens = seen.mention.span.start() == core.start();
-        if folded.len() < 2 || opens && is_starter(&folded[0]) {
+        if folded.len() < 2 || is_starter(&folded[0]) {
             continue;
         }
         for at in 0..folded.len() {

@@ -12,7 +12,7 @@ use crate::model::{
     Alignment, ArticleId, Kind, Locus, Prepared, Question, SentenceId, Severity,
     Strength, Why,
 };
-use crate::text::{CALENDAR, Shape, TokenKind, fold, nation, stem, tokens};
+use crate::text::{CALENDAR, Shape, TokenKind, fold, nation, stem};
 use crate::values::{letter_slip, spelled_alike};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,13 +127,13 @@ fn words(articles: &[&Prepared]) -> BTreeMap<String, Lone> {
             if !sentence.role.reports() {
                 continue;
             }
-            let text = sentence.core.of(&prepared.article.text);
-            let all = tokens(text);
-            for (i, token) in all.iter().enumerate() {
+            let all = prepared.tokens_of(SentenceId::new(s));
+            for (i, here) in all.iter().enumerate() {
+                let token = here.token;
                 if token.kind != TokenKind::Word {
                     continue;
                 }
-                let word = fold(token.of(text));
+                let word = here.folded().to_string();
                 if token.shape != Shape::Title {
                     if token.shape == Shape::Lower {
                         small.insert(word);
@@ -149,18 +149,16 @@ fn words(articles: &[&Prepared]) -> BTreeMap<String, Lone> {
                 let lone = out.entry(word.clone()).or_default();
                 lone.answers.push(Answer {
                     locus: Locus::new(ArticleId::new(a), SentenceId::new(s)),
-                    span: token.span.shift(sentence.core.start()),
+                    span: token.span,
                     form: word,
                     mention: None,
                 });
-                let name = |t: &&crate::text::Token| t.shape == Shape::Title;
+                let name = |w: &crate::text::Word<'_>| w.token.shape == Shape::Title;
                 let before = i.checked_sub(1).and_then(|i| all.get(i)).filter(name);
                 let behind = all.get(i + 1).filter(name);
-                let side = |t: &crate::text::Token, mark: char| {
-                    format!("{}{mark}", fold(t.of(text)))
-                };
-                lone.beside.extend(before.filter(|_| i > 1).map(|t| side(t, '<')));
-                lone.beside.extend(behind.map(|t| side(t, '>')));
+                let before = before.filter(|_| i > 1).map(|w| format!("{}<", w.folded()));
+                lone.beside.extend(before);
+                lone.beside.extend(behind.map(|w| format!("{}>", w.folded())));
             }
         }
     }

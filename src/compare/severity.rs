@@ -188,4 +188,5 @@ pub(super) fn part_of_days(a: &DateValue, b: &DateValue) -> bool {
         && b.grain == Grain::Day
         && a.modifier.is_none()
         && b.modifier.is_none()
+        && a.said_last.is_some() != b.said_last.is_some()
 }

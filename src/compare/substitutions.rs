@@ -270,7 +270,9 @@ fn words(
     let spoken = |side: Side<'_>, other: Side<'_>| {
         let first =
             |u: &Unit| matches!(u.folded.as_str(), "i" | "me" | "my" | "we" | "our");
+        let says = |u: &Unit| u.sort == UnitSort::Content && u.folded.len() > 2;
         side.units().iter().all(|u| u.quoted)
+            && (side.units().iter().any(says) || other.units().iter().any(says))
             && !other.units().iter().any(|u| u.quoted)
             && other.sentence.all.iter().any(|u| first(u) && !u.quoted)
     };
@@ -284,10 +286,15 @@ fn words(
     }
     // Who is named in both sentences is named in another place, not otherwise.
     let elsewhere = |side: Side<'_>, other: Side<'_>| {
-        let named = |w: &str| other.sentence.all.iter().any(|u| u.capital && u.folded == w);
+        let named =
+            |w: &str| other.sentence.all.iter().any(|u| u.capital && u.folded == w);
         side.units().iter().any(|u| u.capital && named(&u.folded))
     };
-    if elsewhere(a, b) || elsewhere(b, a) {
+    let known = |side: Side<'_>, other: Side<'_>| {
+        let article = other.sentence.locus.article;
+        side.is_name() && side.units().iter().all(|u| aligned.names(article, &u.folded))
+    };
+    if elsewhere(a, b) || elsewhere(b, a) || known(a, b) && known(b, a) {
         return None;
     }
     if a.is_name() && b.is_name() {
@@ -354,14 +361,15 @@ fn value(a: Side<'_>, b: Side<'_>, nearness: Nearness) -> Option<Option<Typed>> 
     }))
 }
 
-/// Whether the words narrow two counts of one class down to two groups.
+/// Whether two counts are of two things, or of two groups of one.
 fn counted_apart(a: &Counted, b: &Counted) -> bool {
     let groups = |c: &Counted| -> Vec<String> {
         let groups = c.scope.iter().filter(|s| s.sort == ScopeSort::Group);
         groups.map(|s| s.class.clone()).collect()
     };
     let (x, y) = (groups(a), groups(b));
-    !x.is_empty() && !y.is_empty() && !x.iter().any(|g| y.contains(g))
+    a.class != b.class
+        || !x.is_empty() && !y.is_empty() && !x.iter().any(|g| y.contains(g))
 }
 
 /// The kind of two quantities and how much their difference matters; `None` where they

@@ -160,14 +160,8 @@ pub enum Why {
     Trimmed,
     /// One utterance of one speaker in the words of two translators.
     Translation,
-    /// A quotation that another account reports without marks, in the opposite sense.
-    QuotedVersusReported,
     /// The same words, credited to two people.
     SameQuoteTwoSpeakers,
-    /// One claim, attributed to two sources.
-    Attributions,
-    /// One says that it went up, the other that it went down.
-    Direction,
     /// One affirms it, the other negates it.
     Negation,
     /// Words of opposite meaning: what one says excludes what the other says.
@@ -176,16 +170,8 @@ pub enum Why {
     GivenName,
     /// They stand in the same position of two near copies of one sentence.
     SamePosition,
-    /// One states as a fact what the other states as possible or alleged.
-    Hedge,
-    /// Two kinds of terrain, or two parts of a country, that one place cannot be both.
-    Ground,
     /// One body or thing under two names.
     Renaming,
-    /// One account contradicts itself.
-    SelfContradiction,
-    /// The parts that one account gives come to more than the whole.
-    Sum,
 }
 
 /// A fact that several accounts report, with what each has on it.

@@ -140,11 +140,9 @@ impl<'a> Namer<'a> {
                 None => format!("Quote {}", first_words(&self.form(question, 0))),
             },
             Kind::Attribution => {
-                let asks =
-                    if has(Why::Attributions) { "Source of" } else { "Speaker of" };
                 let words = self.about(question).map(|(p, span)| span.of(text(p))).next();
                 let words = words.map_or_else(|| self.form(question, 0), squeeze);
-                format!("{asks} {}", first_words(&words))
+                format!("Speaker of {}", first_words(&words))
             }
             Kind::Polarity if has(Why::Opposite) => {
                 format!(
@@ -358,10 +356,7 @@ impl<'a> Namer<'a> {
 
 /// The head of a question that its kind names.
 fn head(question: &Question) -> &'static str {
-    match question.kind {
-        Kind::Polarity if question.why.contains(&Why::Direction) => "Up or down",
-        kind => words::heads(kind),
-    }
+    words::heads(question.kind)
 }
 
 /// What is measured in a base unit of `data/units.txt`.

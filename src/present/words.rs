@@ -490,18 +490,9 @@ pub fn why(why: Why) -> &'static str {
         Why::SameQuoteTwoSpeakers => "Same quote, two speakers.",
         Why::Trimmed => "One account has only part of the quote.",
         Why::Translation => "Probably two translations of one statement.",
-        Why::QuotedVersusReported => {
-            "Quoted in one account, reported with the opposite meaning in the other."
-        }
-        Why::Attributions => "Same claim, two different sources.",
         Why::Office => "Same person, two titles that exclude each other.",
-        Why::Direction => "One says up, the other down.",
         Why::Negation => "One says yes, the other no.",
         Why::Opposite => "The two statements exclude each other.",
-        Why::Hedge => "A fact in one account, possible or alleged in the other.",
-        Why::Ground => "Two different places.",
-        Why::SelfContradiction => "One account gives both: it contradicts itself.",
-        Why::Sum => "The parts add up to more than the whole.",
         Why::Renaming => "Same body or thing, two names.",
         Why::TimeZone => "Time zones may differ.",
         Why::Conversion => "Different units: possibly converted.",
