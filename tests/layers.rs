@@ -255,7 +255,8 @@ fn branches(rest: &mut &str, from: &[String], out: &mut Vec<Vec<String>>) {
 
 #[test]
 fn neighbours_that_use_each_other_are_seen() {
-    let cases: [(&[(&str, &str)], &[(&str, &str)]); 6] = [
+    type Pairs = &'static [(&'static str, &'static str)];
+    let cases: [(Pairs, Pairs); 6] = [
         (
             &[("r/a.rs", "use super::b::X;"), ("r/b.rs", "use super::a::Y;")],
             &[("r/a", "r/b")],

@@ -4,6 +4,11 @@
 //! equal neighbours: what stands there answers the same question in both by construction.
 //! Never: says what a stretch means; that is `substitutions`.
 
+#![expect(
+    clippy::many_single_char_names,
+    reason = "a and b are two sentences, i and j their places, x and y what they have there"
+)]
+
 use super::context::kind_of_word;
 use crate::model::{Alignment, ArticleId, Locus, MentionId, Prepared, SentenceId, Value};
 use crate::text::{Shape, Span, TokenKind, american, antonyms, fold, numeral};
@@ -428,11 +433,11 @@ fn align(sentences: &[Units<'_>], (i, j): (usize, usize), stretches: &mut Vec<St
         return;
     };
     // The equal pairs with an edge on either end; between two of them lies a stretch.
-    let mut last = (0, 0);
+    let mut done = (0, 0);
     let ends = [(a.all.len(), b.all.len(), 0)];
     for (x, y, len) in equal.iter().chain(&ends) {
-        let units = (last.0..*x, last.1..*y);
-        last = (x + len, y + len);
+        let units = (done.0..*x, done.1..*y);
+        done = (x + len, y + len);
         let differ = !units.0.is_empty() || !units.1.is_empty();
         let short = units.0.len() <= STRETCH && units.1.len() <= STRETCH;
         if differ && short && holds(a, b, &units, &pairs, nearness) {

@@ -32,8 +32,10 @@ mod ranking;
 mod same_question;
 mod severity;
 mod silences;
+mod stretch_side;
 mod substitutions;
 mod training_pairs;
+mod word_relations;
 
 use crate::model::{Alignment, Identity, Kind, Prepared, Question, Reading};
 use aligned_tokens::AlignedTokens;
