@@ -2,7 +2,8 @@
 
 mod support;
 
-use rashomon::model::{Kind, Severity};
+use rashomon::model::{Kind, Mention, Severity};
+use rashomon::values::Value;
 use support::{collate, readings};
 
 /// What each account writes, and the readings of every divergence of the kind, by account.
@@ -100,15 +101,6 @@ const CASES: &[Case] = &[
         ],
         Kind::Name,
         &[],
-    ),
-    (
-        "names with capitals inside",
-        &[
-            "The clip was seen on the BrownseaTube Channel on Monday.",
-            "The clip was seen on the BorwnseaTube Channel on Monday.",
-        ],
-        Kind::Name,
-        &["A: BrownseaTube Channel", "B: BorwnseaTube Channel"],
     ),
     (
         "plurals at the ends of a name are grammar",
@@ -403,6 +395,39 @@ fn tells_spellings_and_offices_apart() {
             .flat_map(|(_, q)| readings(&collation, q))
             .collect();
         assert_eq!(found, *want, "{name}");
+    }
+}
+
+#[test]
+fn reads_whole_names_and_offices() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "They lent it to the Bank for the Renewal of Harbours.",
+            &["Bank for the Renewal of Harbours"],
+        ),
+        ("The talks of the Ministry of the Coast went on.", &["Ministry of the Coast"]),
+        (
+            "They wrote on an iFalk Star and a KestrelCorp Duo.",
+            &["iFalk Star", "KestrelCorp Duo"],
+        ),
+        (
+            "All-Salda Airways flew Ana de la Wynn home.",
+            &["All-Salda Airways", "Ana de la Wynn"],
+        ),
+        ("Council Weighs Plan For New Salda Harbour", &[]),
+        ("The company's founder, Ana Wynn, left.", &["founder", "Ana Wynn"]),
+        ("Ana Wynn became president in May.", &["Ana Wynn", "president"]),
+        ("Vice-President Ana Wynn left.", &["Vice-President", "Ana Wynn"]),
+        ("Ana Wynn is the mayor's sister.", &["Ana Wynn"]),
+        ("Ana Wynn was a guest of the mayor.", &["Ana Wynn"]),
+    ];
+    for (text, want) in cases {
+        let collation = collate(&[text]);
+        let account = &collation.articles[0];
+        let named = |m: &&Mention| matches!(m.value, Value::Name(_) | Value::Title(_));
+        let found = account.mentions.iter().filter(named);
+        let found: Vec<&str> = found.map(|m| m.span.of(&account.article.text)).collect();
+        assert_eq!(found, *want, "{text}");
     }
 }
 

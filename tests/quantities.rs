@@ -202,6 +202,8 @@ fn relates_as_the_words_do() {
         ("90 men", "more than 50 men", Contained),
         ("5,000 men", "more than 50 men", Incomparable),
         ("20 men", "up to 100 men", Incomparable),
+        ("at least five men", "at least two men", Contained),
+        ("up to 100 men", "up to 20 men", Contained),
         ("0845 125 2222", "0845 125 222", Conflicting),
         ("(020) 7946 0018", "020 7946 0018", Equal),
         ("(020) 7946 0018", "020 7946 0019", Conflicting),

@@ -280,7 +280,9 @@ fn name_and_title(
             }
         }
     } else if behind_of(scene, run.start) {
-        while from < run.end && field(from) {
+        // "the head of the Ministry of the Coast": a body, not a field.
+        let body = |i: usize| matches!(word(i + 1), "of" | "for");
+        while from < run.end && field(from) && !body(from) {
             from += 1;
         }
     }

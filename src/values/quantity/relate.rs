@@ -82,13 +82,16 @@ fn rounded(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// Whether all of `a` lies so far on the open side of `bound` that the bound does not speak
-/// of it.
+/// of it. Two bounds ("at least two", "at least five") always speak of one another.
 fn remote(a: &Quantity, bound: &Quantity) -> bool {
     match bound.qualifier {
         Qualifier::AtLeast | Qualifier::Over if bound.high.is_infinite() => {
-            a.low > bound.low * REACH && a.low > 0.0
+            a.high.is_finite() && a.low > bound.low * REACH && a.low > 0.0
         }
-        Qualifier::AtMost | Qualifier::Under => a.high * REACH < bound.high,
+        Qualifier::AtMost | Qualifier::Under => {
+            let open = matches!(a.qualifier, Qualifier::AtMost | Qualifier::Under);
+            !open && a.high * REACH < bound.high
+        }
         _ => false,
     }
 }
