@@ -77,11 +77,12 @@ pub(super) fn office(
         return None;
     }
     let rank = |u: &Unit| is_office_rank(&u.folded);
-    let beside = |side: Side<'_>| {
-        let name = |u: &&Unit| u.capital || matches!(u.folded.as_str(), "for" | "of");
-        side.behind().as_ref().is_some_and(name)
-            || side.before().is_some_and(|u| u.capital)
+    // One holder, or one body: the same name or "of" beside both.
+    let named = |u: &Unit| u.capital || matches!(u.folded.as_str(), "for" | "of");
+    let same = |u: Option<&Unit>, v: Option<&Unit>| {
+        u.zip(v).is_some_and(|(u, v)| named(u) && u.folded == v.folded)
     };
+    let beside = same(a.behind(), b.behind()) || same(a.before(), b.before());
     let ranks = rank(p) && rank(q) && p.folded != q.folded;
     let apart = ranks || offices_exclude(&p.folded, &q.folded);
     if !apart {
@@ -93,7 +94,7 @@ pub(super) fn office(
     // Two offices cannot both be printed; two trades may.
     let both = [p, q].iter().all(|u| is_office(&u.folded) || is_office_rank(&u.folded));
     let severity = if both { Severity::Major } else { Severity::Minor };
-    (beside(a) && beside(b)).then_some((Kind::Title, severity, Why::Office))
+    beside.then_some((Kind::Title, severity, Why::Office))
 }
 
 /// What two names in one position are: a place, a speaker, or a name.
