@@ -30,7 +30,7 @@ const DIFFER: f64 = 1.5;
 /// right ones, above it the share of right ones no longer rises (so major asks for little more:
 /// it says what the difference is, not how sure it is). From one fit to the next
 /// a threshold that is chosen by a program moves by .15.
-const THRESHOLDS: Thresholds = Thresholds { join: 0.42, raise: 0.5, major: 0.6 };
+const THRESHOLDS: Thresholds = Thresholds { join: 0.42, raise: 0.6, major: 0.6 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -7,7 +7,7 @@ use super::observation::{Observation, Observations};
 use super::passage_index::PassageIndex;
 use super::same_question::thresholds;
 use super::severity::grade;
-use crate::model::{ArticleId, Kind, Question, Reading, Relation, Severity};
+use crate::model::{ArticleId, Kind, Question, Reading, Relation, Severity, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many members of a cluster have their values related to one another; of more, those
@@ -57,6 +57,9 @@ pub(super) fn question(
     } else if surest < thresholds.major {
         severity = severity.min(Some(Severity::Minor));
     }
+    if severity.is_none() && two_moments(some) {
+        severity = Some(Severity::Minor);
+    }
     let (groups, group_of) = group(passages, &members);
     let readings = members.iter().zip(&group_of).map(|(o, group)| Reading {
         locus: o.locus,
@@ -77,6 +80,20 @@ pub(super) fn question(
         severity,
         why: why.into_iter().collect(),
         weight: (weight * 1000.0).round() / 1000.0,
+    })
+}
+
+/// Whether two accounts of one cluster state two plain clock times: what chains them to one
+/// question says enough for a look.
+fn two_moments(members: &[&Observation<'_>]) -> bool {
+    let plain = |o: &&&Observation<'_>| {
+        matches!(&o.mention.value, Value::Time(clock)
+            if clock.part.is_none() && clock.modifier.is_none())
+    };
+    members.iter().filter(plain).any(|a| {
+        members.iter().filter(plain).any(|b| {
+            a.locus.article != b.locus.article && a.relate(b) == Relation::Conflicting
+        })
     })
 }
 
