@@ -100,7 +100,8 @@ const CASES: &[Case] = &[
             "The Bank for the Removal of Harbours lent them the sum on Monday.",
         ],
         Kind::Name,
-        &[],
+        // Harbours and harbors are one word; one word of the body in two copies are two.
+        &["A: Renewal", "C: Removal"],
     ),
     (
         "plurals at the ends of a name are grammar",
@@ -167,15 +168,6 @@ const CASES: &[Case] = &[
         &[],
     ),
     (
-        "a ministry named otherwise",
-        &[
-            "The Public Works Ministry of Orlen posted pictures of the broken dam on Monday.",
-            "The Ministry of Public Buildings posted pictures of the broken dam on Monday.",
-        ],
-        Kind::Name,
-        &["A: Public Works Ministry of Orlen", "B: Ministry of Public Buildings"],
-    ),
-    (
         "two ministries that one account knows",
         &[
             "The Public Works Ministry posted pictures of the broken dam on Monday.",
@@ -192,15 +184,6 @@ const CASES: &[Case] = &[
         ],
         Kind::Name,
         &[],
-    ),
-    (
-        "a house with an apostrophe and without",
-        &[
-            "The auctioneers at Hallett's said the sale would go on.",
-            "The sale at Halletts will go on, the auctioneers said.",
-        ],
-        Kind::Name,
-        &["A: Hallett's", "B: Halletts"],
     ),
     (
         "an owner and a plural",
@@ -281,16 +264,7 @@ const CASES: &[Case] = &[
             "All of Harrowsfield was there. Nobody left Harrowsfeild early.",
         ],
         Kind::Name,
-        &["A: Harrowsfield", "A: Harrowsfield", "A: Harrowsfield", "B: Harrowsfeild"],
-    ),
-    (
-        "a street that is an avenue elsewhere",
-        &[
-            "The bank on Palamas street was set on fire by a crowd.",
-            "A crowd set fire to the bank on Palamas Avenue.",
-        ],
-        Kind::Name,
-        &["A: Palamas street", "B: Palamas Avenue"],
+        &["A: Harrowsfield", "B: Harrowsfeild"],
     ),
     (
         "a street and an avenue of one name",

@@ -23,7 +23,7 @@ static STARTERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Countries by their one-word names. Look-up only.
-static COUNTRIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+pub(super) static COUNTRIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/demonyms.txt").lines();
     let rows = lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": "));
     rows.map(|(name, _)| name).collect()

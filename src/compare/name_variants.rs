@@ -6,6 +6,7 @@
 //! S2 Names that `identify` knows to be one are a question already.
 
 use super::identities::Who;
+use super::name_spellings::COUNTRIES;
 use super::passage_index::PassageIndex;
 use super::question_builder::{Answer, AnswerPair, Terms, questions};
 use crate::model::{
@@ -65,7 +66,9 @@ pub(super) fn name_variants(
     for (a, b) in pairs(&words) {
         let (x, y) = (&words[a], &words[b]);
         let asked = known.iter().any(|all| all.contains(a) && all.contains(b));
-        if asked || nation(&stem(a)).is_some() && nation(&stem(b)).is_some() {
+        let countries = COUNTRIES.contains(a) && COUNTRIES.contains(b);
+        if asked || countries || nation(&stem(a)).is_some() && nation(&stem(b)).is_some()
+        {
             continue;
         }
         let beside = x.beside.intersection(&y.beside).next().is_some();

@@ -7,9 +7,10 @@
 )]
 
 use super::aligned_tokens::{Unit, UnitSort};
+use super::name_spellings::COUNTRIES;
 use super::stretch_side::Side;
 use crate::model::{Kind, Relation, Severity, Why};
-use crate::text::{american, antonyms, lemma, nation, other_kin, stem};
+use crate::text::{Span, american, antonyms, lemma, nation, other_kin, stem};
 use crate::values::{
     Name, is_nickname, is_office, is_office_rank, offices_exclude, spelled_alike,
 };
@@ -74,6 +75,18 @@ pub(super) fn office(
 ) -> Option<(Kind, Severity, Why)> {
     let (Some(p), Some(q)) = (x.last(), y.last()) else { return None };
     if a.negatives() + b.negatives() > 0 || x.len() > 3 || y.len() > 3 {
+        return None;
+    }
+    // "Prime Minister" is one phrase, "met the director" is none.
+    let phrase = |side: Side<'_>| {
+        let text = side.sentence.prepared.article.text.as_str();
+        side.units().windows(2).all(|two| {
+            let gap =
+                Span::new(two[0].span.end(), two[1].span.start().max(two[0].span.end()));
+            !gap.of(text).contains(char::is_alphanumeric)
+        })
+    };
+    if !phrase(a) || !phrase(b) {
         return None;
     }
     let rank = |u: &Unit| is_office_rank(&u.folded);
@@ -156,6 +169,12 @@ pub(super) fn name(
         ));
     }
     if place(a) && place(b) && !long_x.iter().any(|w| long_y.contains(w)) {
+        return Some((Kind::Place, Severity::Major, true));
+    }
+    if let ([x], [y]) = (x.as_slice(), y.as_slice())
+        && COUNTRIES.contains(x)
+        && COUNTRIES.contains(y)
+    {
         return Some((Kind::Place, Severity::Major, true));
     }
     if known(&x) || known(&y) {
