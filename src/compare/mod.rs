@@ -87,9 +87,14 @@ pub fn compare(
     let variants = name_variants::name_variants(articles, &who, alignment, &passages);
     questions.extend(variants);
     let aligned = AlignedTokens::new(articles, alignment);
-    add_new(&mut questions, substitutions::substitutions(&aligned, &passages));
+    let (typed, wordings): (Vec<_>, Vec<_>) =
+        substitutions::substitutions(&aligned, &passages)
+            .into_iter()
+            .partition(Question::diverges);
+    add_new(&mut questions, typed);
     let apart = name_spellings::one_word_apart(articles, alignment, &who, &passages);
     add_new(&mut questions, apart);
+    add_new(&mut questions, wordings);
     questions.sort_by(|a, b| {
         let place = |q: &Question| q.readings.first().map(at);
         (a.kind.cmp(&b.kind)).then_with(|| place(a).cmp(&place(b)))

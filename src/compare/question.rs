@@ -57,7 +57,7 @@ pub(super) fn question(
     } else if surest < thresholds.major {
         severity = severity.min(Some(Severity::Minor));
     }
-    if severity.is_none() && two_moments(some) {
+    if severity < Some(Severity::Minor) && two_moments(some) {
         severity = Some(Severity::Minor);
     }
     let (groups, group_of) = group(passages, &members);

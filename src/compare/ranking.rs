@@ -59,5 +59,6 @@ fn importance(articles: &[&Prepared], question: &Question) -> u8 {
         | Kind::Percent
         | Kind::Age
         | Kind::Duration => 5,
+        Kind::Wording => 6,
     }
 }

@@ -13,7 +13,9 @@ pub(super) fn grade(
 ) -> Option<Severity> {
     match relation {
         Relation::Conflicting => match (&a.mention.value, &b.mention.value) {
-            (Value::Quantity(x), Value::Quantity(y)) if same_but_qualifier(x, y) => None,
+            (Value::Quantity(x), Value::Quantity(y)) if same_but_qualifier(x, y) => {
+                Some(Severity::Wording)
+            }
             (Value::Quantity(x), Value::Quantity(y)) if loose(x) || loose(y) => {
                 Some(Severity::Minor)
             }
@@ -45,9 +47,12 @@ pub(super) fn grade(
         // "Dozens" and "as many as 80" part nobody; "about 80" and "up to 100" may.
         Relation::Overlapping => match (&a.mention.value, &b.mention.value) {
             (Value::Quantity(a), Value::Quantity(b))
-                if loose(a) || loose(b) || same_but_qualifier(a, b) =>
+                if loose(a) || loose(b) =>
             {
                 None
+            }
+            (Value::Quantity(a), Value::Quantity(b)) if same_but_qualifier(a, b) => {
+                Some(Severity::Wording)
             }
             _ => Some(Severity::Minor),
         },
@@ -90,7 +95,7 @@ fn loose(quantity: &Quantity) -> bool {
 
 /// Whether the words differ in a qualifier alone, which is house style: "51" and "more than
 /// 51". "Over" against "almost" is a difference.
-fn same_but_qualifier(a: &Quantity, b: &Quantity) -> bool {
+pub(super) fn same_but_qualifier(a: &Quantity, b: &Quantity) -> bool {
     use Qualifier::{AtLeast, AtMost, Between, Magnitude, Nearly, Over, Under};
     let range = |q: &Quantity| matches!(q.qualifier, Between | Magnitude);
     let above = |q: &Quantity| matches!(q.qualifier, Over | AtLeast);

@@ -23,6 +23,18 @@ use std::ops::Range;
 const SUPPORT: [&str; 12] =
     ["a", "an", "any", "be", "been", "did", "do", "does", "ever", "had", "has", "have"];
 
+/// Words that say how surely; a swap of one for another is style.
+const HEDGES: [&str; 13] = [
+    "allegedly", "alleged", "apparently", "could", "may", "might", "perhaps", "possibly",
+    "presumably", "probably", "purportedly", "reportedly", "supposedly",
+];
+
+/// Auxiliaries that a hedge brings along or takes the place of.
+const CERTAIN: [&str; 8] = ["are", "be", "been", "have", "is", "was", "will", "would"];
+
+/// The most units of either side of a stretch that is one wording for another.
+const WORDING: usize = 4;
+
 /// What a stretch is found to be.
 struct Typed {
     terms: Terms,
@@ -112,10 +124,55 @@ fn typed(
         let terms = Terms { kind, severity: Severity::Major, why };
         return Some(Typed { terms, shown });
     }
+    if nearness == Nearness::Near
+        && let Some(shown) = certainty(a, b)
+    {
+        let (kind, severity) = (Kind::Certainty, Severity::Minor);
+        return Some(Typed { terms: Terms { kind, severity, why: Why::Hedged }, shown });
+    }
     let ([before_a, behind_a], [before_b, behind_b]) = (a.cut(), b.cut());
     [(a, b), (before_a, before_b), (behind_a, behind_b)]
         .into_iter()
         .find_map(|(a, b)| words(aligned, a.trimmed(), b.trimmed(), nearness))
+        .or_else(|| wording(a.trimmed(), b.trimmed(), nearness))
+}
+
+/// Other words in the same position, which no type knows: folded, not raised.
+fn wording(a: Side<'_>, b: Side<'_>, nearness: Nearness) -> Option<Typed> {
+    let (x, y) = (a.content(), b.content());
+    let short = |side: Side<'_>| (1..=WORDING).contains(&side.units().len());
+    let plain = nearness == Nearness::Near
+        && short(a)
+        && short(b)
+        && !x.is_empty()
+        && !y.is_empty()
+        && !same_words(&x, &y);
+    plain.then(|| {
+        let (kind, severity) = (Kind::Wording, Severity::Wording);
+        Typed {
+            terms: Terms { kind, severity, why: Why::SamePosition },
+            shown: (a.from..a.to, b.from..b.to),
+        }
+    })
+}
+
+/// The words to show where one side hedges what the other says flatly: with the word that
+/// both have behind the stretch.
+fn certainty(a: Side<'_>, b: Side<'_>) -> Option<(Range<usize>, Range<usize>)> {
+    let hedge = |u: &Unit| HEDGES.contains(&u.folded.as_str());
+    // One that has moved within the sentence is no less said.
+    let hedged = |side: Side<'_>| side.sentence.all.iter().any(hedge);
+    let flat = |side: Side<'_>| {
+        side.units().iter().all(|u| {
+            let word = u.folded.as_str();
+            hedge(u) || CERTAIN.contains(&word) || SUPPORT.contains(&word)
+        })
+    };
+    let here = a.units().iter().any(hedge) || b.units().iter().any(hedge);
+    let odd = here && hedged(a) != hedged(b);
+    let shown =
+        |side: Side<'_>| side.from..(side.to + 1).min(side.sentence.all.len());
+    (odd && flat(a) && flat(b)).then(|| (shown(a), shown(b)))
 }
 
 /// What the words of a stretch are.
@@ -131,7 +188,14 @@ fn words(
         terms: Terms { kind, severity, why },
         shown: (a.from..a.to, b.from..b.to),
     };
-    if a.units().is_empty() || b.units().is_empty() || same_words(&x, &y) {
+    let whole = |side: Side<'_>| -> String {
+        side.units().iter().map(|u| u.folded.as_str()).collect()
+    };
+    if a.units().is_empty()
+        || b.units().is_empty()
+        || same_words(&x, &y)
+        || whole(a) == whole(b)
+    {
         return None;
     }
     if near

@@ -35,26 +35,100 @@ pub enum Kind {
     Polarity,
     /// Certainty: a fact, or an allegation or possibility.
     Certainty,
+    /// Any other word between equal neighbours of near copies.
+    Wording,
 }
+
+/// All that the rest of the program derives of a kind: reports and schema page its name, the
+/// filter its key, lists and labels their words.
+#[derive(Debug)]
+pub struct KindEntry {
+    kind: Kind,
+    /// Its name in reports and on screen.
+    pub name: &'static str,
+    /// Its key in the filter.
+    pub key: char,
+    /// What a question of this kind asks, as the first words of its line.
+    pub asks: &'static str,
+    /// The same as the head of its name.
+    pub head: &'static str,
+    /// What is said of readings that cannot both be printed.
+    pub conflict: &'static str,
+}
+
+/// The one table of kinds, in the order of [`Kind`].
+const KINDS: [KindEntry; 15] = {
+    const fn row(
+        kind: Kind,
+        name: &'static str,
+        key: char,
+        [asks, head, conflict]: [&'static str; 3],
+    ) -> KindEntry {
+        KindEntry { kind, name, key, asks, head, conflict }
+    }
+    use Kind::{
+        Age, Attribution, Certainty, Date, Duration, Money, Name, Number, Percent, Place,
+        Polarity, Quote, Time, Title, Wording,
+    };
+    [
+        row(Date, "date", 'd', ["when", "Day", "conflict"]),
+        row(Time, "time", 't', ["what time", "Time", "conflict"]),
+        row(Number, "number", 'n', ["how many", "Number", "conflict"]),
+        row(Money, "money", 'o', ["how much", "Sum", "conflict"]),
+        row(Percent, "percent", 'p', ["what percentage", "Percentage", "conflict"]),
+        row(Age, "age", 'a', ["how old", "Age", "conflict"]),
+        row(Duration, "duration", 'u', ["how long", "How long", "conflict"]),
+        row(Name, "name", 's', ["spelling", "Name", "spelling differs"]),
+        row(Title, "title", 'i', ["which title", "Title", "different titles"]),
+        row(Quote, "quote", 'e', ["quote wording", "Quote", "quote wording differs"]),
+        row(
+            Attribution,
+            "attribution",
+            'w',
+            ["who said it", "Speaker", "same quote, two speakers"],
+        ),
+        row(Place, "place", 'b', ["where", "Place", "conflict"]),
+        row(
+            Polarity,
+            "polarity",
+            'y',
+            ["yes/no, up/down", "Yes or no", "opposite statements"],
+        ),
+        row(
+            Certainty,
+            "certainty",
+            'c',
+            ["certainty", "Fact or allegation", "fact v. allegation"],
+        ),
+        row(Wording, "wording", 'g', ["wording", "Wording", "other words"]),
+    ]
+};
+
+// A kind's row is found by its place.
+const _: () = {
+    let mut at = 0;
+    while at < KINDS.len() {
+        assert!(KINDS[at].kind as usize == at, "the table is in the order of the kinds");
+        at += 1;
+    }
+};
 
 impl Kind {
     /// Every kind, in the order that views list them.
-    pub const ALL: [Self; 14] = [
-        Self::Date,
-        Self::Time,
-        Self::Number,
-        Self::Money,
-        Self::Percent,
-        Self::Age,
-        Self::Duration,
-        Self::Name,
-        Self::Title,
-        Self::Quote,
-        Self::Attribution,
-        Self::Place,
-        Self::Polarity,
-        Self::Certainty,
-    ];
+    pub const ALL: [Self; KINDS.len()] = {
+        let mut all = [Self::Date; KINDS.len()];
+        let mut at = 0;
+        while at < KINDS.len() {
+            all[at] = KINDS[at].kind;
+            at += 1;
+        }
+        all
+    };
+
+    /// Its row in the table of kinds.
+    pub fn entry(self) -> &'static KindEntry {
+        &KINDS[self as usize]
+    }
 
     /// The kind of question that a value can answer.
     pub fn of(value: &Value) -> Self {
@@ -77,28 +151,16 @@ impl Kind {
 
     /// The kind's name in reports and on screen.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Date => "date",
-            Self::Time => "time",
-            Self::Number => "number",
-            Self::Money => "money",
-            Self::Percent => "percent",
-            Self::Age => "age",
-            Self::Duration => "duration",
-            Self::Name => "name",
-            Self::Title => "title",
-            Self::Quote => "quote",
-            Self::Attribution => "attribution",
-            Self::Place => "place",
-            Self::Polarity => "polarity",
-            Self::Certainty => "certainty",
-        }
+        self.entry().name
     }
 }
 
 /// The severity of a divergence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Style or wording, folded and counted: other words in the same position, a qualifier
+    /// more or less.
+    Wording,
     /// Worth a look: precision, rounding, a bound.
     Minor,
     /// Must be resolved before printing.
@@ -109,6 +171,7 @@ impl Severity {
     /// The grade's name in reports and on screen.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Wording => "wording",
             Self::Minor => "minor",
             Self::Major => "major",
         }
@@ -164,6 +227,8 @@ pub enum Why {
     SameQuoteTwoSpeakers,
     /// One affirms it, the other negates it.
     Negation,
+    /// One says it flatly, the other hedges.
+    Hedged,
     /// Words of opposite meaning: what one says excludes what the other says.
     Opposite,
     /// One family name, two given names.
@@ -202,9 +267,20 @@ pub struct Question {
 }
 
 impl Question {
-    /// Whether an editor must resolve it.
+    /// Its severity where it is for an editor to resolve: what differs in wording alone is
+    /// folded, and agrees for whoever lists what differs.
+    pub fn grade(&self) -> Option<Severity> {
+        self.severity.filter(|_| self.diverges())
+    }
+
+    /// Whether only the wording differs.
+    pub fn is_wording(&self) -> bool {
+        self.severity == Some(Severity::Wording)
+    }
+
+    /// Whether it is for an editor to resolve: what differs in wording alone is folded.
     pub fn diverges(&self) -> bool {
-        self.severity.is_some()
+        self.severity >= Some(Severity::Minor)
     }
 
     /// Whether one account alone raises it: its figures contradict each other or do not add

@@ -69,7 +69,11 @@ pub enum Mark {
 impl Lit {
     /// The mark of the row or sentence that it is in.
     pub fn mark(&self) -> Mark {
-        self.severity.map_or(Mark::Agreed, Mark::Divergent)
+        match self.severity {
+            None => Mark::Agreed,
+            Some(Severity::Wording) => Mark::Matched,
+            Some(severity) => Mark::Divergent(severity),
+        }
     }
 
     /// The tone of the words.
@@ -77,7 +81,7 @@ impl Lit {
         match self.severity {
             Some(Severity::Major) => Tone::Major,
             Some(Severity::Minor) => Tone::Minor,
-            None => Tone::Agreed,
+            Some(Severity::Wording) | None => Tone::Agreed,
         }
     }
 }
@@ -108,7 +112,7 @@ pub fn columns(collation: &Collation) -> Vec<Column> {
             columns[reading.locus.article.at()].readings.push(lit);
             let state = state_of(&mut columns, reading.locus);
             state.mark = state.mark.max(lit.mark());
-            if !state.questions.contains(&lit.question) {
+            if !question.is_wording() && !state.questions.contains(&lit.question) {
                 state.questions.push(lit.question);
             }
         }

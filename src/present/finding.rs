@@ -20,6 +20,8 @@ pub struct Finding {
     pub kind: Kind,
     /// How much it matters; `None` is an agreement.
     pub severity: Option<Severity>,
+    /// Whether only the wording differs: then it is folded, and has no severity here.
+    pub wording: bool,
     /// The relation between its values.
     pub relation: Relation,
     /// Whether it is one quotation that is credited to two speakers.
@@ -113,7 +115,8 @@ fn finding(collation: &Collation, id: QuestionId, label: String) -> Finding {
     Finding {
         question: id,
         kind: question.kind,
-        severity: question.severity,
+        severity: question.grade(),
+        wording: question.is_wording(),
         relation: question.relation,
         same_quote: question.why.contains(&Why::SameQuoteTwoSpeakers),
         label,
@@ -200,7 +203,7 @@ pub fn relation_words(finding: &Finding) -> &'static str {
 
 /// The words it is about, in the order of the sentence they are in, gaps shown.
 fn about(collation: &Collation, question: &Question) -> String {
-    let asks = words::asks(question.kind);
+    let asks = question.kind.entry().asks;
     let mut out = String::new();
     if question.kind == Kind::Title
         && let Some(holder) = holder(collation, question)

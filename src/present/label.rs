@@ -2,7 +2,6 @@
 //! begin", "Spelling of Kyiv", "Title of Wendy Sherman". No name is empty, and no two
 //! questions of one set have the same.
 
-use super::words;
 use crate::model::{
     ArticleId, Collation, Kind, Mention, Prepared, Question, Reading, Sort, Span, Value,
     Why,
@@ -156,7 +155,7 @@ impl<'a> Namer<'a> {
                 None => self.of_words(question, "Age"),
             },
             Kind::Date => self.of_words(question, self.grain(question)),
-            _ => self.of_words(question, head(question)),
+            _ => self.of_words(question, question.kind.entry().head),
         };
         capitalised(&cut(&label))
     }
@@ -352,11 +351,6 @@ impl<'a> Namer<'a> {
     fn is_common(&self, word: &str) -> bool {
         self.common.contains(folded(word).as_ref())
     }
-}
-
-/// The head of a question that its kind names.
-fn head(question: &Question) -> &'static str {
-    words::heads(question.kind)
 }
 
 /// What is measured in a base unit of `data/units.txt`.

@@ -139,7 +139,7 @@ fn person(collation: &Collation, identity: &Identity, asked: &Asked) -> Option<P
             continue;
         }
         let grave =
-            here.into_iter().flatten().map(|q| collation.questions[q.at()].severity);
+            here.into_iter().flatten().map(|q| collation.questions[q.at()].grade());
         let severity = grave.max().flatten();
         let called = accounts.entry(*article).or_insert_with(|| Called {
             article: *article,
@@ -181,10 +181,10 @@ fn person(collation: &Collation, identity: &Identity, asked: &Asked) -> Option<P
             called.names.push(Form { words, first: place, count: 1, severity: None });
         }
     }
-    let severity = questions.iter().map(|q| collation.questions[q.at()].severity).max();
+    let severity = questions.iter().map(|q| collation.questions[q.at()].grade()).max();
     let mut questions: Vec<QuestionId> = questions.into_iter().collect();
     questions
-        .sort_by_key(|q| (std::cmp::Reverse(collation.questions[q.at()].severity), *q));
+        .sort_by_key(|q| (std::cmp::Reverse(collation.questions[q.at()].grade()), *q));
     accounts.retain(|_, called| !called.names.is_empty());
     (!accounts.is_empty()).then(|| Person {
         sort: identity.sort,

@@ -24,7 +24,7 @@ pub fn head(finding: &Finding) -> Line {
     };
     let mut out = vec![Piece::new(format!("{glyph} {}", finding.kind.name()), tone)];
     out.push(Piece::plain(format!(" · {}", shortened(&finding.label, ABOUT))));
-    let grade = finding.severity.map_or("agreed", |s| s.name());
+    let grade = grade_name(finding);
     out.push(Piece::new(format!(" · {grade}"), Tone::Dim));
     if finding.severity.is_some() {
         out.push(Piece::new(format!(", {}", relation_words(finding)), Tone::Dim));
@@ -32,12 +32,21 @@ pub fn head(finding: &Finding) -> Line {
     out
 }
 
+/// `major`, `minor`, `wording`, `agreed`.
+pub(super) fn grade_name(finding: &Finding) -> &'static str {
+    match finding.severity {
+        Some(severity) => severity.name(),
+        None if finding.wording => crate::model::Severity::Wording.name(),
+        None => "agreed",
+    }
+}
+
 /// The tone of a finding's words.
 pub fn tone_of(finding: &Finding) -> Tone {
     match finding.severity {
         Some(crate::model::Severity::Major) => Tone::Major,
         Some(crate::model::Severity::Minor) => Tone::Minor,
-        None => Tone::Agreed,
+        Some(crate::model::Severity::Wording) | None => Tone::Agreed,
     }
 }
 

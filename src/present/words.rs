@@ -101,67 +101,14 @@ pub(super) fn place(collation: &Collation, at: Locus) -> String {
     }
 }
 
-/// What a question of this kind asks, as the first words of its line.
-pub(super) fn asks(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Date => "when",
-        Kind::Time => "what time",
-        Kind::Number => "how many",
-        Kind::Money => "how much",
-        Kind::Percent => "what percentage",
-        Kind::Age => "how old",
-        Kind::Duration => "how long",
-        Kind::Name => "spelling",
-        Kind::Title => "which title",
-        Kind::Quote => "quote wording",
-        Kind::Attribution => "who said it",
-        Kind::Place => "where",
-        Kind::Polarity => "yes/no, up/down",
-        Kind::Certainty => "certainty",
-    }
-}
-
-/// What a question of this kind asks, as the head of its name.
-pub(super) fn heads(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Date => "Day",
-        Kind::Time => "Time",
-        Kind::Number => "Number",
-        Kind::Money => "Sum",
-        Kind::Percent => "Percentage",
-        Kind::Age => "Age",
-        Kind::Duration => "How long",
-        Kind::Name => "Name",
-        Kind::Title => "Title",
-        Kind::Quote => "Quote",
-        Kind::Attribution => "Speaker",
-        Kind::Place => "Place",
-        Kind::Polarity => "Yes or no",
-        Kind::Certainty => "Fact or allegation",
-    }
-}
-
 /// The relation between the values of a question of this kind, in an editor's words.
 pub(super) fn relation(kind: Kind, relation: Relation) -> &'static str {
-    match (kind, relation) {
-        (Kind::Name, Relation::Conflicting) => return "spelling differs",
-        (Kind::Title, Relation::Conflicting) => return "different titles",
-        (Kind::Quote, Relation::Conflicting) => return "quote wording differs",
-        (Kind::Attribution, Relation::Conflicting) => {
-            return "same quote, two speakers";
-        }
-        (Kind::Polarity, Relation::Conflicting) => {
-            return "opposite statements";
-        }
-        (Kind::Certainty, _) => return "fact v. allegation",
-        _ => {}
-    }
     match relation {
         Relation::Equal => "agree",
         Relation::Rounded => "rounded",
         Relation::Contained => "compatible: less precise",
         Relation::Overlapping => "compatible: range v. exact",
-        Relation::Conflicting => "conflict",
+        Relation::Conflicting => kind.entry().conflict,
         Relation::Incomparable => "not comparable",
     }
 }
@@ -492,6 +439,7 @@ pub fn why(why: Why) -> &'static str {
         Why::Translation => "Probably two translations of one statement.",
         Why::Office => "Same person, two titles that exclude each other.",
         Why::Negation => "One says yes, the other no.",
+        Why::Hedged => "One says it flatly, the other hedges.",
         Why::Opposite => "The two statements exclude each other.",
         Why::Renaming => "Same body or thing, two names.",
         Why::TimeZone => "Time zones may differ.",

@@ -24,16 +24,22 @@ pub(super) fn account(collation: &Collation, notices: &[String]) -> Account {
         collation.divergences().filter(|(_, q)| q.severity == Some(want)).count()
     };
     let (major, minor) = (graded(Severity::Major), graded(Severity::Minor));
-    let quiet = collation.questions.iter().filter(|q| !q.diverges());
+    let quiet = collation.questions.iter().filter(|q| q.severity.is_none());
     let agreed = quiet.filter(|q| q.groups.len() < 2).count();
     let accounts = accounts_counted(collation);
+    let wordings = collation.questions.iter().filter(|q| q.is_wording()).count();
+    let folded = match wordings {
+        0 => String::new(),
+        n => format!(", {} folded", count(n, "wording", "wordings")),
+    };
     let summary = if collation.articles.len() < 2 {
         format!("{accounts}: nothing to compare")
     } else {
         format!(
-            "{accounts}, {} ({major} major, {minor} minor), {}",
+            "{accounts}, {} ({major} major, {minor} minor), {}{}",
             count(major + minor, "divergence", "divergences"),
             count(agreed, "agreement", "agreements"),
+            folded,
         )
     };
     Account {

@@ -53,7 +53,7 @@ fn part(
     }
     let shown = findings(collation);
     let (open, quiet): (Vec<_>, Vec<_>) =
-        shown.iter().partition(|f| f.severity.is_some());
+        shown.iter().filter(|f| !f.wording).partition(|f| f.severity.is_some());
     writeln!(out, "\n## Divergences\n")?;
     if open.is_empty() {
         writeln!(out, "None found.")?;

@@ -61,7 +61,7 @@ fn part(
     for section in sections(collation, &shown) {
         self::section(page, &section)?;
     }
-    let quiet = shown.iter().filter(|f| f.severity.is_none());
+    let quiet = shown.iter().filter(|f| f.severity.is_none() && !f.wording);
     let (agreed, seen): (Vec<_>, Vec<_>) = quiet.partition(|f| f.groups.len() < 2);
     for (title, found) in [("AGREED", agreed), ("SEEN, NOT FLAGGED", seen)] {
         if !found.is_empty() {
@@ -151,7 +151,7 @@ pub(super) fn accounts_line(collation: &Collation, id: ArticleId) -> Flow {
 pub(super) fn glyph(severity: Option<Severity>) -> &'static str {
     match severity {
         Some(Severity::Major) => "≠",
-        Some(Severity::Minor) => "~",
+        Some(Severity::Minor | Severity::Wording) => "~",
         None => "=",
     }
 }
@@ -159,7 +159,7 @@ pub(super) fn glyph(severity: Option<Severity>) -> &'static str {
 fn paint(severity: Option<Severity>) -> Paint {
     match severity {
         Some(Severity::Major) => Paint::Major,
-        Some(Severity::Minor) => Paint::Minor,
+        Some(Severity::Minor | Severity::Wording) => Paint::Minor,
         None => Paint::Agreed,
     }
 }

@@ -25,7 +25,14 @@ impl Filter {
         let question = &snapshot.collation.questions[id.at()];
         let speaks =
             |a: &ArticleId| question.readings.iter().any(|r| r.locus.article == *a);
-        let grave = question.severity.is_none_or(|s| chosen(&self.grades, &s));
+        let grave = match question.severity {
+            // Folded unless asked for.
+            Some(Severity::Wording) => {
+                self.grades.contains(&Severity::Wording)
+                    || self.kinds.contains(&Kind::Wording)
+            }
+            grade => grade.is_none_or(|s| chosen(&self.grades, &s)),
+        };
         grave
             && chosen(&self.kinds, &question.kind)
             && self.articles.iter().all(speaks)
@@ -91,31 +98,14 @@ pub(crate) enum Choice {
     Text,
 }
 
-/// The keys of choices. A kind that is not here has no key of its own and is chosen by
-/// moving to it.
-const KEYS: [(Choice, char); 16] = [
-    (Choice::Grade(Severity::Major), 'm'),
-    (Choice::Grade(Severity::Minor), 'r'),
-    (Choice::Kind(Kind::Date), 'd'),
-    (Choice::Kind(Kind::Time), 't'),
-    (Choice::Kind(Kind::Number), 'n'),
-    (Choice::Kind(Kind::Money), 'o'),
-    (Choice::Kind(Kind::Percent), 'p'),
-    (Choice::Kind(Kind::Age), 'a'),
-    (Choice::Kind(Kind::Duration), 'u'),
-    (Choice::Kind(Kind::Name), 's'),
-    (Choice::Kind(Kind::Title), 'i'),
-    (Choice::Kind(Kind::Quote), 'e'),
-    (Choice::Kind(Kind::Attribution), 'w'),
-    (Choice::Kind(Kind::Place), 'b'),
-    (Choice::Kind(Kind::Polarity), 'y'),
-    (Choice::Kind(Kind::Certainty), 'c'),
-];
+/// The grades with their keys; kinds have theirs in [`Kind::entry`].
+const GRADES: [(Severity, char); 3] =
+    [(Severity::Major, 'm'), (Severity::Minor, 'r'), (Severity::Wording, 'x')];
 
 impl Choice {
     /// Everything to choose, in the sheet's order: grades, kinds, accounts, words.
     pub(crate) fn all(articles: usize) -> Vec<Self> {
-        let grades = [Severity::Major, Severity::Minor].map(Self::Grade);
+        let grades = GRADES.map(|(grade, _)| Self::Grade(grade));
         let accounts = (0..articles).map(|at| Self::Article(ArticleId::new(at)));
         let kinds = Kind::ALL.map(Self::Kind);
         let mut out: Vec<Self> =
@@ -129,7 +119,10 @@ impl Choice {
         match self {
             Self::Article(a) => char::from_digit(a.0 + 1, 10).filter(|_| a.0 < 9),
             Self::Text => Some('/'),
-            _ => KEYS.iter().find(|(choice, _)| *choice == self).map(|(_, key)| *key),
+            Self::Kind(kind) => Some(kind.entry().key),
+            Self::Grade(grade) => {
+                GRADES.iter().find(|(known, _)| *known == grade).map(|(_, key)| *key)
+            }
         }
     }
 

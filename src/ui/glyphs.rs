@@ -67,7 +67,7 @@ pub(crate) fn ascii(sign: &str) -> &str {
 pub(crate) fn mark(mark: Mark) -> &'static str {
     match mark {
         Mark::Divergent(Severity::Major) => "≠",
-        Mark::Divergent(Severity::Minor) => "~",
+        Mark::Divergent(Severity::Minor | Severity::Wording) => "~",
         Mark::Agreed => "=",
         Mark::Matched => "·",
         Mark::Alone => " ",
@@ -78,7 +78,7 @@ pub(crate) fn mark(mark: Mark) -> &'static str {
 pub(crate) fn tone(mark: Mark) -> Tone {
     match mark {
         Mark::Divergent(Severity::Major) => Tone::Major,
-        Mark::Divergent(Severity::Minor) => Tone::Minor,
+        Mark::Divergent(Severity::Minor | Severity::Wording) => Tone::Minor,
         Mark::Agreed => Tone::Agreed,
         Mark::Matched => Tone::Matched,
         Mark::Alone => Tone::Dim,

@@ -25,7 +25,10 @@ impl Name {
     /// [`Relation::Incomparable`] for two names.
     pub fn relate(&self, other: &Self) -> Relation {
         let (a, b) = (self.folded(), other.folded());
-        if a == b {
+        // A hyphen for a blank is house style ("Super-Resolution", "Super Resolution"), but not
+        // in "Jong-un" for "Jong Un".
+        let open = |name: &Self| name.words.join(" ").replace('-', " ");
+        if a == b || open(self) == open(other) {
             return Relation::Equal;
         }
         if respelled(&a, &b) || redesigned(&a, &b) || nicknamed(&a, &b) {

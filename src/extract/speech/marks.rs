@@ -38,6 +38,12 @@ pub(super) fn quotations(block: Span, text: &str, running: bool) -> (Vec<Quoted>
                         }
                         !closing && !previous.is_alphanumeric()
                     }
+                    '”' => {
+                        if running && out.is_empty() {
+                            out.push(quoted(block, 0, 0, at, at + c.len_utf8()));
+                        }
+                        false
+                    }
                     '‘' | '\'' => {
                         !previous.is_alphanumeric()
                             && (next.is_alphabetic() || next == '“')
@@ -71,6 +77,17 @@ pub(super) fn quotations(block: Span, text: &str, running: bool) -> (Vec<Quoted>
         return (out, true);
     }
     (out, false)
+}
+
+/// Whether a double mark stands in the text.
+pub(super) fn has_mark(text: &str) -> bool {
+    text.contains(['"', '“', '”', '„', '«', '»'])
+}
+
+/// Whether the first mark of a paragraph closes what one before it left open.
+pub(super) fn closes(block: Span, text: &str) -> bool {
+    let (found, _) = quotations(block, text, true);
+    found.first().is_some_and(|q| q.outer.start() == block.start() && q.inner.start() == block.start())
 }
 
 fn closer(open: char) -> char {

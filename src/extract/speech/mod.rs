@@ -26,7 +26,7 @@ use crate::text::{Token, TokenKind, folded, numeral};
 use crate::values::{Claim, Quote, Speaker, Value, Voice};
 use cast::{Cast, Credit};
 use indirect::{Telling, tellings};
-use marks::{Quoted, quotations};
+use marks::{Quoted, closes, has_mark, quotations};
 
 /// Quotes and speakers of all paragraphs, ascending by sentence. `mentions` are the
 /// article's others, ascending.
@@ -48,15 +48,15 @@ pub(super) fn extract(
             block.push((SentenceId::new(n), sentence));
         }
     }
-    let mut running = false;
-    for (block, inside) in article.blocks.iter().zip(&blocks) {
+    let quoted = runs(article, &blocks);
+    // The number of the quotation that the paragraph before left open.
+    let mut running: Option<u32> = None;
+    for ((block, inside), (found, open)) in article.blocks.iter().zip(&blocks).zip(quoted) {
         if inside.is_empty() {
             continue;
         }
         let mut here: Option<(Credit, Option<String>)> = None;
         let mut end = block.span.start();
-        let (found, open) = quotations(block.span, text, running);
-        running = open;
         let (from, marks) =
             (out.len(), found.iter().map(|q| q.outer).collect::<Vec<Span>>());
         let all = if found.is_empty() { Vec::new() } else { words.tokens(block.span) };
@@ -77,9 +77,14 @@ pub(super) fn extract(
             let long = || words.tokens(quoted.inner).len() > SCARE;
             let credited = here.as_ref().filter(|(c, _)| c.span.is_some() || long());
             end = quoted.outer.end();
-            push(&mut out, &quoted, credited, number, inside, words);
+            // What goes on from the paragraph before is one quotation with it.
+            let goes_on = quoted.outer.start() == block.span.start();
+            let own = running.take().filter(|_| goes_on).unwrap_or(number);
+            push(&mut out, &quoted, credited, own, inside, words);
+            running = Some(own);
             number += 1;
         }
+        running = running.filter(|_| open);
         for (id, sentence) in inside {
             let line = words.line(*id, false);
             for telling in tellings(&cast, line.tokens(), &marks) {
@@ -105,6 +110,44 @@ pub(super) fn extract(
         }
     }
     out.sort_by_key(|m| (m.sentence, m.span));
+    out
+}
+
+/// The most paragraphs that one pair of marks encloses: a sentence each, in copy that breaks
+/// behind every sentence.
+const RUN: usize = 12;
+
+/// The quotations of every paragraph, and whether its last one goes on in the next. An open
+/// one does up to a paragraph whose first mark closes it, over paragraphs without marks.
+fn runs(
+    article: &Article,
+    blocks: &[Vec<(SentenceId, &Sentence)>],
+) -> Vec<(Vec<Quoted>, bool)> {
+    let text = article.text.as_str();
+    let mut out: Vec<(Vec<Quoted>, bool)> = Vec::with_capacity(blocks.len());
+    let mut closing: Option<usize> = None;
+    for (at, (block, inside)) in article.blocks.iter().zip(blocks).enumerate() {
+        if inside.is_empty() {
+            out.push((Vec::new(), false));
+            continue;
+        }
+        let running = closing.is_some();
+        if closing.is_some_and(|end| at < end) {
+            let whole = Quoted { inner: block.span, outer: block.span };
+            out.push((vec![whole], true));
+            continue;
+        }
+        let (found, open) = quotations(block.span, text, running);
+        closing = None;
+        if open {
+            let mut behind = article.blocks.iter().enumerate().skip(at + 1).take(RUN);
+            closing = behind
+                .find(|(_, b)| has_mark(b.span.of(text)))
+                .filter(|(_, b)| closes(b.span, text))
+                .map(|(end, _)| end);
+        }
+        out.push((found, closing.is_some()));
+    }
     out
 }
 

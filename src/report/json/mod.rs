@@ -10,7 +10,7 @@ mod questions;
 mod views;
 
 use super::Report;
-use crate::model::{ArticleId, Collation, Locus, MentionId, Span, Story};
+use crate::model::{ArticleId, Collation, Locus, MentionId, Question, Span, Story};
 use crate::present::{findings, story_summaries};
 use alignment::{
     WireCopied, WireLink, WireOrigin, WirePair, WirePassage, copied, links, origins,
@@ -43,7 +43,8 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         passages: passages(collation),
         divergences: questions(collation, &shown, |q| q.diverges() && !q.is_inner()),
         contradictions: questions(collation, &shown, |q| q.diverges() && q.is_inner()),
-        agreements: questions(collation, &shown, |q| !q.diverges()),
+        agreements: questions(collation, &shown, |q| q.severity.is_none()),
+        wordings: questions(collation, &shown, Question::is_wording),
         views: WireViews::new(collation, &shown, &inputs),
     };
     write(&wire, out)
@@ -94,6 +95,7 @@ struct WireReport<'a> {
     divergences: Vec<WireQuestion<'a>>,
     contradictions: Vec<WireQuestion<'a>>,
     agreements: Vec<WireQuestion<'a>>,
+    wordings: Vec<WireQuestion<'a>>,
     #[serde(flatten)]
     views: WireViews<'a>,
 }

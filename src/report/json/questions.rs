@@ -146,6 +146,7 @@ fn why_name(why: Why) -> &'static str {
         Why::SameQuoteTwoSpeakers => "same-quote-two-speakers",
         Why::Trimmed => "trimmed",
         Why::Translation => "translation",
+        Why::Hedged => "hedged",
         Why::Negation => "negation",
         Why::Opposite => "opposite",
         Why::GivenName => "given-name",

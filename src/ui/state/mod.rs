@@ -392,7 +392,7 @@ impl State {
         let questions = &snapshot.collation.questions;
         let order = &snapshot.orders[usize::from(by_text)];
         let wanted = |q: &&QuestionId| {
-            (questions[q.at()].diverges() || agreements)
+            (questions[q.at()].severity.is_some() || agreements)
                 && self.filter.passes(snapshot, **q)
         };
         order.iter().filter(wanted).copied().collect()

@@ -88,7 +88,7 @@ fn form(words: &str, users: &[&Form]) -> Line {
     let severity = users.iter().filter_map(|f| f.severity).max();
     let tone = match severity {
         Some(Severity::Major) => Tone::Major,
-        Some(Severity::Minor) => Tone::Minor,
+        Some(Severity::Minor | Severity::Wording) => Tone::Minor,
         None => Tone::Plain,
     };
     let places: Vec<String> = users

@@ -53,7 +53,7 @@ pub(super) fn line(quotation: &Quotation, room: usize, ground: Tone) -> Line {
 pub(super) fn details(quotation: &Quotation, wide: usize) -> Vec<Line> {
     let tone = match quotation.severity {
         Some(Severity::Major) => Tone::Major,
-        Some(Severity::Minor) => Tone::Minor,
+        Some(Severity::Minor | Severity::Wording) => Tone::Minor,
         None => Tone::Only,
     };
     let mut out: Vec<Line> = Vec::new();
