@@ -10,7 +10,7 @@
 //! (`aligned_tokens`, `substitutions`), else by learnt trees and a few rules (`candidates`,
 //! `same_question`); what answers one question is gathered over all accounts (`clustering`);
 //! only then are values compared (`severity`, `explanation`). Names, offices and quotations
-//! are their own evidence (`name_spellings`, `name_variants`, `offices`, `quotes`).
+//! are their own evidence (`name_spellings`, `name_variants`, `offices`, `quote_pairs`).
 
 mod aligned_tokens;
 mod candidates;
@@ -24,28 +24,32 @@ mod name_spellings;
 mod name_variants;
 mod observation;
 mod offices;
+mod omissions;
 mod passage_index;
 mod question;
 mod question_builder;
-mod quotes;
+mod quote_attribution;
+mod quote_pairs;
+mod quote_variants;
 mod ranking;
 mod same_question;
 mod severity;
-mod silences;
 mod stretch_side;
 mod substitutions;
 mod training_pairs;
+mod units;
 mod word_relations;
 
 use crate::model::{Alignment, Identity, Kind, Prepared, Question, Reading};
 use aligned_tokens::AlignedTokens;
 use identities::Who;
 use observation::Observations;
+pub use omissions::silences;
 use passage_index::PassageIndex;
 use question_builder::add_new;
+use quote_pairs::QuotePairs;
 pub use ranking::ranked;
 pub use same_question::{Model, Node, Thresholds};
-pub use silences::silences;
 pub use training_pairs::{TrainingPair, feature_names, training_pairs};
 
 /// The kinds of question that figures, dates and clock times answer.
@@ -83,7 +87,10 @@ pub fn compare(
     let who = Who::new(identities);
     questions.extend(name_spellings::spellings(articles, &who, &passages));
     questions.extend(offices::titles(articles, &who, &passages));
-    questions.extend(quotes::quotes(articles, alignment, &who, &passages));
+    let quoted = QuotePairs::new(articles, alignment, &who);
+    questions.extend(quote_variants::quote_variants(&quoted, &who, &passages));
+    questions
+        .extend(quote_attribution::quote_attribution(&quoted, articles, &who, &passages));
     let variants = name_variants::name_variants(articles, &who, alignment, &passages);
     questions.extend(variants);
     let aligned = AlignedTokens::new(articles, alignment);

@@ -3,10 +3,10 @@
 //! In: mentions with their identities. Out: questions of the kind name: two spellings of one
 //! name, which need no link, and two given names of one family name in linked sentences.
 
-use super::aligned_tokens::EMPTY;
 use super::identities::{Seen, Who, seen};
 use super::passage_index::PassageIndex;
 use super::question_builder::{AnswerPair, Terms, question, questions};
+use super::units::EMPTY;
 use crate::model::{
     Alignment, ArticleId, Kind, Locus, Prepared, Question, Relation, Severity, Sort,
     Strength, Why,
@@ -91,14 +91,14 @@ fn without_known_nicknames<'a, 'b>(
         let (a, b) = (a.folded(), b.folded());
         a.first().zip(b.first()).is_some_and(|(a, b)| is_nickname(a, b))
     };
-    let tells = |seen: &Vec<Called<'_>>, article: ArticleId| {
+    let has_both = |seen: &Vec<Called<'_>>, article: ArticleId| {
         let first = seen[0].1.folded().first().cloned().unwrap_or_default();
         articles[article.at()].tokens.whole().iter().any(|w| w.folded() == first)
     };
     let known = |seen: &Vec<Called<'_>>| {
         spelled.iter().any(|other| {
             short(seen[0].1, other[0].1)
-                && seen.iter().any(|(s, _)| tells(other, s.locus.article))
+                && seen.iter().any(|(s, _)| has_both(other, s.locus.article))
         })
     };
     let kept: Vec<&Vec<Called<'_>>> =

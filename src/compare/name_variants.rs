@@ -82,7 +82,7 @@ pub(super) fn name_variants(
             lone.answers.iter().map(|t| t.locus.article).collect()
         };
         let (here, there) = (accounts(x), accounts(y));
-        // Two names that one account tells apart are two, unless it slips once.
+        // Two names of one account are two, unless it slips once.
         let both = here.intersection(&there).count();
         let (rare, often) =
             (x.answers.len().min(y.answers.len()), x.answers.len().max(y.answers.len()));

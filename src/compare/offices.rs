@@ -31,7 +31,7 @@ pub(super) fn titles(
         }
     }
     let questions = held.values().filter_map(|titles| {
-        // Who tells both tells of two offices: one held before the other.
+        // Who has both has two offices: one held before the other.
         let knows = |article: ArticleId, title: &Title| {
             titles.iter().any(|(seen, other)| {
                 seen.locus.article == article

@@ -19,8 +19,9 @@ impl PassageIndex {
                 passages.entry(*member).or_default().push(i);
             }
         }
-        let told = alignment.origins.iter().enumerate();
-        let origins = told.flat_map(|(at, o)| o.articles.iter().map(move |a| (*a, at)));
+        let origins = alignment.origins.iter().enumerate();
+        let origins =
+            origins.flat_map(|(at, o)| o.articles.iter().map(move |a| (*a, at)));
         Self { of: passages, origins: origins.collect() }
     }
 

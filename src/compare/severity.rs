@@ -46,11 +46,7 @@ pub(super) fn grade(
         },
         // "Dozens" and "as many as 80" part nobody; "about 80" and "up to 100" may.
         Relation::Overlapping => match (&a.mention.value, &b.mention.value) {
-            (Value::Quantity(a), Value::Quantity(b))
-                if loose(a) || loose(b) =>
-            {
-                None
-            }
+            (Value::Quantity(a), Value::Quantity(b)) if loose(a) || loose(b) => None,
             (Value::Quantity(a), Value::Quantity(b)) if same_but_qualifier(a, b) => {
                 Some(Severity::Wording)
             }
@@ -142,7 +138,7 @@ const MONTH: f64 = 1.0 / 12.0;
 /// as many digits: "about 1.9 billion" and "2.07 billion" both allow each other, and are two
 /// figures.
 fn off(a: &Quantity, b: &Quantity) -> bool {
-    let told = |about: &Quantity, exact: &Quantity| {
+    let off = |about: &Quantity, exact: &Quantity| {
         let digits = (about.stated.abs() / about.precision).round();
         about.qualifier == Qualifier::About
             && exact.qualifier == Qualifier::Exact
@@ -151,7 +147,7 @@ fn off(a: &Quantity, b: &Quantity) -> bool {
             && (about.stated - exact.stated).abs() > about.precision
     };
     let sums = matches!(a.measure, Measure::Money(_) | Measure::Percent { .. });
-    sums && (told(a, b) || told(b, a))
+    sums && (off(a, b) || off(b, a))
 }
 
 /// How much it matters that one bound is passed by another, or by a figure: "at least 30"

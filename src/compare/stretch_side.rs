@@ -1,6 +1,6 @@
 //! One side of a stretch in which two near copies differ, with what stands beside it.
 
-use super::aligned_tokens::{Unit, UnitSort, Units};
+use super::units::{Unit, UnitSort, Units};
 use crate::model::{Mention, Value};
 use std::ops::Range;
 

@@ -8,15 +8,16 @@
     reason = "a and b are two sentences, i and j their places, x and y what they have there"
 )]
 
-use super::aligned_tokens::{AlignedTokens, Nearness, Unit, UnitSort};
+use super::aligned_tokens::{AlignedTokens, Nearness};
 use super::passage_index::PassageIndex;
 use super::question_builder::{Answer, AnswerPair, Terms, questions};
 use super::stretch_side::Side;
+use super::units::{Unit, UnitSort};
 use super::word_relations::{name, office, opposite, same_words};
 use crate::model::{Counted, Kind, Question, Relation, ScopeSort, Severity, Value, Why};
-use crate::text::Span;
+use crate::text::{Span, numeral};
 use crate::values::{Measure, Qualifier, Quantity};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Auxiliaries and articles, which a negation brings along or takes away.
@@ -25,8 +26,19 @@ const SUPPORT: [&str; 12] =
 
 /// Words that say how surely; a swap of one for another is style.
 const HEDGES: [&str; 13] = [
-    "allegedly", "alleged", "apparently", "could", "may", "might", "perhaps", "possibly",
-    "presumably", "probably", "purportedly", "reportedly", "supposedly",
+    "allegedly",
+    "alleged",
+    "apparently",
+    "could",
+    "may",
+    "might",
+    "perhaps",
+    "possibly",
+    "presumably",
+    "probably",
+    "purportedly",
+    "reportedly",
+    "supposedly",
 ];
 
 /// Auxiliaries that a hedge brings along or takes the place of.
@@ -113,6 +125,11 @@ fn typed(
     if let Some(found) = value(a, b, nearness) {
         return found;
     }
+    if nearness == Nearness::Near
+        && let Some(found) = figures(a, b)
+    {
+        return Some(found);
+    }
     if let Some(shown) = negation(a, b) {
         let (kind, why) = (Kind::Polarity, Why::Negation);
         let terms = Terms { kind, severity: Severity::Major, why };
@@ -170,8 +187,7 @@ fn certainty(a: Side<'_>, b: Side<'_>) -> Option<(Range<usize>, Range<usize>)> {
     };
     let here = a.units().iter().any(hedge) || b.units().iter().any(hedge);
     let odd = here && hedged(a) != hedged(b);
-    let shown =
-        |side: Side<'_>| side.from..(side.to + 1).min(side.sentence.all.len());
+    let shown = |side: Side<'_>| side.from..(side.to + 1).min(side.sentence.all.len());
     (odd && flat(a) && flat(b)).then(|| (shown(a), shown(b)))
 }
 
@@ -253,10 +269,14 @@ fn words(
     None
 }
 
-/// Digits that no value is read from: of a flight, a road, a telephone.
+/// A number that no value is read from: of a flight, a road, a telephone, "six or" of "six or
+/// seven".
 fn is_number(unit: &Unit) -> bool {
-    unit.folded.bytes().any(|b| b.is_ascii_digit())
-        && unit.folded.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+    let plain = |b: u8| b.is_ascii_digit() || matches!(b, b',' | b'.');
+    let digits = unit.folded.bytes().any(|b| b.is_ascii_digit());
+    unit.sort == UnitSort::Content
+        && (digits && unit.folded.bytes().all(plain)
+            || numeral(&unit.folded).is_some_and(|n| n > 1))
 }
 
 /// A date, time or quantity on either side; `Some(None)` where both have one and they are no
@@ -269,6 +289,10 @@ fn value(a: Side<'_>, b: Side<'_>, nearness: Nearness) -> Option<Option<Typed>> 
         all.next().filter(|_| all.next().is_none())
     };
     let (i, j) = (one(a)?, one(b)?);
+    // "December 2, 3017" against "December 2, 2017": the value is not all of the figure.
+    if a.units().iter().chain(b.units()).any(is_number) {
+        return None;
+    }
     let (x, y) = (a.value(i)?, b.value(j)?);
     // "12 soldiers" and "30 civilians" count two things: both can be printed.
     if let (Some(p), Some(q)) = (&a.mention(i)?.counted, &b.mention(j)?.counted)
@@ -301,6 +325,40 @@ fn value(a: Side<'_>, b: Side<'_>, nearness: Nearness) -> Option<Option<Typed>> 
         terms: Terms { kind, severity, why: Why::SamePosition },
         shown: (i..i + 1, j..j + 1),
     }))
+}
+
+/// Figures that are several on one side or cut otherwise: "four or five" and "seven or five".
+fn figures(a: Side<'_>, b: Side<'_>) -> Option<Typed> {
+    let digits = |side: Side<'_>| -> BTreeSet<String> {
+        let words = side.units().iter().flat_map(|u| {
+            u.folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+        });
+        words
+            .filter_map(|w| {
+                numeral(w).map_or_else(|| digital(w), |n| Some(n.to_string()))
+            })
+            .collect()
+    };
+    let plain = |side: Side<'_>| {
+        side.units().iter().all(|u| match u.sort {
+            UnitSort::Value | UnitSort::Empty => true,
+            UnitSort::Content => is_number(u),
+            UnitSort::Negative => false,
+        })
+    };
+    let (x, y) = (digits(a), digits(b));
+    if !plain(a) || !plain(b) || x.is_subset(&y) || y.is_subset(&x) {
+        return None;
+    }
+    let mention = (a.from..a.to).find_map(|i| a.value(i));
+    let kind = mention.map_or(Kind::Number, Kind::of);
+    let terms = Terms { kind, severity: Severity::Major, why: Why::SamePosition };
+    Some(Typed { terms, shown: (a.from..a.to, b.from..b.to) })
+}
+
+/// A word of digits.
+fn digital(word: &str) -> Option<String> {
+    word.bytes().all(|b| b.is_ascii_digit()).then(|| word.to_string())
 }
 
 /// Whether two counts are of two things, or of two groups of one.

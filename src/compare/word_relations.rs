@@ -6,9 +6,9 @@
     reason = "a and b are two sentences, i and j their places, x and y what they have there"
 )]
 
-use super::aligned_tokens::{Unit, UnitSort};
 use super::name_spellings::COUNTRIES;
 use super::stretch_side::Side;
+use super::units::{Unit, UnitSort};
 use crate::model::{Kind, Relation, Severity, Why};
 use crate::text::{Span, american, antonyms, lemma, nation, other_kin, stem};
 use crate::values::{

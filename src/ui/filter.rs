@@ -100,7 +100,7 @@ pub(crate) enum Choice {
 
 /// The grades with their keys; kinds have theirs in [`Kind::entry`].
 const GRADES: [(Severity, char); 3] =
-    [(Severity::Major, 'm'), (Severity::Minor, 'r'), (Severity::Wording, 'x')];
+    [(Severity::Major, 'm'), (Severity::Minor, 'r'), (Severity::Wording, 'z')];
 
 impl Choice {
     /// Everything to choose, in the sheet's order: grades, kinds, accounts, words.

@@ -87,7 +87,9 @@ pub(super) fn has_mark(text: &str) -> bool {
 /// Whether the first mark of a paragraph closes what one before it left open.
 pub(super) fn closes(block: Span, text: &str) -> bool {
     let (found, _) = quotations(block, text, true);
-    found.first().is_some_and(|q| q.outer.start() == block.start() && q.inner.start() == block.start())
+    found.first().is_some_and(|q| {
+        q.outer.start() == block.start() && q.inner.start() == block.start()
+    })
 }
 
 fn closer(open: char) -> char {

@@ -51,7 +51,8 @@ pub(super) fn extract(
     let quoted = runs(article, &blocks);
     // The number of the quotation that the paragraph before left open.
     let mut running: Option<u32> = None;
-    for ((block, inside), (found, open)) in article.blocks.iter().zip(&blocks).zip(quoted) {
+    for ((block, inside), (found, open)) in article.blocks.iter().zip(&blocks).zip(quoted)
+    {
         if inside.is_empty() {
             continue;
         }

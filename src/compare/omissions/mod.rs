@@ -1,65 +1,65 @@
-//! What several accounts tell and one leaves out.
+//! What several accounts carry and one leaves out.
 //!
 //! A silence is claimed only where it would hold against the whole article: not where a
-//! sentence that was not paired tells the same with other words about it, not of page
-//! matter, not of an alert. So the words that the tellers share are sought in every
+//! sentence that was not paired has the same in other words about it, not of page
+//! matter, not of an alert. So the words that the carriers share are sought in every
 //! sentence of the account before it is said to be silent.
 
-mod reads;
-mod telling;
-mod ties;
+mod answered;
+mod coverage;
+mod wording;
 
 use crate::model::{
     Alignment, ArticleId, Carrier, Identity, Locus, Matter, PassageId, Prepared,
     Question, Silence, Sort, Value,
 };
-use reads::Reads;
+use answered::{Answers, Links};
+use coverage::Coverage;
 use std::collections::{BTreeMap, BTreeSet};
-use ties::{Answers, Links};
 
-/// The fewest independent accounts that must tell a thing.
-const TELLERS: usize = 2;
+/// The fewest independent accounts that must carry a thing.
+const CARRIERS: usize = 2;
 
-/// The share of the tellings that another silence of the same account must not have, for
-/// both to be told.
+/// The share of its carriers that another silence of the same account must not have, for
+/// both to be listed.
 const FRESH: f64 = 0.5;
 
-/// How much less a name is missed than a statement that as many tell.
+/// How much less a name is missed than a statement that as many carry.
 const NAME: f64 = 0.75;
 
-/// What each account leaves out that several others tell; what is missed most first.
+/// What each account leaves out that several others carry; what is missed most first.
 pub fn silences(
     articles: &[&Prepared],
     alignment: &Alignment,
     identities: &[Identity],
     questions: &[Question],
 ) -> Vec<Silence> {
-    if articles.len() <= TELLERS {
+    if articles.len() <= CARRIERS {
         return Vec::new();
     }
-    let reads = Reads::new(articles, alignment);
+    let coverage = Coverage::new(articles, alignment);
     let links = Links::new(alignment);
     let answers = Answers::new(questions);
     let mut found: Vec<Silence> = Vec::new();
     for (at, passage) in alignment.passages.iter().enumerate() {
-        let Some(core) = reads.core(articles, passage) else { continue };
-        if core.origins < reads.least() {
+        let Some(core) = coverage.core(articles, passage) else { continue };
+        if core.origins < coverage.least() {
             continue;
         }
-        let silent = reads.silent(articles, &core, (&links, &answers), passage);
-        for article in silent.into_iter().filter(|a| links.compares(*a, &core.told)) {
+        let silent = coverage.silent(articles, &core, (&links, &answers), passage);
+        for article in silent.into_iter().filter(|a| links.compares(*a, &core.carried)) {
             found.push(Silence {
                 article,
                 matter: core.matter,
                 passage: Some(PassageId::new(at)),
-                carried: core.told.clone(),
+                carried: core.carried.clone(),
                 origins: core.origins as u32,
-                weight: reads.weight(articles, (&core.told, core.origins), 1.0),
+                weight: coverage.weight(articles, (&core.carried, core.origins), 1.0),
             });
         }
     }
     for identity in identities {
-        let named = names(articles, &reads, identity);
+        let named = names(articles, &coverage, identity);
         found.extend(named.into_iter().filter(|s| links.compares(s.article, &s.carried)));
     }
     found.sort_by(|a, b| {
@@ -70,7 +70,7 @@ pub fn silences(
     apart(found)
 }
 
-/// Leaves out what says again what a graver silence of the same account says.
+/// Leaves out what says again what a weightier silence of the same account says.
 fn apart(found: Vec<Silence>) -> Vec<Silence> {
     let mut said: BTreeSet<(ArticleId, Locus)> = BTreeSet::new();
     let mut out = Vec::new();
@@ -87,7 +87,11 @@ fn apart(found: Vec<Silence>) -> Vec<Silence> {
 }
 
 /// Somebody whom several accounts name, and who does not.
-fn names(articles: &[&Prepared], reads: &Reads<'_>, identity: &Identity) -> Vec<Silence> {
+fn names(
+    articles: &[&Prepared],
+    coverage: &Coverage<'_>,
+    identity: &Identity,
+) -> Vec<Silence> {
     if !matches!(identity.sort, Sort::Person | Sort::Body) {
         return Vec::new();
     }
@@ -97,34 +101,34 @@ fn names(articles: &[&Prepared], reads: &Reads<'_>, identity: &Identity) -> Vec<
         let mention = &prepared.mentions[mention.at()];
         if prepared.sentences[mention.sentence.at()].role.reports() {
             let locus = Locus::new(*article, mention.sentence);
-            let told = Carrier { locus, span: mention.span };
+            let carrier = Carrier { locus, span: mention.span };
             // Where it is named in full, before where it is only hinted at.
             let full = matches!(mention.value, Value::Name(_));
-            let place = places.entry(*article).or_insert((!full, told));
+            let place = places.entry(*article).or_insert((!full, carrier));
             if full && place.0 {
-                *place = (false, told);
+                *place = (false, carrier);
             }
         }
     }
     if 2 * places.len() < articles.len() {
         return Vec::new();
     }
-    let told: Vec<Carrier> = places.values().map(|(_, told)| *told).collect();
-    let origins = reads.origins(articles, &told, Matter::Name);
-    if origins < TELLERS {
+    let carried: Vec<Carrier> = places.values().map(|(_, carrier)| *carrier).collect();
+    let origins = coverage.origins(articles, &carried, Matter::Name);
+    if origins < CARRIERS {
         return Vec::new();
     }
-    let weight = reads.weight(articles, (&told, origins), NAME);
-    let silent = reads.alerts.iter().enumerate().filter(|(at, alert)| {
+    let weight = coverage.weight(articles, (&carried, origins), NAME);
+    let silent = coverage.alerts.iter().enumerate().filter(|(at, alert)| {
         !**alert
             && !places.contains_key(&ArticleId::new(*at))
-            && !reads.calls(*at, identity)
+            && !coverage.calls(*at, identity)
     });
     let silent = silent.map(|(at, _)| Silence {
         article: ArticleId::new(at),
         matter: Matter::Name,
         passage: None,
-        carried: told.clone(),
+        carried: carried.clone(),
         origins: origins as u32,
         weight,
     });

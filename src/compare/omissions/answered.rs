@@ -1,9 +1,9 @@
-//! What ties accounts to a thing told: links, and questions that they answer.
+//! What ties accounts to a thing carried: links, and questions that they answer.
 
 use crate::model::{Alignment, ArticleId, Carrier, Locus, Question, Strength};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// So many likely links, or a strong one, show that two accounts tell of the same.
+/// So many likely links, or a strong one, show that two accounts cover the same.
 const SAME: usize = 2;
 
 /// Which questions each sentence, and each account, has a reading on.
@@ -24,15 +24,15 @@ impl Answers {
         out
     }
 
-    /// Whether an account answers a question that one of these sentences answers: it tells
-    /// of the same with another figure, then, and is not silent.
+    /// Whether an account answers a question that one of these sentences answers: it has
+    /// the same with another figure, then, and is not silent.
     pub(super) fn share(&self, article: ArticleId, sentences: &[Locus]) -> bool {
         let asked = sentences.iter().filter_map(|at| self.sentences.get(at)).flatten();
         asked.into_iter().any(|q| self.accounts.contains(&(article, *q)))
     }
 }
 
-/// Which sentences are linked, at any strength, and which accounts surely tell of the same.
+/// Which sentences are linked, at any strength, and which accounts surely cover the same.
 pub(super) struct Links {
     of: HashMap<Locus, Vec<Locus>>,
     /// Pairs of accounts with a strong link, or with [`SAME`] likely ones.
@@ -58,14 +58,14 @@ impl Links {
         Self { of, accounts: surely.map(|(pair, _)| pair).collect() }
     }
 
-    /// Whether an account tells of the same as at least half of those that tell a thing:
+    /// Whether an account covers the same as at least half of those that carry a thing:
     /// one of a look-alike event is silent about all of this one.
-    pub(super) fn compares(&self, article: ArticleId, told: &[Carrier]) -> bool {
+    pub(super) fn compares(&self, article: ArticleId, carried: &[Carrier]) -> bool {
         let pair = |t: &&Carrier| {
             let other = t.locus.article;
             self.accounts.contains(&(article.min(other), article.max(other)))
         };
-        2 * told.iter().filter(pair).count() >= told.len()
+        2 * carried.iter().filter(pair).count() >= carried.len()
     }
 
     pub(super) fn of(&self, at: Locus) -> &[Locus] {

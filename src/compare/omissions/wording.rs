@@ -1,4 +1,4 @@
-//! One telling of a thing: its words, how high up it stands, whether it was copied.
+//! One carrier of a thing: its words, how high up it is, whether it was copied.
 
 use crate::model::{Carrier, Locus, Prepared, Role, SentenceId, Value};
 use crate::text::{Shape, Span, TokenKind, Word};
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 /// At this paragraph a thing counts half as prominent as in the lede.
 const HALFWAY: f64 = 5.0;
 
-/// Words in a row that are compared to see whether one telling was copied from another, and
+/// Words in a row that are compared to see whether one carrier was copied from another, and
 /// the share of the shorter one's runs that then stand in both. Independent accounts of one
 /// thing share few runs but of names; a wire's sentence with a word changed shares most.
 const RUN: usize = 3;
@@ -31,17 +31,21 @@ pub(super) fn prominence(articles: &[&Prepared], at: Locus) -> f64 {
 /// A run of words, each by its number in [`Wordings`].
 pub(super) type Run = [u32; RUN];
 
-/// Numbers the words of tellings, so that runs of them are quick to compare.
+/// Numbers the words of carriers, so that runs of them are quick to compare.
 #[derive(Default)]
 pub(super) struct Wordings<'a> {
     numbers: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Wordings<'a> {
-    /// The runs of words of a telling, ascending, each once.
-    pub(super) fn runs(&mut self, articles: &[&'a Prepared], told: &Carrier) -> Vec<Run> {
-        let line = articles[told.locus.article.at()].tokens_of(told.locus.sentence);
-        let line = line.slice(line.under(told.span));
+    /// The runs of words of a carrier, ascending, each once.
+    pub(super) fn runs(
+        &mut self,
+        articles: &[&'a Prepared],
+        carrier: &Carrier,
+    ) -> Vec<Run> {
+        let line = articles[carrier.locus.article.at()].tokens_of(carrier.locus.sentence);
+        let line = line.slice(line.under(carrier.span));
         let words = line.iter().filter(|w| w.token.kind != TokenKind::Mark);
         let words: Vec<u32> = words.map(|w| self.number(w)).collect();
         let runs = words.windows(RUN).map(|run| std::array::from_fn(|i| run[i]));
@@ -57,7 +61,7 @@ impl<'a> Wordings<'a> {
     }
 }
 
-/// Whether two tellings have nearly the same words in the same order.
+/// Whether two carriers have nearly the same words in the same order.
 pub(super) fn copied(one: &[Run], other: &[Run]) -> bool {
     let shared = one.iter().filter(|run| other.binary_search(run).is_ok()).count();
     shared as f64 >= COPIED * one.len().min(other.len()).max(1) as f64
@@ -76,11 +80,11 @@ pub(super) fn quotes(articles: &[&Prepared], at: Locus) -> bool {
 }
 
 /// What a sentence says: the kinds of its words, whether they are a name's, and the values
-/// of its dates and figures. `tells`: which words of its article tell something.
+/// of its dates and figures. `contentful`: which words of its article say something.
 pub(super) fn terms<'a>(
     prepared: &'a Prepared,
     id: SentenceId,
-    tells: &[bool],
+    contentful: &[bool],
 ) -> Vec<(Cow<'a, str>, bool)> {
     let core = prepared.sentences[id.at()].core;
     let named: Vec<Span> = prepared
@@ -94,7 +98,7 @@ pub(super) fn terms<'a>(
     for word in prepared.tokens_of(id).iter() {
         let here = word.token.span;
         match word.token.kind {
-            TokenKind::Word if tells[word.word as usize] => {
+            TokenKind::Word if contentful[word.word as usize] => {
                 let capital = matches!(word.token.shape, Shape::Title | Shape::Upper);
                 let inside = named.iter().any(|n| n.contains(here));
                 let first = here.start() == core.start();
@@ -114,14 +118,14 @@ pub(super) fn terms<'a>(
     out
 }
 
-/// Which words of an article tell something about what its sentences report, by number.
-pub(super) fn telling(prepared: &Prepared) -> Vec<bool> {
+/// Which words of an article say something about what its sentences report, by number.
+pub(super) fn contentful(prepared: &Prepared) -> Vec<bool> {
     let words = prepared.tokens.vocabulary();
     let all = 0..words.words() as u32;
     all.map(|word| words.is_word(word) && says(words.folded(word))).collect()
 }
 
-/// Whether a folded word tells something about what a sentence reports.
+/// Whether a folded word says something about what a sentence reports.
 fn says(word: &str) -> bool {
     static EMPTY: std::sync::LazyLock<BTreeSet<&'static str>> =
         std::sync::LazyLock::new(|| {

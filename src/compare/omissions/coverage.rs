@@ -1,8 +1,8 @@
-//! What the tellers of a passage share, and which accounts tell it nowhere.
+//! What the carriers of a passage share, and which accounts carry it nowhere.
 
-use super::TELLERS;
-use super::telling::{Run, Wordings, copied, prominence, quotes, telling, terms};
-use super::ties::{Answers, Links};
+use super::CARRIERS;
+use super::answered::{Answers, Links};
+use super::wording::{Run, Wordings, contentful, copied, prominence, quotes, terms};
 use crate::model::{
     ALERT, Alignment, ArticleId, Carrier, Identity, Locus, Matter, Passage, Prepared,
     Role, SentenceId, Sort,
@@ -11,57 +11,57 @@ use crate::text::{Word, fold};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// One in so many of the other accounts must tell a statement, for the one that does not to
+/// One in so many of the other accounts must carry a statement, for the one that does not to
 /// stand out; of those that name a name, more than half. Set by hand on the labelled events.
 const SHARE: usize = 3;
 
-/// The fewest words that the tellers must share: what hangs on fewer is a figure of speech
+/// The fewest words that the carriers must share: what hangs on fewer is a figure of speech
 /// or a pair by chance.
 const CORE: usize = 4;
 
 /// How many of these must be no names, and their share of the weight: what shares only names
-/// is about the same people, and may tell something else of them.
+/// is about the same people, and may say something else of them.
 const PLAIN: (usize, f64) = (3, 0.4);
 
-/// The share of what the tellers have in common that each of them must hold to be one.
+/// The share of what the carriers have in common that each of them must hold to be one.
 const TELLS: f64 = 0.5;
 
 /// How often those that hold less are left out and the rest looked at again.
 const PURE: usize = 2;
 
-/// The least share of the shortest telling that all have in common.
+/// The least share of the shortest carrier that all have in common.
 const ALIKE: f64 = 0.38;
 
 /// The most of them that are looked for, the rarest first: the bits of a mask.
 const MOST: usize = 64;
 
-/// The share of their weight that two neighbouring sentences hold when they tell the same,
-/// and that a whole article holds when it tells it here and there. Set by hand by reading
+/// The share of their weight that two neighbouring sentences hold when they say the same,
+/// and that a whole article holds when it says it here and there. Set by hand by reading
 /// a stride of the silences of the labelled events.
 const HELD: (f64, f64) = (0.34, 0.7);
 
-/// The share of their weight that a sentence holds which is linked to one of the tellers',
-/// however weakly, when it tells the same.
+/// The share of their weight that a sentence holds which is linked to one of the carriers',
+/// however weakly, when it says the same.
 const LINKED: f64 = 0.2;
 
-/// How many tell it, against how high up they tell it, in the weight of a silence.
+/// How many carry it, against how high up, in the weight of a silence.
 const BY_COUNT: f64 = 0.6;
 
-/// What the tellers of a passage share.
+/// What the carriers of a passage share.
 pub(super) struct Core {
     /// Numbers of terms with their weights, the heaviest first.
     terms: Vec<(u32, f64)>,
     /// The sentences that hold most of it, ascending.
     members: Vec<Locus>,
     /// The most prominent of them of each account, ascending.
-    pub(super) told: Vec<Carrier>,
+    pub(super) carried: Vec<Carrier>,
     /// How many of these are no copies of one another.
     pub(super) origins: usize,
     pub(super) matter: Matter,
 }
 
 /// All sentences that report, by their terms.
-pub(super) struct Reads<'a> {
+pub(super) struct Coverage<'a> {
     /// Each sentence with the numbers of its terms, ascending; by locus.
     sentences: Vec<(Locus, Vec<u32>)>,
     /// By article: where its sentences begin in `sentences`; one more at the end.
@@ -78,23 +78,23 @@ pub(super) struct Reads<'a> {
     pub(super) alerts: Vec<bool>,
 }
 
-impl<'a> Reads<'a> {
-    /// Reads all sentences. Linear in the text.
+impl<'a> Coverage<'a> {
+    /// Coverage all sentences. Linear in the text.
     pub(super) fn new(articles: &[&'a Prepared], alignment: &Alignment) -> Self {
-        let told = alignment.origins.iter().enumerate();
-        let origin = told.flat_map(|(at, o)| o.articles.iter().map(move |a| (*a, at)));
+        let origins = alignment.origins.iter().enumerate();
+        let origin = origins.flat_map(|(at, o)| o.articles.iter().map(move |a| (*a, at)));
         let mut numbers: HashMap<Cow<'a, str>, u32> = HashMap::new();
         let (mut sentences, mut starts) = (Vec::new(), Vec::new());
         let mut names: Vec<bool> = Vec::new();
         for (at, prepared) in articles.iter().enumerate() {
             starts.push(sentences.len());
-            let tells = telling(prepared);
+            let content = contentful(prepared);
             for (n, sentence) in prepared.sentences.iter().enumerate() {
                 if !sentence.role.reports() {
                     continue;
                 }
                 let id = SentenceId::new(n);
-                let mut terms: Vec<u32> = terms(prepared, id, &tells)
+                let mut terms: Vec<u32> = terms(prepared, id, &content)
                     .into_iter()
                     .map(|(term, name)| {
                         let next = numbers.len();
@@ -133,9 +133,9 @@ impl<'a> Reads<'a> {
         }
     }
 
-    /// How many accounts must tell a thing, for those that do not to stand out.
+    /// How many accounts must carry a thing, for those that do not to stand out.
     pub(super) fn least(&self) -> usize {
-        (self.alerts.len() - 1).div_ceil(SHARE).max(TELLERS)
+        (self.alerts.len() - 1).div_ceil(SHARE).max(CARRIERS)
     }
 
     fn rarity(&self, term: u32) -> f64 {
@@ -144,14 +144,14 @@ impl<'a> Reads<'a> {
     }
 
     /// What the sentences of a passage have in common over at least two accounts and over
-    /// half of those that tell it; sentences that hold little of it are left out, twice.
+    /// half of those that carry it; sentences that hold little of it are left out, twice.
     pub(super) fn core(&self, articles: &[&Prepared], passage: &Passage) -> Option<Core> {
         let mut members: Vec<usize> = passage
             .members
             .iter()
             .filter(|m| {
                 let sentence = &articles[m.article.at()].sentences[m.sentence.at()];
-                // What a picture shows is not what an account tells.
+                // What a picture shows is not what an account says.
                 sentence.role != Role::Caption
             })
             .filter_map(|m| self.sentences.binary_search_by_key(m, |(at, ..)| *at).ok())
@@ -189,36 +189,36 @@ impl<'a> Reads<'a> {
                 quoting.insert(member.article);
             }
         }
-        let told = places.values().map(|(_, locus)| {
+        let carried = places.values().map(|(_, locus)| {
             let prepared = articles[locus.article.at()];
             Carrier { locus: *locus, span: prepared.sentences[locus.sentence.at()].core }
         });
         let quoted = 2 * quoting.len() > places.len();
         let matter = if quoted { Matter::Quotation } else { Matter::Statement };
-        let told: Vec<Carrier> = told.collect();
-        let origins = self.origins(articles, &told, matter);
-        Some(Core { terms, members, told, origins, matter })
+        let carried: Vec<Carrier> = carried.collect();
+        let origins = self.origins(articles, &carried, matter);
+        Some(Core { terms, members, carried, origins, matter })
     }
 
-    /// How many independent witnesses tell a thing: those of one origin are one, and so are
-    /// those whose tellings are copies. Two who quote the same words, or give the same
+    /// How many independent witnesses carry a thing: those of one origin are one, and so are
+    /// those whose sentences are copies. Two who quote the same words, or give the same
     /// name, need not have copied them.
     pub(super) fn origins(
         &self,
         articles: &[&Prepared],
-        told: &[Carrier],
+        carried: &[Carrier],
         matter: Matter,
     ) -> usize {
         let mut seen: BTreeSet<usize> = BTreeSet::new();
         let mut own: Vec<Vec<Run>> = Vec::new();
         let mut wordings = Wordings::default();
         let mut count = 0;
-        for told in told {
-            let origin = self.origin.get(&told.locus.article);
+        for carrier in carried {
+            let origin = self.origin.get(&carrier.locus.article);
             let known = origin.is_some_and(|o| !seen.insert(*o));
             let mut copy = false;
             if matter == Matter::Statement {
-                let runs = wordings.runs(articles, told);
+                let runs = wordings.runs(articles, carrier);
                 copy = !known && own.iter().any(|o| copied(o, &runs));
                 own.push(runs);
             }
@@ -238,7 +238,7 @@ impl<'a> Reads<'a> {
                 shared.entry(*term).or_default().insert(locus.article);
             }
         }
-        let least = accounts.len().div_ceil(2).max(TELLERS);
+        let least = accounts.len().div_ceil(2).max(CARRIERS);
         let common = shared.into_iter().filter(|(_, by)| by.len() >= least);
         let mut terms: Vec<(u32, f64)> =
             common.map(|(term, _)| (term, self.rarity(term))).collect();
@@ -254,7 +254,7 @@ impl<'a> Reads<'a> {
         there.map(|(_, weight)| weight).sum()
     }
 
-    /// The accounts that tell a passage nowhere.
+    /// The accounts that carry a passage nowhere.
     pub(super) fn silent(
         &self,
         articles: &[&Prepared],
@@ -284,7 +284,7 @@ impl<'a> Reads<'a> {
             passage.members.iter().any(|m| m.article == a)
                 || answers.share(a, &core.members)
         };
-        let tells = |at: usize| {
+        let says_it = |at: usize| {
             let (from, to) = (self.starts[at] as u32, self.starts[at + 1] as u32);
             let (mut all, mut before) = (0, None);
             for (sentence, mask) in held.range(from..to) {
@@ -304,7 +304,9 @@ impl<'a> Reads<'a> {
             share(all) >= HELD.1
         };
         (0..articles.len())
-            .filter(|at| !self.alerts[*at] && !member(ArticleId::new(*at)) && !tells(*at))
+            .filter(|at| {
+                !self.alerts[*at] && !member(ArticleId::new(*at)) && !says_it(*at)
+            })
             .map(ArticleId::new)
             .collect()
     }
@@ -328,17 +330,17 @@ impl<'a> Reads<'a> {
             || identity.acronym.as_ref().is_some_and(|a| words.contains(fold(a).as_str()))
     }
 
-    /// How much a thing is missed: by the share of the others that tell it, and by how high
+    /// How much a thing is missed: by the share of the others that carry it, and by how high
     /// up they do.
     pub(super) fn weight(
         &self,
         articles: &[&Prepared],
-        (told, origins): (&[Carrier], usize),
+        (carried, origins): (&[Carrier], usize),
         scale: f64,
     ) -> f64 {
         let others = (self.alerts.len() - 1).max(1) as f64;
-        let high: f64 = told.iter().map(|t| prominence(articles, t.locus)).sum();
-        let count = told.len() as f64;
+        let high: f64 = carried.iter().map(|t| prominence(articles, t.locus)).sum();
+        let count = carried.len() as f64;
         let weight = BY_COUNT * (origins as f64 / others)
             + (1.0 - BY_COUNT) * high / count.max(1.0);
         (scale * weight.min(1.0) * 1000.0).round() / 1000.0
