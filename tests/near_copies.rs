@@ -31,6 +31,36 @@ const CASES: &[Case] = &[
         &["A: didn't close", "B: did close"],
     ),
     (
+        "yet to is a not",
+        [
+            "The council of Salda had yet to approve the new bridge when the storm came.",
+            "The council of Salda had approved the new bridge when the storm came.",
+        ],
+        Kind::Polarity,
+        Severity::Major,
+        &["A: had yet to approve", "B: had approved"],
+    ),
+    (
+        "a hedge",
+        [
+            "The mechanic allegedly loosened the bolts of the northern gate before the storm.",
+            "The mechanic loosened the bolts of the northern gate before the storm.",
+        ],
+        Kind::Certainty,
+        Severity::Minor,
+        &["A: allegedly loosened", "B: loosened"],
+    ),
+    (
+        "figures of an alternative",
+        [
+            "The skipper met the pilots four or five times a week in the harbour office.",
+            "The skipper met the pilots nine or ten times a week in the harbour office.",
+        ],
+        Kind::Number,
+        Severity::Major,
+        &["A: four or five", "B: nine or ten"],
+    ),
+    (
         "opposites in any inflection",
         [
             "Shares in the shipyard rose sharply after the verdict in Salda on Monday.",
@@ -148,6 +178,22 @@ fn the_same_position_of_near_copies_answers_the_same_question() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_no_type_knows_is_folded_as_wording() {
+    let all = collate(&[
+        "The ferry reached the harbour of Salda at dawn with a broken rudder and two tugs.",
+        "The ferry reached the harbour of Salda at dawn with a damaged rudder and two tugs.",
+    ]);
+    assert!(all.questions.iter().all(|q| !q.diverges()), "{:?}", all.questions);
+    let folded: Vec<String> = all
+        .questions
+        .iter()
+        .filter(|q| q.kind == Kind::Wording && q.severity == Some(Severity::Wording))
+        .flat_map(|q| readings(&all, q))
+        .collect();
+    assert_eq!(folded, ["A: broken", "B: damaged"]);
 }
 
 #[test]

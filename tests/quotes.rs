@@ -41,6 +41,19 @@ const CASES: &[Case] = &[
         readings: &[],
     },
     Case {
+        name: "a quotation over paragraphs that each hold a sentence",
+        texts: &[
+            "The skipper told the inquiry: “We saw the light far too late.\n\nI turned the wheel at once and called the pilot.\n\nNobody on the bridge had slept.”\n\nThe hearing goes on in Salda.",
+            "The skipper told the inquiry: “We saw the light far too late.\n\nI turned the wheel at once and woke the pilot.\n\nNobody on the bridge had slept.”\n\nThe hearing goes on in Salda.",
+        ],
+        kind: Kind::Quote,
+        severity: Some(Severity::Minor),
+        readings: &[
+            "A: I turned the wheel at once and called the pilot.",
+            "B: I turned the wheel at once and woke the pilot.",
+        ],
+    },
+    Case {
         name: "two translations of one sentence",
         texts: &[
             "“Our people have carried this burden alone for far too many years,” said envoy Rana Aziz.",

@@ -65,7 +65,8 @@ fn raised_by(question: &Question) -> &'static str {
         Kind::Title => "offices",
         Kind::Name if question.why.contains(&Why::GivenName) => "name_spellings",
         Kind::Name => "name_spellings, name_variants",
-        Kind::Quote | Kind::Attribution => "quotes",
+        Kind::Quote => "quote_variants",
+        Kind::Attribution => "quote_attribution",
         _ => "same_question, trees",
     }
 }

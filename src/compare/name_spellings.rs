@@ -75,10 +75,25 @@ pub(super) fn spellings(
                 seen.iter().filter(move |(s, _)| accounts.insert(s.locus.article));
             first.map(move |(s, _)| s.answer(form.clone()))
         });
-        let (kind, severity, why) = (Kind::Name, Severity::Minor, Why::Spelling);
+        // A short or pet name is style.
+        let pet =
+            forms.values().all(|a| forms.values().all(|b| nicknamed(a[0].1, b[0].1)));
+        let severity = if pet { Severity::Wording } else { Severity::Minor };
+        let (kind, why) = (Kind::Name, Why::Spelling);
         question(answers.collect(), Vec::new(), Terms { kind, severity, why }, passages)
     });
     questions.collect()
+}
+
+/// Whether two names are the same but for a short form of the first.
+fn nicknamed(a: &Name, b: &Name) -> bool {
+    let (a, b) = (a.folded(), b.folded());
+    a.get(1..) == b.get(1..) && (a.first() == b.first() || short(&a, &b))
+}
+
+/// Whether the first of one is a short form of the other's.
+fn short(a: &[String], b: &[String]) -> bool {
+    a.first().zip(b.first()).is_some_and(|(a, b)| is_nickname(a, b))
 }
 
 /// The spellings without those that differ by a short given name where an account knows
@@ -87,17 +102,13 @@ fn without_known_nicknames<'a, 'b>(
     articles: &[&Prepared],
     spelled: &[&'b Vec<Called<'a>>],
 ) -> Vec<&'b Vec<Called<'a>>> {
-    let short = |a: &Name, b: &Name| {
-        let (a, b) = (a.folded(), b.folded());
-        a.first().zip(b.first()).is_some_and(|(a, b)| is_nickname(a, b))
-    };
     let has_both = |seen: &Vec<Called<'_>>, article: ArticleId| {
         let first = seen[0].1.folded().first().cloned().unwrap_or_default();
         articles[article.at()].tokens.whole().iter().any(|w| w.folded() == first)
     };
     let known = |seen: &Vec<Called<'_>>| {
         spelled.iter().any(|other| {
-            short(seen[0].1, other[0].1)
+            short(&seen[0].1.folded(), &other[0].1.folded())
                 && seen.iter().any(|(s, _)| has_both(other, s.locus.article))
         })
     };

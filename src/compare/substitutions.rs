@@ -224,24 +224,6 @@ fn words(
     if near && let Some((kind, severity, why)) = office(a, b, &x, &y) {
         return Some(found(kind, severity, why));
     }
-    // A sentence in quotation marks here, and in the first person without them there.
-    let spoken = |side: Side<'_>, other: Side<'_>| {
-        let first =
-            |u: &Unit| matches!(u.folded.as_str(), "i" | "me" | "my" | "we" | "our");
-        let says = |u: &Unit| u.sort == UnitSort::Content && u.folded.len() > 2;
-        side.units().iter().all(|u| u.quoted)
-            && (side.units().iter().any(says) || other.units().iter().any(says))
-            && !other.units().iter().any(|u| u.quoted)
-            && other.sentence.all.iter().any(|u| first(u) && !u.quoted)
-    };
-    if near && (spoken(a, b) || spoken(b, a)) {
-        let all = |side: Side<'_>| 0..side.sentence.all.len();
-        let shown = (all(a), all(b));
-        return Some(Typed {
-            shown,
-            ..found(Kind::Quote, Severity::Minor, Why::Wording)
-        });
-    }
     // Who is named in both sentences is named in another place, not otherwise.
     let elsewhere = |side: Side<'_>, other: Side<'_>| {
         let named =

@@ -51,8 +51,6 @@ pub(super) struct Unit {
     pub(super) mention: Option<MentionId>,
     /// Whether it is written with a capital.
     pub(super) capital: bool,
-    /// Whether it stands in quotation marks.
-    pub(super) quoted: bool,
     /// Whether a mark stands between it and the unit before.
     pub(super) marked: bool,
 }
@@ -110,22 +108,19 @@ impl Keys {
 
     fn sentence<'a>(&mut self, prepared: &'a Prepared, locus: Locus) -> Units<'a> {
         let text = prepared.article.text.as_str();
-        let (mut values, mut quotes) = (Vec::new(), Vec::new());
-        for (id, mention) in prepared.mentions_of(locus.sentence) {
-            match &mention.value {
-                Value::Date(_) | Value::Time(_) | Value::Quantity(_) => {
-                    values.push((id, mention));
-                }
-                Value::Quote(_) => quotes.push(mention.span),
-                _ => {}
-            }
-        }
-        let mut values = values.into_iter().peekable();
+        let mut values = prepared
+            .mentions_of(locus.sentence)
+            .filter(|(_, m)| {
+                matches!(m.value, Value::Date(_) | Value::Time(_) | Value::Quantity(_))
+            })
+            .peekable();
         let mut all: Vec<Unit> = Vec::new();
         let mut marked = false;
         let (mut long, mut capitals) = (0usize, 0usize);
-        for word in prepared.tokens_of(locus.sentence).iter() {
+        let tokens = prepared.tokens_of(locus.sentence);
+        for (at, word) in tokens.iter().enumerate() {
             let (token, span) = (word.token, word.token.span);
+            let next_is_to = tokens.get(at + 1).is_some_and(|w| w.folded() == "to");
             while values.next_if(|(_, m)| m.span.end() <= span.start()).is_some() {}
             let said = span.of(text);
             if let Some((id, mention)) =
@@ -140,7 +135,6 @@ impl Keys {
                         sort: UnitSort::Value,
                         mention: Some(*id),
                         capital: false,
-                        quoted: quotes.iter().any(|q| q.contains(span)),
                         marked,
                     });
                     marked = false;
@@ -158,7 +152,9 @@ impl Keys {
                 continue;
             }
             for word in plain_words(&folded) {
-                let sort = if NEGATIVE.contains(&word) {
+                // "Had yet to agree" had not.
+                let open = word == "yet" && next_is_to;
+                let sort = if NEGATIVE.contains(&word) || open {
                     UnitSort::Negative
                 } else if EMPTY.contains(word) && numeral(word).is_none() {
                     UnitSort::Empty
@@ -172,7 +168,6 @@ impl Keys {
                     sort,
                     mention: None,
                     capital: matches!(token.shape, Shape::Title | Shape::Upper),
-                    quoted: quotes.iter().any(|q| q.contains(span)),
                     marked,
                 });
                 marked = false;
