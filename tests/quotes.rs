@@ -47,7 +47,7 @@ const CASES: &[Case] = &[
             "The skipper told the inquiry: “We saw the light far too late.\n\nI turned the wheel at once and woke the pilot.\n\nNobody on the bridge had slept.”\n\nThe hearing goes on in Salda.",
         ],
         kind: Kind::Quote,
-        severity: Some(Severity::Minor),
+        severity: Some(Severity::Major),
         readings: &[
             "A: I turned the wheel at once and called the pilot.",
             "B: I turned the wheel at once and woke the pilot.",
