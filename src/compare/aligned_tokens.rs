@@ -86,7 +86,13 @@ impl<'a> AlignedTokens<'a> {
     pub(super) fn new(articles: &[&'a Prepared], alignment: &Alignment) -> Self {
         let sentences = Keys::default().read(articles);
         let mut stretches = Vec::new();
+        let sorted: Vec<Vec<u32>> = sentences.iter().map(sorted_keys).collect();
         for (i, j) in candidates(&sentences, alignment) {
+            // Alignment is the dear part, and cannot match more than both hold.
+            let (a, b) = (&sorted[i], &sorted[j]);
+            if nearness(held_by_both(a, b), a.len(), b.len()).is_none() {
+                continue;
+            }
             align(&sentences, (i, j), &mut stretches);
         }
         let names = sentences.iter().flat_map(|s| {
@@ -100,6 +106,37 @@ impl<'a> AlignedTokens<'a> {
     /// Whether an article anywhere has a word with a capital.
     pub(super) fn names(&self, article: ArticleId, folded: &str) -> bool {
         self.names.contains(&(article, folded.to_string()))
+    }
+}
+
+/// The keys of a sentence, ascending.
+fn sorted_keys(sentence: &Units<'_>) -> Vec<u32> {
+    let mut keys: Vec<u32> = sentence.all.iter().map(|u| u.key).collect();
+    keys.sort_unstable();
+    keys
+}
+
+/// How many keys two sentences have in common, in any order.
+fn held_by_both(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut out) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+        out += usize::from(x == y);
+    }
+    out
+}
+
+/// How alike two sentences of these lengths can be where so many units match.
+fn nearness(matched: usize, a: usize, b: usize) -> Option<Nearness> {
+    let ratio = 2.0 * matched as f64 / (a + b) as f64;
+    let cover = matched as f64 / a.min(b) as f64;
+    if matched < MATCHED {
+        None
+    } else if ratio >= RATIO || cover >= COVER {
+        Some(Nearness::Near)
+    } else {
+        (ratio >= LOOSE_RATIO || cover >= LOOSE_COVER).then_some(Nearness::Loose)
     }
 }
 
@@ -176,24 +213,18 @@ fn align(sentences: &[Units<'_>], (i, j): (usize, usize), stretches: &mut Vec<St
         .iter()
         .flat_map(|(x, y, len)| (0..*len).map(move |n| (x + n, y + n)))
         .collect();
-    let (all, short) = (a.all.len() + b.all.len(), a.all.len().min(b.all.len()));
-    let ratio = 2.0 * pairs.len() as f64 / all as f64;
-    let cover = pairs.len() as f64 / short as f64;
-    if pairs.len() < MATCHED {
-        return;
-    }
     let says = |u: &Unit| u.sort != UnitSort::Empty;
     let shared = pairs.iter().filter(|(x, _)| says(&a.all[*x])).count();
     let least = [a, b].map(|s| s.all.iter().filter(|u| says(u)).count());
-    let nearness = if (ratio >= RATIO || cover >= COVER) && shared > 1 {
-        Nearness::Near
-    } else if (ratio >= LOOSE_RATIO || cover >= LOOSE_COVER)
-        && shared >= LOOSE_WORDS
-        && shared as f64 >= LOOSE_SHARE * least[0].min(least[1]) as f64
-    {
-        Nearness::Loose
-    } else {
-        return;
+    let nearness = match nearness(pairs.len(), a.all.len(), b.all.len()) {
+        Some(Nearness::Near) if shared > 1 => Nearness::Near,
+        Some(_)
+            if shared >= LOOSE_WORDS
+                && shared as f64 >= LOOSE_SHARE * least[0].min(least[1]) as f64 =>
+        {
+            Nearness::Loose
+        }
+        _ => return,
     };
     // The equal pairs with an edge on either end; between two of them lies a stretch.
     let mut done = (0, 0);

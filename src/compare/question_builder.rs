@@ -6,6 +6,7 @@ use super::passage_index::PassageIndex;
 use crate::model::{
     ArticleId, Kind, Locus, MentionId, Question, Reading, Relation, Severity, Span, Why,
 };
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,10 +133,36 @@ pub(super) fn question(
 
 /// Adds questions that are not raised yet. One that is keeps the higher of both severities.
 pub(super) fn add_new(questions: &mut Vec<Question>, found: Vec<Question>) {
+    // The questions that have a reading in each sentence.
+    let mut at: FxHashMap<Locus, Vec<usize>> = FxHashMap::default();
+    for (number, question) in questions.iter().enumerate() {
+        note(&mut at, question, number);
+    }
     for question in found {
-        match questions.iter_mut().find(|other| asks_the_same(other, &question)) {
-            Some(other) => other.severity = other.severity.max(question.severity),
-            None => questions.push(question),
+        let near: BTreeSet<usize> = question
+            .readings
+            .iter()
+            .filter_map(|r| at.get(&r.locus))
+            .flatten()
+            .copied()
+            .collect();
+        match near.into_iter().find(|i| asks_the_same(&questions[*i], &question)) {
+            Some(i) => {
+                questions[i].severity = questions[i].severity.max(question.severity)
+            }
+            None => {
+                note(&mut at, &question, questions.len());
+                questions.push(question);
+            }
+        }
+    }
+}
+
+fn note(at: &mut FxHashMap<Locus, Vec<usize>>, question: &Question, number: usize) {
+    for reading in &question.readings {
+        let here = at.entry(reading.locus).or_default();
+        if here.last() != Some(&number) {
+            here.push(number);
         }
     }
 }
