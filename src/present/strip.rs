@@ -131,10 +131,13 @@ fn one_line(text: &str) -> String {
 /// values were worked out that differ from their words. The rest is [`finding_full`]'s.
 pub fn finding_strip(finding: &Finding) -> Vec<Line> {
     let mut line = question(finding);
+    let year = common_year(finding);
     for g in &finding.order {
         let group = &finding.groups[*g];
         line.push(Piece::plain("   "));
-        let value = shortened(&label(finding, group), VALUE);
+        let value = label(finding, group);
+        let value = year.and_then(|y| value.strip_suffix(y)).unwrap_or(&value);
+        let value = shortened(value, VALUE);
         line.push(Piece::new(value, Tone::Headline));
         line.push(Piece::plain(": "));
         line.push(Piece::new(group.who(), Tone::Key));
@@ -142,6 +145,19 @@ pub fn finding_strip(finding: &Finding) -> Vec<Line> {
     }
     let workings = Some(workings(finding)).filter(|w| !w.is_empty());
     std::iter::once(line).chain(workings).collect()
+}
+
+/// The year, with the blank before it, that all days of a finding end with: the strip leaves
+/// it out.
+fn common_year(finding: &Finding) -> Option<&str> {
+    const YEAR: usize = 4;
+    let first = finding.groups.first().filter(|_| finding.kind == Kind::Date)?;
+    let at = first.value.rfind(' ').filter(|at| *at > 0)?;
+    let year = Span::new(at, first.value.len()).of(&first.value);
+    let digits = year.trim_start();
+    let is_year = digits.len() == YEAR && digits.chars().all(|c| c.is_ascii_digit());
+    let all = finding.groups.iter().all(|g| g.value.ends_with(year));
+    (is_year && all).then_some(year)
 }
 
 /// `≠ Day: talks begin · major`, and of what is no conflict, why it is none.

@@ -128,7 +128,7 @@ pub const COMMANDS: &[Entry] = &[
         &["V 2"],
         "Sentence by sentence along a lead account; 1-9: choose the lead",
     )
-    .group(Group::Panes)
+    .group(Group::Views)
     .needs(Needs::Nothing),
     row(C::View(View::Findings), "findings view", &["V 3"], "List of findings")
         .group(Group::Views)

@@ -37,10 +37,13 @@ pub(super) fn parts(snapshot: &Snapshot, state: &State) -> Option<(Rect, Rect)> 
     Some((list, preview))
 }
 
+/// Rows that a preview seldom needs more of.
+const PREVIEW: u16 = 12;
+
 /// How many of `room` rows a list of `count` takes above its preview: what it needs, up to
-/// three of five.
+/// three of five, and on a tall screen all that the preview hardly needs.
 pub(super) fn rows_of(room: u16, count: usize) -> u16 {
-    let most = (room * 3 / 5).max(1);
+    let most = (room * 3 / 5).max(room.saturating_sub(PREVIEW)).max(1);
     u16::try_from(count).unwrap_or(u16::MAX).clamp(1, most)
 }
 
