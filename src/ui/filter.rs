@@ -91,25 +91,26 @@ pub(crate) enum Choice {
     Text,
 }
 
-/// The keys of choices. A kind that is not here has no key of its own and is chosen by
+/// The keys of choices; letters that the walks through one sort have (`]t`, `]n`, `]p`) are
+/// the same here. A kind that is not here has no key of its own and is chosen by
 /// moving to it.
 const KEYS: [(Choice, char); 16] = [
     (Choice::Grade(Severity::Major), 'm'),
     (Choice::Grade(Severity::Minor), 'r'),
-    (Choice::Kind(Kind::Date), 'd'),
-    (Choice::Kind(Kind::Time), 't'),
+    (Choice::Kind(Kind::Date), 't'),
+    (Choice::Kind(Kind::Time), 'c'),
     (Choice::Kind(Kind::Number), 'n'),
     (Choice::Kind(Kind::Money), 'o'),
-    (Choice::Kind(Kind::Percent), 'p'),
+    (Choice::Kind(Kind::Percent), '%'),
     (Choice::Kind(Kind::Age), 'a'),
     (Choice::Kind(Kind::Duration), 'u'),
-    (Choice::Kind(Kind::Name), 's'),
+    (Choice::Kind(Kind::Name), 'p'),
     (Choice::Kind(Kind::Title), 'i'),
     (Choice::Kind(Kind::Quote), 'e'),
     (Choice::Kind(Kind::Attribution), 'w'),
     (Choice::Kind(Kind::Place), 'b'),
     (Choice::Kind(Kind::Polarity), 'y'),
-    (Choice::Kind(Kind::Certainty), 'c'),
+    (Choice::Kind(Kind::Certainty), 's'),
 ];
 
 impl Choice {

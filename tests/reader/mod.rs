@@ -388,6 +388,7 @@ fn grounds(article: &Prepared) -> Grounds {
 }
 
 /// A reader at work.
+#[derive(Clone)]
 pub(crate) struct Desk {
     pub(crate) snapshot: Snapshot,
     pub(crate) state: State,
@@ -435,6 +436,12 @@ impl Desk {
     /// The screen as text, blanks at the ends of lines left out.
     pub(crate) fn screen(&self) -> String {
         dump(&self.buffer(), |cell| cell.symbol().to_string())
+    }
+
+    /// The screen as text, drawn with another theme.
+    pub(crate) fn screen_in(&self, theme: &Theme) -> String {
+        let desk = Self { theme: theme.clone(), ..self.clone() };
+        desk.screen()
     }
 
     /// The screen as letters of tones, `.` where the tone is plain.

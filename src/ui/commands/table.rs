@@ -353,6 +353,6 @@ pub const PREFIXES: [(&str, &str, u8); 5] = [
     ("g", "go", 0),
     ("]", "next", 0),
     ("[", "previous", 0),
-    ("V", "views", 3),
+    ("V", "views", 5),
     ("=", "this sentence is", 0),
 ];

@@ -42,6 +42,7 @@ impl State {
         let prompt = self.prompt.as_mut()?;
         let searching = matches!(prompt.asking, Asking::Search(_));
         let narrowing = matches!(prompt.asking, Asking::Narrow(_));
+        let keeps = narrowing || matches!(prompt.asking, Asking::Help);
         let before = prompt.input.text().to_string();
         match (key.code, key.ctrl) {
             (KeyCode::Char('z'), true) => return Some(Effect::Suspend),
@@ -52,6 +53,10 @@ impl State {
             (KeyCode::Enter, _) if narrowing => self.keep_narrowed(),
             (KeyCode::Enter, _) if searching => self.keep_search(snapshot),
             (KeyCode::Enter, _) => return self.run_choice(snapshot),
+            // What is typed after one Backspace too many must not run as commands.
+            (KeyCode::Backspace, _) if before.is_empty() && !keeps => {
+                self.cancel_prompt(snapshot);
+            }
             (KeyCode::Up, _) | (KeyCode::Char('p'), true) => {
                 self.prompt_move(snapshot, Direction::Back, 1);
             }
