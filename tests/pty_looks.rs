@@ -201,7 +201,8 @@ fn old_terminals_get_colours_that_they_know() {
         let all = colours(&session);
         let deep = all.iter().any(|s| s.contains("38;") || s.contains("48;"));
         assert!(!deep, "{term}: {all:?}");
-        let basic = |s: &String| s.split(';').any(|p| matches!(p.len(), 2) && p.starts_with('3'));
+        let basic =
+            |s: &String| s.split(';').any(|p| matches!(p.len(), 2) && p.starts_with('3'));
         assert!(all.iter().any(basic), "{term} has colours: {all:?}");
         session.press("q");
         assert_eq!(session.end(), 0);
@@ -211,7 +212,8 @@ fn old_terminals_get_colours_that_they_know() {
     session.until_quiet();
     let all = colours(&session);
     let coloured = |s: &String| {
-        s.split(';').any(|p| p.len() == 2 && p.starts_with(['3', '4']) && !p.ends_with('9'))
+        s.split(';')
+            .any(|p| p.len() == 2 && p.starts_with(['3', '4']) && !p.ends_with('9'))
     };
     assert!(!all.iter().any(coloured), "vt100 has none: {all:?}");
     session.press("q");

@@ -99,7 +99,7 @@ pub(super) fn draw(
     let questions = state.gridded(snapshot);
     let narrowed = narrowed(snapshot, &parts, questions.get(state.grid.row).copied());
     let filter = state.filter.words(snapshot);
-    let words = format!(" Grid · {what} {order} · {filter}{narrowed}");
+    let words = format!(" Grid{narrowed} · {what} {order} · {filter}");
     let room = usize::from(parts.title.width);
     page.text(parts.title, 0, 0, &bars::cut(&words, room), Tone::Frame);
     if questions.is_empty() {

@@ -134,7 +134,6 @@ pub(super) fn sheet(
     let last = choices.len().saturating_sub(height);
     // The help begins with its legend.
     let top = if row == 0 { 0 } else { chosen.saturating_sub(height / 2).min(last) };
-    let top = top.max((chosen + 1).saturating_sub(height));
     for (y, choice) in choices.iter().enumerate().skip(top).take(height) {
         let ground = if y == chosen { Tone::Cursor } else { Tone::Plain };
         let here = Rect { y: inner.y + (y - top) as u16, height: 1, ..inner };
