@@ -438,10 +438,14 @@ impl Desk {
         dump(&self.buffer(), |cell| cell.symbol().to_string())
     }
 
+    /// What is drawn now with another theme.
+    pub(crate) fn buffer_in(&self, theme: &Theme) -> Buffer {
+        Self { theme: theme.clone(), ..self.clone() }.buffer()
+    }
+
     /// The screen as text, drawn with another theme.
     pub(crate) fn screen_in(&self, theme: &Theme) -> String {
-        let desk = Self { theme: theme.clone(), ..self.clone() };
-        desk.screen()
+        dump(&self.buffer_in(theme), |cell| cell.symbol().to_string())
     }
 
     /// The screen as letters of tones, `.` where the tone is plain.

@@ -87,7 +87,7 @@ pub(super) fn draw(
         let finding = &snapshot.findings[question.at()];
         let whole = page.paragraph(preview, &finding_full(&snapshot.collation, finding));
         if !whole && preview.height > 0 {
-            let more = " … i: all ";
+            let more = " … i: all   ";
             let x = preview.width.saturating_sub(width(more) as u16);
             page.text(preview, x, preview.height - 1, more, Tone::Key);
         }

@@ -284,7 +284,7 @@ fn details(
     lines.splice(0..0, head);
     lines.extend(strip.into_iter().skip(1));
     if !page.paragraph(area, &lines) {
-        let more = " … i: all ";
+        let more = " … i: all   ";
         let x = area.width.saturating_sub(width(more) as u16);
         page.text(area, x, area.height - 1, more, Tone::Key);
     }

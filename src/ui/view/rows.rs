@@ -56,7 +56,7 @@ pub(super) fn draw(
     if !page.paragraph(preview, &details(snapshot, state, preview.width))
         && preview.height > 0
     {
-        let more = " … i: all ";
+        let more = " … i: all   ";
         let x = preview.width.saturating_sub(width(more) as u16);
         page.text(preview, x, preview.height - 1, more, Tone::Key);
     }

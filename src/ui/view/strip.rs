@@ -28,7 +28,7 @@ pub(super) fn draw(
     if rows.len() > height {
         rows.truncate(height);
         let details = state.finding(snapshot).is_some();
-        let more = if details { " … i: all" } else { " …" };
+        let more = if details { " … i: all  " } else { " …" };
         let room = area.width.saturating_sub(more.chars().count() as u16);
         for (y, row) in rows.iter().enumerate() {
             let cut = if y + 1 == height { Rect { width: room, ..area } } else { area };
