@@ -146,7 +146,6 @@ fn the_terminal_is_asked_for_its_colours_only_where_that_counts() {
     for (options, environment) in [
         (&["--theme", "light"][..], ("NOTHING", "1")),
         (&[], ("RASHOMON_THEME", "contrast")),
-        (&[], ("TERM", "dumb")),
         (&[], ("NO_COLOR", "1")),
     ] {
         let mut session = with(options, &[environment]);

@@ -402,6 +402,13 @@ impl Desk {
         Self { snapshot, state, theme: lettered() }
     }
 
+    /// The same with the cursor at the top of the first account, not on the first conflict.
+    pub(crate) fn at_top(snapshot: Snapshot, columns: u16, rows: u16) -> Self {
+        let mut desk = Self::open(snapshot, columns, rows);
+        desk.keys("1 g g");
+        desk
+    }
+
     /// Types keys, as `"j j ] d Enter"`; returns the last effect.
     pub(crate) fn keys(&mut self, written: &str) -> Option<Effect> {
         let keys = Key::sequence(written).expect("keys");
