@@ -113,7 +113,7 @@ fn with_no_conflict_it_opens_on_the_first_finding_and_with_none_says_so() {
     let apart: [Account<'_>; 2] =
         [say[0], ("Two", 4, &[(Role::Body, "A dog slept on the quay.")])];
     let desk = Desk::open(snapshot(&apart, "Ship"), 100, 24);
-    assert!(desk.screen().contains("no fact is in two of them"), "{}", desk.screen());
+    assert!(desk.screen().contains("No matching passages found"), "{}", desk.screen());
 }
 
 /// The accounts of a set as they are before they are compared.
@@ -581,6 +581,18 @@ fn words_synopsis_and_diff_mark_one_pair_the_same_way() {
     for run in ["[-4:15 p.m.-]", "[-$30 million-]", "{+4:45 p.m.+}", "{+town hall+}"] {
         assert!(text.contains(run), "{run}:\n{text}");
     }
+}
+
+#[test]
+fn nobody_reads_yet_and_the_screen_changes_its_size() {
+    let mut desk = Desk::open(ferry(5), 160, 50);
+    desk.resize(80, 24);
+    let screen = desk.screen();
+    assert!(screen.contains("The Sunday sailing"), "the odd one stays: {screen}");
+    desk.keys("j");
+    let at = desk.state.cursor(&desk.snapshot);
+    desk.resize(120, 40);
+    assert_eq!(desk.state.cursor(&desk.snapshot), at, "now somebody reads");
 }
 
 #[test]

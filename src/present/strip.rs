@@ -90,15 +90,15 @@ fn workings(finding: &Finding) -> Line {
     groups.sort_by_key(|g| once(g).len());
     let mut out: Line = Vec::new();
     for group in groups {
-        for voice in once(group) {
-            let Some(working) = &voice.working else { continue };
-            if says(&voice.words, &group.value) {
-                continue;
-            }
-            let gap = if out.is_empty() { "" } else { "   " };
-            out.push(Piece::new(format!("{gap}{}: ", voice.sigil), Tone::Key));
-            out.push(Piece::new(working.clone(), Tone::Dim));
-        }
+        // One account of each value is enough: the others came to the same.
+        let mut computed = once(group).into_iter().filter_map(|voice| {
+            let working = voice.working.as_ref()?;
+            (!says(&voice.words, &group.value)).then_some((&voice.sigil, working))
+        });
+        let Some((sigil, working)) = computed.next() else { continue };
+        let gap = if out.is_empty() { "" } else { "   " };
+        out.push(Piece::new(format!("{gap}{sigil}: "), Tone::Key));
+        out.push(Piece::new(working.clone(), Tone::Dim));
     }
     out
 }
@@ -178,6 +178,10 @@ fn question(finding: &Finding) -> Line {
 
 /// What is said of accounts that differ in nothing: what they were compared in.
 pub fn agreement(collation: &Collation) -> Line {
+    if collation.passages.is_empty() {
+        let said = "No matching passages found: no sentence is in two of these accounts.";
+        return vec![Piece::new(said, Tone::Dim)];
+    }
     let accounts = super::accounts_counted(collation);
     let facts = collation.questions.len();
     let said = match facts {

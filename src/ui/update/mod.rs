@@ -59,6 +59,11 @@ pub fn update(
         }
         Message::Resize(columns, rows) => {
             state.size = (columns, rows);
+            // Nobody reads yet: the sides of the conflict are on screen at any size.
+            if !state.touched {
+                state.reconcile(snapshot);
+                state.open_on_finding(snapshot);
+            }
             None
         }
         Message::Pause => {
