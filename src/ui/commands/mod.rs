@@ -227,12 +227,13 @@ impl Entry {
         let list = state.view() != View::Columns;
         let (met, reason) = match self.needs {
             Needs::Nothing => (true, ""),
-            Needs::Article => (!collation.articles.is_empty(), "no articles"),
+            Needs::Pair | Needs::Columns if list => (false, ONLY_COLUMNS),
+            Needs::Article | Needs::Columns => {
+                (!collation.articles.is_empty(), "no articles")
+            }
             Needs::Passage | Needs::Divergence | Needs::Pair if !snapshot.compared => {
                 (false, "not compared yet")
             }
-            Needs::Pair | Needs::Columns if list => (false, ONLY_COLUMNS),
-            Needs::Columns => (!collation.articles.is_empty(), "no articles"),
             Needs::Several | Needs::Pair => {
                 (collation.articles.len() > 1, "only one account")
             }

@@ -185,6 +185,7 @@ pub(crate) struct Pointer {
 
 /// The reader's state.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct State {
     /// Columns and rows of the screen.
     pub size: (u16, u16),

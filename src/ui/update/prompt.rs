@@ -48,7 +48,7 @@ impl State {
             (KeyCode::Char('z'), true) => return Some(Effect::Suspend),
             (KeyCode::Char('l'), true) => return Some(Effect::Redraw),
             (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => {
-                self.cancel_prompt(snapshot)
+                self.cancel_prompt(snapshot);
             }
             (KeyCode::Enter, _) if narrowing => self.keep_narrowed(),
             (KeyCode::Enter, _) if searching => self.keep_search(snapshot),
@@ -134,7 +134,7 @@ impl State {
 
     /// The wheel while a line is open; whether there is one.
     pub(super) fn wheel_in_prompt(&mut self, snapshot: &Snapshot, by: i32) -> bool {
-        let picks = self.prompt.as_ref().map(|p| p.picks());
+        let picks = self.prompt.as_ref().map(Prompt::picks);
         if picks == Some(true) && by != 0 {
             let direction = if by > 0 { Direction::On } else { Direction::Back };
             self.prompt_move(snapshot, direction, by.unsigned_abs() as usize);
