@@ -11,7 +11,7 @@ use rashomon::ui::{Doing, Effect, Message, Progress, Snapshot, Theme, View};
 use reader::{Account, Desk, FERRY, ferry, snapshot};
 use std::fmt::Write as _;
 use std::sync::Arc;
-use support::collate;
+use support::{collate, related};
 
 const SIZES: [(u16, u16); 5] = [(200, 60), (160, 50), (120, 40), (80, 24), (40, 12)];
 
@@ -581,6 +581,27 @@ fn words_synopsis_and_diff_mark_one_pair_the_same_way() {
     for run in ["[-4:15 p.m.-]", "[-$30 million-]", "{+4:45 p.m.+}", "{+town hall+}"] {
         assert!(text.contains(run), "{run}:\n{text}");
     }
+}
+
+#[test]
+fn a_set_without_a_manifest_has_a_title_and_agencies_their_names() {
+    let copy = |place: &str, day: &str, agency: &str| {
+        format!(
+            "Bridge at {place} is shut\n\n{}, March 3 ({agency}) - The bridge at {place} was \
+             shut on {day} after cracks were found in a pier, the mayor said.\n",
+            place.to_uppercase()
+        )
+    };
+    let (one, other) =
+        (copy("Lorne", "Friday", "Northwire"), copy("Lorne", "Saturday", "Westpress"));
+    let set = related(&[("a.txt", one.as_str()), ("b.txt", other.as_str())]);
+    let mut desk = Desk::open(Snapshot::new(Arc::new(set), Vec::new()), 120, 30);
+    let screen = desk.screen();
+    assert!(screen.contains("rashomon · Bridge at Lorne is shut"), "{screen}");
+    assert!(screen.contains("Northwire (a.txt)"), "{screen}");
+    assert!(screen.contains("Westpress (b.txt)"), "{screen}");
+    desk.keys("V 9");
+    assert!(desk.screen().contains("the dateline has no year"), "{}", desk.screen());
 }
 
 #[test]
