@@ -531,3 +531,14 @@ fn markdown_shows_texts_as_they_stand() {
         assert_eq!(columns(row), 5, "{row}");
     }
 }
+
+#[test]
+fn a_theme_that_does_not_exist_is_an_error_wherever_the_output_goes() {
+    let folder = TempDir::new().expect("a folder");
+    let output = run(folder.path(), &["--theme", "nosuch"]);
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert!(err(&output).contains("nosuch"), "{}", err(&output));
+    assert!(out(&output).is_empty());
+    let output = run(folder.path(), &["--theme", "light"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+}

@@ -146,7 +146,6 @@ fn the_terminal_is_asked_for_its_colours_only_where_that_counts() {
     for (options, environment) in [
         (&["--theme", "light"][..], ("NOTHING", "1")),
         (&[], ("RASHOMON_THEME", "contrast")),
-        (&[], ("TERM", "dumb")),
         (&[], ("NO_COLOR", "1")),
     ] {
         let mut session = with(options, &[environment]);
@@ -177,6 +176,68 @@ fn a_light_terminal_gets_the_light_theme() {
     let seen = session.seen.lock().unwrap().bytes.clone();
     let text = String::from_utf8_lossy(&seen).into_owned();
     assert!(text.contains("48;2;223;228;235"), "{text}");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+/// The colour sequences among the bytes, without their ends.
+fn colours(session: &Session) -> Vec<String> {
+    let seen = session.seen.lock().unwrap();
+    let text = String::from_utf8_lossy(&seen.bytes).into_owned();
+    let sequences = text.split("\x1b[").skip(1).filter_map(|s| s.split_once('m'));
+    let digits = |s: &&str| s.chars().all(|c| c.is_ascii_digit() || c == ';');
+    let colours = sequences.map(|(s, _)| s).filter(digits);
+    colours.map(str::to_string).collect()
+}
+
+#[test]
+fn old_terminals_get_colours_that_they_know() {
+    let settings = |term| [("TERM", term), ("COLORTERM", "")];
+    for term in ["linux", "ansi", "xterm-16color"] {
+        let mut session = Session::open_with(&settings(term));
+        session.until_open();
+        session.until_quiet();
+        let all = colours(&session);
+        let deep = all.iter().any(|s| s.contains("38;") || s.contains("48;"));
+        assert!(!deep, "{term}: {all:?}");
+        let basic =
+            |s: &String| s.split(';').any(|p| matches!(p.len(), 2) && p.starts_with('3'));
+        assert!(all.iter().any(basic), "{term} has colours: {all:?}");
+        session.press("q");
+        assert_eq!(session.end(), 0);
+    }
+    let mut session = Session::open_with(&settings("vt100"));
+    session.until_open();
+    session.until_quiet();
+    let all = colours(&session);
+    let coloured = |s: &String| {
+        s.split(';')
+            .any(|p| p.len() == 2 && p.starts_with(['3', '4']) && !p.ends_with('9'))
+    };
+    assert!(!all.iter().any(coloured), "vt100 has none: {all:?}");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn a_dumb_terminal_gets_the_report() {
+    let mut session = Session::open_with(&[("TERM", "dumb")]);
+    session.until("the report", |screen| shown(screen).contains("account"));
+    assert_eq!(session.end(), 0);
+    let seen = session.seen.lock().unwrap();
+    assert!(!seen.bytes.contains(&0x1b), "no sequence that it does not know");
+}
+
+#[test]
+fn a_locale_without_unicode_gets_ascii_marks() {
+    let mut session = Session::open_with(&[("LC_ALL", "C")]);
+    session.until_open();
+    session.press("F");
+    session.until_quiet();
+    let text = session.text();
+    assert!(text.is_ascii(), "{text}");
+    assert!(text.contains("! ") || text.contains(">!"), "{text}");
+    session.press("q");
     session.press("q");
     assert_eq!(session.end(), 0);
 }

@@ -32,7 +32,7 @@ const RESERVOIR: &[&str] = &[
 fn desk(columns: u16, rows: u16) -> Desk {
     let set = Snapshot::new(Arc::new(collate(RESERVOIR)), Vec::new());
     let mut desk = Desk::open(set, columns, rows);
-    desk.keys("V 2");
+    desk.keys("1 g g V 2");
     desk
 }
 

@@ -268,7 +268,7 @@ fn what_is_not_there_is_said_in_words() {
     let set = Snapshot::uncompared(Arc::new(bridge()), Vec::new());
     let mut desk = Desk::open(set, 80, 24);
     desk.keys("V 7");
-    assert!(desk.screen().contains("Not compared yet"), "{}", desk.screen());
+    assert!(desk.screen().contains("Nothing to show yet"), "{}", desk.screen());
 }
 
 #[test]

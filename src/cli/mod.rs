@@ -62,7 +62,7 @@ pub fn main() -> ExitCode {
     let around = Surroundings::ask();
     let (task, common) = match args.command {
         None if args.list_sets => (Task::ListSets, args.common),
-        None if around.terminal => {
+        None if around.draws() => {
             let depth = around.depth(args.common.color);
             let wanted = args.theme.as_deref().or(around.theme.as_deref());
             let wanted = match wanted {
@@ -73,7 +73,7 @@ pub fn main() -> ExitCode {
                 Ok(mut settings) => {
                     settings.mouse = !args.no_mouse;
                     settings.panic_after = args.panic_after;
-                    if args.ascii {
+                    if args.ascii || around.ascii() {
                         settings = settings.in_ascii();
                     }
                     let options = session::Options {
@@ -89,7 +89,19 @@ pub fn main() -> ExitCode {
                 }
             }
         }
-        None => (Task::Report(Format::Text), args.common),
+        None => {
+            // A theme is for the reader, but one that does not exist is always a mistake.
+            let wanted = args.theme.as_deref().filter(|wanted| *wanted != AUTO);
+            let known = wanted.map(|w| Settings::new(w, around.depth(args.common.color)));
+            if let Some(Err(error)) = known {
+                complain(&error.to_string());
+                return ExitCode::from(USAGE);
+            }
+            if around.terminal {
+                complain("TERM=dumb cannot show the reader; here is the report");
+            }
+            (Task::Report(Format::Text), args.common)
+        }
         Some(Command::Diff { pair, format }) => {
             return ended(diff::diff(&pair, format.into(), &around));
         }

@@ -35,6 +35,9 @@ pub(super) struct Surroundings {
     pub(super) home: Option<String>,
     /// `XDG_STATE_HOME`, where it is an absolute path.
     pub(super) state_home: Option<String>,
+    /// The locale of the characters: the first of `LC_ALL`, `LC_CTYPE`, `LANG` that is not
+    /// empty.
+    pub(super) locale: Option<String>,
     /// `RASHOMON_THEME`, where it is set and not empty.
     pub(super) theme: Option<String>,
 }
@@ -57,6 +60,9 @@ impl Surroundings {
             colorterm: var("COLORTERM"),
             home: var("HOME").filter(|v| !v.is_empty()),
             state_home: var("XDG_STATE_HOME").filter(|v| Path::new(v).is_absolute()),
+            locale: ["LC_ALL", "LC_CTYPE", "LANG"]
+                .into_iter()
+                .find_map(|name| var(name).filter(|v| !v.is_empty())),
             theme: var("RASHOMON_THEME").filter(|v| !v.is_empty()),
         }
     }
@@ -80,6 +86,17 @@ impl Surroundings {
             When::Auto if self.force_color => true,
             When::Auto => self.terminal && self.term.as_deref() != Some("dumb"),
         }
+    }
+
+    /// Whether the terminal can show a page: one that is dumb has no places on its screen.
+    pub(super) fn draws(&self) -> bool {
+        self.terminal && self.term.as_deref() != Some("dumb")
+    }
+
+    /// Whether the locale has ASCII only. One that is not set says nothing.
+    pub(super) fn ascii(&self) -> bool {
+        let locale = self.locale.as_deref().unwrap_or("UTF-8").to_ascii_lowercase();
+        !locale.contains("utf-8") && !locale.contains("utf8")
     }
 
     /// The theme for the terminal's background: asks it, and takes it for dark where it

@@ -30,6 +30,18 @@ pub enum ColorDepth {
 const TRUECOLOR_TERMS: [&str; 6] =
     ["xterm-kitty", "xterm-ghostty", "alacritty", "wezterm", "foot", "contour"];
 
+/// Terminals of the sixteen colours only, whatever `COLORTERM` says: it is inherited by what
+/// runs inside another terminal.
+const SIXTEEN_TERMS: [&str; 4] = ["ansi", "linux", "cygwin", "xterm-16color"];
+
+/// Whether a terminal has no colour at all: the old ones of DEC, and what says so.
+fn has_none(term: &str) -> bool {
+    term == "dumb"
+        || term.starts_with("vt")
+        || term.ends_with("-m")
+        || term.ends_with("-mono")
+}
+
 /// The depth to draw with.
 ///
 /// `no_color`, `term` and `colorterm` are the values of `NO_COLOR`, `TERM` and `COLORTERM`;
@@ -45,7 +57,7 @@ pub fn color_depth(
     match choice {
         ColorChoice::Never => return ColorDepth::None,
         ColorChoice::Auto => {
-            if no_color.is_some_and(|v| !v.is_empty()) || term == "dumb" {
+            if no_color.is_some_and(|v| !v.is_empty()) || has_none(term) {
                 return ColorDepth::None;
             }
         }
@@ -54,7 +66,9 @@ pub fn color_depth(
     let deep = matches!(colorterm, Some("truecolor" | "24bit"))
         || term.ends_with("-direct")
         || TRUECOLOR_TERMS.iter().any(|known| term.starts_with(known));
-    if deep {
+    if SIXTEEN_TERMS.contains(&term) {
+        ColorDepth::Ansi16
+    } else if deep {
         ColorDepth::TrueColor
     } else if term.contains("256color") {
         ColorDepth::Indexed256
@@ -78,6 +92,11 @@ mod tests {
             (None, Some("screen-256color"), Some(""), Auto, Indexed256),
             (None, Some("xterm"), None, Auto, Ansi16),
             (None, Some("linux"), None, Auto, Ansi16),
+            (None, Some("linux"), Some("truecolor"), Auto, Ansi16),
+            (None, Some("xterm-16color"), Some("truecolor"), Auto, Ansi16),
+            (None, Some("ansi"), None, Auto, Ansi16),
+            (None, Some("vt100"), Some("truecolor"), Auto, Mono),
+            (None, Some("xterm-mono"), None, Auto, Mono),
             (None, None, None, Auto, Ansi16),
             (None, Some("xterm-direct"), None, Auto, TrueColor),
             (None, Some("xterm-kitty"), None, Auto, TrueColor),

@@ -71,14 +71,14 @@ const KINDS: [KindEntry; 15] = {
         Polarity, Quote, Time, Title, Wording,
     };
     [
-        row(Date, "date", 'd', ["when", "Day", "conflict"]),
-        row(Time, "time", 't', ["what time", "Time", "conflict"]),
+        row(Date, "date", 't', ["when", "Day", "conflict"]),
+        row(Time, "time", 'c', ["what time", "Time", "conflict"]),
         row(Number, "number", 'n', ["how many", "Number", "conflict"]),
         row(Money, "money", 'o', ["how much", "Sum", "conflict"]),
-        row(Percent, "percent", 'p', ["what percentage", "Percentage", "conflict"]),
+        row(Percent, "percent", '%', ["what percentage", "Percentage", "conflict"]),
         row(Age, "age", 'a', ["how old", "Age", "conflict"]),
         row(Duration, "duration", 'u', ["how long", "How long", "conflict"]),
-        row(Name, "name", 's', ["spelling", "Name", "spelling differs"]),
+        row(Name, "name", 'p', ["spelling", "Name", "spelling differs"]),
         row(Title, "title", 'i', ["which title", "Title", "different titles"]),
         row(Quote, "quote", 'e', ["quote wording", "Quote", "quote wording differs"]),
         row(
@@ -97,7 +97,7 @@ const KINDS: [KindEntry; 15] = {
         row(
             Certainty,
             "certainty",
-            'c',
+            's',
             ["certainty", "Fact or allegation", "fact v. allegation"],
         ),
         row(Wording, "wording", 'g', ["wording", "Wording", "other words"]),

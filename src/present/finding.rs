@@ -11,6 +11,9 @@ use crate::model::{
 use crate::text::squeeze;
 use crate::values::{Measure, Qualifier};
 
+/// The most accounts that a line names one by one.
+const NAMED: usize = 6;
+
 /// A question in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -32,6 +35,9 @@ pub struct Finding {
     pub about: String,
     /// The readings, grouped by value, the most widely carried first.
     pub groups: Vec<Group>,
+    /// The groups in the order of the strip: figures from high to low, other values as they
+    /// are in `groups`.
+    pub order: Vec<usize>,
     /// "A B D E 10 Jan 2022; C 9 Jan 2022"; empty for agreements of two.
     pub tally: String,
     /// What explains it, a sentence each; may be empty.
@@ -53,6 +59,15 @@ impl Group {
     /// " (1 origin)", where the accounts are fewer witnesses than they are accounts.
     pub fn in_brackets(&self) -> String {
         origins_in_brackets(self.sigils().len(), self.origins)
+    }
+
+    /// `A B D`; of many accounts, how many they are.
+    pub fn who(&self) -> String {
+        let sigils = self.sigils();
+        match sigils.len() {
+            n if n > NAMED => format!("{n} accounts"),
+            _ => sigils.join(" "),
+        }
     }
 
     /// The labels of the accounts, each once, in the set's order.
@@ -112,6 +127,7 @@ fn finding(collation: &Collation, id: QuestionId, label: String) -> Finding {
             }
         })
         .collect();
+    let order = high_to_low(collation, question, groups.len());
     Finding {
         question: id,
         kind: question.kind,
@@ -121,8 +137,9 @@ fn finding(collation: &Collation, id: QuestionId, label: String) -> Finding {
         same_quote: question.why.contains(&Why::SameQuoteTwoSpeakers),
         label,
         about: about(collation, question),
-        tally: tally(collation, question, &groups),
+        tally: tally(&groups, &order),
         groups,
+        order,
         why: explanations(collation, question),
     }
 }
@@ -240,37 +257,33 @@ fn holder(collation: &Collation, question: &Question) -> Option<String> {
     Some(squeeze(nearest.1.span.of(&prepared.article.text)))
 }
 
-/// The most accounts that a tally names one by one.
-const NAMED: usize = 6;
-
-/// The accounts of each value: `A B D 10 Jan 2022; C 9 Jan 2022`. Figures come from high to
-/// low, other values as the question has them.
-fn tally(collation: &Collation, question: &Question, groups: &[Group]) -> String {
-    if groups.len() < 2 {
-        return String::new();
-    }
-    let mut sigils: Vec<&str> = groups.iter().flat_map(Group::sigils).collect();
-    sigils.sort_unstable();
-    sigils.dedup();
-    let mut order: Vec<usize> = (0..groups.len()).collect();
+/// The groups of a question by number: figures from high to low, other values as they are.
+fn high_to_low(collation: &Collation, question: &Question, groups: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..groups).collect();
     let figures: Vec<Option<f64>> =
         order.iter().map(|g| figure(collation, question, *g)).collect();
     if figures.iter().all(Option::is_some) {
         let key = |g: &usize| figures[*g].unwrap_or_default();
         order.sort_by(|a, b| key(b).total_cmp(&key(a)));
     }
+    order
+}
+
+/// The accounts of each value, in this order: `A B D 10 Jan 2022; C 9 Jan 2022`.
+fn tally(groups: &[Group], order: &[usize]) -> String {
+    if groups.len() < 2 {
+        return String::new();
+    }
+    let mut sigils: Vec<&str> = groups.iter().flat_map(Group::sigils).collect();
+    sigils.sort_unstable();
+    sigils.dedup();
     if let [only] = sigils.as_slice() {
         let values: Vec<&str> = order.iter().map(|g| groups[*g].value.as_str()).collect();
         return format!("{only} says {}", values.join(" and "));
     }
-    let counts = order.into_iter().map(|g| {
-        let group = &groups[g];
-        let who = group.sigils();
-        let who = match who.len() {
-            n if n > NAMED => format!("{n} accounts"),
-            _ => who.join(" "),
-        };
-        format!("{who} {}{}", group.value, group.in_brackets())
+    let counts = order.iter().map(|g| {
+        let group = &groups[*g];
+        format!("{} {}{}", group.who(), group.value, group.in_brackets())
     });
     counts.collect::<Vec<_>>().join("; ")
 }

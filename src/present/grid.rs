@@ -3,7 +3,7 @@
 use super::strip::quoted;
 use super::words;
 use super::{Finding, Line, Piece, Tone, Voice};
-use crate::model::{ArticleId, Collation, Kind, Locus, QuestionId, Severity, Span};
+use crate::model::{ArticleId, Collation, Kind, Locus, QuestionId, Role, Severity, Span};
 use crate::text::squeeze;
 
 /// One question over all accounts.
@@ -19,6 +19,13 @@ pub struct GridRow {
     pub label: String,
     /// By article; `None` is an account that does not speak to it.
     pub cells: Vec<Option<GridCell>>,
+}
+
+impl GridRow {
+    /// How many accounts speak to it.
+    pub fn speakers(&self) -> usize {
+        self.cells.iter().flatten().count()
+    }
 }
 
 /// What one account has on one question.
@@ -52,8 +59,9 @@ pub enum Position {
     Odd,
 }
 
-/// A question as a row of the grid. Of an account with several readings, the odd one is
-/// shown before the others. Linear in the readings.
+/// A question as a row of the grid. Of an account with several readings, those of its story
+/// come before a caption's, the odd one before the others, headline and lede before what
+/// follows. Linear in the readings.
 ///
 /// # Panics
 /// When the finding is not of this collation.
@@ -71,11 +79,12 @@ pub fn grid_row(collation: &Collation, finding: &Finding) -> GridRow {
         };
         for voice in &group.voices {
             let cell = &mut cells[voice.article.at()];
-            let before = cell.as_ref().map(|c| (c.position, c.more + 1));
+            let rank = |at: Locus, position: Position| {
+                (quiet(collation, at), position != Position::Odd, at)
+            };
+            let before = cell.as_ref().map(|c| (rank(c.locus, c.position), c.more + 1));
             match (cell.as_mut(), before) {
-                (Some(kept), Some((was, more)))
-                    if was == Position::Odd || position != Position::Odd =>
-                {
+                (Some(kept), Some((was, more))) if was <= rank(voice.locus, position) => {
                     kept.more = more;
                 }
                 (_, before) => {
@@ -92,6 +101,14 @@ pub fn grid_row(collation: &Collation, finding: &Finding) -> GridRow {
         label: finding.label.clone(),
         cells,
     }
+}
+
+/// Whether a reading is beside the story, in a caption or the like.
+fn quiet(collation: &Collation, at: Locus) -> bool {
+    !matches!(
+        collation.sentence(at).role,
+        Role::Headline | Role::Dek | Role::Subhead | Role::Body | Role::Correction
+    )
 }
 
 fn cell(

@@ -37,13 +37,13 @@ pub use quotes::{Quotation, Slot, Utterance, Version, quotations};
 pub use revision::{Fate, FieldChange, Row, Versions, versions};
 pub use stories::{StorySummary, headline, set_apart, story_summaries};
 pub use strip::{
-    finding_brief, finding_full, finding_strip, head, label, match_reasons,
-    passage_strip, tone_of, word_differences,
+    agreement, finding_full, finding_strip, head, label, match_reasons, passage_strip,
+    tone_of, word_differences,
 };
 pub use synopsis::{SynopsisRow, synopsis};
 pub use timeline::{Happening, timeline};
 pub use unchecked::{Reason, Unchecked, foreign_accounts, unchecked, unchecked_tally};
-pub use worddiff::{OnlyWords, WordDiff, only_words, word_diff};
+pub use worddiff::{OnlyWords, Stretch, marked, only_words, pair_words_differ};
 pub use words::{cautions, cite, day, outlet, stamp, value, why, working};
 
 /// What a stretch of text is, for whoever gives it a look.

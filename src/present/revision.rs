@@ -2,7 +2,7 @@
 //! words.
 
 use super::words::stamp;
-use super::{Line, Piece, Tone, word_diff};
+use super::{Line, OnlyWords, Piece, Stretch, Tone, marked, only_words};
 use crate::model::{Change, Collation, Field, Prepared, Revision, SentenceId};
 use crate::text::{fold, squeeze};
 
@@ -159,13 +159,16 @@ fn row(first: &Prepared, second: &Prepared, change: Change) -> Row {
         }
         Change::Reworded { first: a, second: b, moved } => {
             let fate = if moved { Fate::MovedAndReworded } else { Fate::Reworded };
-            let (one, other) = match word_diff(first.text_of(a), second.text_of(b)) {
-                Some(diff) => (diff.one, diff.other),
-                None => (
-                    vec![Piece::new(first.text_of(a), Tone::Only)],
-                    vec![Piece::new(second.text_of(b), Tone::Only)],
-                ),
+            let stretch = |article, id: SentenceId| {
+                let article: &Prepared = article;
+                Stretch { article, span: article.sentences[id.at()].span }
             };
+            let (one, other) = (stretch(first, a), stretch(second, b));
+            let only = only_words(one, other).unwrap_or_else(|| OnlyWords {
+                one: vec![one.span],
+                other: vec![other.span],
+            });
+            let (one, other) = (marked(one, &only.one), marked(other, &only.other));
             let first = Some((place(first, a), one));
             Row { fate, first, second: Some((place(second, b), other)) }
         }

@@ -5,23 +5,17 @@
 use super::by_hand::by_hand;
 use super::columns::{Column, counterpart, link};
 use super::credits::credits;
-use super::worddiff::{WordDiff, word_diff};
-use super::{Finding, Group, Line, Mark, Piece, Tone, Voice, cite, relation_words};
+use super::worddiff::{Stretch, marked, pair_words_differ};
+use super::{Finding, Group, Line, Piece, Tone, Voice, cite, relation_words};
 use crate::model::{
-    ArticleId, By, Collation, Kind, Link, Locus, QuestionId, Span, Strength, Wording,
+    ArticleId, By, Collation, Kind, Link, Locus, QuestionId, Relation, Span, Strength,
+    Wording,
 };
+use crate::text::fold;
 
 /// A finding's head: kind, what it is about, grade, the relation of the values.
 pub fn head(finding: &Finding) -> Line {
-    let (mark, tone) = match finding.severity {
-        Some(severity) => (Mark::Divergent(severity), tone_of(finding)),
-        None => (Mark::Agreed, Tone::Agreed),
-    };
-    let glyph = match mark {
-        Mark::Divergent(crate::model::Severity::Major) => "≠",
-        Mark::Divergent(crate::model::Severity::Minor) => "~",
-        _ => "=",
-    };
+    let (glyph, tone) = sign(finding);
     let mut out = vec![Piece::new(format!("{glyph} {}", finding.kind.name()), tone)];
     out.push(Piece::plain(format!(" · {}", shortened(&finding.label, ABOUT))));
     let grade = grade_name(finding);
@@ -41,6 +35,16 @@ pub(super) fn grade_name(finding: &Finding) -> &'static str {
     }
 }
 
+/// A finding's sign and tone.
+fn sign(finding: &Finding) -> (&'static str, Tone) {
+    let glyph = match finding.severity {
+        Some(crate::model::Severity::Major) => "≠",
+        Some(crate::model::Severity::Minor) => "~",
+        Some(crate::model::Severity::Wording) | None => "=",
+    };
+    (glyph, tone_of(finding))
+}
+
 /// The tone of a finding's words.
 pub fn tone_of(finding: &Finding) -> Tone {
     match finding.severity {
@@ -53,6 +57,9 @@ pub fn tone_of(finding: &Finding) -> Tone {
 /// Most characters of what a finding is about in its head: quotations can be long, and
 /// are among the values anyway.
 const ABOUT: usize = 60;
+
+/// Most characters of a value in the strip: a quotation is told by its beginning.
+const VALUE: usize = 48;
 
 /// A text cut after so many characters.
 fn shortened(text: &str, most: usize) -> String {
@@ -74,29 +81,6 @@ pub fn label(finding: &Finding, group: &Group) -> String {
     }
 }
 
-/// A group in a line: the value, then each account once, with its words where they are
-/// not the value itself.
-fn group(finding: &Finding, group: &Group) -> Line {
-    let label = label(finding, group);
-    let mut out = vec![Piece::new(label.clone(), Tone::Headline), Piece::plain(": ")];
-    let folded = group.in_brackets();
-    for (at, voice) in once(group).into_iter().enumerate() {
-        if at > 0 {
-            out.push(Piece::plain(", "));
-        }
-        out.push(Piece::new(voice.sigil.clone(), Tone::Key));
-        let words = format!("“{}”", one_line(&voice.words));
-        let bare = words.trim_matches(['“', '”']);
-        if !bare.eq_ignore_ascii_case(label.trim_matches(['“', '”'])) {
-            out.push(Piece::plain(format!(" {words}")));
-        }
-    }
-    if !folded.is_empty() {
-        out.push(Piece::new(folded, Tone::Dim));
-    }
-    out
-}
-
 /// Each account's first voice in a group.
 fn once(group: &Group) -> Vec<&Voice> {
     let mut out: Vec<&Voice> = Vec::new();
@@ -108,55 +92,118 @@ fn once(group: &Group) -> Vec<&Voice> {
     out
 }
 
-/// How the values were worked out, those that fewest accounts have first: the odd one out
-/// is where an editor looks.
+/// How the values were worked out that the words do not give by themselves, those that
+/// fewest accounts have first: the odd one out is where an editor looks.
 fn workings(finding: &Finding) -> Line {
     let mut groups: Vec<&Group> = finding.groups.iter().collect();
     groups.sort_by_key(|g| once(g).len());
     let mut out: Line = Vec::new();
-    for voice in groups.into_iter().flat_map(once) {
-        let Some(working) = &voice.working else {
-            continue;
-        };
+    for group in groups {
+        // One account of each value is enough: the others came to the same.
+        let mut computed = once(group).into_iter().filter_map(|voice| {
+            let working = voice.working.as_ref()?;
+            (!says(&voice.words, &group.value)).then_some((&voice.sigil, working))
+        });
+        let Some((sigil, working)) = computed.next() else { continue };
         let gap = if out.is_empty() { "" } else { "   " };
-        out.push(Piece::new(format!("{gap}{}: ", voice.sigil), Tone::Key));
+        out.push(Piece::new(format!("{gap}{sigil}: "), Tone::Key));
         out.push(Piece::new(working.clone(), Tone::Dim));
     }
     out
+}
+
+/// Whether words give a value by themselves: each of its words is among theirs, months by
+/// their first three letters; a year may be taken from elsewhere.
+fn says(words: &str, value: &str) -> bool {
+    const MONTH: usize = 3;
+    let split = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !c.is_alphanumeric());
+        parts.filter(|w| !w.is_empty()).map(fold).collect()
+    };
+    let short = |word: &str| word.chars().take(MONTH).collect::<String>();
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let spoken = split(words);
+    split(value).iter().all(|word| {
+        let year = word.len() == 4 && is_number(word);
+        let same = |said: &String| {
+            said == word || (!is_number(word) && short(said) == short(word))
+        };
+        year || spoken.iter().any(same)
+    })
 }
 
 fn one_line(text: &str) -> String {
     crate::text::squeeze(text)
 }
 
-/// The strip for a finding: head, values side by side, how they were worked out,
-/// explanations.
+/// The strip for a finding: question, grade and readings in one line; in a second one how
+/// values were worked out that differ from their words. The rest is [`finding_full`]'s.
 pub fn finding_strip(finding: &Finding) -> Vec<Line> {
-    let mut values: Line = Vec::new();
-    for (at, g) in finding.groups.iter().enumerate() {
-        if at > 0 {
-            values.push(Piece::plain("   "));
-        }
-        values.extend(group(finding, g));
+    let mut line = question(finding);
+    let year = common_year(finding);
+    for g in &finding.order {
+        let group = &finding.groups[*g];
+        line.push(Piece::plain("   "));
+        let value = label(finding, group);
+        let value = year.and_then(|y| value.strip_suffix(y)).unwrap_or(&value);
+        let value = shortened(value, VALUE);
+        line.push(Piece::new(value, Tone::Headline));
+        line.push(Piece::plain(": "));
+        line.push(Piece::new(group.who(), Tone::Key));
+        line.push(Piece::new(group.in_brackets(), Tone::Dim));
     }
-    let mut out = vec![head(finding), values];
-    out.extend(Some(workings(finding)).filter(|w| !w.is_empty()));
-    out.extend(finding.why.iter().map(|w| vec![Piece::new(w.clone(), Tone::Dim)]));
-    out
+    let workings = Some(workings(finding)).filter(|w| !w.is_empty());
+    std::iter::once(line).chain(workings).collect()
 }
 
-/// The strip for a finding where there is room for two lines at most: kind and values.
-pub fn finding_brief(finding: &Finding) -> Vec<Line> {
-    let mut line = head(finding);
-    line.truncate(1);
-    for g in &finding.groups {
-        line.push(Piece::plain("  "));
-        line.push(Piece::new(label(finding, g), Tone::Headline));
-        line.push(Piece::plain(": "));
-        line.push(Piece::new(g.sigils().join(" "), Tone::Key));
-        line.push(Piece::new(g.in_brackets(), Tone::Dim));
+/// The year, with the blank before it, that all days of a finding end with: the strip leaves
+/// it out.
+fn common_year(finding: &Finding) -> Option<&str> {
+    const YEAR: usize = 4;
+    let first = finding.groups.first().filter(|_| finding.kind == Kind::Date)?;
+    let at = first.value.rfind(' ').filter(|at| *at > 0)?;
+    let year = Span::new(at, first.value.len()).of(&first.value);
+    let digits = year.trim_start();
+    let is_year = digits.len() == YEAR && digits.chars().all(|c| c.is_ascii_digit());
+    let all = finding.groups.iter().all(|g| g.value.ends_with(year));
+    (is_year && all).then_some(year)
+}
+
+/// `≠ Day: talks begin · major`, and of what is no conflict, why it is none.
+fn question(finding: &Finding) -> Line {
+    let (mark, tone) = sign(finding);
+    let named = shortened(&finding.label, ABOUT);
+    let named = if named.is_empty() { finding.kind.name().to_string() } else { named };
+    let grade = finding.severity.map_or("agreed", |s| s.name());
+    let relation = match (finding.severity, finding.relation) {
+        (None, _) | (_, Relation::Conflicting) => String::new(),
+        _ => format!(", {}", relation_words(finding)),
+    };
+    vec![
+        Piece::new(format!("{mark} {named}"), tone),
+        Piece::new(format!(" · {grade}{relation}"), Tone::Dim),
+    ]
+}
+
+/// What is said of accounts that differ in nothing: what they were compared in.
+pub fn agreement(collation: &Collation) -> Line {
+    if collation.passages.is_empty() {
+        let said = "No matching passages found: no sentence is in two of these accounts.";
+        return vec![Piece::new(said, Tone::Dim)];
     }
-    vec![line]
+    let accounts = super::accounts_counted(collation);
+    let facts = collation.questions.len();
+    let said = match facts {
+        0 => format!("{accounts} compared: no fact is in two of them."),
+        1 => format!("{accounts} compared on 1 fact that they share: they agree."),
+        n => format!("{accounts} compared on {n} facts that they share: all agree."),
+    };
+    let list = if facts == 0 { "" } else { "  V 4 lists the facts" };
+    vec![
+        Piece::new("= No conflicts", Tone::Agreed),
+        Piece::plain(format!("   {said}")),
+        Piece::new(list, Tone::Dim),
+    ]
 }
 
 /// The strip for a sentence without a finding: who else reports it.
@@ -277,7 +324,7 @@ pub fn word_differences(
         .filter_map(|other| counterpart(collation, columns, at, question, other))
         .partition(close);
     let mut mates: Vec<_> =
-        mates.into_iter().map(|mate| (mate, parts_differ(collation, at, mate))).collect();
+        mates.into_iter().map(|m| (m, pair_words_differ(collation, at, m))).collect();
     // Those that can be compared first; a stable sort keeps the set's order.
     mates.sort_by_key(|(_, diff)| diff.is_none());
     let mut out: Vec<Line> = Vec::new();
@@ -287,9 +334,11 @@ pub fn word_differences(
         }
         let sigil = |l: Locus| columns[l.article.at()].sigil.clone();
         if let Some(diff) = diff {
-            for (locus, words) in [(at, diff.one), (mate, diff.other)] {
+            for (locus, only) in [(at, diff.one), (mate, diff.other)] {
+                let span = collation.sentence(locus).span;
+                let article = collation.article(locus.article);
                 let mut line = vec![Piece::new(format!("{}  ", sigil(locus)), Tone::Key)];
-                line.extend(words);
+                line.extend(marked(Stretch { article, span }, &only));
                 out.push(line);
             }
         } else {
@@ -318,22 +367,6 @@ pub fn word_differences(
         out.push(vec![Piece::new(text, Tone::Dim)]);
     }
     out
-}
-
-/// The words of a linked pair set against each other: those of the parts that match, with
-/// the rest of each sentence around them; where that says nothing, of all they have.
-fn parts_differ(collation: &Collation, at: Locus, mate: Locus) -> Option<WordDiff> {
-    let part = |of: Locus| {
-        let known = link(collation, at, mate).and_then(|l| l.part_of(of));
-        known.unwrap_or_else(|| collation.sentence(of).span)
-    };
-    let words = |of: Locus| part(of).of(&collation.article(of.article).article.text);
-    let around = |of: Locus, line: Line| in_its_sentence(collation, of, part(of), line);
-    let parts = word_diff(words(at), words(mate)).map(|diff| WordDiff {
-        one: around(at, diff.one),
-        other: around(mate, diff.other),
-    });
-    parts.or_else(|| word_diff(collation.text_of(at), collation.text_of(mate)))
 }
 
 /// A part of a sentence as `line`, with what is before and after it, quiet.

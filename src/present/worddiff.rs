@@ -1,116 +1,211 @@
 //! Which words a linked pair of sentences shares, and which only one of them has.
 
+use super::columns::link;
 use super::{Line, Piece, Tone};
+use crate::model::{Collation, Locus, Prepared, Value};
 use crate::text::{Span, TokenKind, fold, tokens};
+use crate::values::Measure;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::ops::Range;
 
 /// Least share of words in common (twice the shared over all, 0..=1) at which words are
 /// set against each other. Below it the marks would cover the sentences and say nothing;
 /// chosen by hand, see the test `too_different`.
 const LEAST_SHARED: f64 = 0.3;
 
-/// Two sentences with the words that only one of them has marked.
-#[derive(Clone, Debug, PartialEq)]
-pub struct WordDiff {
-    /// The first sentence: [`Tone::Only`] and [`Tone::Shared`].
-    pub one: Line,
-    /// The second sentence.
-    pub other: Line,
+/// A stretch of an article, to be set against one of another.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch<'a> {
+    /// The article.
+    pub article: &'a Prepared,
+    /// Which bytes of its text.
+    pub span: Span,
 }
 
-/// The words that only one of two texts has, as byte ranges of each.
-#[derive(Clone, Debug, PartialEq)]
+/// The words that only one of two stretches has, as runs: byte ranges of each article's
+/// text, ascending. Neighbouring words are one run; a date, a time or a sum is marked whole
+/// or not at all.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OnlyWords {
-    /// Of the first text, ascending.
+    /// Of the first.
     pub one: Vec<Span>,
     /// Of the other.
     pub other: Vec<Span>,
 }
 
-/// Sets two sentences against each other by whole words; case, accents and typographic
-/// quote marks do not count. `None` where they share too little.
-pub fn word_diff(one: &str, other: &str) -> Option<WordDiff> {
-    let set = Set::new(one, other)?;
-    Some(WordDiff {
-        one: line(one, &set.words.0, &set.shared.0),
-        other: line(other, &set.words.1, &set.shared.1),
+/// Sets two stretches against each other by whole words; case, accents and typographic
+/// quote marks do not count. `None` where they share too little. The reader's sheet of
+/// words, its synopsis and the `diff` of two versions all mark what this finds.
+pub fn only_words(one: Stretch<'_>, other: Stretch<'_>) -> Option<OnlyWords> {
+    let sides = [Side::new(one), Side::new(other)];
+    let mut mates = sides.each_ref().map(|side| vec![None; side.words.len()]);
+    let mut common = 0_usize;
+    let [left, right] = &sides;
+    for op in capture_diff_slices(Algorithm::Myers, &left.folded, &right.folded) {
+        if op.tag() == DiffTag::Equal {
+            for (i, j) in op.old_range().zip(op.new_range()) {
+                (mates[0][i], mates[1][j]) = (Some(j), Some(i));
+                common += 1;
+            }
+        }
+    }
+    let total = left.words.len() + right.words.len();
+    if total == 0 || (2 * common) as f64 / (total as f64) < LEAST_SHARED {
+        return None;
+    }
+    keep_whole(&sides, &mut mates);
+    let [one, other] = [0, 1].map(|at| runs(&sides[at].words, &mates[at]));
+    Some(OnlyWords { one, other })
+}
+
+/// The same of two linked sentences: as wholes, and where these share too little, of the
+/// parts of them that match.
+pub fn pair_words_differ(
+    collation: &Collation,
+    one: Locus,
+    other: Locus,
+) -> Option<OnlyWords> {
+    let stretch =
+        |at: Locus, span| Stretch { article: collation.article(at.article), span };
+    let whole = |at: Locus| stretch(at, collation.sentence(at).span);
+    only_words(whole(one), whole(other)).or_else(|| {
+        let link = link(collation, one, other)?;
+        let part = |at: Locus| Some(stretch(at, link.part_of(at)?));
+        only_words(part(one)?, part(other)?)
     })
 }
 
-/// The same as [`word_diff`] for whoever draws the texts otherwise.
-pub fn only_words(one: &str, other: &str) -> Option<OnlyWords> {
-    let Set { words, shared } = Set::new(one, other)?;
-    let only = |words: Vec<Span>, shared: &[bool]| {
-        let all = words.into_iter().zip(shared);
-        all.filter(|(_, shared)| !**shared).map(|(word, _)| word).collect()
+/// A stretch as [`Tone::Only`] and [`Tone::Shared`].
+pub fn marked(stretch: Stretch<'_>, only: &[Span]) -> Line {
+    let text = &stretch.article.article.text;
+    let mut out = Line::new();
+    let mut at = stretch.span.start();
+    let mut push = |span: Span, tone: Tone| {
+        if !span.is_empty() {
+            out.push(Piece::new(span.of(text), tone));
+        }
     };
-    Some(OnlyWords { one: only(words.0, &shared.0), other: only(words.1, &shared.1) })
+    for run in only.iter().filter_map(|run| run.meet(stretch.span)) {
+        push(Span::new(at, run.start()), Tone::Shared);
+        push(run, Tone::Only);
+        at = run.end();
+    }
+    push(Span::new(at, stretch.span.end()), Tone::Shared);
+    out
 }
 
-/// The words of two texts, and which of them both have.
-struct Set {
-    words: (Vec<Span>, Vec<Span>),
-    shared: (Vec<bool>, Vec<bool>),
+/// For each word of a side, the word of the other side that it is.
+type Mates = Vec<Option<usize>>;
+
+/// One side, in words.
+struct Side {
+    words: Vec<Span>,
+    folded: Vec<String>,
+    /// Words that are one value, as ranges of `words`.
+    values: Vec<Range<usize>>,
 }
 
-impl Set {
-    fn new(one: &str, other: &str) -> Option<Self> {
-        let (a, b) = (words(one), words(other));
-        let folded = |text: &str, spans: &[Span]| -> Vec<String> {
-            spans.iter().map(|s| fold(s.of(text))).collect()
-        };
-        let (left, right) = (folded(one, &a), folded(other, &b));
-        let mut shared = (vec![false; a.len()], vec![false; b.len()]);
-        let mut common = 0_usize;
-        for op in capture_diff_slices(Algorithm::Myers, &left, &right) {
-            if op.tag() == DiffTag::Equal {
-                op.old_range().for_each(|i| shared.0[i] = true);
-                op.new_range().for_each(|i| shared.1[i] = true);
-                common += op.old_range().len();
-            }
-        }
-        let total = a.len() + b.len();
-        if total == 0 || (2 * common) as f64 / (total as f64) < LEAST_SHARED {
-            return None;
-        }
-        Some(Self { words: (a, b), shared })
+impl Side {
+    fn new(stretch: Stretch<'_>) -> Self {
+        let text = &stretch.article.article.text;
+        let words = words(text, stretch.span);
+        let folded = words.iter().map(|s| fold(s.of(text))).collect();
+        let mentions = &stretch.article.mentions;
+        let from = mentions.partition_point(|m| m.span.start() < stretch.span.start());
+        let near = mentions[from..].iter();
+        let inside = near.take_while(|m| m.span.start() < stretch.span.end());
+        let values = inside.filter(|m| is_one_value(&m.value)).map(|mention| {
+            let first = words.partition_point(|w| w.end() <= mention.span.start());
+            let past = words.partition_point(|w| w.start() < mention.span.end());
+            first..past.max(first)
+        });
+        let values = values.filter(|range| range.len() > 1).collect();
+        Self { words, folded, values }
     }
 }
 
-/// Words and numbers; a possessive ending and a unit glued to its number stay with what
-/// they are on.
-fn words(text: &str) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
-    for token in tokens(text) {
-        match out.last_mut() {
-            _ if token.kind == TokenKind::Mark => {}
-            Some(last) if token.glued && last.end() == token.span.start() => {
-                *last = last.join(token.span);
+/// Whether a mention is a date, a time, a sum or another measurement, and not a matter of
+/// words.
+fn is_one_value(value: &Value) -> bool {
+    match value {
+        Value::Date(_) | Value::Time(_) => true,
+        Value::Quantity(quantity) => quantity.measure != Measure::Count,
+        Value::Name(_)
+        | Value::Title(_)
+        | Value::Quote(_)
+        | Value::Speaker(_)
+        | Value::Claim(_) => false,
+    }
+}
+
+/// Takes back what is shared of a value that is not shared as a whole, on both sides, until
+/// nothing changes. Each turn takes at least one word.
+fn keep_whole(sides: &[Side; 2], mates: &mut [Mates; 2]) {
+    let mut changed = true;
+    while std::mem::take(&mut changed) {
+        for at in [0, 1] {
+            for range in &sides[at].values {
+                let alone = range.clone().any(|word| mates[at][word].is_none());
+                for word in range.clone().filter(|_| alone) {
+                    if let Some(mate) = mates[at][word].take() {
+                        mates[1 - at][mate] = None;
+                        changed = true;
+                    }
+                }
             }
-            _ => out.push(token.span),
         }
+    }
+}
+
+/// Words without a mate, neighbours joined.
+fn runs(words: &[Span], mates: &[Option<usize>]) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let mut joins = false;
+    for (word, mate) in words.iter().zip(mates) {
+        match (mate, out.last_mut()) {
+            (Some(_), _) => {}
+            (None, Some(run)) if joins => *run = run.join(*word),
+            (None, _) => out.push(*word),
+        }
+        joins = mate.is_none();
     }
     out
 }
 
-fn line(text: &str, words: &[Span], shared: &[bool]) -> Line {
-    let mut out: Line = Vec::new();
-    let mut at = 0;
-    let mut push = |span: Span, tone: Tone| {
-        if span.is_empty() {
-            return;
-        }
+/// Characters between two tokens that make them one word: `4:15`, `10/12`, `US-led`.
+const INSIDE: [char; 10] =
+    [':', '.', ',', '/', '-', '\u{2010}', '\u{2011}', '&', '\'', '’'];
+/// Signs before a number that belong to it.
+const BEFORE: [char; 6] = ['$', '€', '£', '¥', '₹', '#'];
+/// Signs after one.
+const AFTER: [char; 4] = ['%', '‰', '°', '€'];
+
+/// Words and numbers: what is written without a blank is one, so that `4:15` and `$30m` are
+/// never cut.
+fn words(text: &str, within: Span) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let from = within.start();
+    for token in tokens(within.of(text)) {
+        let span = token.span.shift(from);
+        let mark = span.of(text);
+        let sign = |of: &[char]| mark.chars().next().is_some_and(|c| of.contains(&c));
+        let touches = |gap: Span| gap.of(text).chars().all(|c| INSIDE.contains(&c));
         match out.last_mut() {
-            Some(last) if last.tone == tone => last.text.push_str(span.of(text)),
-            _ => out.push(Piece::new(span.of(text), tone)),
+            _ if token.kind == TokenKind::Mark && sign(&BEFORE) => out.push(span),
+            Some(last) if token.kind == TokenKind::Mark => {
+                if sign(&AFTER) && last.end() == span.start() {
+                    *last = last.join(span);
+                }
+            }
+            None if token.kind == TokenKind::Mark => {}
+            Some(last) if touches(Span::new(last.end(), span.start())) => {
+                *last = last.join(span);
+            }
+            _ => out.push(span),
         }
-    };
-    for (word, shared) in words.iter().zip(shared) {
-        push(Span::new(at, word.start()), Tone::Shared);
-        push(*word, if *shared { Tone::Shared } else { Tone::Only });
-        at = word.end();
     }
-    push(Span::new(at, text.len()), Tone::Shared);
+    // A sign that was followed by a blank belongs to nothing.
+    out.retain(|word| word.of(text).chars().any(char::is_alphanumeric));
     out
 }
 
@@ -118,32 +213,19 @@ fn line(text: &str, words: &[Span], shared: &[bool]) -> Line {
 mod tests {
     use super::*;
 
-    fn only(line: &Line) -> Vec<&str> {
-        let only = line.iter().filter(|p| p.tone == Tone::Only);
-        only.map(|p| p.text.as_str()).collect()
-    }
-
     #[test]
-    fn marks_whole_words_and_keeps_the_text() {
-        let (one, other) =
-            ("Crews rescued 12 miners on Monday.", "Crews rescued 21 miners on Tuesday.");
-        let diff = word_diff(one, other).expect("they share four words of six");
-        assert_eq!(only(&diff.one), ["12", "Monday"]);
-        assert_eq!(only(&diff.other), ["21", "Tuesday"]);
-        let whole: String = diff.one.iter().map(|p| p.text.as_str()).collect();
-        assert_eq!(whole, one);
-    }
-
-    #[test]
-    fn case_and_quote_marks_do_not_count() {
-        let diff = word_diff("“The dam’s wall” held", "\"the dam's wall\" Held");
-        let diff = diff.expect("they are the same words");
-        assert!(only(&diff.one).is_empty() && only(&diff.other).is_empty());
-    }
-
-    #[test]
-    fn too_different() {
-        assert_eq!(word_diff("The river rose by night", "Prices fell at noon"), None);
-        assert_eq!(word_diff("", ""), None);
+    fn what_is_written_in_one_piece_is_one_word() {
+        let text = "At 4:15 p.m., $30m (5.5%) of US-led aid—half—came: “don’t” 10/12.";
+        let all = words(text, Span::new(0, text.len()));
+        let all: Vec<&str> = all.into_iter().map(|w| w.of(text)).collect();
+        assert_eq!(
+            all,
+            [
+                "At", "4:15", "p.m.", "$30m", "5.5%", "of", "US-led", "aid", "half",
+                "came", "don’t", "10/12"
+            ]
+        );
+        assert_eq!(words("", Span::new(0, 0)), []);
+        assert_eq!(words("$ — !", Span::new(0, 7)), []);
     }
 }

@@ -9,7 +9,8 @@ use crate::values::{
     Qualifier, Quantity, Stamp, civil,
 };
 
-/// The name an article goes by: its outlet, else its file name.
+/// The name an article goes by: its outlet, else the agency that it credits with its file
+/// name, else that alone.
 pub fn outlet(collation: &Collation, article: ArticleId) -> String {
     let prepared = collation.article(article);
     if let Some(outlet) = prepared.metadata.text(Field::Outlet) {
@@ -19,7 +20,11 @@ pub fn outlet(collation: &Collation, article: ArticleId) -> String {
     if path == "-" {
         return "standard input".to_string();
     }
-    path.rsplit(['/', '\\']).next().unwrap_or(path).to_string()
+    let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    match prepared.metadata.text(Field::Agency) {
+        Some(agency) => format!("{} ({file})", crate::text::squeeze(agency)),
+        None => file.to_string(),
+    }
 }
 
 /// A day as an editor writes it: `9 Jan 2022`.
@@ -375,7 +380,12 @@ pub(super) fn working_reason(mention: &Mention, prepared: &Prepared) -> Option<S
         Rule::NearestStretch => format!("nearest to {}", dated()),
         Rule::NearestYear => format!("year assumed from {}", basis()),
         Rule::NearestMonth => format!("month assumed from {}", basis()),
-        Rule::NoAnchor => "unresolved: no publication date".to_string(),
+        Rule::NoAnchor => match prepared.metadata.text(Field::Dateline) {
+            Some(line) if line.chars().any(|c| c.is_ascii_digit()) => {
+                "unresolved: the dateline has no year".to_string()
+            }
+            _ => "unresolved: no publication date".to_string(),
+        },
         Rule::Ambiguous => "unresolved: day/month or month/day".to_string(),
         Rule::Contradictory => "unresolved: inconsistent date".to_string(),
     })

@@ -98,7 +98,8 @@ pub(crate) enum Choice {
     Text,
 }
 
-/// The grades with their keys; kinds have theirs in [`Kind::entry`].
+/// The grades with their keys; kinds have theirs in [`Kind::entry`]: letters that
+/// the walks through one sort have (`]t`, `]n`, `]p`) are the same there.
 const GRADES: [(Severity, char); 3] =
     [(Severity::Major, 'm'), (Severity::Minor, 'r'), (Severity::Wording, 'z')];
 

@@ -13,8 +13,11 @@ const PROSE: u16 = 30;
 const MEASURE: u16 = 80;
 /// Cells of a pane beside its prose: gutter, air on both sides, ruler.
 const BESIDE: u16 = 4;
+/// Cells between a ruler and the marks of the next pane, so that each sign belongs to one
+/// account.
+const GAP: u16 = 1;
 /// Least cells that a pane can be dragged to.
-const LEAST_PANE: u16 = BESIDE + 12;
+const LEAST_PANE: u16 = GAP + BESIDE + 12;
 /// Most panes on screen.
 const PANES: u16 = 4;
 /// Rows below which the frame around the panes is left out.
@@ -54,7 +57,7 @@ pub(crate) struct Pane {
 
 /// How many panes a screen of `columns` has room for.
 pub(crate) fn panes_that_fit(columns: u16) -> u16 {
-    (columns.saturating_sub(1) / (PROSE + BESIDE)).clamp(1, PANES)
+    (columns.saturating_sub(1) / (PROSE + BESIDE + GAP)).clamp(1, PANES)
 }
 
 /// Lays out the screen for the articles `shown`, from the first pane on; `None` where it
@@ -72,10 +75,8 @@ pub(crate) fn screen(
     let framed = rows >= FRAMED_ROWS;
     let strip = match rows {
         0..=7 => 1,
-        8..=15 => 2,
-        16..=21 => 3,
-        22..=29 => 4,
-        _ => 5,
+        8..=21 => 2,
+        _ => 3,
     };
     let lines = if framed { 2 } else { 0 };
     let body = Rect::new(0, 1, columns, rows - 1 - strip - 1 - u16::from(framed));
@@ -118,10 +119,11 @@ fn side_by_side(widths: &[u16], top: u16, height: u16, shown: &[ArticleId]) -> V
     // The first column is the frame's own; each pane ends with its ruler.
     let mut left = 1;
     let mut out = Vec::new();
+    let beside = BESIDE + if shown.len() > 1 { GAP } else { 0 };
     for (article, wide) in shown.iter().zip(widths.iter().copied()) {
-        let prose = wide.saturating_sub(BESIDE).clamp(1, MEASURE);
-        let spare = wide.saturating_sub(BESIDE + prose) / 2;
-        let start = left + spare;
+        let prose = wide.saturating_sub(beside).clamp(1, MEASURE);
+        let spare = wide.saturating_sub(beside + prose) / 2;
+        let start = left + spare + (beside - BESIDE);
         out.push(Pane {
             article: *article,
             area: Rect::new(left, top, wide, height),
@@ -142,8 +144,8 @@ mod tests {
     fn panes_share_the_room_and_none_vanishes() {
         assert_eq!(widths(79, 2, &[]), [40, 39]);
         assert_eq!(widths(100, 2, &[3, 1]), [75, 25]);
-        assert_eq!(widths(100, 2, &[99, 1]), [84, 16]);
-        assert_eq!(widths(100, 3, &[1, 99, 1]), [16, 68, 16]);
+        assert_eq!(widths(100, 2, &[99, 1]), [83, 17]);
+        assert_eq!(widths(100, 3, &[1, 99, 1]), [17, 66, 17]);
         assert_eq!(widths(100, 2, &[1, 2, 3]), [50, 50], "of other panes: forgotten");
         assert_eq!(widths(20, 2, &[3, 1]), [10, 10], "no room to choose");
         for room in 1..200 {

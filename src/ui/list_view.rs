@@ -58,6 +58,11 @@ impl View {
         }
     }
 
+    /// Whether it is made of rows to go through, the findings and the grid among them.
+    pub(crate) fn is_list(self) -> bool {
+        !matches!(self, Self::Columns | Self::Synopsis)
+    }
+
     /// Whether its rows are those of one account, or of all.
     pub(crate) fn by_account(self) -> bool {
         matches!(self, Self::Missing | Self::Unchecked)

@@ -1,11 +1,13 @@
 //! A line that the user types into: a search, a command, what to look for in the help.
 
 use super::commands::{COMMANDS, Command, Entry, Group, keys_written};
+use super::filter::Filter;
 use super::flow::signed;
 use super::input::Input;
 use super::search::Origin;
 use super::state::View;
-use super::{Snapshot, State};
+use super::{Snapshot, State, glyphs};
+use crate::present::Tone;
 use crate::text::fold;
 
 /// What is asked for.
@@ -13,6 +15,8 @@ use crate::text::fold;
 pub(crate) enum Asking {
     /// What to search for; where the reader was before.
     Search(Box<Origin>),
+    /// Which rows of a list to show; the filter as it was before.
+    Narrow(Box<Filter>),
     /// Which command to run.
     Command,
     /// Which keys to explain.
@@ -38,10 +42,15 @@ impl Prompt {
         Self { asking, input, row: 0, recalled: 0, draft: String::new() }
     }
 
+    /// Whether it has choices above it.
+    pub(crate) fn picks(&self) -> bool {
+        matches!(self.asking, Asking::Command | Asking::Help)
+    }
+
     /// What the line begins with on screen.
     pub(crate) fn sign(&self) -> &'static str {
         match self.asking {
-            Asking::Search(_) => "/",
+            Asking::Search(_) | Asking::Narrow(_) => "/",
             Asking::Command => ":",
             Asking::Help => "? ",
         }
@@ -55,7 +64,28 @@ pub(crate) enum Suggestion {
     Heading(&'static str),
     /// A command, and why it can do nothing now.
     Entry(&'static Entry, Option<&'static str>),
+    /// Marks of the page: sign, its tone, what it says.
+    Legend(&'static [LegendMark]),
 }
+
+/// A mark of the page, the tone it is drawn in, and what it says.
+pub(crate) type LegendMark = (&'static str, Tone, &'static str);
+
+/// The marks, the gravest first.
+const LEGEND: [LegendMark; 10] = [
+    ("≠", Tone::Major, "conflict: both cannot be printed"),
+    ("~", Tone::Minor, "minor: precision, spelling"),
+    ("=", Tone::Agreed, "accounts agree"),
+    ("·", Tone::Matched, "in other accounts too"),
+    (glyphs::ALONE, Tone::Dim, "only in this account (ruler)"),
+    (glyphs::CURRENT, Tone::Current, "words of the current finding"),
+    (glyphs::THUMB, Tone::Focus, "this sentence; on the ruler: in view"),
+    (glyphs::FOUND, Tone::Key, "search hit"),
+    (glyphs::FOLDED, Tone::Dim, "folded: p opens furniture"),
+    (glyphs::SILENT, Tone::Dim, "in a table: nothing in this account"),
+];
+/// Cells from which two marks of the legend are side by side.
+const TWO_MARKS: u16 = 80;
 
 /// The commands that take a word after their name.
 pub(crate) const TAKING: [(&str, Command); 2] =
@@ -78,7 +108,7 @@ pub(crate) fn choices(state: &State, snapshot: &Snapshot) -> Vec<Suggestion> {
     };
     let query = prompt.input.text().trim();
     match prompt.asking {
-        Asking::Search(_) => Vec::new(),
+        Asking::Search(_) | Asking::Narrow(_) => Vec::new(),
         Asking::Command => {
             if let Some((command, _)) = with_argument(prompt.input.text()) {
                 let named = COMMANDS.iter().filter(|e| e.command == command);
@@ -96,7 +126,7 @@ pub(crate) fn choices(state: &State, snapshot: &Snapshot) -> Vec<Suggestion> {
             .into_iter()
             .map(|row| match row {
                 Suggestion::Entry(entry, _) => choice(entry),
-                heading @ Suggestion::Heading(_) => heading,
+                other => other,
             })
             .collect(),
     }
@@ -120,6 +150,7 @@ fn help(state: &State, query: &str) -> Vec<Suggestion> {
     let mut first: Vec<&'static Entry> =
         COMMANDS.iter().filter(|e| place_here(state, e) > 0).filter(found).collect();
     first.sort_by_key(|e| place_here(state, e));
+    // Below the marks, first the views.
     let mut sections = vec![(here, first)];
     for group in Group::ALL {
         // The nine panes are one row until they are looked for.
@@ -132,6 +163,11 @@ fn help(state: &State, query: &str) -> Vec<Suggestion> {
         sections.push((group.name(), entries));
     }
     let mut out = Vec::new();
+    if query.is_empty() {
+        let across = if state.size.0 >= TWO_MARKS { 2 } else { 1 };
+        out.push(Suggestion::Heading("Marks"));
+        out.extend(LEGEND.chunks(across).map(Suggestion::Legend));
+    }
     for (name, entries) in sections.into_iter().filter(|(_, e)| !e.is_empty()) {
         if !out.is_empty() {
             out.push(Suggestion::Heading(""));

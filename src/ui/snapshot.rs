@@ -5,8 +5,8 @@ use super::state::View;
 use crate::model::{Collation, QuestionId, StoryId};
 use crate::present::{
     Column, Finding, GridRow, Happening, Missing, Person, Quotation, StorySummary,
-    Unchecked, columns, findings, foreign_accounts, grid_row, lapses, missing, people,
-    quotations, set_apart, story_summaries, timeline, unchecked,
+    Unchecked, columns, findings, foreign_accounts, grid_row, headline, lapses, missing,
+    people, quotations, set_apart, story_summaries, timeline, unchecked,
 };
 use crate::text::{Searchable, fold};
 use std::sync::{Arc, OnceLock};
@@ -22,6 +22,9 @@ pub struct Snapshot {
     pub story_summaries: Vec<StorySummary>,
     /// The one of them that is read.
     pub story: Option<StoryId>,
+    /// What the set is called; of one without a title, the headline of the account that has
+    /// most in common with the others.
+    pub(crate) title: Option<String>,
     /// Its questions in words, in its order.
     pub findings: Vec<Finding>,
     /// Its questions as rows of the grid, in its order.
@@ -93,6 +96,10 @@ impl Snapshot {
             list_view::unchecked(&unchecked),
         ];
         Self {
+            title: collation.title.clone().or_else(|| {
+                let story = collation.stories.first()?;
+                Some(headline(&collation, story.central))
+            }),
             columns: columns(&collation),
             haystacks: findings.iter().map(haystacks).collect(),
             orders: orders(&collation),
@@ -161,6 +168,7 @@ impl Snapshot {
     /// The same of articles that are still to be compared: only what can be read.
     pub fn uncompared(collation: Arc<Collation>, notices: Vec<String>) -> Self {
         Self {
+            title: collation.title.clone(),
             columns: columns(&collation),
             whole: Arc::clone(&collation),
             story_summaries: Vec::new(),

@@ -3,7 +3,7 @@
 
 use super::wrap::wrap;
 use crate::model::{ArticleId, Collation, Locus, SentenceId, Span};
-use crate::present::{SynopsisRow, only_words, synopsis};
+use crate::present::{SynopsisRow, pair_words_differ, synopsis};
 
 /// What a layout depends on, beside the collation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -218,25 +218,32 @@ impl Maker<'_> {
         let all = mates.flat_map(|(at, mates)| {
             mates.iter().map(move |s| Locus::new(ArticleId::new(at), *s))
         });
-        let start = |at: Locus| self.collation.sentence(at).span.start();
         let mut own: Option<Vec<Span>> = None;
         for mate in all {
-            let set =
-                only_words(self.collation.text_of(lead), self.collation.text_of(mate));
+            let set = pair_words_differ(self.collation, lead, mate);
             let Some(set) = set else { continue };
             if mate.article == article {
-                let words = set.other.iter().map(|s| (article, s.shift(start(mate))));
-                cell.only.extend(words);
+                cell.only.extend(set.other.iter().map(|s| (article, *s)));
             }
             own = Some(match own {
                 None => set.one,
-                Some(was) => was.into_iter().filter(|s| set.one.contains(s)).collect(),
+                Some(was) => in_both(&was, &set.one),
             });
         }
         if article == self.plan.lead {
             let words = own.unwrap_or_default().into_iter();
-            cell.only.extend(words.map(|s| (article, s.shift(start(lead)))));
+            cell.only.extend(words.map(|s| (article, s)));
         }
         cell.only.sort_unstable_by_key(|(a, s)| (*a, s.start()));
     }
+}
+
+/// What two lists of ranges, both ascending, have in common.
+fn in_both(one: &[Span], other: &[Span]) -> Vec<Span> {
+    let common = |span: &Span| {
+        let from = other.partition_point(|o| o.end() <= span.start());
+        let near = other[from..].iter().take_while(|o| o.start() < span.end());
+        near.filter_map(|o| o.meet(*span)).collect::<Vec<_>>()
+    };
+    one.iter().flat_map(common).collect()
 }

@@ -65,6 +65,10 @@ impl Theme {
     /// has a ground of its own keeps its colours the right way round.
     pub(super) fn over(&self, ground: Style, tone: Tone) -> Style {
         let style = self.style(tone);
+        // A tone on its own ground is that ground: a bar stays one bar.
+        if style == ground {
+            return ground;
+        }
         let reversed =
             |s: Style| s.add_modifier.contains(ratatui::style::Modifier::REVERSED);
         let both = ground.patch(style);

@@ -388,6 +388,7 @@ fn grounds(article: &Prepared) -> Grounds {
 }
 
 /// A reader at work.
+#[derive(Clone)]
 pub(crate) struct Desk {
     pub(crate) snapshot: Snapshot,
     pub(crate) state: State,
@@ -399,6 +400,13 @@ impl Desk {
     pub(crate) fn open(snapshot: Snapshot, columns: u16, rows: u16) -> Self {
         let state = State::new(&snapshot, (columns, rows));
         Self { snapshot, state, theme: lettered() }
+    }
+
+    /// The same with the cursor at the top of the first account, not on the first conflict.
+    pub(crate) fn at_top(snapshot: Snapshot, columns: u16, rows: u16) -> Self {
+        let mut desk = Self::open(snapshot, columns, rows);
+        desk.keys("1 g g");
+        desk
     }
 
     /// Types keys, as `"j j ] d Enter"`; returns the last effect.
@@ -435,6 +443,16 @@ impl Desk {
     /// The screen as text, blanks at the ends of lines left out.
     pub(crate) fn screen(&self) -> String {
         dump(&self.buffer(), |cell| cell.symbol().to_string())
+    }
+
+    /// What is drawn now with another theme.
+    pub(crate) fn buffer_in(&self, theme: &Theme) -> Buffer {
+        Self { theme: theme.clone(), ..self.clone() }.buffer()
+    }
+
+    /// The screen as text, drawn with another theme.
+    pub(crate) fn screen_in(&self, theme: &Theme) -> String {
+        dump(&self.buffer_in(theme), |cell| cell.symbol().to_string())
     }
 
     /// The screen as letters of tones, `.` where the tone is plain.

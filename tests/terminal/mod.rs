@@ -96,6 +96,7 @@ impl Session {
         command.env_remove("RASHOMON_THEME");
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
+        command.env("LC_ALL", "C.UTF-8");
         for (name, value) in environment {
             command.env(name, value);
         }

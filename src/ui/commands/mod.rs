@@ -120,7 +120,9 @@ pub enum Group {
     Move,
     /// Going to things.
     Go,
-    /// Panes and views.
+    /// What fills the screen.
+    Views,
+    /// The panes of the columns.
     Panes,
     /// What is at the cursor.
     Explain,
@@ -134,7 +136,8 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
+        Self::Views,
         Self::Move,
         Self::Go,
         Self::Panes,
@@ -149,7 +152,8 @@ impl Group {
         match self {
             Self::Move => "Move in the pane",
             Self::Go => "Go to",
-            Self::Panes => "Panes and views",
+            Self::Views => "Views",
+            Self::Panes => "Panes",
             Self::Explain => "Explain",
             Self::Decide => "Edit by hand",
             Self::Filter => "Filter and order",
@@ -177,11 +181,16 @@ pub enum Needs {
     Finding,
     /// Two accounts that are compared, side by side.
     Pair,
+    /// The columns on screen.
+    Columns,
     /// The list of findings.
     List,
     /// So many articles, and one more.
     Pane(u8),
 }
+
+/// Why a command of the columns does nothing elsewhere.
+pub(super) const ONLY_COLUMNS: &str = "only in columns (V 1)";
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -218,11 +227,13 @@ impl Entry {
         let list = state.view() != View::Columns;
         let (met, reason) = match self.needs {
             Needs::Nothing => (true, ""),
-            Needs::Article => (!collation.articles.is_empty(), "no articles"),
+            Needs::Pair | Needs::Columns if list => (false, ONLY_COLUMNS),
+            Needs::Article | Needs::Columns => {
+                (!collation.articles.is_empty(), "no articles")
+            }
             Needs::Passage | Needs::Divergence | Needs::Pair if !snapshot.compared => {
                 (false, "not compared yet")
             }
-            Needs::Pair if list => (false, "only in columns (V 1)"),
             Needs::Several | Needs::Pair => {
                 (collation.articles.len() > 1, "only one account")
             }

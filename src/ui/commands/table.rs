@@ -112,13 +112,15 @@ pub const COMMANDS: &[Entry] = &[
     pane(8, &["9"]),
     row(C::Free, "scroll lock", &["s"], "Scroll panes together or separately")
         .group(Group::Panes)
-        .needs(Needs::Several),
-    row(C::Zoom, "zoom", &["z"], "Zoom this pane, or show all").group(Group::Panes),
+        .needs(Needs::Columns),
+    row(C::Zoom, "zoom", &["z"], "Zoom this pane, or show all")
+        .group(Group::Panes)
+        .needs(Needs::Columns),
     row(C::Layout, "layout", &["L"], "Change the pane count").group(Group::Panes),
     row(C::Unfold, "furniture", &["p"], "Show or fold furniture; under w, weak matches")
         .group(Group::Panes),
     row(C::View(View::Columns), "columns", &["V 1"], "Accounts side by side")
-        .group(Group::Panes)
+        .group(Group::Views)
         .needs(Needs::Nothing),
     row(
         C::View(View::Synopsis),
@@ -126,13 +128,13 @@ pub const COMMANDS: &[Entry] = &[
         &["V 2"],
         "Sentence by sentence along a lead account; 1-9: choose the lead",
     )
-    .group(Group::Panes)
+    .group(Group::Views)
     .needs(Needs::Nothing),
     row(C::View(View::Findings), "findings view", &["V 3"], "List of findings")
-        .group(Group::Panes)
+        .group(Group::Views)
         .needs(Needs::Nothing),
     row(C::View(View::Grid), "grid", &["V 4"], "Fact grid: facts by account")
-        .group(Group::Panes)
+        .group(Group::Views)
         .needs(Needs::Nothing),
     row(
         C::View(View::Quotes),
@@ -140,16 +142,16 @@ pub const COMMANDS: &[Entry] = &[
         &["V 5"],
         "Versions of each quote, word by word",
     )
-    .group(Group::Panes)
+    .group(Group::Views)
     .needs(Needs::Nothing),
     row(C::View(View::Timeline), "timeline", &["V 6"], "Timeline of dated events")
-        .group(Group::Panes)
+        .group(Group::Views)
         .needs(Needs::Nothing),
     row(C::View(View::People), "people", &["V 7"], "People: spellings and titles")
-        .group(Group::Panes)
+        .group(Group::Views)
         .needs(Needs::Nothing),
     row(C::View(View::Missing), "missing", &["V 8"], "Omissions of each account")
-        .group(Group::Panes)
+        .group(Group::Views)
         .needs(Needs::Nothing),
     row(
         C::View(View::Unchecked),
@@ -157,15 +159,15 @@ pub const COMMANDS: &[Entry] = &[
         &["V 9"],
         "Not checked: unresolved dates, unmatched sentences, languages, inputs",
     )
-    .group(Group::Panes)
+    .group(Group::Views)
     .needs(Needs::Nothing),
     row(C::ToggleFindings, "findings", &["F"], "List of findings, or back to the text")
-        .group(Group::Panes)
+        .group(Group::Views)
         .needs(Needs::Nothing)
         .hint(3)
         .in_list(5, "to the columns"),
     row(C::Stories, "stories", &["S"], "Pick a story")
-        .group(Group::Panes)
+        .group(Group::Views)
         .needs(Needs::Nothing),
     row(C::Words, "words", &["d"], "Word differences from each counterpart")
         .group(Group::Explain)
@@ -351,6 +353,6 @@ pub const PREFIXES: [(&str, &str, u8); 5] = [
     ("g", "go", 0),
     ("]", "next", 0),
     ("[", "previous", 0),
-    ("V", "view", 0),
+    ("V", "views", 5),
     ("=", "this sentence is", 0),
 ];

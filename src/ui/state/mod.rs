@@ -185,6 +185,7 @@ pub(crate) struct Pointer {
 
 /// The reader's state.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct State {
     /// Columns and rows of the screen.
     pub size: (u16, u16),
@@ -203,6 +204,9 @@ pub struct State {
     pub(crate) passage: Option<PassageId>,
     /// One end of a link that is to be made by hand.
     pub(crate) marked: Option<Locus>,
+    /// Whether the last sentence that was to be marked could not be: the key that would
+    /// have linked it must not unlink another pair.
+    pub(crate) refused: bool,
     /// The article whose order a walk follows: the one last moved in by hand.
     pub(crate) lead: ArticleId,
     /// Places left by jumps, oldest first, and how many of them lie behind.
@@ -245,6 +249,9 @@ pub struct State {
     pub(crate) levelled: Option<Levelled>,
     /// Whether the session is at work.
     pub(crate) work: Work,
+    /// Whether the user has done anything yet: until then the reader opens on the first
+    /// conflict of whatever comes.
+    pub(crate) touched: bool,
 }
 
 /// Whether work is under way on a snapshot that has just come.
@@ -273,6 +280,7 @@ impl State {
             question: None,
             passage: None,
             marked: None,
+            refused: false,
             lead: first,
             jumps: Vec::new(),
             behind: 0,
@@ -298,9 +306,11 @@ impl State {
             searched: Vec::new(),
             levelled: None,
             work: work_of(snapshot),
+            touched: false,
         };
         state.reconcile(snapshot);
         state.begin(snapshot);
+        state.open_on_finding(snapshot);
         state.reconcile(snapshot);
         state
     }

@@ -68,6 +68,9 @@ impl State {
         }
         state.question = self.question.and_then(|q| ways.question(q));
         state.refresh_question(after);
+        if !self.touched {
+            state.open_on_finding(after);
+        }
         let row = |was: &[QuestionId], is: &[QuestionId], at: usize| {
             let there = was.get(at).and_then(|q| ways.question(*q));
             there.and_then(|q| is.iter().position(|other| *other == q)).unwrap_or(at)

@@ -6,6 +6,7 @@
 //! Never: draws while nothing happens; leaves a mode behind on any way out; decides what a
 //! key means (that is [`super::update`]).
 
+mod basic;
 mod events;
 mod guard;
 mod late;

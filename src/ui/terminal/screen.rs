@@ -1,5 +1,6 @@
 //! The real screen: ratatui on standard output, inside the guard.
 
+use super::basic::Basic;
 use super::guard::Guard;
 use super::turns::Screen;
 use crate::ui::{Snapshot, State, Theme, render};
@@ -13,7 +14,7 @@ use std::io::{self, BufWriter, Stdout};
 /// Standard output as a screen. Field order matters: ratatui says its last word (it shows
 /// the cursor) before the guard restores the rest.
 pub(super) struct Tty {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<CrosstermBackend<BufWriter<Basic<Stdout>>>>,
     guard: Guard,
 }
 
@@ -27,7 +28,7 @@ impl Tty {
     /// When standard output is no terminal, or cannot be set up.
     pub(super) fn open(mouse: bool) -> io::Result<Self> {
         let guard = Guard::enter(mouse)?;
-        let out = BufWriter::with_capacity(BUFFER, io::stdout());
+        let out = BufWriter::with_capacity(BUFFER, Basic::new(io::stdout()));
         let terminal = Terminal::new(CrosstermBackend::new(out))?;
         Ok(Self { terminal, guard })
     }

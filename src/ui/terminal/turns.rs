@@ -155,6 +155,8 @@ impl Reader {
             Effect::Redo => self.ask(Outgoing::Redo),
             Effect::Story(story) => {
                 let after = self.snapshot.of_story(story);
+                // Another story opens where a set does: on its first conflict.
+                self.state.touched &= self.snapshot.story == Some(story);
                 self.state = self.state.restore_place(&self.snapshot, &after);
                 self.snapshot = after;
             }
@@ -191,6 +193,7 @@ impl Reader {
     fn named_theme(&mut self, name: &str) {
         if let Some(theme) = self.themes.iter().find(|t| t.name == name) {
             self.theme = theme.clone();
+            self.state.notify(format!("theme: {name}"));
             return;
         }
         let known: Vec<&str> = self.themes.iter().map(|t| t.name.as_str()).collect();
@@ -203,6 +206,7 @@ impl Reader {
         let next = at.map_or(0, |at| (at + 1) % self.themes.len());
         if let Some(theme) = self.themes.get(next) {
             self.theme = theme.clone();
+            self.state.notify(format!("theme: {}", theme.name));
         }
     }
 }

@@ -37,7 +37,8 @@ impl State {
     ) -> Option<Effect> {
         let mut sheet = self.sheet?;
         if key.ctrl && key.code == KeyCode::Char('c') {
-            return Some(Effect::Quit);
+            self.sheet = None;
+            return None;
         }
         if sheet.typing {
             self.type_in_sheet(snapshot, key, sheet);

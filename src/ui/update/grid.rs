@@ -3,11 +3,12 @@
 use super::super::commands::Command;
 use super::super::state::{Note, View};
 use super::super::{Direction, Snapshot, State};
+use super::list::next_of_kind;
 use crate::model::{ArticleId, QuestionId};
 
 impl State {
     pub(super) fn run_in_grid(&mut self, snapshot: &Snapshot, command: Command) {
-        let page = self.grid_height().max(1);
+        let page = self.grid_height(snapshot).max(1);
         match command {
             Command::Row(d) | Command::Sentence(d) => self.grid_move(snapshot, d, 1),
             Command::Half(d) => self.grid_move(snapshot, d, page.div_ceil(2)),
@@ -15,11 +16,13 @@ impl State {
             Command::End(d) => self.grid_move(snapshot, d, usize::MAX),
             Command::Target(d) | Command::Divergence(d) => self.grid_walk(snapshot, d),
             Command::Pane(d) => {
-                let last = self.places.len().saturating_sub(1);
-                self.grid.column = match d {
-                    Direction::On => (self.grid.column + 1).min(last),
-                    Direction::Back => self.grid.column.saturating_sub(1),
+                let order = self.grid_order(snapshot);
+                let at = order.iter().position(|a| *a == self.grid.column).unwrap_or(0);
+                let next = match d {
+                    Direction::On => at + 1,
+                    Direction::Back => at.saturating_sub(1),
                 };
+                self.grid.column = order.get(next).copied().unwrap_or(self.grid.column);
             }
             Command::PaneAt(at) if usize::from(at) < self.places.len() => {
                 self.grid.column = usize::from(at);
@@ -38,8 +41,18 @@ impl State {
                 let rows = self.gridded(snapshot);
                 let row = rows.iter().position(|q| Some(*q) == kept);
                 self.grid.row = row.unwrap_or(0);
+                self.reveal_cell(snapshot);
             }
-            _ => self.run_in_text(snapshot, command),
+            Command::Date(d)
+            | Command::Number(d)
+            | Command::Person(d)
+            | Command::Quotation(d) => {
+                let rows = self.gridded(snapshot);
+                let next = next_of_kind(snapshot, &rows, (self.grid.row, d), command);
+                self.go_to_row(next, |state, row| state.grid.row = row);
+                self.reveal_cell(snapshot);
+            }
+            _ => self.run_outside_columns(snapshot, command),
         }
     }
 
@@ -72,22 +85,35 @@ impl State {
         self.reveal_cell(snapshot);
     }
 
-    /// Where no account on screen speaks to the row, the nearest that does comes there.
-    fn reveal_cell(&mut self, snapshot: &Snapshot) {
-        let parts = super::super::view::grid_parts(self);
+    /// Brings the accounts that speak to the row on screen, the cursor on one of them.
+    pub(super) fn reveal_cell(&mut self, snapshot: &Snapshot) {
+        let parts = super::super::view::grid_parts(snapshot, self);
         let Some((parts, question)) = parts.zip(self.finding(snapshot)) else {
             return;
         };
-        let cells = &snapshot.grid[question.at()].cells;
-        let speaks = |at: &usize| cells.get(*at).is_some_and(Option::is_some);
-        let first = self.grid.first;
-        if (first..first + parts.shown).any(|at| speaks(&at)) {
+        if parts.shown >= self.places.len() {
             return;
         }
-        let column = self.grid.column;
-        let nearest =
-            (0..cells.len()).filter(speaks).min_by_key(|at| at.abs_diff(column));
-        self.grid.column = nearest.unwrap_or(column);
+        self.grid.first = 0;
+        let cells = &snapshot.grid[question.at()].cells;
+        if !cells.get(self.grid.column).is_some_and(Option::is_some) {
+            let order = self.grid_order(snapshot);
+            self.grid.column = order.first().copied().unwrap_or(self.grid.column);
+        }
+    }
+
+    /// The accounts in the order of the columns: the set's; of more accounts than fit, those
+    /// that speak to the row under the cursor first.
+    pub(crate) fn grid_order(&self, snapshot: &Snapshot) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.places.len()).collect();
+        let parts = super::super::view::grid_parts(snapshot, self);
+        if let Some((parts, question)) = parts.zip(self.finding(snapshot))
+            && parts.shown < order.len()
+        {
+            let cells = &snapshot.grid[question.at()].cells;
+            order.sort_by_key(|at| cells.get(*at).is_none_or(Option::is_none));
+        }
+        order
     }
 
     /// To the next row that diverges, round the end.
@@ -112,8 +138,9 @@ impl State {
     }
 
     /// Rows of the grid on screen.
-    fn grid_height(&self) -> usize {
-        super::super::view::grid_parts(self).map_or(0, |p| usize::from(p.rows.height))
+    fn grid_height(&self, snapshot: &Snapshot) -> usize {
+        super::super::view::grid_parts(snapshot, self)
+            .map_or(0, |p| usize::from(p.rows.height))
     }
 
     pub(super) fn reconcile_grid(&mut self, snapshot: &Snapshot) {
@@ -123,13 +150,15 @@ impl State {
         let last = self.gridded(snapshot).len().saturating_sub(1);
         self.grid.row = self.grid.row.min(last);
         self.grid.column = self.grid.column.min(self.places.len().saturating_sub(1));
-        let Some(parts) = super::super::view::grid_parts(self) else {
+        let Some(parts) = super::super::view::grid_parts(snapshot, self) else {
             return;
         };
         let height = usize::from(parts.rows.height).max(1);
         let (row, top) = (self.grid.row, self.grid.top);
         self.grid.top = top.min(row).max((row + 1).saturating_sub(height));
-        let (column, first) = (self.grid.column, self.grid.first);
+        let order = self.grid_order(snapshot);
+        let column = order.iter().position(|a| *a == self.grid.column).unwrap_or(0);
+        let first = self.grid.first;
         let first = first.min(column).max((column + 1).saturating_sub(parts.shown));
         self.grid.first = first.min(self.places.len().saturating_sub(parts.shown));
     }
@@ -145,14 +174,16 @@ impl State {
         if by != 0 {
             let direction = if by > 0 { Direction::On } else { Direction::Back };
             self.grid_move(snapshot, direction, 1);
-        } else if let Some(parts) = super::super::view::grid_parts(self)
+        } else if let Some(parts) = super::super::view::grid_parts(snapshot, self)
             && parts.rows.contains(at)
         {
             let row = self.grid.top + usize::from(at.y - parts.rows.y);
             if row < self.gridded(snapshot).len() {
                 self.grid.row = row;
-                if let Some(column) = parts.column_at(at.x) {
-                    self.grid.column = self.grid.first + column;
+                let order = self.grid_order(snapshot);
+                let column = parts.column_at(at.x).map(|at| self.grid.first + at);
+                if let Some(column) = column.and_then(|at| order.get(at).copied()) {
+                    self.grid.column = column;
                     if again {
                         self.enter_from_grid(snapshot);
                     }

@@ -1,12 +1,14 @@
 //! The list of findings.
 
-use super::super::commands::Command;
-use super::super::state::View;
+use super::super::commands::{COMMANDS, Command, ONLY_COLUMNS};
+use super::super::state::{Note, View};
 use super::super::{Direction, Snapshot, State};
+use super::walk::kinds_of;
+use crate::model::QuestionId;
 
 impl State {
     pub(super) fn run_in_list(&mut self, snapshot: &Snapshot, command: Command) {
-        let page = self.list_height().max(1);
+        let page = self.list_height(snapshot).max(1);
         match command {
             Command::Row(d)
             | Command::Sentence(d)
@@ -34,23 +36,40 @@ impl State {
                 let row = listed.iter().position(|q| Some(*q) == kept);
                 self.list.row = row.unwrap_or(0);
             }
-            // Panes are not on screen: choosing one leads back to them.
-            Command::Pane(_)
-            | Command::PaneAt(_)
-            | Command::Passage(_)
-            | Command::Jump(_)
-            | Command::Date(_)
-            | Command::Number(_)
-            | Command::Person(_)
-            | Command::Quotation(_)
-            | Command::Free
-            | Command::Zoom
-            | Command::Layout
-            | Command::Unfold => {
-                self.view = View::Columns;
-                self.run_in_text(snapshot, command);
+            Command::Date(d)
+            | Command::Number(d)
+            | Command::Person(d)
+            | Command::Quotation(d) => {
+                let rows = self.listed(snapshot);
+                let next = next_of_kind(snapshot, &rows, (self.list.row, d), command);
+                self.go_to_row(next, |state, row| state.list.row = row);
             }
-            _ => self.run_in_text(snapshot, command),
+            _ => self.run_outside_columns(snapshot, command),
+        }
+    }
+
+    /// What a list leaves to the text: a jump leads there, as Enter does; what is about panes
+    /// says that it is.
+    pub(super) fn run_outside_columns(&mut self, snapshot: &Snapshot, command: Command) {
+        if let Command::Jump(_) = command {
+            self.came_from = Some(self.view);
+            self.view = View::Columns;
+            self.run_in_text(snapshot, command);
+            return;
+        }
+        let named = COMMANDS.iter().find(|e| e.command == command);
+        self.note = Some(Note::Cannot(named.map_or("", |e| e.name), ONLY_COLUMNS));
+    }
+
+    /// Goes to a row, or says that there is none.
+    pub(super) fn go_to_row(
+        &mut self,
+        row: Option<usize>,
+        go: impl Fn(&mut Self, usize),
+    ) {
+        match row {
+            Some(row) => go(self, row),
+            None => self.note = Some(Note::Said("none match the filter")),
         }
     }
 
@@ -61,4 +80,24 @@ impl State {
             Direction::Back => self.list.row.saturating_sub(by),
         };
     }
+}
+
+/// The next of `rows` after `from`, round the end, that diverges and is of a kind that
+/// `command` walks through.
+pub(super) fn next_of_kind(
+    snapshot: &Snapshot,
+    rows: &[QuestionId],
+    (from, direction): (usize, Direction),
+    command: Command,
+) -> Option<usize> {
+    let (count, kinds) = (rows.len(), kinds_of(command));
+    let questions = &snapshot.collation.questions;
+    let steps = (1..=count).map(|by| match direction {
+        Direction::On => (from + by) % count,
+        Direction::Back => (from + count - by % count) % count,
+    });
+    steps.into_iter().find(|at| {
+        let question = &questions[rows[*at].at()];
+        question.diverges() && kinds.contains(&question.kind)
+    })
 }

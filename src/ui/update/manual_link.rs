@@ -16,6 +16,11 @@ impl State {
         if let Some(end) = self.marked {
             return self.tie_with(snapshot, end, at);
         }
+        if std::mem::take(&mut self.refused) {
+            let reason = "no sentence is marked; x again unlinks";
+            self.note = Some(Note::Cannot("link", reason));
+            return None;
+        }
         if let Some(mate) = self.first_mate(snapshot, at) {
             return Some(self.decide(snapshot, at, mate, Tie::Apart));
         }
@@ -26,7 +31,8 @@ impl State {
     /// Marks the sentence under the cursor as one end of a link to be.
     pub(super) fn mark(&mut self, snapshot: &Snapshot) {
         let Some(at) = self.cursor(snapshot) else { return };
-        if !snapshot.collation.sentence(at).role.reports() {
+        self.refused = !snapshot.collation.sentence(at).role.reports();
+        if self.refused {
             self.note = Some(Note::Cannot("link", "not article text"));
         } else if self.marked == Some(at) {
             self.marked = None;

@@ -35,7 +35,7 @@ use super::state::{Note, Overlay, View};
 use super::view::overlay_lines;
 use super::wire::Work;
 use super::{Direction, Effect, Message, Snapshot, State};
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEventKind};
 
 /// Applies a message. Does no I/O.
 pub fn update(
@@ -48,13 +48,22 @@ pub fn update(
     }
     let effect = match message {
         Message::Key(key) if key.kind == KeyEventKind::Release => None,
-        Message::Key(key) => state.press(snapshot, key),
+        Message::Key(key) => {
+            state.touched = true;
+            state.press(snapshot, key)
+        }
         Message::Mouse(event) => {
+            state.touched |= !matches!(event.kind, MouseEventKind::Moved);
             state.mouse(snapshot, event);
             None
         }
         Message::Resize(columns, rows) => {
             state.size = (columns, rows);
+            // Nobody reads yet: the sides of the conflict are on screen at any size.
+            if !state.touched {
+                state.reconcile(snapshot);
+                state.open_on_finding(snapshot);
+            }
             None
         }
         Message::Pause => {
@@ -152,8 +161,10 @@ impl State {
             Command::Notices => self.open(Overlay::Notices),
             Command::View(view) => {
                 (self.view, self.came_from) = (view, None);
-                if view == View::Synopsis {
-                    self.open_synopsis(snapshot);
+                match view {
+                    View::Synopsis => self.open_synopsis(snapshot),
+                    View::Grid => self.reveal_cell(snapshot),
+                    _ => {}
                 }
             }
             Command::ToggleFindings => {

@@ -68,6 +68,14 @@ impl State {
         self.refresh_question(snapshot);
     }
 
+    /// The gravest finding, where there is one: what an editor came for.
+    pub(crate) fn open_on_finding(&mut self, snapshot: &Snapshot) {
+        if let Some(first) = self.chosen(snapshot, false, false).first() {
+            self.show_finding(snapshot, *first);
+            self.lead = self.focus;
+        }
+    }
+
     /// Puts an article's own cursor on a sentence.
     pub(crate) fn put(&mut self, snapshot: &Snapshot, at: Locus) {
         let start = snapshot.collation.sentence(at).span.start();

@@ -148,7 +148,7 @@ impl State {
         if by != 0 {
             let moved = usize::try_from(signed(self.list.row) + by.signum()).unwrap_or(0);
             self.list.row = moved.min(count.saturating_sub(1));
-        } else if let Some(area) = super::super::view::list_area(self)
+        } else if let Some(area) = super::super::view::list_area(snapshot, self)
             && area.contains(at)
         {
             let row = self.list.top + usize::from(at.y - area.y);

@@ -31,7 +31,7 @@ impl State {
     ) -> Option<Effect> {
         let mut picker = self.picker.take()?;
         match (key.code, key.ctrl) {
-            (KeyCode::Char('c'), true) => return Some(Effect::Quit),
+            (KeyCode::Char('c'), true) if !picker.typing => return Some(Effect::Quit),
             (KeyCode::Enter, _) => return self.pick(snapshot, picker),
             _ => {}
         }
@@ -49,6 +49,7 @@ impl State {
             }
             (KeyCode::PageDown, _) => picker.row += page,
             (KeyCode::PageUp, _) => picker.row = picker.row.saturating_sub(page),
+            (KeyCode::Char('c'), true) => picker = Picker::new(snapshot),
             (KeyCode::Esc, _) if picker.typing || !picker.words.text().is_empty() => {
                 picker = Picker::new(snapshot);
             }

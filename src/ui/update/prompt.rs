@@ -1,6 +1,7 @@
 //! The line that is typed into: search as one types, the palette, the help.
 
 use super::super::commands::{Command, Entry};
+use super::super::filter::Filter;
 use super::super::input::Input;
 use super::super::keys::Key;
 use super::super::prompt::{Asking, Prompt, Suggestion, choices, with_argument};
@@ -21,6 +22,9 @@ impl State {
     pub(super) fn ask(&mut self, command: Command) {
         self.overlay = None;
         let (asking, text) = match command {
+            Command::Search if self.view.is_list() => {
+                (Asking::Narrow(Box::new(self.filter.clone())), "")
+            }
             Command::Search => (Asking::Search(Box::new(self.origin())), ""),
             Command::Help => (Asking::Help, ""),
             Command::Add => (Asking::Command, "add "),
@@ -37,18 +41,22 @@ impl State {
     ) -> Option<Effect> {
         let prompt = self.prompt.as_mut()?;
         let searching = matches!(prompt.asking, Asking::Search(_));
+        let narrowing = matches!(prompt.asking, Asking::Narrow(_));
+        let keeps = narrowing || matches!(prompt.asking, Asking::Help);
         let before = prompt.input.text().to_string();
         match (key.code, key.ctrl) {
-            (KeyCode::Char('c'), true) => {
-                self.prompt = None;
-                return Some(Effect::Quit);
-            }
             (KeyCode::Char('z'), true) => return Some(Effect::Suspend),
             (KeyCode::Char('l'), true) => return Some(Effect::Redraw),
-            (KeyCode::Esc, _) => self.cancel_prompt(),
+            (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => {
+                self.cancel_prompt(snapshot);
+            }
+            (KeyCode::Enter, _) if narrowing => self.keep_narrowed(),
             (KeyCode::Enter, _) if searching => self.keep_search(snapshot),
             (KeyCode::Enter, _) => return self.run_choice(snapshot),
-            (KeyCode::Backspace, _) if before.is_empty() => self.cancel_prompt(),
+            // What is typed after one Backspace too many must not run as commands.
+            (KeyCode::Backspace, _) if before.is_empty() && !keeps => {
+                self.cancel_prompt(snapshot);
+            }
             (KeyCode::Up, _) | (KeyCode::Char('p'), true) => {
                 self.prompt_move(snapshot, Direction::Back, 1);
             }
@@ -87,8 +95,22 @@ impl State {
         };
         prompt.row = 0;
         prompt.recalled = 0;
-        if matches!(prompt.asking, Asking::Search(_)) {
-            self.seek(snapshot);
+        match &prompt.asking {
+            Asking::Search(_) => self.seek(snapshot),
+            Asking::Narrow(_) => {
+                let text = prompt.input.text().to_string();
+                let filter = Filter { text, ..self.filter.clone() };
+                self.narrow(snapshot, filter);
+            }
+            Asking::Command | Asking::Help => {}
+        }
+    }
+
+    /// Leaves the list narrowed to the rows with the words that were typed.
+    fn keep_narrowed(&mut self) {
+        self.prompt = None;
+        if !self.filter.text.is_empty() {
+            self.note = Some(Note::Said("rows with these words only; X shows all"));
         }
     }
 
@@ -98,9 +120,10 @@ impl State {
         let Some(prompt) = &mut self.prompt else {
             return;
         };
-        if matches!(prompt.asking, Asking::Search(_)) {
-            self.recall(snapshot, direction);
-            return;
+        match prompt.asking {
+            Asking::Search(_) => return self.recall(snapshot, direction),
+            Asking::Narrow(_) => return self.move_in_list(snapshot, direction),
+            Asking::Command | Asking::Help => {}
         }
         let last = count.saturating_sub(1);
         prompt.row = match direction {
@@ -111,7 +134,7 @@ impl State {
 
     /// The wheel while a line is open; whether there is one.
     pub(super) fn wheel_in_prompt(&mut self, snapshot: &Snapshot, by: i32) -> bool {
-        let picks = self.prompt.as_ref().map(|p| !matches!(p.asking, Asking::Search(_)));
+        let picks = self.prompt.as_ref().map(Prompt::picks);
         if picks == Some(true) && by != 0 {
             let direction = if by > 0 { Direction::On } else { Direction::Back };
             self.prompt_move(snapshot, direction, by.unsigned_abs() as usize);
@@ -167,15 +190,29 @@ impl State {
         let row = self.prompt.as_ref()?.row;
         let entries = choices(self, snapshot).into_iter().filter_map(|c| match c {
             Suggestion::Entry(entry, _) => Some(entry),
-            Suggestion::Heading(_) => None,
+            Suggestion::Heading(_) | Suggestion::Legend(_) => None,
         });
         entries.into_iter().nth(row)
     }
 
-    fn cancel_prompt(&mut self) {
-        if let Some(Prompt { asking: Asking::Search(origin), .. }) = self.prompt.take() {
-            self.return_to(&origin);
-            self.search = origin.search;
+    fn cancel_prompt(&mut self, snapshot: &Snapshot) {
+        match self.prompt.take().map(|p| p.asking) {
+            Some(Asking::Search(origin)) => {
+                self.return_to(&origin);
+                self.search = origin.search;
+            }
+            Some(Asking::Narrow(filter)) => self.narrow(snapshot, *filter),
+            Some(Asking::Command | Asking::Help) | None => {}
+        }
+    }
+
+    /// A row of the list below the line, on or back.
+    fn move_in_list(&mut self, snapshot: &Snapshot, direction: Direction) {
+        let command = Command::Row(direction);
+        match self.view {
+            View::Findings => self.run_in_list(snapshot, command),
+            View::Grid => self.run_in_grid(snapshot, command),
+            _ => self.run_in_rows(snapshot, command),
         }
     }
 

@@ -216,8 +216,8 @@ impl State {
     }
 
     /// Rows of the list of findings on screen.
-    pub(super) fn list_height(&self) -> usize {
-        super::super::view::list_area(self).map_or(0, |a| usize::from(a.height))
+    pub(super) fn list_height(&self, snapshot: &Snapshot) -> usize {
+        super::super::view::list_area(snapshot, self).map_or(0, |a| usize::from(a.height))
     }
 
     fn reconcile_list(&mut self, snapshot: &Snapshot) {
@@ -226,7 +226,7 @@ impl State {
         }
         let last = self.listed(snapshot).len().saturating_sub(1);
         self.list.row = self.list.row.min(last);
-        let height = self.list_height().max(1);
+        let height = self.list_height(snapshot).max(1);
         let (row, top) = (self.list.row, self.list.top);
         self.list.top = top.min(row).max((row + 1).saturating_sub(height));
     }

@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 
 impl State {
     pub(super) fn run_in_rows(&mut self, snapshot: &Snapshot, command: Command) {
-        let page = self.rows_height().max(1);
+        let page = self.rows_height(snapshot).max(1);
         match command {
             Command::Row(d) | Command::Sentence(d) => self.rows_move(snapshot, d, 1),
             Command::Half(d) => self.rows_move(snapshot, d, page.div_ceil(2)),
@@ -32,7 +32,7 @@ impl State {
                     self.note = Some(Note::Said("nothing is filtered out"));
                 }
             }
-            _ => self.run_in_text(snapshot, command),
+            _ => self.run_outside_columns(snapshot, command),
         }
     }
 
@@ -239,8 +239,8 @@ impl State {
     }
 
     /// Rows of the list on screen.
-    fn rows_height(&self) -> usize {
-        super::super::view::rows_area(self).map_or(0, |a| usize::from(a.height))
+    fn rows_height(&self, snapshot: &Snapshot) -> usize {
+        super::super::view::rows_area(snapshot, self).map_or(0, |a| usize::from(a.height))
     }
 
     pub(super) fn reconcile_rows(&mut self, snapshot: &Snapshot) {
@@ -248,7 +248,7 @@ impl State {
             return;
         }
         let last = self.listed_rows(snapshot).len().saturating_sub(1);
-        let height = self.rows_height().max(1);
+        let height = self.rows_height(snapshot).max(1);
         let most = if self.view.by_account() {
             self.places.len().saturating_sub(usize::from(self.view == View::Missing))
         } else {
@@ -271,7 +271,7 @@ impl State {
         if by != 0 {
             let direction = if by > 0 { Direction::On } else { Direction::Back };
             self.rows_move(snapshot, direction, 1);
-        } else if let Some(area) = super::super::view::rows_area(self)
+        } else if let Some(area) = super::super::view::rows_area(snapshot, self)
             && area.contains(at)
         {
             let was = self.rows_place();

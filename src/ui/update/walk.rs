@@ -4,7 +4,9 @@ use super::super::commands::Command;
 use super::super::flow::signed;
 use super::super::state::Note;
 use super::super::{Direction, Snapshot, State};
-use crate::model::{ArticleId, Kind, Locus, PassageId, Question, QuestionId, Span};
+use crate::model::{
+    ArticleId, Kind, Locus, PassageId, Question, QuestionId, Reading, Span,
+};
 use crate::present::counterpart;
 
 /// Most places that the jump list keeps.
@@ -99,10 +101,24 @@ impl State {
         at: Locus,
     ) {
         let readings = &snapshot.collation.questions[question.at()].readings;
-        let mut involved: Vec<ArticleId> =
-            readings.iter().map(|r| r.locus.article).collect();
-        involved.dedup();
-        self.arrange(at.article, &involved);
+        let own = readings.iter().find(|r| r.locus == at).map(|r| r.group);
+        let speaks = |r: &Reading| r.locus.article;
+        let all = self.on_screen_first(readings.iter().map(speaks));
+        // One account of each other value comes first: what differs is seen side by side.
+        let mut groups: Vec<u32> = readings.iter().map(|r| r.group).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let others = groups.into_iter().filter(|g| Some(*g) != own);
+        let of_group = |g: u32| {
+            let says = |a: &&ArticleId| {
+                let mut of = readings.iter().filter(|r| r.group == g);
+                **a != at.article && of.any(|r| r.locus.article == **a)
+            };
+            all.iter().find(says).copied()
+        };
+        let mut wanted: Vec<ArticleId> = others.filter_map(of_group).collect();
+        wanted.extend(all.iter().copied());
+        self.arrange(at.article, &wanted);
         self.land(snapshot, at);
         self.question = Some(question);
     }
@@ -114,20 +130,31 @@ impl State {
         at: Locus,
         wanted: &[ArticleId],
     ) {
-        self.arrange(at.article, wanted);
+        let wanted = self.on_screen_first(wanted.iter().copied());
+        self.arrange(at.article, &wanted);
         self.land(snapshot, at);
         self.lead = self.focus;
     }
 
-    /// Brings the articles on screen that are `wanted`, as far as there is room, and moves
-    /// the focus to `focus`. Those already there stay where they are not needed.
+    /// Accounts, those that are on screen before the others: nothing moves without need.
+    fn on_screen_first(
+        &self,
+        accounts: impl Iterator<Item = ArticleId>,
+    ) -> Vec<ArticleId> {
+        let (mut here, rest): (Vec<_>, Vec<_>) =
+            accounts.partition(|a| self.shown.contains(a));
+        here.extend(rest);
+        here.dedup();
+        here
+    }
+
+    /// Brings the articles on screen that are `wanted`, the first before the others, as far
+    /// as there is room, and moves the focus to `focus`. Those already there stay where they
+    /// are not needed.
     fn arrange(&mut self, focus: ArticleId, wanted: &[ArticleId]) {
         let room = self.shown.len();
         let mut kept = vec![focus];
-        let on_screen = |a: &&ArticleId| self.shown.contains(a);
-        let rest = wanted.iter().filter(on_screen);
-        let rest = rest.chain(wanted.iter().filter(|a| !self.shown.contains(a)));
-        for article in rest.chain(self.shown.iter()) {
+        for article in wanted.iter().chain(self.shown.iter()) {
             if kept.len() < room && !kept.contains(article) {
                 kept.push(*article);
             }
@@ -167,8 +194,7 @@ impl State {
         self.remember(snapshot);
         let (stop, passage) = order[next];
         let members = &passages[passage.at()].members;
-        let mut involved: Vec<ArticleId> = members.iter().map(|m| m.article).collect();
-        involved.dedup();
+        let involved = self.on_screen_first(members.iter().map(|m| m.article));
         self.arrange(stop.1.article, &involved);
         self.question = None;
         self.land(snapshot, stop.1);

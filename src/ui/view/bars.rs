@@ -51,8 +51,7 @@ pub(super) fn title(
     let tabs = tabs(snapshot, state);
     let mut x = 0;
     if !tabs_only {
-        let name =
-            collation.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
+        let name = snapshot.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
         let labels: usize = tabs.iter().map(|t| width(&t.text)).sum();
         let labels = if hidden { labels as u16 } else { 0 };
         let room = usize::from(area.width.saturating_sub(right + labels + 4));
@@ -301,7 +300,7 @@ pub(super) fn note_line(note: &Note) -> (String, Tone) {
 }
 
 /// Cells of the screen from which the status says what it counts.
-const WORDY: u16 = 60;
+const WORDY: u16 = 90;
 /// Most cells of a query in the status.
 const QUERY: usize = 16;
 

@@ -8,7 +8,7 @@ use super::super::wrap::{graphemes, width};
 use super::super::{Snapshot, State, ruler};
 use super::Page;
 use crate::model::{ArticleId, Locus, QuestionId, SentenceId, Span};
-use crate::present::{Column, Lit, Mark, Tone, link};
+use crate::present::{Column, Lit, Mark, Tone, counterpart, link};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use std::collections::BTreeMap;
@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 pub(super) struct Cursor {
     at: Option<Locus>,
     question: Option<QuestionId>,
-    /// The sentences that belong to it: its passages and the readings of its finding.
-    /// Each with the part of it that answers the cursor's sentence.
+    /// Its direct counterparts, one in each other account on screen, each with the part of
+    /// it that answers the cursor's sentence.
     lit: BTreeMap<Locus, Span>,
 }
 
@@ -42,6 +42,7 @@ pub(super) fn draw(
             let row = usize::try_from(top + i32::from(y)).ok();
             if let Some(row) = row.and_then(|r| flow.rows.get(r)) {
                 view.row(page, y, *row);
+                view.here(page, y, *row);
             }
         }
         view.ruler(page, flow);
@@ -64,22 +65,22 @@ fn cursor(snapshot: &Snapshot, state: &State) -> Cursor {
     let at = state.cursor(snapshot);
     let mut lit: BTreeMap<Locus, Span> = BTreeMap::new();
     let whole = |at: Locus| collation.sentence(at).span;
-    if let Some(at) = at {
-        let relation_words =
-            &snapshot.columns[at.article.at()].sentences[at.sentence.at()];
-        for passage in &relation_words.passages {
-            for member in &collation.passages[passage.at()].members {
-                let part = link(collation, at, *member).and_then(|l| l.part_of(*member));
-                lit.insert(*member, part.unwrap_or_else(|| whole(*member)));
-            }
-        }
+    // In each other account the one sentence that Enter leads to: a whole passage would light
+    // half the pane.
+    for article in state.shown.iter().copied() {
+        let mate = at.filter(|at| at.article != article).and_then(|at| {
+            counterpart(collation, &snapshot.columns, at, state.question, article)
+        });
+        let (Some(at), Some(mate)) = (at, mate) else { continue };
+        let part = link(collation, at, mate).and_then(|l| l.part_of(mate));
+        lit.insert(mate, part.unwrap_or_else(|| whole(mate)));
     }
     if let Some(question) = state.question {
-        let readings = &collation.questions[question.at()].readings;
-        // The words of a reading belong to what answers, wherever they are.
-        for reading in readings {
-            let part = lit.entry(reading.locus).or_insert_with(|| whole(reading.locus));
-            *part = part.join(reading.span);
+        // The words of a reading belong to what answers.
+        for reading in &collation.questions[question.at()].readings {
+            if let Some(part) = lit.get_mut(&reading.locus) {
+                *part = part.join(reading.span);
+            }
         }
     }
     Cursor { at, question: state.question, lit }
@@ -228,6 +229,16 @@ impl PaneView<'_> {
                 self.gutter(page, y, row);
                 self.words(page, y, row);
             }
+        }
+    }
+
+    /// A bar before the rows of the cursor's sentence: seen with few colours and with none.
+    fn here(&self, page: &mut Page<'_>, y: u16, row: Row) {
+        let own = self.cursor.at.filter(|at| at.article == self.pane.article);
+        let sentence = own.map(|at| self.snapshot.collation.sentence(at).span);
+        if row.kind == RowKind::Text && sentence.is_some_and(|s| s.overlaps(row.span)) {
+            let x = self.pane.gutter + 1 - self.pane.area.x;
+            page.glyph(self.pane.area, x, y, glyphs::THUMB, Tone::Focus);
         }
     }
 

@@ -1,9 +1,10 @@
 //! The list of findings, with the one under the cursor shown in full beside or below it.
 
 use super::super::layout::Screen;
+use super::super::state::View;
 use super::super::wrap::width;
 use super::super::{Snapshot, State, glyphs};
-use super::{Page, bars};
+use super::{Page, bars, progress};
 use crate::present::{Finding, Mark, Piece, Tone, finding_full, label};
 use ratatui::layout::Rect;
 
@@ -11,7 +12,7 @@ use ratatui::layout::Rect;
 const BESIDE: u16 = 140;
 
 /// Where list and preview are.
-pub(super) fn parts(state: &State) -> Option<(Rect, Rect)> {
+pub(super) fn parts(snapshot: &Snapshot, state: &State) -> Option<(Rect, Rect)> {
     let screen = state.screen()?;
     let body = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
     if body.width >= BESIDE {
@@ -20,9 +21,13 @@ pub(super) fn parts(state: &State) -> Option<(Rect, Rect)> {
         let preview = Rect { x: wide + 2, width: body.width - wide - 3, ..list };
         return Some((list, preview));
     }
-    let tall = (body.height * 2 / 5).max(2);
-    let list = Rect { y: body.y + 1, height: tall - 1, ..body };
-    let below = body.y + tall + 1;
+    let count = match state.view() {
+        View::Findings => state.listed(snapshot).len(),
+        _ => state.listed_rows(snapshot).len(),
+    };
+    let tall = rows_of(body.height - 1, count);
+    let list = Rect { y: body.y + 1, height: tall, ..body };
+    let below = list.bottom() + 1;
     let preview = Rect::new(
         body.x + 1,
         below.min(body.bottom()),
@@ -32,9 +37,19 @@ pub(super) fn parts(state: &State) -> Option<(Rect, Rect)> {
     Some((list, preview))
 }
 
+/// Rows that a preview seldom needs more of.
+const PREVIEW: u16 = 12;
+
+/// How many of `room` rows a list of `count` takes above its preview: what it needs, up to
+/// three of five, and on a tall screen all that the preview hardly needs.
+pub(super) fn rows_of(room: u16, count: usize) -> u16 {
+    let most = (room * 3 / 5).max(room.saturating_sub(PREVIEW)).max(1);
+    u16::try_from(count).unwrap_or(u16::MAX).clamp(1, most)
+}
+
 /// The rows of the list on screen.
-pub(in super::super) fn list_area(state: &State) -> Option<Rect> {
-    parts(state).map(|(list, _)| list)
+pub(in super::super) fn list_area(snapshot: &Snapshot, state: &State) -> Option<Rect> {
+    parts(snapshot, state).map(|(list, _)| list)
 }
 
 pub(super) fn draw(
@@ -43,7 +58,7 @@ pub(super) fn draw(
     state: &State,
     screen: &Screen,
 ) {
-    let Some((list, preview)) = parts(state) else {
+    let Some((list, preview)) = parts(snapshot, state) else {
         return;
     };
     let order = if state.list.by_text { "in text order" } else { "by severity" };
@@ -54,7 +69,10 @@ pub(super) fn draw(
     page.text(head, 0, 0, &bars::cut(&words, usize::from(head.width)), Tone::Frame);
     let listed = state.listed(snapshot);
     if listed.is_empty() {
-        page.paragraph(list, &[vec![Piece::new(empty(snapshot, state), Tone::Dim)]]);
+        let area =
+            Rect { width: screen.body.width.saturating_sub(2), x: list.x + 1, ..list };
+        let area = Rect { height: screen.body.height.saturating_sub(1), ..area };
+        page.paragraph(area, &[vec![Piece::new(empty(snapshot, state), Tone::Dim)]]);
         return;
     }
     let abouts = listed.iter().map(|q| width(&snapshot.findings[q.at()].label));
@@ -69,24 +87,28 @@ pub(super) fn draw(
         let finding = &snapshot.findings[question.at()];
         let whole = page.paragraph(preview, &finding_full(&snapshot.collation, finding));
         if !whole && preview.height > 0 {
-            let more = " … i: all ";
+            let more = " … i: all   ";
             let x = preview.width.saturating_sub(width(more) as u16);
             page.text(preview, x, preview.height - 1, more, Tone::Key);
         }
     }
 }
 
-fn empty(snapshot: &Snapshot, state: &State) -> &'static str {
-    let collation = &snapshot.collation;
-    if collation.articles.len() < 2 {
-        " One account only: nothing to compare."
-    } else if collation.questions.is_empty() {
-        " No date, figure, name or quote appears in two of these accounts."
-    } else if collation.divergences().next().is_none() && !state.list.agreements {
-        " No divergences: dates and figures agree. A lists the agreements."
-    } else {
-        " No findings match the filter. X clears it."
+fn empty(snapshot: &Snapshot, state: &State) -> String {
+    if let Some(waiting) = progress::waiting(snapshot, state) {
+        return waiting;
     }
+    let collation = &snapshot.collation;
+    let text = if collation.articles.len() < 2 {
+        "One account only: nothing to compare."
+    } else if collation.questions.is_empty() {
+        "No date, figure, name or quote appears in two of these accounts."
+    } else if collation.divergences().next().is_none() && !state.list.agreements {
+        "No divergences: dates and figures agree. A lists the agreements."
+    } else {
+        "No findings match the filter. X clears it."
+    };
+    text.to_string()
 }
 
 /// A line between list and preview.
@@ -137,24 +159,15 @@ fn row(
         let grade = finding.severity.map_or("agreed", |s| s.name());
         line.push(Piece::new(format!(" {grade:<6} {kind:<11} "), ground));
     }
-    let mut values = Vec::new();
-    for group in &finding.groups {
-        let mut sigils: Vec<&str> = Vec::new();
-        for voice in &group.voices {
-            if !sigils.contains(&voice.sigil.as_str()) {
-                sigils.push(&voice.sigil);
-            }
-        }
-        values.push(format!("{}: {}", label(finding, group), sigils.join(" ")));
-    }
-    let values = values.join("  ");
+    let ordered = finding.order.iter().map(|g| &finding.groups[*g]);
+    let values = ordered.map(|g| format!("{}: {}", label(finding, g), g.who()));
+    let values = values.collect::<Vec<_>>().join("  ");
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(list.width).saturating_sub(used + 1);
-    // Half of the row at most, or what the values leave free.
+    // Half of the row at most; every row's readings begin in the same column.
     let column = widest.min(room / 2);
     if column > 0 {
-        let spare = room.saturating_sub(width(&values) + 2).max(column);
-        let about = bars::cut(&finding.label, spare);
+        let about = bars::cut(&finding.label, column);
         let pad = column.saturating_sub(width(&about)) + 2;
         line.push(Piece::new(about, ground));
         line.push(Piece::new(" ".repeat(pad), ground));

@@ -4,11 +4,10 @@ use super::super::glyphs::{self, SILENT};
 use super::super::layout::Screen;
 use super::super::wrap::width;
 use super::super::{Snapshot, State};
-use super::{Page, bars};
+use super::{Page, bars, findings, progress};
 use crate::model::QuestionId;
 use crate::present::{
-    GridCell, GridRow, Line, Mark, Piece, Position, Tone, account_readings,
-    finding_brief, finding_strip,
+    GridCell, GridRow, Line, Mark, Piece, Position, Tone, account_readings, finding_strip,
 };
 use ratatui::layout::Rect;
 
@@ -54,14 +53,16 @@ impl GridParts {
 }
 
 /// Where the grid is; `None` where the screen is too small.
-pub(in super::super) fn grid_parts(state: &State) -> Option<GridParts> {
+pub(in super::super) fn grid_parts(
+    snapshot: &Snapshot,
+    state: &State,
+) -> Option<GridParts> {
     let screen = state.screen()?;
     let body = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
+    let room = body.height.saturating_sub(2);
     let details = match body.height {
         0..TELLS => 0,
-        TELLS..20 => 3,
-        20..40 => 8,
-        _ => 12,
+        _ => room - findings::rows_of(room, state.gridded(snapshot).len()),
     };
     let line = |y: u16| Rect { y: body.y + y, height: 1, ..body };
     let below = body.bottom() - details;
@@ -89,49 +90,79 @@ pub(super) fn draw(
     state: &State,
     _screen: &Screen,
 ) {
-    let Some(parts) = grid_parts(state) else {
+    let Some(parts) = grid_parts(snapshot, state) else {
         return;
     };
     let order = if state.grid.by_text { "in text order" } else { "by severity" };
     let what =
         if state.grid.diverging { "divergences" } else { "divergences, agreements" };
-    let words = format!(" Grid · {what} {order} · {}", state.filter.words(snapshot));
+    let questions = state.gridded(snapshot);
+    let narrowed = narrowed(snapshot, &parts, questions.get(state.grid.row).copied());
+    let filter = state.filter.words(snapshot);
+    let words = format!(" Grid{narrowed} · {what} {order} · {filter}");
     let room = usize::from(parts.title.width);
     page.text(parts.title, 0, 0, &bars::cut(&words, room), Tone::Frame);
-    let questions = state.gridded(snapshot);
     if questions.is_empty() {
-        page.paragraph(
-            parts.rows,
-            &[vec![Piece::new(empty(snapshot, state), Tone::Dim)]],
-        );
+        let area =
+            Rect { height: parts.rows.height + parts.details.height, ..parts.rows };
+        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        page.paragraph(area, &[vec![Piece::new(empty(snapshot, state), Tone::Dim)]]);
         return;
     }
-    head(page, snapshot, state, &parts);
+    let order = state.grid_order(snapshot);
+    let accounts = order.get(state.grid.first..).unwrap_or_default();
+    let accounts = &accounts[..accounts.len().min(parts.shown)];
+    head(page, snapshot, (state, accounts), &parts);
     let seen = questions.iter().enumerate().skip(state.grid.top);
     for (y, (at, question)) in seen.take(usize::from(parts.rows.height)).enumerate() {
         let row = &snapshot.grid[question.at()];
         let place = (parts.rows.y + y as u16, at == state.grid.row);
-        draw_row(page, state, &parts, row, place);
+        draw_row(page, (state, accounts), &parts, row, place);
     }
     if let Some(question) = questions.get(state.grid.row) {
         details(page, snapshot, state, parts.details, *question);
     }
 }
 
-fn empty(snapshot: &Snapshot, state: &State) -> &'static str {
-    if snapshot.collation.articles.len() < 2 {
-        " One account only: nothing to compare."
-    } else if snapshot.collation.questions.is_empty() {
-        " No date, figure, name or quote appears in two of these accounts."
-    } else if state.filter.is_open() {
-        " No divergences. A shows the agreements."
-    } else {
-        " No rows match the filter. X clears it."
+/// Of more accounts than fit, how many speak to the row under the cursor; empty otherwise.
+fn narrowed(
+    snapshot: &Snapshot,
+    parts: &GridParts,
+    question: Option<QuestionId>,
+) -> String {
+    let all = snapshot.columns.len();
+    match question {
+        Some(question) if parts.shown < all => {
+            let row = &snapshot.grid[question.at()];
+            format!(" · {} of {all} accounts on this row", row.speakers())
+        }
+        _ => String::new(),
     }
 }
 
+fn empty(snapshot: &Snapshot, state: &State) -> String {
+    if let Some(waiting) = progress::waiting(snapshot, state) {
+        return waiting;
+    }
+    let text = if snapshot.collation.articles.len() < 2 {
+        "One account only: nothing to compare."
+    } else if snapshot.collation.questions.is_empty() {
+        "No date, figure, name or quote appears in two of these accounts."
+    } else if state.filter.is_open() {
+        "No divergences. A shows the agreements."
+    } else {
+        "No rows match the filter. X clears it."
+    };
+    text.to_string()
+}
+
 /// The accounts' labels and names; at the edges how many more there are.
-fn head(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, parts: &GridParts) {
+fn head(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    (state, accounts): (&State, &[usize]),
+    parts: &GridParts,
+) {
     page.fill(parts.head, Tone::Bar);
     let (first, count) = (state.grid.first, snapshot.columns.len());
     let (before, after) = (first, count.saturating_sub(first + parts.shown));
@@ -144,9 +175,10 @@ fn head(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, parts: &GridPar
     let room = usize::from(parts.about).saturating_sub(3);
     let name = if hidden.is_empty() { "question" } else { hidden.as_str() };
     page.text(parts.head, 2, 0, &bars::cut(name, room), Tone::Bar);
-    for (i, column) in snapshot.columns.iter().skip(first).take(parts.shown).enumerate() {
+    for (i, at) in accounts.iter().enumerate() {
+        let Some(column) = snapshot.columns.get(*at) else { continue };
         let area = parts.cell(i, parts.head.y);
-        let on = first + i == state.grid.column;
+        let on = *at == state.grid.column;
         let tone = if on { Tone::Focus } else { Tone::Bar };
         let room = usize::from(area.width).saturating_sub(3);
         let mark = if on { glyphs::CURRENT } else { " " };
@@ -162,7 +194,7 @@ fn head(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, parts: &GridPar
 
 fn draw_row(
     page: &mut Page<'_>,
-    state: &State,
+    (state, accounts): (&State, &[usize]),
     parts: &GridParts,
     row: &GridRow,
     (y, chosen): (u16, bool),
@@ -172,17 +204,25 @@ fn draw_row(
     page.fill(whole, ground);
     let mark = row.severity.map_or(Mark::Agreed, Mark::Divergent);
     let about = Rect { width: parts.about, ..whole };
+    // Where not every account is on screen, how many speak to the row.
+    let count = if parts.shown < row.cells.len() {
+        format!(" {}", row.speakers())
+    } else {
+        String::new()
+    };
+    let room = usize::from(parts.about).saturating_sub(4 + width(&count));
+    let label = bars::cut(&row.label, room);
+    let pad = " ".repeat(room.saturating_sub(width(&label)));
     let line = [
         Piece::new(if chosen { glyphs::CURRENT } else { " " }, ground),
         Piece::new(glyphs::mark(mark), glyphs::tone(mark)),
         Piece::new(" ", ground),
-        Piece::new(
-            bars::cut(&row.label, usize::from(parts.about).saturating_sub(4)),
-            ground,
-        ),
+        Piece::new(label, ground),
+        Piece::new(pad, ground),
+        Piece::new(count, Tone::Dim),
     ];
     page.line(about, 0, 0, &line, ground);
-    let cells = row.cells.iter().enumerate().skip(state.grid.first).take(parts.shown);
+    let cells = accounts.iter().filter_map(|at| Some((*at, row.cells.get(*at)?)));
     for (i, (at, cell)) in cells.enumerate() {
         let area = parts.cell(i, y);
         let here = chosen && at == state.grid.column;
@@ -238,14 +278,13 @@ fn details(
     }
     let finding = &snapshot.findings[question.at()];
     let mut lines = account_readings(&snapshot.collation, finding, state.grid_account());
-    let strip =
-        if area.height < 4 { finding_brief(finding) } else { finding_strip(finding) };
+    let strip = finding_strip(finding);
     // The cell first: the row says the rest already.
     let head = strip.first().cloned();
     lines.splice(0..0, head);
     lines.extend(strip.into_iter().skip(1));
     if !page.paragraph(area, &lines) {
-        let more = " … i: all ";
+        let more = " … i: all   ";
         let x = area.width.saturating_sub(width(more) as u16);
         page.text(area, x, area.height - 1, more, Tone::Key);
     }

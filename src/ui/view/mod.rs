@@ -166,7 +166,12 @@ impl Page<'_> {
     fn styled(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let (mut at, row) = (area.x.saturating_add(x), area.y.saturating_add(y));
         self.uncover(at, row);
+        let start = at;
         for (_, grapheme) in graphemes(text) {
+            if self.theme.ascii && grapheme == "…" {
+                at = self.dots(area, (start, at, row), style);
+                continue;
+            }
             let grapheme =
                 if self.theme.ascii { super::glyphs::ascii(grapheme) } else { grapheme };
             let wide = self.put(area, at, row, grapheme, style);
@@ -176,6 +181,31 @@ impl Page<'_> {
             at += wide;
         }
         at - area.x
+    }
+
+    /// Three dots where an ellipsis would be. Where it cuts a word short they take the place
+    /// of its last letters, so that nothing behind moves; returns the next column.
+    fn dots(
+        &mut self,
+        area: Rect,
+        (start, at, row): (u16, u16, u16),
+        style: Style,
+    ) -> u16 {
+        const DOTS: u16 = 3;
+        let before = at.checked_sub(1).filter(|_| at > start);
+        let before = before.and_then(|x| self.buffer.cell((x, row)));
+        let cuts = before.is_some_and(|cell| !cell.symbol().trim().is_empty());
+        let from = if cuts || at + DOTS > area.right() {
+            at.saturating_sub(DOTS - 1).max(start)
+        } else {
+            at
+        };
+        let to = if from == at { at + DOTS } else { at + 1 };
+        self.uncover(from, row);
+        for x in from..to {
+            self.put(area, x, row, ".", style);
+        }
+        to
     }
 
     /// Pieces from column `x`, row `y` of `area`, over a ground tone.

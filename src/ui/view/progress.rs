@@ -18,6 +18,19 @@ pub(super) fn words(snapshot: &Snapshot, state: &State) -> Option<String> {
     }
 }
 
+/// What a view of findings has while there are none yet: that, and how far it is.
+pub(super) fn waiting(snapshot: &Snapshot, state: &State) -> Option<String> {
+    if snapshot.compared || snapshot.collation.articles.len() < 2 {
+        return None;
+    }
+    Some(match words(snapshot, state) {
+        Some(words) if state.work != Work::Rests => {
+            format!("Nothing to show yet: {words}")
+        }
+        _ => "Not compared. R compares.".to_string(),
+    })
+}
+
 /// What is where articles would, when there is none.
 pub(super) fn instead(snapshot: &Snapshot, state: &State) -> String {
     let nothing = "No articles. Open files, a folder or a set.toml.";

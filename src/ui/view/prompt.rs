@@ -3,7 +3,8 @@
 
 use super::super::commands::keys_written;
 use super::super::layout::Screen;
-use super::super::prompt::{Asking, Prompt, Suggestion, choices};
+use super::super::prompt::{Asking, LegendMark, Prompt, Suggestion, choices};
+use super::super::state::View;
 use super::super::wrap::{width, wrap_pieces};
 use super::super::{Snapshot, State, glyphs};
 use super::overlay::boxed;
@@ -64,6 +65,15 @@ fn prompt_line(prompt: &Prompt, state: &State, snapshot: &Snapshot) -> (String, 
             let regex = if search.expression { "pattern  " } else { "" };
             (format!("{regex}{}", bars::hit_count(search)), Tone::Bar)
         }
+        Asking::Narrow(_) => {
+            let count = match state.view() {
+                View::Findings => state.listed(snapshot).len(),
+                View::Grid => state.gridded(snapshot).len(),
+                _ => state.listed_rows(snapshot).len(),
+            };
+            let tone = if count == 0 { Tone::Error } else { Tone::Bar };
+            (format!("rows: {count}  Enter keeps  Esc: all"), tone)
+        }
         Asking::Command | Asking::Help => {
             let count = entries(&choices(state, snapshot));
             match count {
@@ -89,7 +99,7 @@ pub(super) fn sheet(
         return;
     };
     let helping = matches!(prompt.asking, Asking::Help);
-    if matches!(prompt.asking, Asking::Search(_)) {
+    if !prompt.picks() {
         return;
     }
     let choices = choices(state, snapshot);
@@ -101,7 +111,8 @@ pub(super) fn sheet(
     } else {
         (choices.len() as u16 + 2).clamp(3, TALLEST).min(most)
     };
-    let area = Rect::new(0, screen.hints.y.saturating_sub(tall), wide, tall);
+    let left = (state.size.0 - wide) / 2;
+    let area = Rect::new(left, screen.hints.y.saturating_sub(tall), wide, tall);
     let title = if helping { "Help" } else { "Commands" };
     boxed(page, area, title, " ↑ ↓ · Enter runs · Esc closes ");
     let inner = Rect {
@@ -121,7 +132,8 @@ pub(super) fn sheet(
     let inner = chosen_in_full(page, inner, choices.get(chosen));
     let height = usize::from(inner.height);
     let last = choices.len().saturating_sub(height);
-    let top = chosen.saturating_sub(height / 2).min(last);
+    // The help begins with its legend.
+    let top = if row == 0 { 0 } else { chosen.saturating_sub(height / 2).min(last) };
     for (y, choice) in choices.iter().enumerate().skip(top).take(height) {
         let ground = if y == chosen { Tone::Cursor } else { Tone::Plain };
         let here = Rect { y: inner.y + (y - top) as u16, height: 1, ..inner };
@@ -161,11 +173,26 @@ fn chosen_in_full(page: &mut Page<'_>, inner: Rect, chosen: Option<&Suggestion>)
     rows
 }
 
+/// ` ≠ conflict   ~ minor`: marks of the page in columns.
+fn legend(marks: &[LegendMark], wide: usize) -> Line {
+    let column = wide / marks.len().max(1);
+    let mut out = Line::new();
+    for (sign, tone, says) in marks {
+        let words = bars::cut(says, column.saturating_sub(4));
+        let pad = column.saturating_sub(width(&words) + 3);
+        out.push(Piece::plain(" "));
+        out.push(Piece::new(*sign, *tone));
+        out.push(Piece::plain(format!(" {words}{}", " ".repeat(pad))));
+    }
+    out
+}
+
 /// `▸z  zoom  Only this pane, or all`; where there is little room, the name alone, or the
 /// sentence alone where it is not `named`.
 fn choice_line(choice: &Suggestion, chosen: bool, wide: u16, named: bool) -> Line {
     let (entry, reason) = match choice {
         Suggestion::Heading(name) => return vec![Piece::new(*name, Tone::Headline)],
+        Suggestion::Legend(marks) => return legend(marks, usize::from(wide)),
         Suggestion::Entry(entry, reason) => (entry, reason),
     };
     let mark = if chosen { glyphs::CURRENT } else { " " };

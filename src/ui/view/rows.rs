@@ -5,14 +5,16 @@ use super::super::layout::Screen;
 use super::super::state::View;
 use super::super::wrap::width;
 use super::super::{Snapshot, State, glyphs};
-use super::{Page, bars, findings, missing, people, quotes, timeline, unchecked};
+use super::{
+    Page, bars, findings, missing, people, progress, quotes, timeline, unchecked,
+};
 use crate::model::Severity;
 use crate::present::{Line, Mark, Piece, Tone};
 use ratatui::layout::Rect;
 
 /// The rows of the list on screen.
-pub(in super::super) fn rows_area(state: &State) -> Option<Rect> {
-    findings::parts(state).map(|(list, _)| list)
+pub(in super::super) fn rows_area(snapshot: &Snapshot, state: &State) -> Option<Rect> {
+    findings::parts(snapshot, state).map(|(list, _)| list)
 }
 
 pub(super) fn draw(
@@ -21,15 +23,19 @@ pub(super) fn draw(
     state: &State,
     screen: &Screen,
 ) {
-    let Some((list, preview)) = findings::parts(state) else {
+    let Some((list, preview)) = findings::parts(snapshot, state) else {
         return;
     };
     let head = Rect { y: screen.body.y, height: 1, x: 0, width: screen.body.width };
     title(page, snapshot, state, head);
     let rows = state.listed_rows(snapshot);
     if rows.is_empty() {
-        let area =
-            Rect { x: list.x + 1, width: screen.body.width.saturating_sub(2), ..list };
+        let area = Rect { y: list.y, x: list.x + 1, ..screen.body };
+        let area = Rect {
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(1),
+            ..area
+        };
         page.paragraph(area, &[vec![Piece::new(empty(snapshot, state), Tone::Dim)]]);
         return;
     }
@@ -50,7 +56,7 @@ pub(super) fn draw(
     if !page.paragraph(preview, &details(snapshot, state, preview.width))
         && preview.height > 0
     {
-        let more = " … i: all ";
+        let more = " … i: all   ";
         let x = preview.width.saturating_sub(width(more) as u16);
         page.text(preview, x, preview.height - 1, more, Tone::Key);
     }
@@ -155,8 +161,8 @@ fn empty(snapshot: &Snapshot, state: &State) -> String {
     let rows = snapshot.rows(state.view());
     let quiet = rows.iter().any(|r| r.quiet) && !place.all;
     let accounts = snapshot.collation.articles.len();
-    if !snapshot.compared {
-        return "Not compared yet.".to_string();
+    if let Some(waiting) = progress::waiting(snapshot, state) {
+        return waiting;
     }
     if !state.filter.is_open() && !rows.is_empty() && state.view() != View::Missing {
         return "No rows match the filter. X clears it.".to_string();

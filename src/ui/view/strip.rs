@@ -4,15 +4,11 @@ use super::super::layout::Screen;
 use super::super::state::View;
 use super::super::wrap::wrap_pieces;
 use super::super::{Snapshot, State};
-use super::Page;
+use super::{Page, progress};
 use crate::present::{
-    Line, Piece, Tone, by_hand, cite, finding_brief, finding_strip, known_by,
-    passage_strip,
+    Line, Piece, Tone, agreement, by_hand, cite, finding_strip, known_by, passage_strip,
 };
 use ratatui::layout::Rect;
-
-/// Lines up to which a strip shows kind and values only.
-const BRIEF: u16 = 2;
 
 pub(super) fn draw(
     page: &mut Page<'_>,
@@ -21,7 +17,7 @@ pub(super) fn draw(
     screen: &Screen,
 ) {
     let area = inner(screen.strip);
-    let mut lines = lines(snapshot, state, area.height <= BRIEF);
+    let mut lines = lines(snapshot, state);
     caution(snapshot, state, &mut lines);
     if let Some(line) = marked(snapshot, state) {
         lines.insert(0, line);
@@ -32,7 +28,7 @@ pub(super) fn draw(
     if rows.len() > height {
         rows.truncate(height);
         let details = state.finding(snapshot).is_some();
-        let more = if details { " … i: all" } else { " …" };
+        let more = if details { " … i: all  " } else { " …" };
         let room = area.width.saturating_sub(more.chars().count() as u16);
         for (y, row) in rows.iter().enumerate() {
             let cut = if y + 1 == height { Rect { width: room, ..area } } else { area };
@@ -85,12 +81,20 @@ fn inner(area: Rect) -> Rect {
     Rect::new(area.x + side, area.y, area.width - 2 * side, area.height)
 }
 
-fn lines(snapshot: &Snapshot, state: &State, brief: bool) -> Vec<Line> {
+fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
+    let collation = &snapshot.collation;
+    if let Some(waiting) = progress::waiting(snapshot, state) {
+        return vec![vec![Piece::new(waiting, Tone::Dim)]];
+    }
+    // Nothing to open on: what there was to compare is said instead.
+    if !state.touched
+        && collation.articles.len() > 1
+        && collation.divergences().next().is_none()
+    {
+        return vec![agreement(collation)];
+    }
     if let Some(question) = state.finding(snapshot) {
         let finding = &snapshot.findings[question.at()];
-        if brief {
-            return finding_brief(finding);
-        }
         let mut lines = finding_strip(finding);
         let here = state.questions_here(snapshot);
         if here.len() > 1
@@ -110,16 +114,11 @@ fn lines(snapshot: &Snapshot, state: &State, brief: bool) -> Vec<Line> {
     let Some(at) = state.cursor(snapshot) else {
         return say("This account has no sentences.");
     };
-    let collation = &snapshot.collation;
     if collation.articles.len() == 1 {
         return say("One account only: open a second to compare.");
     }
     if collation.passages.is_empty() {
-        return say(if snapshot.compared {
-            "No matching passages found."
-        } else {
-            "Not compared yet."
-        });
+        return say("No matching passages found.");
     }
     passage_strip(collation, &snapshot.columns, at)
 }

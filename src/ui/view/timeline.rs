@@ -10,6 +10,8 @@ use crate::present::{Happening, Line, Piece, Tone, finding_strip};
 
 /// Most cells of the column of days.
 const WHEN: usize = 19;
+/// Cells of the column that names accounts where they are too many for marks.
+const WHO: usize = 9;
 /// The part of a row that the accounts' columns may take, as a divisor.
 const SHARE: usize = 3;
 
@@ -44,8 +46,16 @@ pub(super) fn line(
         }
         matrix
     } else {
-        let count = format!("{} of {}", happening.places.len(), sigils.len());
-        let text = cell(&count, 8);
+        let mut speaking: Vec<&str> =
+            happening.places.iter().map(|p| p.sigil.as_str()).collect();
+        speaking.dedup();
+        let named = speaking.join(" ");
+        let text = if width(&named) <= WHO {
+            named
+        } else {
+            format!("{} of {}", speaking.len(), sigils.len())
+        };
+        let text = cell(&text, WHO);
         let wide = width(&text);
         out.push(Piece::new(text, Tone::Key));
         wide
