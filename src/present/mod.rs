@@ -11,6 +11,7 @@ mod grid;
 mod label;
 mod missing;
 mod origin;
+mod pairs;
 mod people;
 mod piece;
 mod place;
@@ -30,6 +31,7 @@ pub use finding::{Finding, Group, Voice, findings, relation_words};
 pub use grid::{GridCell, GridRow, Position, account_readings, grid_row};
 pub use missing::{Missing, missing, too_short};
 pub use origin::{accounts_counted, origin_lines, origins_in_brackets, witnesses};
+pub use pairs::{match_reasons, word_differences};
 pub use people::{Called, Form, Person, people};
 pub use piece::{Line, Piece};
 pub use place::Place;
@@ -37,8 +39,7 @@ pub use quotes::{Quotation, Slot, Utterance, Version, quotations};
 pub use revision::{Fate, FieldChange, Row, Versions, versions};
 pub use stories::{StorySummary, headline, set_apart, story_summaries};
 pub use strip::{
-    agreement, finding_full, finding_strip, head, label, match_reasons, passage_strip,
-    tone_of, word_differences,
+    agreement, finding_full, finding_strip, head, label, passage_strip, tone_of,
 };
 pub use synopsis::{SynopsisRow, synopsis};
 pub use timeline::{Happening, timeline};
