@@ -4,6 +4,7 @@
 //! report has all of it.
 
 use super::flow::count;
+use super::order::span_of;
 use crate::model::{ArticleId, Collation, Matter, Severity};
 use crate::present::{
     Finding, Form, Happening, Missing, Person, Quotation, Slot, Version, missing, people,
@@ -41,7 +42,7 @@ pub(super) struct Entry {
     pub(super) below: Vec<(String, String)>,
 }
 
-/// All sections that have something to say.
+/// All sections that have something to say: what was left out is nothing by itself.
 pub(super) fn sections(collation: &Collation, findings: &[Finding]) -> Vec<Section> {
     let all = [
         silences(collation),
@@ -49,8 +50,7 @@ pub(super) fn sections(collation: &Collation, findings: &[Finding]) -> Vec<Secti
         days(collation, findings),
         persons(collation),
     ];
-    let shown = |s: &Section| !s.entries.is_empty() || !s.rest.is_empty();
-    all.into_iter().filter(shown).collect()
+    all.into_iter().filter(|s| !s.entries.is_empty()).collect()
 }
 
 fn mark(severity: Option<Severity>) -> &'static str {
@@ -109,7 +109,7 @@ fn quotes(collation: &Collation, findings: &[Finding]) -> Section {
         mark: mark(q.severity),
         head: q.versions.first().map_or_else(String::new, Version::credit),
         words: count(q.versions.len(), "version", "versions"),
-        below: q.versions.iter().map(version).collect(),
+        below: q.versions.iter().map(|v| version(collation, v)).collect(),
     });
     let rest = match alike.len() {
         0 => String::new(),
@@ -119,7 +119,7 @@ fn quotes(collation: &Collation, findings: &[Finding]) -> Section {
 }
 
 /// Who has a version, and its words with what differs marked.
-fn version(version: &Version) -> (String, String) {
+fn version(collation: &Collation, version: &Version) -> (String, String) {
     let words = version.slots.iter().filter_map(|slot| match slot {
         Slot::Same(words) => Some(words.clone()),
         Slot::Swapped(words) => Some(format!("≠{words}")),
@@ -129,7 +129,8 @@ fn version(version: &Version) -> (String, String) {
     });
     let mut shown: Vec<String> = words.collect();
     shown.dedup_by(|a, b| a == "⋯" && b == "⋯");
-    (version.sigils().join(" "), format!("“{}” {}", shown.join(" "), version.credit()))
+    let who = span_of(&version.sigils(), &collation.sigils);
+    (who, format!("“{}” {}", shown.join(" "), version.credit()))
 }
 
 fn days(collation: &Collation, findings: &[Finding]) -> Section {
@@ -141,7 +142,7 @@ fn days(collation: &Collation, findings: &[Finding]) -> Section {
         let rivals = h.rivals.iter().map(|(when, accounts)| {
             let who: Vec<&str> =
                 accounts.iter().map(|a| collation.sigils[a.at()].as_str()).collect();
-            format!("{when}: {}", who.join(" "))
+            format!("{when}: {}", span_of(&who, &collation.sigils))
         });
         let rivals: Vec<String> = rivals.collect();
         let otherwise = if rivals.is_empty() {
@@ -151,7 +152,7 @@ fn days(collation: &Collation, findings: &[Finding]) -> Section {
         };
         Entry {
             mark: mark(h.severity),
-            head: format!("{} {}", h.when, sigils.join(" ")),
+            head: format!("{} {}", h.when, span_of(&sigils, &collation.sigils)),
             words: format!("{otherwise}{}", cut(&h.what)),
             below: Vec::new(),
         }
@@ -176,7 +177,7 @@ fn persons(collation: &Collation) -> Section {
     let left = rest.len() + shown.len().saturating_sub(PEOPLE);
     let form = |(words, users): (&str, Vec<&Form>)| {
         let who: Vec<&str> = users.iter().map(|f| f.first.sigil.as_str()).collect();
-        format!("{words} ({})", who.join(" "))
+        format!("{words} ({})", span_of(&who, &collation.sigils))
     };
     let entries = shown.into_iter().take(PEOPLE).map(|p| {
         let forms = p.forms(true).into_iter().chain(p.forms(false)).map(form);
