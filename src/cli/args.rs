@@ -4,7 +4,7 @@ use crate::load::{Input, embedded_sets};
 use crate::model::Severity;
 use crate::report;
 use clap::builder::{PossibleValuesParser, RangedU64ValueParser};
-use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
@@ -49,7 +49,7 @@ Examples:
   rashomon check desk/ > accepted.txt; rashomon check desk/ --allow accepted.txt
   rashomon check desk/ --format github";
 
-/// Compares accounts of one event: matches their passages, shows where they disagree
+/// Compares accounts of one event: matches passages, shows where they disagree
 #[derive(Debug, Parser)]
 #[command(
     name = "rashomon",
@@ -86,6 +86,21 @@ pub(super) struct Args {
     /// Print this page
     #[arg(short, long, action = ArgAction::HelpShort)]
     help: Option<bool>,
+}
+
+/// Options that the first screen of help leaves to the man page and to the commands.
+const LEFT_OUT: [&str; 4] = ["color", "width", "one_story", "strict"];
+
+/// The command line's shape. The first screen of help is short; `disable_help_flag` holds for
+/// commands too, which get theirs back.
+pub(super) fn command() -> clap::Command {
+    let short = LEFT_OUT.iter().fold(Args::command(), |command, id| {
+        command.mut_arg(id, |arg| arg.hide_short_help(true))
+    });
+    short.mut_subcommands(|sub| {
+        let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+        sub.arg(help.help("Print help"))
+    })
 }
 
 /// What a command does.
@@ -241,10 +256,10 @@ pub(super) struct Common {
     #[command(flatten)]
     pub(super) given: Inputs,
     /// When to colour
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto, hide_short_help = true)]
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
     pub(super) color: When,
     /// Columns of a text report [default: the terminal's, else 80]
-    #[arg(long, value_name = "COLUMNS", value_parser = RangedU64ValueParser::<u16>::new().range(20..), hide_short_help = true)]
+    #[arg(long, value_name = "COLUMNS", value_parser = RangedU64ValueParser::<u16>::new().range(20..))]
     pub(super) width: Option<u16>,
 }
 
@@ -259,10 +274,10 @@ pub(super) struct Inputs {
     #[arg(long, value_name = "NAME", conflicts_with = "paths", value_parser = sets(), hide_possible_values = true)]
     pub(super) set: Option<String>,
     /// Treat all articles as accounts of one story
-    #[arg(long, hide_short_help = true)]
+    #[arg(long)]
     pub(super) one_story: bool,
     /// Exit with status 2 if any input cannot be read
-    #[arg(long, hide_short_help = true)]
+    #[arg(long)]
     pub(super) strict: bool,
 }
 

@@ -20,8 +20,8 @@ use crate::report::{self, Format, Look, Report};
 use crate::session::{self, decided, prepare_all};
 use crate::ui::terminal::Settings;
 use anyhow::Context;
-use args::{Args, Command, Common, Inputs};
-use clap::{CommandFactory, Parser};
+use args::{Args, Command, Common, Inputs, command};
+use clap::FromArgMatches;
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
@@ -54,7 +54,8 @@ enum Task {
 
 /// Runs the command line that the program was given.
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let parsed = command().try_get_matches();
+    let args = match parsed.and_then(|found| Args::from_arg_matches(&found)) {
         Ok(args) => args,
         Err(error) => {
             // Help and version come this way too, with status 0. A reader of standard
@@ -103,10 +104,10 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Check(order)) => return ended(check::check(&order, &around)),
         Some(Command::Completions { shell }) => {
-            return ended(print(&manual::completions(Args::command(), shell)));
+            return ended(print(&manual::completions(command(), shell)));
         }
         Some(Command::Man) => {
-            return ended(manual::page(Args::command()).and_then(|page| print(&page)));
+            return ended(manual::page(command()).and_then(|page| print(&page)));
         }
         Some(Command::Report { common, format }) => (Task::Report(format.into()), common),
         Some(Command::Inspect { common, format }) => {

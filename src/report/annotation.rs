@@ -38,7 +38,6 @@ struct Annotation<'a> {
 
 #[derive(Serialize)]
 struct Software {
-    id: &'static str,
     #[serde(rename = "type")]
     sort: &'static str,
     name: &'static str,
@@ -128,7 +127,6 @@ fn annotation<'a>(
         sort: "Annotation",
         motivation: "assessing",
         generator: Software {
-            id: concat!("urn:rashomon:", env!("CARGO_PKG_VERSION")),
             sort: "Software",
             name: concat!("rashomon ", env!("CARGO_PKG_VERSION")),
         },

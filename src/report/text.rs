@@ -198,13 +198,19 @@ fn divergence(
     let groups = odd_first(finding);
     for (at, group) in groups.iter().enumerate() {
         let common = at > 0 && at + 1 == groups.len();
-        let value = Flow::default().add(tone, &group.value);
-        page.flow("  ", &value.add(Paint::Dim, &group.in_brackets()))?;
-        for voice in shown(group, common) {
+        for (row, voice) in shown(group, common).into_iter().enumerate() {
+            let mut head = Flow::default();
+            if row == 0 {
+                let origins = group.in_brackets();
+                head =
+                    head.add(tone, &group.value).add(Paint::Dim, &origins).plain(" · ");
+            }
+            head = head.plain(&format!("{} {}", voice.sigil, voice.citation));
+            page.flow("  ", &head)?;
             self::voice(page, collation, voice, tone)?;
         }
         if let Some(rest) = rest(collation, group, common) {
-            page.flow("       ", &Flow::default().add(Paint::Dim, &rest))?;
+            page.flow("    ", &Flow::default().add(Paint::Dim, &rest))?;
         }
     }
     Ok(())
@@ -235,22 +241,22 @@ fn voice(
     voice: &Voice,
     tone: Paint,
 ) -> io::Result<()> {
-    let cited = Flow::default().plain(&voice.citation);
-    page.flow(&format!("    {}  ", voice.sigil), &cited)?;
     let (before, words, after) = excerpt(collation, voice);
     let (open, close) = if page.color { ("", "") } else { ("[", "]") };
     let said = Flow::default()
         .plain(&before)
         .add(tone, &format!("{open}{words}{close}"))
         .plain(&after);
-    page.flow("       ", &said)?;
+    page.flow("    ", &said)?;
     match &voice.working {
-        Some(working) => page.flow("       ", &Flow::default().add(Paint::Dim, working)),
+        Some(working) => page.flow("    ", &Flow::default().add(Paint::Dim, working)),
         None => Ok(()),
     }
 }
 
-/// Most characters before a reading's words, and behind them, that a report for people has.
+/// Most characters of a sentence that a report for people has whole, and of a longer one
+/// before a reading's words and behind them.
+const WHOLE: usize = 320;
 const BEFORE: usize = 180;
 const BEHIND: usize = 120;
 
@@ -260,18 +266,20 @@ pub(super) fn excerpt<'a>(
     voice: &Voice,
 ) -> (String, &'a str, String) {
     let (before, words, after) = in_sentence(collation, voice);
-    let mut head = before.to_string();
-    if before.chars().count() > BEFORE {
-        let skipped = before.chars().count() - BEFORE;
-        let kept: String = before.chars().skip(skipped).collect();
-        let whole = kept.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
-        head = format!("… {whole}");
+    let lengths = [before, words, after].map(|text| text.chars().count());
+    let (mut head, mut tail) = (before.to_string(), after.to_string());
+    if lengths.iter().sum::<usize>() <= WHOLE {
+        return (head, words, tail);
     }
-    let mut tail = after.to_string();
-    if after.chars().count() > BEHIND {
+    if lengths[0] > BEFORE {
+        let kept: String = before.chars().skip(lengths[0] - BEFORE).collect();
+        let from = kept.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
+        head = format!("… {from}");
+    }
+    if lengths[2] > BEHIND {
         let kept: String = after.chars().take(BEHIND).collect();
-        let whole = kept.rsplit_once(char::is_whitespace).map_or("", |(rest, _)| rest);
-        tail = format!("{whole} …");
+        let to = kept.rsplit_once(char::is_whitespace).map_or("", |(rest, _)| rest);
+        tail = format!("{to} …");
     }
     (head, words, tail)
 }

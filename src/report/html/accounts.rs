@@ -2,6 +2,7 @@
 //! words of divergences marked.
 
 use super::super::escape::Escaped;
+use super::super::parts::file;
 use super::super::text::glyph;
 use super::{Chapter, grade};
 use crate::model::{
@@ -111,7 +112,7 @@ impl Chapter<'_> {
         let lead = outlet(self.collation, self.accounts.lead);
         writeln!(
             out,
-            "<p class=\"quiet\">Along {}: sentences in one row report the same, or are what {} does not have. Page matter is left out.</p>",
+            "<p class=\"quiet\">Along {}: sentences in one row report the same; rows between have what {} lacks. Page matter is left out.</p>",
             Escaped(&lead),
             Escaped(&lead)
         )?;
@@ -161,7 +162,7 @@ impl Chapter<'_> {
                 Escaped(&outlet(self.collation, id)),
                 if prepared.article.mine { " · mine" } else { "" },
                 Escaped(&published.map(stamp).unwrap_or_default()),
-                Escaped(&prepared.article.path),
+                Escaped(&file(self.collation, id)),
             )?;
         }
         writeln!(out, "</tbody>\n</table>")
@@ -317,7 +318,7 @@ fn mark(
         let glyph = glyph(severity);
         write!(
             out,
-            "<span class=\"glyph\" aria-hidden=\"true\">{glyph}</span><span class=\"unseen\">{name} divergence: </span>"
+            "<span class=\"glyph\" aria-hidden=\"true\">{glyph}\u{2060}</span><span class=\"unseen\">{name} divergence: </span>"
         )?;
     }
     write!(out, "{}</mark>", Escaped(span.of(text)))

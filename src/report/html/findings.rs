@@ -1,5 +1,6 @@
 //! A finding on the page: what it is, and each reading in its sentence.
 
+use super::super::check::says;
 use super::super::escape::Escaped;
 use super::super::order::{odd_first, one_each};
 use super::super::text::{glyph, in_sentence};
@@ -12,6 +13,24 @@ use std::io::{self, Write};
 const SHOWN: usize = 3;
 
 impl Chapter<'_> {
+    /// All findings, a line each: what the first printed page is to have.
+    pub(super) fn summary(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.open.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "<ol class=\"summary\">")?;
+        for (at, finding) in self.open.iter().enumerate() {
+            let (grade, kind) = (grade(finding.severity), finding.kind.name());
+            let glyph = glyph(finding.severity);
+            write!(out, "<li><span class=\"tag {grade}\"><span aria-hidden=\"true\">")?;
+            write!(out, "{glyph}</span> {grade} {kind}</span> ")?;
+            let label = Escaped(&finding.label);
+            write!(out, "<a href=\"#{}\">{label}</a>: ", self.finding_id(at))?;
+            writeln!(out, "{}</li>", Escaped(&says(self.collation, finding)))?;
+        }
+        writeln!(out, "</ol>")
+    }
+
     pub(super) fn finding(&self, at: usize, out: &mut dyn Write) -> io::Result<()> {
         let finding = &self.open[at];
         let (id, grade) = (self.finding_id(at), grade(finding.severity));

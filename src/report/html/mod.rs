@@ -148,6 +148,7 @@ impl<'a> Chapter<'a> {
         if self.open.is_empty() {
             writeln!(out, "<p>No divergence found.</p>")?;
         }
+        self.summary(out)?;
         for at in 0..self.open.len() {
             self.finding(at, out)?;
         }
