@@ -133,16 +133,41 @@ fn hostile_text_is_text_in_the_page() {
     );
 }
 
+/// Two accounts of the ferry, two of something else.
+fn heap() -> TempDir {
+    let fire = |paper: &str, hurt: &str| {
+        format!(
+            "Fire guts old library in Millbrook\n\nMILLBROOK, May 9 ({paper}) – A fire destroyed \
+             the town library of Millbrook on Saturday night, and {hurt} firefighters were \
+             treated for smoke, the fire chief said.\n\nThe library, built in 1911, held 40,000 \
+             books and the town's archive of maps.\n"
+        )
+    };
+    folder(&[
+        ("a.txt", GAZETTE),
+        ("b.txt", RADIO),
+        ("c.txt", &fire("HERALD", "three")),
+        ("d.txt", &fire("STAR", "five")),
+    ])
+}
+
 #[test]
 fn a_page_leads_from_finding_to_text_and_back() {
-    let page = report(Path::new("."), &[], "html");
-    let read = Document::from(page.as_str());
+    leads(&report(Path::new("."), &[], "html"), 40);
+    let heap = heap();
+    let page = report(heap.path(), &["."], "html");
+    assert!(page.contains("id=\"s2-f1\""), "{page}");
+    leads(&page, 8);
+}
+
+fn leads(page: &str, least: usize) {
+    let read = Document::from(page);
     let named = |link: &str| {
         let id = link.trim_start_matches('#');
         read.select(&format!("[id=\"{id}\"]")).length()
     };
     let links = read.select("a");
-    assert!(links.length() > 40, "{}", links.length());
+    assert!(links.length() > least, "{}", links.length());
     for link in links.nodes() {
         let to = link.attr("href").expect("a link").to_string();
         assert_eq!(named(&to), 1, "{to}");

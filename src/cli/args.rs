@@ -66,13 +66,13 @@ pub(super) struct Args {
     pub(super) common: Common,
     /// Theme: `auto` (light or dark, as the terminal is), a theme's name, or a theme file
     /// (with a / or ending in .toml) [default: auto]
-    #[arg(long, value_name = "NAME|FILE", hide_short_help = true)]
+    #[arg(long, value_name = "NAME|FILE")]
     pub(super) theme: Option<String>,
     /// Plain ASCII marks and borders
-    #[arg(long, hide_short_help = true)]
+    #[arg(long)]
     pub(super) ascii: bool,
     /// Mouse off, so that the terminal can select text (M: on)
-    #[arg(long, hide_short_help = true)]
+    #[arg(long)]
     pub(super) no_mouse: bool,
     /// Panic after so many frames: for tests of how the terminal is given back
     #[arg(long, hide = true, value_name = "FRAMES")]
@@ -81,7 +81,7 @@ pub(super) struct Args {
     #[arg(long)]
     pub(super) watch: bool,
     /// List the sample sets: name, accounts, title
-    #[arg(long, exclusive = true, hide_short_help = true)]
+    #[arg(long, exclusive = true)]
     pub(super) list_sets: bool,
     /// Print this page
     #[arg(short, long, action = ArgAction::HelpShort)]
@@ -89,15 +89,20 @@ pub(super) struct Args {
 }
 
 /// Options that the first screen of help leaves to the man page and to the commands.
-const LEFT_OUT: [&str; 4] = ["color", "width", "one_story", "strict"];
+const LEFT_OUT: [&str; 8] =
+    ["color", "width", "one_story", "strict", "theme", "ascii", "no_mouse", "list_sets"];
 
-/// The command line's shape. The first screen of help is short; `disable_help_flag` holds for
-/// commands too, which get theirs back.
+/// The command line with the short first screen of help.
 pub(super) fn command() -> clap::Command {
-    let short = LEFT_OUT.iter().fold(Args::command(), |command, id| {
-        command.mut_arg(id, |arg| arg.hide_short_help(true))
-    });
-    short.mut_subcommands(|sub| {
+    LEFT_OUT
+        .iter()
+        .fold(full(), |command, id| command.mut_arg(id, |arg| arg.hide_short_help(true)))
+}
+
+/// The command line in full. `disable_help_flag` holds for commands too, which get theirs
+/// back.
+pub(super) fn full() -> clap::Command {
+    Args::command().mut_subcommands(|sub| {
         let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
         sub.arg(help.help("Print help"))
     })

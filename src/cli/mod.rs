@@ -20,7 +20,7 @@ use crate::report::{self, Format, Look, Report};
 use crate::session::{self, decided, prepare_all};
 use crate::ui::terminal::Settings;
 use anyhow::Context;
-use args::{Args, Command, Common, Inputs, command};
+use args::{Args, Command, Common, Inputs, command, full};
 use clap::FromArgMatches;
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
@@ -104,10 +104,10 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Check(order)) => return ended(check::check(&order, &around)),
         Some(Command::Completions { shell }) => {
-            return ended(print(&manual::completions(command(), shell)));
+            return ended(print(&manual::completions(full(), shell)));
         }
         Some(Command::Man) => {
-            return ended(manual::page(command()).and_then(|page| print(&page)));
+            return ended(manual::page(full()).and_then(|page| print(&page)));
         }
         Some(Command::Report { common, format }) => (Task::Report(format.into()), common),
         Some(Command::Inspect { common, format }) => {

@@ -11,12 +11,8 @@ use crate::present::{
     quotations, timeline, too_short,
 };
 
-/// Most silences of one account that are listed.
-const SILENCES: usize = 6;
-
-/// From so many accounts on, fewer of each are listed.
-const MANY: usize = 8;
-const FEW: usize = 2;
+/// Most omissions that are listed.
+const SILENCES: usize = 12;
 
 /// Most people that are listed.
 const PEOPLE: usize = 40;
@@ -69,34 +65,47 @@ fn cut(words: &str) -> String {
     out
 }
 
+/// What accounts omit, most-carried first, each once with all that omit it.
 fn silences(collation: &Collation) -> Section {
     let all = missing(collation);
-    let mut entries = Vec::new();
-    let mut rest = 0;
-    let most = if collation.articles.len() > MANY { FEW } else { SILENCES };
-    for at in 0..collation.articles.len() {
-        let article = ArticleId::new(at);
-        let own: Vec<&Missing> = all.iter().filter(|m| m.article == article).collect();
-        let sigil = &collation.sigils[at];
-        let several = collation.articles.len() > 2;
-        let entry = |below, words| Entry { mark: "-", head: sigil.clone(), words, below };
-        match too_short(collation, article) {
-            Some(short) if several => entries.push(entry(Vec::new(), short)),
-            _ if own.is_empty() => {}
-            _ => {
-                rest += own.len().saturating_sub(most);
-                let shown = own.iter().take(most).map(|m| {
-                    let what = match m.matter {
-                        Matter::Name => format!("never mentions {}", m.words),
-                        _ => cut(&m.words),
-                    };
-                    (m.tally.clone(), what)
-                });
-                entries.push(entry(shown.collect(), "omits".to_string()));
-            }
+    let mut groups: Vec<(String, Vec<&Missing>)> = Vec::new();
+    for silence in &all {
+        let what = match silence.matter {
+            Matter::Name => format!("never mentioned: {}", silence.words),
+            _ => cut(&silence.words),
+        };
+        match groups.iter_mut().find(|(words, _)| *words == what) {
+            Some((_, members)) => members.push(silence),
+            None => groups.push((what, vec![silence])),
         }
     }
-    let rest = if rest > 0 { format!("and {rest} more") } else { String::new() };
+    let heaviest =
+        |members: &[&Missing]| members.iter().map(|m| m.weight).fold(0.0, f64::max);
+    groups.sort_by(|a, b| heaviest(&b.1).total_cmp(&heaviest(&a.1)));
+    let sigil = |at: ArticleId| collation.sigils[at.at()].as_str();
+    let left = groups.len().saturating_sub(SILENCES);
+    let shown = groups.into_iter().take(SILENCES).filter_map(|(what, members)| {
+        let who: Vec<&str> = members.iter().map(|m| sigil(m.article)).collect();
+        let tally = &members.first()?.tally;
+        Some(Entry {
+            mark: "-",
+            head: span_of(&who, &collation.sigils),
+            words: format!("{what} ({tally})"),
+            below: Vec::new(),
+        })
+    });
+    let mut entries: Vec<Entry> = shown.collect();
+    if collation.articles.len() > 2 {
+        let ids = (0..collation.articles.len()).map(ArticleId::new);
+        let short = ids.filter_map(|id| Some((id, too_short(collation, id)?)));
+        entries.extend(short.map(|(id, words)| Entry {
+            mark: "-",
+            head: sigil(id).to_string(),
+            words,
+            below: Vec::new(),
+        }));
+    }
+    let rest = if left > 0 { format!("and {left} more") } else { String::new() };
     Section { title: "Missing", entries, rest }
 }
 
