@@ -12,7 +12,7 @@ use std::path::PathBuf;
 const HELP: &str = "\
 {about}
 
-Usage: rashomon [OPTIONS] [PATH]...         PATH: article, folder, set.toml, or -
+Usage: rashomon [OPTIONS] [PATH]...        PATH: article, folder, set.toml or -
        rashomon COMMAND [--help]
 
 Commands:
@@ -77,7 +77,7 @@ pub(super) struct Args {
     /// Panic after so many frames: for tests of how the terminal is given back
     #[arg(long, hide = true, value_name = "FRAMES")]
     pub(super) panic_after: Option<u32>,
-    /// Watch files: reload them when they change, keeping your place
+    /// Watch files: reload them when they change, keep your place
     #[arg(long)]
     pub(super) watch: bool,
     /// List the sample sets: name, accounts, title

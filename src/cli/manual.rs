@@ -52,7 +52,7 @@ const SECTIONS: [Section; 4] = [
             ),
             (
                 "*.review.toml",
-                "Edits made by hand in the reader, beside the set.toml; else in \
+                "Edits made by hand in the reader, beside the set's manifest; else in \
                  $XDG_STATE_HOME/rashomon, or ~/.local/state/rashomon.",
             ),
             (
