@@ -198,19 +198,17 @@ fn divergence(
     let groups = odd_first(finding);
     for (at, group) in groups.iter().enumerate() {
         let common = at > 0 && at + 1 == groups.len();
-        for (row, voice) in shown(group, common).into_iter().enumerate() {
-            let mut head = Flow::default();
-            if row == 0 {
-                let origins = group.in_brackets();
-                head =
-                    head.add(tone, &group.value).add(Paint::Dim, &origins).plain(" · ");
-            }
-            head = head.plain(&format!("{} {}", voice.sigil, voice.citation));
-            page.flow("  ", &head)?;
+        let head = |rest: &str| {
+            let origins = group.in_brackets();
+            let value = Flow::default().add(tone, &group.value).add(Paint::Dim, &origins);
+            value.plain(&format!(" · {rest}"))
+        };
+        for voice in shown(group, common) {
+            page.flow("  ", &head(&format!("{} {}", voice.sigil, voice.citation)))?;
             self::voice(page, collation, voice, tone)?;
         }
         if let Some(rest) = rest(collation, group, common) {
-            page.flow("    ", &Flow::default().add(Paint::Dim, &rest))?;
+            page.flow("  ", &head(&rest))?;
         }
     }
     Ok(())
