@@ -217,7 +217,7 @@ impl From<Least> for Severity {
 /// What `check` can print.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum CheckFormat {
-    /// file:line:column, as compilers write it
+    /// A line a finding, as compilers write it
     Text,
     /// For other programs
     Json,
@@ -298,14 +298,12 @@ impl Inputs {
     /// The same in an order of its own: reports and checks do not depend on the order in
     /// which a shell lists their inputs.
     pub(super) fn sorted(&self) -> Vec<Input> {
-        match &self.set {
-            Some(_) => self.inputs(),
-            None => {
-                let mut paths = self.paths.clone();
-                paths.sort();
-                Input::of(&paths)
-            }
+        if self.set.is_some() {
+            return self.inputs();
         }
+        let mut paths = self.paths.clone();
+        paths.sort();
+        Input::of(&paths)
     }
 }
 

@@ -178,9 +178,9 @@ fn keys() -> String {
 /// request.
 fn roff(text: &str) -> String {
     let escaped = text.replace('\\', "\\e").replace('-', "\\-");
-    let lines = escaped.lines().map(|line| match line.starts_with(['.', '\'']) {
-        true => format!("\\&{line}"),
-        false => line.to_string(),
-    });
+    let request = |line: &str| line.starts_with(['.', '\'']);
+    let lines = escaped
+        .lines()
+        .map(|line| if request(line) { format!("\\&{line}") } else { line.to_string() });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -1,6 +1,6 @@
 //! Text as it must be written inside markup and addresses.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// Text for the content of an element or a quoted attribute, of HTML and XML alike: the
 /// five characters that mark up are references, and characters that XML 1.0 forbids are
@@ -49,7 +49,10 @@ pub(super) fn uri(path: &str) -> String {
             | b'/' => {
                 out.push(char::from(byte));
             }
-            other => out.push_str(&format!("%{other:02X}")),
+            other => {
+                // Writing to a String does not fail.
+                let _ = write!(out, "%{other:02X}");
+            }
         }
     }
     out

@@ -100,15 +100,15 @@ fn account(collation: &Collation, id: ArticleId, out: &mut dyn Write) -> io::Res
     let mut open: Option<(u32, Role)> = None;
     for (at, sentence) in prepared.sentences.iter().enumerate() {
         let here = (sentence.block, sentence.role);
-        if open != Some(here) {
+        if open == Some(here) {
+            write!(out, " ")?;
+        } else {
             close(open, out)?;
             match sentence.role {
                 Role::Body => write!(out, "          <p n=\"{}\">", sentence.graf)?,
                 role => write!(out, "          <ab type=\"{}\">", role.name())?,
             }
             open = Some(here);
-        } else {
-            write!(out, " ")?;
         }
         let at = Locus::new(id, SentenceId::new(at));
         let words = squeeze(collation.text_of(at));

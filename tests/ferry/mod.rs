@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// Two agencies of one accident: they differ on the injured and on the cost.
-pub const GAZETTE: &str = "\
+pub(crate) const GAZETTE: &str = "\
 Ferry hits pier in Harbourtown
 
 HARBOURTOWN, March 3 (GAZETTE) – A ferry with 140 passengers hit the main pier in \
@@ -19,7 +19,7 @@ The captain of the ferry, the Morning Star, had reported engine trouble at 7.40 
 Repairs to the pier will cost $2.5 million, the authority said.
 ";
 
-pub const RADIO: &str = "\
+pub(crate) const RADIO: &str = "\
 Ferry strikes Harbourtown pier
 
 HARBOURTOWN, March 3 (RADIO 5) – Nineteen people were injured when a ferry with 140 \
@@ -30,7 +30,7 @@ The Morning Star's captain had reported engine trouble at 7.40 a.m.
 The authority put the cost of repairs to the pier at $4 million.
 ";
 
-pub const SET: &str = "\
+pub(crate) const SET: &str = "\
 title = \"The ferry\"
 [[article]]
 path = \"gazette.txt\"
@@ -44,7 +44,7 @@ published = 2020-03-03
 ";
 
 /// A folder with these files.
-pub fn folder(files: &[(&str, &str)]) -> TempDir {
+pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder for the test");
     for (name, text) in files {
         let path = folder.path().join(name);
@@ -57,12 +57,12 @@ pub fn folder(files: &[(&str, &str)]) -> TempDir {
 }
 
 /// The set in a folder.
-pub fn ferry() -> TempDir {
+pub(crate) fn ferry() -> TempDir {
     folder(&[("gazette.txt", GAZETTE), ("radio.txt", RADIO), ("set.toml", SET)])
 }
 
 /// The program in a folder, with nothing around it that changes what it prints.
-pub fn run(folder: &Path, args: &[&str]) -> Output {
+pub(crate) fn run(folder: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "RASHOMON_THEME", "COLUMNS"] {
         command.env_remove(name);
@@ -73,17 +73,17 @@ pub fn run(folder: &Path, args: &[&str]) -> Output {
 }
 
 /// What it printed.
-pub fn out(output: &Output) -> &str {
+pub(crate) fn out(output: &Output) -> &str {
     std::str::from_utf8(&output.stdout).expect("reports are UTF-8")
 }
 
 /// What it complained about.
-pub fn err(output: &Output) -> &str {
+pub(crate) fn err(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).expect("messages are UTF-8")
 }
 
 /// A tool of the system; where it is not installed the test says so and passes.
-pub fn tool(name: &str, probe: &str) -> Option<Command> {
+pub(crate) fn tool(name: &str, probe: &str) -> Option<Command> {
     let found = Command::new(name).arg(probe).output().is_ok_and(|o| o.status.success());
     if !found {
         #[expect(clippy::print_stderr, reason = "a skipped test must say so")]

@@ -39,7 +39,7 @@ impl Accounts {
                 own.push(sentence);
                 rows.push(level);
             }
-            rows.extend(levelled(&mates, row.more));
+            rows.extend(levelled(&mates, &row.more));
         }
         let others = (0..collation.articles.len()).map(ArticleId::new);
         let order = std::iter::once(lead).chain(others.filter(|a| *a != lead)).collect();
@@ -69,7 +69,7 @@ fn mates(collation: &Collation) -> BTreeMap<Locus, BTreeSet<Locus>> {
 
 /// What the leading account lacks, in rows: sentences of the others that are linked are in
 /// one; those of one account alone come last, together.
-fn levelled(mates: &BTreeMap<Locus, BTreeSet<Locus>>, more: Row) -> Vec<Row> {
+fn levelled(mates: &BTreeMap<Locus, BTreeSet<Locus>>, more: &Row) -> Vec<Row> {
     let left = more.iter().enumerate().flat_map(|(article, sentences)| {
         sentences.iter().map(move |s| Locus::new(ArticleId::new(article), *s))
     });
@@ -280,9 +280,10 @@ impl Cells<'_> {
         again: bool,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let id = match again {
-            true => String::new(),
-            false => format!(" id=\"{}\"", self.chapter.reading_id(finding, voice)),
+        let id = if again {
+            String::new()
+        } else {
+            format!(" id=\"{}\"", self.chapter.reading_id(finding, voice))
         };
         let to = self.chapter.finding_id(finding);
         let label = &self.chapter.open[finding].label;
@@ -339,7 +340,7 @@ mod tests {
             vec![SentenceId(5)],
             vec![SentenceId(9)],
         ];
-        let rows = levelled(&mates, more);
+        let rows = levelled(&mates, &more);
         assert_eq!(rows[0], [vec![SentenceId(1)], vec![SentenceId(5)], vec![]]);
         assert_eq!(rows[1], [vec![SentenceId(0)], vec![], vec![SentenceId(9)]]);
         assert_eq!(rows.len(), 2);
