@@ -1,60 +1,62 @@
 //! The command line's shape.
 
 use crate::load::{Input, embedded_sets};
+use crate::model::Severity;
 use crate::report;
 use clap::builder::{PossibleValuesParser, RangedU64ValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
-const EXAMPLES: &str = "\
+/// What `--help` shows: one screen of 24 lines. The man page has all of it.
+const HELP: &str = "\
+{about}
+
+Usage: rashomon [OPTIONS] [PATH]...        PATH: article, folder, set.toml or -
+       rashomon COMMAND [--help]
+
+Commands:
+  report       Prints the findings: text, markdown, html, csv, json and others
+  check        A line for each open divergence; status 1 while there is one
+  diff         Compares two versions of one story, word by word
+  set          Writes a set.toml (outlets, dates, addresses) for a folder
+  stories      Groups articles by story
+  inspect      Prints metadata and sentence roles
+  completions, man    For the shell; the man page has all options and keys
+
+Options:
+{options}
+
 Examples:
-  rashomon                         the sample set: five accounts of one event
-  rashomon wire.txt mine.txt       two files side by side
-  rashomon folder/                 every article of a folder, or the set.toml in it
-  rashomon talks/set.toml          a set with outlets and dates
-  pdftotext -layout a.pdf - | rashomon - b.txt
-  rashomon --watch desk/           reloads files when they change
-  rashomon --list-sets             list the sample sets; open one with --set NAME
-  rashomon report talks/ --format markdown > talks.md
-  rashomon report a.txt b.txt --format json | jq '.divergences[].label'
-  rashomon inspect a.txt           metadata and sentence roles of a file
-  rashomon diff first.xml corrected.xml
-                                   two versions of one story, word by word
-  rashomon set desk/ -o desk/set.toml
-                                   writes a set.toml for a folder
-  rashomon stories heap/           groups articles by story
+  rashomon a.txt b.html c.json      side by side
+  rashomon report desk/ --format html > desk.html
+  rashomon check desk/set.toml && echo ready";
 
-For a file with the name of a command, give its folder: rashomon ./report
-If standard output is not a terminal, the text report is printed.
+const REPORT_EXAMPLES: &str = "\
+The JSON is described in docs/report-schema.md.
 
-Exit status: 0 success; 2 bad usage or no usable input; 3 read or write error;
-128 + signal number if ended by a signal.
-Inputs that cannot be read are reported on standard error and skipped (--strict: 2).
+Examples:
+  rashomon report talks/ --format html > talks.html
+  rashomon report talks/ --format csv > talks.csv
+  rashomon report a.txt b.txt --format json | jq '.divergences[].label'";
 
-Environment: NO_COLOR, CLICOLOR_FORCE and TERM for colour, RASHOMON_THEME for the theme.";
+const CHECK_EXAMPLES: &str = "\
+Exit status: 0 nothing is open; 1 something is; 2 bad usage or no usable input;
+3 read or write error.
 
-const SET: &str = "\
-A set.toml lists articles (only path is required):
+Examples:
+  rashomon check desk/set.toml && echo ready
+  rashomon check desk/ > accepted.txt; rashomon check desk/ --allow accepted.txt
+  rashomon check desk/ --format github";
 
-  title = \"Talks in Geneva\"
-  [[article]]
-  path = \"wire.txt\"              # relative to the set.toml
-  outlet = \"Some Agency\"
-  published = 2022-01-09         # or 2022-01-09T16:06:00, with +01:00 where known
-  sigil = \"S\"                    # its short label
-  url = \"https://…\"
-  title = \"Its headline\"
-  mine = true                    # the story being edited";
-
-/// Reads several accounts of one event side by side, matches the passages that report the
-/// same thing, and shows where the accounts disagree.
+/// Compares accounts of one event: matches passages, shows where they disagree
 #[derive(Debug, Parser)]
 #[command(
     name = "rashomon",
     version,
     args_conflicts_with_subcommands = true,
-    after_help = EXAMPLES,
-    after_long_help = format!("{EXAMPLES}\n\n{SET}"),
+    disable_help_flag = true,
+    help_template = HELP,
 )]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct Args {
@@ -75,19 +77,42 @@ pub(super) struct Args {
     /// Panic after so many frames: for tests of how the terminal is given back
     #[arg(long, hide = true, value_name = "FRAMES")]
     pub(super) panic_after: Option<u32>,
-    /// Watch files: reload them when they change, keeping your place
+    /// Watch files: reload them when they change, keep your place
     #[arg(long)]
     pub(super) watch: bool,
     /// List the sample sets: name, accounts, title
     #[arg(long, exclusive = true)]
     pub(super) list_sets: bool,
+    /// Print this page
+    #[arg(short, long, action = ArgAction::HelpShort)]
+    help: Option<bool>,
+}
+
+/// Options that the first screen of help leaves to the man page and to the commands.
+const LEFT_OUT: [&str; 8] =
+    ["color", "width", "one_story", "strict", "theme", "ascii", "no_mouse", "list_sets"];
+
+/// The command line with the short first screen of help.
+pub(super) fn command() -> clap::Command {
+    LEFT_OUT
+        .iter()
+        .fold(full(), |command, id| command.mut_arg(id, |arg| arg.hide_short_help(true)))
+}
+
+/// The command line in full. `disable_help_flag` holds for commands too, which get theirs
+/// back.
+pub(super) fn full() -> clap::Command {
+    Args::command().mut_subcommands(|sub| {
+        let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+        sub.arg(help.help("Print help"))
+    })
 }
 
 /// What a command does.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Prints the findings: where the accounts disagree, each reading in its sentence
-    #[command(after_help = "The JSON is described in docs/report-schema.md.")]
+    #[command(after_help = REPORT_EXAMPLES)]
     Report {
         #[command(flatten)]
         common: Common,
@@ -95,6 +120,9 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
     },
+    /// Prints a line for each divergence that is open; exits with status 1 while there is one
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
     /// Compares two versions of one story: what was reworded, moved, added, cut, and what
     /// changed in headline, byline, dates, status
     #[command(after_help = "The JSON is described in docs/report-schema.md.")]
@@ -102,8 +130,8 @@ pub(super) enum Command {
         #[command(flatten)]
         pair: Pair,
         /// Output format
-        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-        format: ReportFormat,
+        #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+        format: DiffFormat,
     },
     /// Writes a manifest (set.toml): the paths, outlets, dates and URLs of articles
     Set {
@@ -141,6 +169,73 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
         format: InspectFormat,
     },
+    /// Prints a shell's completion script
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL", value_enum)]
+        shell: Shell,
+    },
+    /// Prints the man page (roff): rashomon man | man -l -
+    Man,
+}
+
+/// What `check` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) given: Inputs,
+    /// The least severity that counts
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = Least::Major)]
+    pub(super) min_severity: Least,
+    /// Findings that are accepted, a line each: the key in the brackets that end a line of
+    /// this command's output, or such a line whole; # begins a comment
+    #[arg(long, value_name = "FILE")]
+    pub(super) allow: Option<PathBuf>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(super) format: CheckFormat,
+}
+
+/// The least severity that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Least {
+    /// Divergences to resolve before printing
+    Major,
+    /// All divergences
+    Minor,
+}
+
+impl From<Least> for Severity {
+    fn from(least: Least) -> Self {
+        match least {
+            Least::Major => Self::Major,
+            Least::Minor => Self::Minor,
+        }
+    }
+}
+
+/// What `check` can print.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// A line a finding, as compilers write it
+    Text,
+    /// For other programs
+    Json,
+    /// For code review: SARIF 2.1.0
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+impl From<CheckFormat> for report::CheckFormat {
+    fn from(format: CheckFormat) -> Self {
+        match format {
+            CheckFormat::Text => Self::Text,
+            CheckFormat::Json => Self::Json,
+            CheckFormat::Sarif => Self::Sarif,
+            CheckFormat::Github => Self::Github,
+        }
+    }
 }
 
 /// Two versions and how they are shown.
@@ -160,22 +255,29 @@ pub(super) struct Pair {
     pub(super) width: Option<u16>,
 }
 
-/// What every command takes.
+/// What every command takes that compares or prints articles.
 #[derive(Debug, clap::Args)]
 pub(super) struct Common {
-    /// Articles, folders, set.toml manifests, `-` for standard input, in any mix; without
-    /// any, the sample set
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<std::path::PathBuf>,
-    /// A sample set, by name (see --list-sets)
-    #[arg(long, value_name = "NAME", conflicts_with = "paths", value_parser = sets())]
-    pub(super) set: Option<String>,
+    #[command(flatten)]
+    pub(super) given: Inputs,
     /// When to colour
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
     pub(super) color: When,
     /// Columns of a text report [default: the terminal's, else 80]
     #[arg(long, value_name = "COLUMNS", value_parser = RangedU64ValueParser::<u16>::new().range(20..))]
     pub(super) width: Option<u16>,
+}
+
+/// What is to be loaded, and how strictly.
+#[derive(Debug, clap::Args)]
+pub(super) struct Inputs {
+    /// Articles, folders, set.toml manifests, `-` for standard input, in any mix; without
+    /// any, the sample set
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// A sample set, by name (see --list-sets)
+    #[arg(long, value_name = "NAME", conflicts_with = "paths", value_parser = sets(), hide_possible_values = true)]
+    pub(super) set: Option<String>,
     /// Treat all articles as accounts of one story
     #[arg(long)]
     pub(super) one_story: bool,
@@ -184,13 +286,24 @@ pub(super) struct Common {
     pub(super) strict: bool,
 }
 
-impl Common {
+impl Inputs {
     /// What is to be loaded.
     pub(super) fn inputs(&self) -> Vec<Input> {
         match &self.set {
             Some(name) => vec![Input::Embedded(name.clone())],
             None => Input::of(&self.paths),
         }
+    }
+
+    /// The same in an order of its own: reports and checks do not depend on the order in
+    /// which a shell lists their inputs.
+    pub(super) fn sorted(&self) -> Vec<Input> {
+        if self.set.is_some() {
+            return self.inputs();
+        }
+        let mut paths = self.paths.clone();
+        paths.sort();
+        Input::of(&paths)
     }
 }
 
@@ -220,6 +333,19 @@ pub(super) enum ReportFormat {
     Markdown,
     /// For other programs
     Json,
+    /// One page for a browser; needs nothing beside it
+    Html,
+    /// A row a reading, for a spreadsheet
+    Csv,
+    /// An article a line, then a finding a line
+    #[value(alias = "jsonl")]
+    Ndjson,
+    /// W3C Web Annotations (JSON-LD)
+    Annotation,
+    /// TEI P5 with a critical apparatus
+    Tei,
+    /// SARIF 2.1.0, for code review
+    Sarif,
 }
 
 impl From<ReportFormat> for report::Format {
@@ -228,6 +354,34 @@ impl From<ReportFormat> for report::Format {
             ReportFormat::Text => Self::Text,
             ReportFormat::Markdown => Self::Markdown,
             ReportFormat::Json => Self::Json,
+            ReportFormat::Html => Self::Html,
+            ReportFormat::Csv => Self::Csv,
+            ReportFormat::Ndjson => Self::Ndjson,
+            ReportFormat::Annotation => Self::Annotation,
+            ReportFormat::Tei => Self::Tei,
+            ReportFormat::Sarif => Self::Sarif,
+        }
+    }
+}
+
+/// What `diff` can print.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For a person at a terminal, or a pipe
+    Text,
+    /// For a ticket, a note, a pull request
+    #[value(alias = "md")]
+    Markdown,
+    /// For other programs
+    Json,
+}
+
+impl From<DiffFormat> for report::Format {
+    fn from(format: DiffFormat) -> Self {
+        match format {
+            DiffFormat::Text => Self::Text,
+            DiffFormat::Markdown => Self::Markdown,
+            DiffFormat::Json => Self::Json,
         }
     }
 }

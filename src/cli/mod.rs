@@ -5,26 +5,30 @@
 //! of `anyhow`.
 
 mod args;
+mod check;
 mod diff;
 mod listing;
+mod manual;
 mod reader;
 mod surroundings;
 
 use crate::load::{Memory, embedded_sets, open};
-use crate::model::Options;
+use crate::model::{Collation, Options};
 use crate::pipeline::{label, relate, sort_out};
 use crate::present::{lapses, set_apart};
 use crate::report::{self, Format, Look, Report};
 use crate::session::{self, decided, prepare_all};
 use crate::ui::terminal::Settings;
 use anyhow::Context;
-use args::{Args, Command, Common};
-use clap::Parser;
+use args::{Args, Command, Common, Inputs, command, full};
+use clap::FromArgMatches;
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
 use surroundings::Surroundings;
 
+/// Exit status: from `check` alone, something is open.
+const OPEN: u8 = 1;
 /// Exit status: wrong usage, or no usable input.
 const USAGE: u8 = 2;
 /// Exit status: reading or writing failed.
@@ -50,7 +54,8 @@ enum Task {
 
 /// Runs the command line that the program was given.
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let parsed = command().try_get_matches();
+    let args = match parsed.and_then(|found| Args::from_arg_matches(&found)) {
         Ok(args) => args,
         Err(error) => {
             // Help and version come this way too, with status 0. A reader of standard
@@ -78,7 +83,7 @@ pub fn main() -> ExitCode {
                     }
                     let options = session::Options {
                         watch: args.watch,
-                        one_story: args.common.one_story,
+                        one_story: args.common.given.one_story,
                         state: around.state(),
                     };
                     (Task::Read(settings, options), args.common)
@@ -108,6 +113,13 @@ pub fn main() -> ExitCode {
         Some(Command::Set { paths, output, title, force, strict }) => {
             let order = listing::Order { paths, output, title, force, strict };
             return ended(listing::write(&order));
+        }
+        Some(Command::Check(order)) => return ended(check::check(&order, &around)),
+        Some(Command::Completions { shell }) => {
+            return ended(print(&manual::completions(full(), shell)));
+        }
+        Some(Command::Man) => {
+            return ended(manual::page(full()).and_then(|page| print(&page)));
         }
         Some(Command::Report { common, format }) => (Task::Report(format.into()), common),
         Some(Command::Inspect { common, format }) => {
@@ -153,25 +165,33 @@ enum Depth {
     Compared,
 }
 
-fn report(
-    common: &Common,
-    around: &Surroundings,
-    format: Format,
-    depth: Depth,
-) -> anyhow::Result<ExitCode> {
+/// What was loaded, and what came of it.
+struct Set {
+    collation: Collation,
+    /// What should be known about the inputs, a line each.
+    notices: Vec<String>,
+    /// The inputs that could not be read and why, a line each.
+    errors: Vec<String>,
+}
+
+/// Loads the inputs and follows the pipeline so far; `None` where there is nothing to go on
+/// with, which has been said then.
+fn gathered(given: &Inputs, around: &Surroundings, depth: Depth) -> Option<Set> {
+    let inputs = match depth {
+        Depth::Loaded | Depth::Sorted => given.inputs(),
+        Depth::Compared => given.sorted(),
+    };
     let go_on = &mut |_| ControlFlow::Continue(());
-    let loaded = open(&common.inputs(), &Memory::default(), go_on);
+    let loaded = open(&inputs, &Memory::default(), go_on);
     let errors: Vec<String> = loaded.errors.iter().map(ToString::to_string).collect();
-    if !usable(common, &errors, loaded.articles.len()) {
-        return Ok(ExitCode::from(USAGE));
+    if !usable(given, &errors, loaded.articles.len()) {
+        return None;
     }
     let (edits, trouble) = match depth {
         Depth::Loaded | Depth::Sorted => Default::default(),
-        Depth::Compared => {
-            decided(&common.inputs(), &loaded.articles, around.state().as_deref())
-        }
+        Depth::Compared => decided(&inputs, &loaded.articles, around.state().as_deref()),
     };
-    let options = Options { title: loaded.title, edits, one_story: common.one_story };
+    let options = Options { title: loaded.title, edits, one_story: given.one_story };
     let prepared = prepare_all(loaded.articles);
     let collation = match depth {
         Depth::Loaded => label(prepared, &options),
@@ -184,13 +204,32 @@ fn report(
     if depth == Depth::Compared {
         notices.extend(set_apart(&collation));
     }
+    Some(Set { collation, notices, errors })
+}
+
+fn report(
+    common: &Common,
+    around: &Surroundings,
+    format: Format,
+    depth: Depth,
+) -> anyhow::Result<ExitCode> {
+    let Some(set) = gathered(&common.given, around, depth) else {
+        return Ok(ExitCode::from(USAGE));
+    };
     let look =
         Look { width: around.columns(common.width), color: around.colors(common.color) };
-    let shown = Report { collation: &collation, notices: &notices, errors: &errors };
+    let Set { collation, notices, errors } = &set;
+    let shown = Report { collation, notices, errors };
     let mut out = BufWriter::new(io::stdout().lock());
     match depth {
         Depth::Loaded => report::inspect(&shown, format, look, &mut out),
         Depth::Sorted => report::stories(&shown, format, look, &mut out),
+        Depth::Compared if format == Format::Sarif => {
+            let all = report::checked(collation);
+            let positions = check::positions(&common.given, &set, &all);
+            let format = report::CheckFormat::Sarif;
+            report::check(&shown, &all, &positions, format, &mut out)
+        }
         Depth::Compared => report::write(&shown, format, look, &mut out),
     }
     .and_then(|()| out.flush())
@@ -198,12 +237,19 @@ fn report(
     Ok(ExitCode::SUCCESS)
 }
 
+/// Prints bytes as they are.
+fn print(bytes: &[u8]) -> anyhow::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).context(UNWRITABLE)?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Complains about what could not be loaded; whether the rest is to be gone on with.
-fn usable(common: &Common, errors: &[String], articles: usize) -> bool {
+fn usable(given: &Inputs, errors: &[String], articles: usize) -> bool {
     for error in errors {
         complain(error);
     }
-    if common.strict && !errors.is_empty() {
+    if given.strict && !errors.is_empty() {
         complain("nothing compared: --strict needs every input to be readable");
         return false;
     }

@@ -28,8 +28,8 @@ pub(super) fn read(
     settings: Settings,
     options: session::Options,
 ) -> anyhow::Result<ExitCode> {
-    let session =
-        session::start(common.inputs(), options).context("cannot start the session")?;
+    let session = session::start(common.given.inputs(), options)
+        .context("cannot start the session")?;
     let Some(first) = first(common, &session.events) else {
         return Ok(ExitCode::from(USAGE));
     };
@@ -62,7 +62,7 @@ fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
     loop {
         match events.recv() {
             Ok(Event::Text(_, set)) => {
-                if !usable(common, &set.errors, set.collation.articles.len()) {
+                if !usable(&common.given, &set.errors, set.collation.articles.len()) {
                     return None;
                 }
                 return Some(match events.recv_timeout(AT_ONCE) {
@@ -72,12 +72,12 @@ fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
             }
             Ok(Event::Findings(_, set)) => return Some(compared(set)),
             // An input may yet be bad, and one is too many then.
-            Ok(Event::Progress(..)) if common.strict => {}
+            Ok(Event::Progress(..)) if common.given.strict => {}
             Ok(Event::Progress(..)) => {
                 return Some(Snapshot::uncompared(std::sync::Arc::default(), Vec::new()));
             }
             Ok(Event::Failed(_, errors)) => {
-                usable(common, &errors, 0);
+                usable(&common.given, &errors, 0);
                 return None;
             }
             Ok(Event::Notice(_) | Event::Said(_) | Event::Stopped(_)) => {}

@@ -382,7 +382,7 @@ struct Pick {
 
 /// The file and the article's number, from 1, that a path means. A file whose own name ends
 /// that way is itself.
-fn numbered(path: &Path) -> (PathBuf, Option<usize>) {
+pub(super) fn numbered(path: &Path) -> (PathBuf, Option<usize>) {
     let whole = (path.to_path_buf(), None);
     let Some((file, number)) = path.to_str().and_then(|p| p.rsplit_once('#')) else {
         return whole;
@@ -418,7 +418,7 @@ fn shown(path: &Path) -> String {
     sanitize::line(&path.to_string_lossy())
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
     let shown = shown(path);
     match std::fs::File::open(path) {
         Ok(file) => read_capped(file, &shown),

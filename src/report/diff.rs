@@ -29,9 +29,9 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Text => text(diff, look, out),
         Format::Markdown => markdown(diff, out),
         Format::Json => json(diff, out),
+        _ => text(diff, look, out),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::text::Span;
 use std::io::{self, Write};
 use unicode_linebreak::linebreaks;
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// How a stretch of a text report looks where colour is wanted.
@@ -44,7 +45,7 @@ pub(super) struct Page<'w> {
 }
 
 /// The least number of cells that text gets beside its indent, however narrow the page.
-const NARROWEST: usize = 16;
+const NARROWEST: usize = 8;
 
 impl Page<'_> {
     /// An empty line.
@@ -122,7 +123,7 @@ impl Flow {
 }
 
 /// Rows of at most `width` cells, without the blanks at their ends. A word wider than a row
-/// is on one of its own and hangs over: a path or an address can then still be copied.
+/// is on rows of its own, cut between characters.
 fn wrap(text: &str, width: usize) -> Vec<Span> {
     let mut rows = Vec::new();
     let mut row = Span::default();
@@ -141,7 +142,28 @@ fn wrap(text: &str, width: usize) -> Vec<Span> {
     }
     rows.push(row.trim(text));
     rows.retain(|row| !row.is_empty());
-    rows
+    rows.into_iter().flat_map(|row| cut(text, row, width)).collect()
+}
+
+/// A row in pieces that fit; itself where it does.
+fn cut(text: &str, row: Span, width: usize) -> Vec<Span> {
+    if UnicodeWidthStr::width(row.of(text)) <= width {
+        return vec![row];
+    }
+    let mut out = Vec::new();
+    let mut piece = Span::new(row.start(), row.start());
+    for (at, grapheme) in row.of(text).grapheme_indices(true) {
+        let next = Span::new(at, at + grapheme.len()).shift(row.start());
+        let longer = piece.join(next);
+        if piece.is_empty() || UnicodeWidthStr::width(longer.of(text)) <= width {
+            piece = longer;
+        } else {
+            out.push(piece);
+            piece = next;
+        }
+    }
+    out.push(piece);
+    out
 }
 
 /// "1 account", "2 accounts".

@@ -5,8 +5,9 @@
 
 use super::Report;
 use super::account::account;
-use super::parts::{alone, parts};
-use super::text::{glyph, in_sentence};
+use super::order::{odd_first, span_of};
+use super::parts::{alone, file, parts};
+use super::text::{excerpt, glyph, rest, shown};
 use super::views::{Section, sections};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
@@ -48,12 +49,12 @@ fn part(
     let account = account(collation, notices);
     writeln!(out, "{}\n", escape(&account.summary))?;
     accounts(collation, out)?;
-    for shown in origin_lines(collation) {
-        writeln!(out, "\n{}", escape(&shown))?;
+    for line in origin_lines(collation) {
+        writeln!(out, "\n{}", escape(&line))?;
     }
-    let shown = findings(collation);
+    let all = findings(collation);
     let (open, quiet): (Vec<_>, Vec<_>) =
-        shown.iter().filter(|f| !f.wording).partition(|f| f.severity.is_some());
+        all.iter().filter(|f| !f.wording).partition(|f| f.severity.is_some());
     writeln!(out, "\n## Divergences\n")?;
     if open.is_empty() {
         writeln!(out, "None found.")?;
@@ -64,7 +65,7 @@ fn part(
         }
         divergence(collation, finding, out)?;
     }
-    for section in sections(collation, &shown) {
+    for section in sections(collation, &all) {
         self::section(&section, out)?;
     }
     let (agreed, seen): (Vec<&Finding>, Vec<&Finding>) =
@@ -74,7 +75,7 @@ fn part(
             writeln!(out, "\n## {title}\n")?;
         }
         for finding in found {
-            agreement(finding, out)?;
+            agreement(collation, finding, out)?;
         }
     }
     let mut left: Vec<String> = Vec::new();
@@ -119,7 +120,7 @@ fn accounts(collation: &Collation, out: &mut dyn Write) -> io::Result<()> {
             },
             escape(&outlet(collation, ArticleId::new(i))),
             published.map(stamp).unwrap_or_default(),
-            escape(&prepared.article.path),
+            escape(&file(collation, ArticleId::new(i))),
         )?;
     }
     Ok(())
@@ -144,28 +145,40 @@ fn divergence(
         writeln!(out, "{}\n", escape(why))?;
     }
     writeln!(out, "| value | account | words | how worked out |\n|---|---|---|---|")?;
-    for group in &finding.groups {
-        for voice in &group.voices {
-            let (before, words, after) = in_sentence(collation, voice);
+    let groups = odd_first(finding);
+    for (at, group) in groups.iter().enumerate() {
+        let common = at > 0 && at + 1 == groups.len();
+        for voice in shown(group, common) {
+            let (before, words, after) = excerpt(collation, voice);
             writeln!(
                 out,
                 "| {} | **{}** {} | {} | {} |",
                 escape(&group.value),
                 escape(&voice.sigil),
                 escape(&voice.citation),
-                marked(before, words, after),
+                marked(&before, words, &after),
                 escape(voice.working.as_deref().unwrap_or_default()),
             )?;
+        }
+        if let Some(rest) = rest(collation, group, common) {
+            writeln!(out, "| {} | {} | | |", escape(&group.value), escape(&rest))?;
         }
     }
     Ok(())
 }
 
-fn agreement(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+fn agreement(
+    collation: &Collation,
+    finding: &Finding,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let values: Vec<String> = finding
         .groups
         .iter()
-        .map(|g| format!("{} ({})", escape(&g.value), escape(&g.sigils().join(", "))))
+        .map(|g| {
+            let who = span_of(&g.sigils(), &collation.sigils);
+            format!("{} ({})", escape(&g.value), escape(&who))
+        })
         .collect();
     let (kind, label) = (finding.kind.name(), escape(&finding.label));
     write!(out, "- {kind} · {label}: {}", values.join("; "))?;

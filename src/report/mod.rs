@@ -1,20 +1,30 @@
-//! View-models -> bytes in any writer: text, Markdown, JSON.
+//! View-models -> bytes in any writer: text, Markdown, HTML, JSON and its like, CSV, TEI, SARIF.
 //!
 //! In: a collation. Out: the report, byte-identical for the same input on any machine.
 //! Never: words about findings of its own (`present` has them), a terminal, a clock.
 
 mod account;
+mod annotation;
+mod check;
+mod csv;
 mod diff;
+mod escape;
 mod flow;
+mod html;
 mod inspect;
 mod json;
+mod key;
 mod markdown;
+mod order;
 mod parts;
+mod sarif;
 mod stories;
+mod tei;
 mod text;
 mod views;
 
 use crate::model::Collation;
+pub use check::{CheckFormat, Checked, Positions, check, checked, places};
 pub use diff::Diff;
 pub use json::SCHEMA;
 use std::io::{self, Write};
@@ -28,6 +38,18 @@ pub enum Format {
     Markdown,
     /// For other programs; see `docs/report-schema.md`.
     Json,
+    /// For a browser: one page that needs nothing else.
+    Html,
+    /// For a spreadsheet: a row a reading.
+    Csv,
+    /// For pipelines: a JSON document a line, articles, then findings.
+    Ndjson,
+    /// For annotation tools: W3C Web Annotations in JSON-LD.
+    Annotation,
+    /// For scholarly editions: TEI P5 with a critical apparatus.
+    Tei,
+    /// For code review: SARIF 2.1.0.
+    Sarif,
 }
 
 /// What a report is about.
@@ -64,6 +86,12 @@ pub fn write(
         Format::Text => text::report(report, look, out),
         Format::Markdown => markdown::report(report, out),
         Format::Json => json::report(report, out),
+        Format::Html => html::report(report, out),
+        Format::Csv => csv::report(report, out),
+        Format::Ndjson => json::ndjson(report, out),
+        Format::Annotation => annotation::report(report, out),
+        Format::Tei => tei::report(report, out),
+        Format::Sarif => sarif::report(report, out),
     }
 }
 
@@ -80,8 +108,7 @@ pub fn diff(
     diff::write(shown, format, look, out)
 }
 
-/// Writes which articles cover the same story. There is no Markdown of it: that format
-/// writes text.
+/// Writes which articles cover the same story, as JSON or as text, whatever else is asked.
 ///
 /// # Errors
 /// When `out` cannot be written to.
@@ -92,13 +119,13 @@ pub fn stories(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Text | Format::Markdown => stories::report(report, look, out),
         Format::Json => json::stories(report, out),
+        _ => stories::report(report, look, out),
     }
 }
 
-/// Writes what was loaded: metadata with its origin, sentences with their roles. There is
-/// no Markdown of it: that format writes text.
+/// Writes what was loaded: metadata with its origin, sentences with their roles; as JSON or
+/// as text, whatever else is asked.
 ///
 /// # Errors
 /// When `out` cannot be written to.
@@ -109,7 +136,7 @@ pub fn inspect(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Text | Format::Markdown => inspect::inspect(report, look, out),
         Format::Json => json::inspect(report, out),
+        _ => inspect::inspect(report, look, out),
     }
 }

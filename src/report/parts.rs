@@ -1,6 +1,6 @@
 //! A collation as the parts that a report for people has: a story each.
 
-use crate::model::Collation;
+use crate::model::{ArticleId, Collation};
 use crate::present::{StorySummary, headline, story_summaries};
 use std::borrow::Cow;
 
@@ -39,9 +39,25 @@ pub(super) fn alone(collation: &Collation) -> Vec<String> {
         return Vec::new();
     }
     let singles = collation.stories.iter().filter(|s| s.is_single());
-    let line = |at| {
-        let path = &collation.article(at).article.path;
-        format!("{path}: “{}”", headline(collation, at))
-    };
+    let line = |at| format!("{}: “{}”", file(collation, at), headline(collation, at));
     singles.map(|s| line(s.central)).collect()
+}
+
+/// The file of an account as an editor knows it: its name, with as many folders as tell it
+/// from the others of the set.
+pub(super) fn file(collation: &Collation, id: ArticleId) -> String {
+    let path = &collation.article(id).article.path;
+    let tail = |path: &str, parts: usize| {
+        let all: Vec<&str> = path.split(['/', '\\']).collect();
+        all.get(all.len().saturating_sub(parts)..).unwrap_or_default().join("/")
+    };
+    let others = (0..collation.articles.len()).map(ArticleId::new).filter(|a| *a != id);
+    let others: Vec<&str> =
+        others.map(|a| collation.article(a).article.path.as_str()).collect();
+    let deepest = path.split(['/', '\\']).count();
+    let told = |parts: &usize| {
+        let own = tail(path, *parts);
+        others.iter().all(|other| tail(other, *parts) != own || *other == path)
+    };
+    (1..=deepest).find(told).map_or_else(|| path.clone(), |parts| tail(path, parts))
 }

@@ -1,15 +1,16 @@
 //! The report for a person at a terminal or behind a pipe: one finding a block, every
 //! reading with its voice and its sentence.
 
-use super::account::{Account, account, line_and_column};
+use super::account::{Account, account};
 use super::flow::{Flow, Page, Paint};
-use super::parts::{alone, parts};
+use super::order::{accounts, odd_first, one_each, span_of};
+use super::parts::{alone, file, parts};
 use super::views::{Section, sections};
 use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
-    Finding, Voice, cautions, decided, findings, origin_lines, outlet, relation_words,
-    stamp,
+    Finding, Group, Voice, cautions, decided, findings, origin_lines, outlet,
+    relation_words, stamp,
 };
 use crate::text::Span;
 use std::io::{self, Write};
@@ -39,7 +40,7 @@ pub(super) fn report(
         self::part(&mut page, &part.collation, notices)?;
     }
     if whole.is_heap() {
-        list(&mut page, "TOLD BY ONE ACCOUNT ALONE", &alone(whole))?;
+        list(&mut page, "IN ONE ACCOUNT ONLY", &alone(whole))?;
         list(&mut page, "NOT CHECKED", report.notices)?;
     }
     foot(&mut page, report)
@@ -69,7 +70,7 @@ fn part(
             page.flow("", &Flow::default().add(Paint::Strong, title))?;
         }
         for finding in found {
-            agreement(page, finding)?;
+            agreement(page, collation, finding)?;
         }
     }
     let mut left: Vec<String> = Vec::new();
@@ -122,7 +123,7 @@ fn head(page: &mut Page<'_>, collation: &Collation, account: &Account) -> io::Re
     let widest = collation.sigils.iter().map(|s| s.chars().count()).max().unwrap_or(0);
     for (i, sigil) in collation.sigils.iter().enumerate() {
         let id = ArticleId::new(i);
-        let line = accounts_line(collation, id);
+        let line = account_line(collation, id, &file(collation, id));
         page.flow(&format!("  {sigil:widest$}  "), &line)?;
     }
     for shown in origin_lines(collation) {
@@ -131,8 +132,13 @@ fn head(page: &mut Page<'_>, collation: &Collation, account: &Account) -> io::Re
     Ok(())
 }
 
-/// `NNN-Agencies · 9 Jan 2022 · nnn.txt`
+/// `NNN-Agencies · 9 Jan 2022 · desk/nnn.txt`
 pub(super) fn accounts_line(collation: &Collation, id: ArticleId) -> Flow {
+    account_line(collation, id, &collation.article(id).article.path)
+}
+
+/// The same with the file named otherwise; once, where the account has no other name.
+fn account_line(collation: &Collation, id: ArticleId, file: &str) -> Flow {
     let prepared = collation.article(id);
     let published = prepared.metadata.published().and_then(|c| c.stamp.as_ref());
     let when = published.map_or_else(|| "no date".to_string(), stamp);
@@ -142,9 +148,13 @@ pub(super) fn accounts_line(collation: &Collation, id: ArticleId) -> Flow {
     if !cautions.is_empty() {
         line = line.add(Paint::Major, &cautions.join(", ")).plain(" · ");
     }
-    line.add(Paint::Strong, &outlet(collation, id))
+    let name = outlet(collation, id);
+    if file.ends_with(&name) {
+        return line.add(Paint::Strong, file).plain(&format!(" · {when}{mine}"));
+    }
+    line.add(Paint::Strong, &name)
         .plain(&format!(" · {when}{mine}"))
-        .add(Paint::Dim, &format!(" · {}", prepared.article.path))
+        .add(Paint::Dim, &format!(" · {file}"))
 }
 
 /// A divergence's mark, as the reader draws it.
@@ -185,14 +195,42 @@ fn divergence(
     for why in &finding.why {
         page.flow("  ", &Flow::default().add(Paint::Dim, why))?;
     }
-    for group in &finding.groups {
-        let value = Flow::default().add(tone, &group.value);
-        page.flow("  ", &value.add(Paint::Dim, &group.in_brackets()))?;
-        for voice in &group.voices {
+    let groups = odd_first(finding);
+    for (at, group) in groups.iter().enumerate() {
+        let common = at > 0 && at + 1 == groups.len();
+        let head = |rest: &str| {
+            let origins = group.in_brackets();
+            let value = Flow::default().add(tone, &group.value).add(Paint::Dim, &origins);
+            value.plain(&format!(" · {rest}"))
+        };
+        for voice in shown(group, common) {
+            page.flow("  ", &head(&format!("{} {}", voice.sigil, voice.citation)))?;
             self::voice(page, collation, voice, tone)?;
+        }
+        if let Some(rest) = rest(collation, group, common) {
+            page.flow("  ", &head(&rest))?;
         }
     }
     Ok(())
+}
+
+/// Most accounts of one value that a report for people quotes.
+const QUOTED: usize = 3;
+
+/// The readings of a group that are quoted: the first of the common reading, the first few
+/// of every other.
+pub(super) fn shown(group: &Group, common: bool) -> Vec<&Voice> {
+    let most = if common { 1 } else { QUOTED };
+    one_each(group).into_iter().take(most).collect()
+}
+
+/// "40 more in A to E, G"; `None` where every account of the group is quoted.
+pub(super) fn rest(collation: &Collation, group: &Group, common: bool) -> Option<String> {
+    let quoted = shown(group, common).len();
+    let left: Vec<&str> =
+        one_each(group).iter().skip(quoted).map(|v| v.sigil.as_str()).collect();
+    let who = span_of(&left, &collation.sigils);
+    (!left.is_empty()).then(|| format!("{} more in {who}", accounts(group) - quoted))
 }
 
 fn voice(
@@ -201,22 +239,47 @@ fn voice(
     voice: &Voice,
     tone: Paint,
 ) -> io::Result<()> {
-    let article = &collation.article(voice.article).article;
-    let (line, column) = line_and_column(&article.text, voice.span.start());
-    let place = format!(" · {}:{line}:{column}", article.path);
-    let cited = Flow::default().plain(&voice.citation).add(Paint::Dim, &place);
-    page.flow(&format!("    {}  ", voice.sigil), &cited)?;
-    let (before, words, after) = in_sentence(collation, voice);
+    let (before, words, after) = excerpt(collation, voice);
     let (open, close) = if page.color { ("", "") } else { ("[", "]") };
     let said = Flow::default()
-        .plain(before)
+        .plain(&before)
         .add(tone, &format!("{open}{words}{close}"))
-        .plain(after);
-    page.flow("       ", &said)?;
+        .plain(&after);
+    page.flow("    ", &said)?;
     match &voice.working {
-        Some(working) => page.flow("       ", &Flow::default().add(Paint::Dim, working)),
+        Some(working) => page.flow("    ", &Flow::default().add(Paint::Dim, working)),
         None => Ok(()),
     }
+}
+
+/// Most characters of a sentence that a report for people has whole, and of a longer one
+/// before a reading's words and behind them.
+const WHOLE: usize = 320;
+const BEFORE: usize = 180;
+const BEHIND: usize = 120;
+
+/// The reading's words in their sentence; of a long one, what is around them.
+pub(super) fn excerpt<'a>(
+    collation: &'a Collation,
+    voice: &Voice,
+) -> (String, &'a str, String) {
+    let (before, words, after) = in_sentence(collation, voice);
+    let lengths = [before, words, after].map(|text| text.chars().count());
+    let (mut head, mut tail) = (before.to_string(), after.to_string());
+    if lengths.iter().sum::<usize>() <= WHOLE {
+        return (head, words, tail);
+    }
+    if lengths[0] > BEFORE {
+        let kept: String = before.chars().skip(lengths[0] - BEFORE).collect();
+        let from = kept.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
+        head = format!("… {from}");
+    }
+    if lengths[2] > BEHIND {
+        let kept: String = after.chars().take(BEHIND).collect();
+        let to = kept.rsplit_once(char::is_whitespace).map_or("", |(rest, _)| rest);
+        tail = format!("{to} …");
+    }
+    (head, words, tail)
 }
 
 /// The reading's words with what is before and after them in their sentence.
@@ -231,11 +294,15 @@ pub(super) fn in_sentence<'a>(
     (before.of(text), voice.span.of(text), after.of(text))
 }
 
-fn agreement(page: &mut Page<'_>, finding: &Finding) -> io::Result<()> {
+fn agreement(
+    page: &mut Page<'_>,
+    collation: &Collation,
+    finding: &Finding,
+) -> io::Result<()> {
     let values: Vec<String> = finding
         .groups
         .iter()
-        .map(|g| format!("{} ({})", g.value, g.sigils().join(", ")))
+        .map(|g| format!("{} ({})", g.value, span_of(&g.sigils(), &collation.sigils)))
         .collect();
     let mut line = Flow::default()
         .plain(&format!("{} · {}: ", finding.kind.name(), finding.label))

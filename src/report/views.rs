@@ -4,18 +4,15 @@
 //! report has all of it.
 
 use super::flow::count;
+use super::order::span_of;
 use crate::model::{ArticleId, Collation, Matter, Severity};
 use crate::present::{
     Finding, Form, Happening, Missing, Person, Quotation, Slot, Version, missing, people,
     quotations, timeline, too_short,
 };
 
-/// Most silences of one account that are listed.
-const SILENCES: usize = 6;
-
-/// From so many accounts on, fewer of each are listed.
-const MANY: usize = 8;
-const FEW: usize = 2;
+/// Most omissions that are listed.
+const SILENCES: usize = 12;
 
 /// Most people that are listed.
 const PEOPLE: usize = 40;
@@ -41,7 +38,7 @@ pub(super) struct Entry {
     pub(super) below: Vec<(String, String)>,
 }
 
-/// All sections that have something to say.
+/// All sections that have something to say: what was left out is nothing by itself.
 pub(super) fn sections(collation: &Collation, findings: &[Finding]) -> Vec<Section> {
     let all = [
         silences(collation),
@@ -49,8 +46,7 @@ pub(super) fn sections(collation: &Collation, findings: &[Finding]) -> Vec<Secti
         days(collation, findings),
         persons(collation),
     ];
-    let shown = |s: &Section| !s.entries.is_empty() || !s.rest.is_empty();
-    all.into_iter().filter(shown).collect()
+    all.into_iter().filter(|s| !s.entries.is_empty()).collect()
 }
 
 fn mark(severity: Option<Severity>) -> &'static str {
@@ -69,34 +65,47 @@ fn cut(words: &str) -> String {
     out
 }
 
+/// What accounts omit, most-carried first, each once with all that omit it.
 fn silences(collation: &Collation) -> Section {
     let all = missing(collation);
-    let mut entries = Vec::new();
-    let mut rest = 0;
-    let most = if collation.articles.len() > MANY { FEW } else { SILENCES };
-    for at in 0..collation.articles.len() {
-        let article = ArticleId::new(at);
-        let own: Vec<&Missing> = all.iter().filter(|m| m.article == article).collect();
-        let sigil = &collation.sigils[at];
-        let several = collation.articles.len() > 2;
-        let entry = |below, words| Entry { mark: "-", head: sigil.clone(), words, below };
-        match too_short(collation, article) {
-            Some(short) if several => entries.push(entry(Vec::new(), short)),
-            _ if own.is_empty() => {}
-            _ => {
-                rest += own.len().saturating_sub(most);
-                let shown = own.iter().take(most).map(|m| {
-                    let what = match m.matter {
-                        Matter::Name => format!("never mentions {}", m.words),
-                        _ => cut(&m.words),
-                    };
-                    (m.tally.clone(), what)
-                });
-                entries.push(entry(shown.collect(), "omits".to_string()));
-            }
+    let mut groups: Vec<(String, Vec<&Missing>)> = Vec::new();
+    for silence in &all {
+        let what = match silence.matter {
+            Matter::Name => format!("never mentioned: {}", silence.words),
+            _ => cut(&silence.words),
+        };
+        match groups.iter_mut().find(|(words, _)| *words == what) {
+            Some((_, members)) => members.push(silence),
+            None => groups.push((what, vec![silence])),
         }
     }
-    let rest = if rest > 0 { format!("and {rest} more") } else { String::new() };
+    let heaviest =
+        |members: &[&Missing]| members.iter().map(|m| m.weight).fold(0.0, f64::max);
+    groups.sort_by(|a, b| heaviest(&b.1).total_cmp(&heaviest(&a.1)));
+    let sigil = |at: ArticleId| collation.sigils[at.at()].as_str();
+    let left = groups.len().saturating_sub(SILENCES);
+    let shown = groups.into_iter().take(SILENCES).filter_map(|(what, members)| {
+        let who: Vec<&str> = members.iter().map(|m| sigil(m.article)).collect();
+        let tally = &members.first()?.tally;
+        Some(Entry {
+            mark: "-",
+            head: span_of(&who, &collation.sigils),
+            words: format!("{what} ({tally})"),
+            below: Vec::new(),
+        })
+    });
+    let mut entries: Vec<Entry> = shown.collect();
+    if collation.articles.len() > 2 {
+        let ids = (0..collation.articles.len()).map(ArticleId::new);
+        let short = ids.filter_map(|id| Some((id, too_short(collation, id)?)));
+        entries.extend(short.map(|(id, words)| Entry {
+            mark: "-",
+            head: sigil(id).to_string(),
+            words,
+            below: Vec::new(),
+        }));
+    }
+    let rest = if left > 0 { format!("and {left} more") } else { String::new() };
     Section { title: "Missing", entries, rest }
 }
 
@@ -109,7 +118,7 @@ fn quotes(collation: &Collation, findings: &[Finding]) -> Section {
         mark: mark(q.severity),
         head: q.versions.first().map_or_else(String::new, Version::credit),
         words: count(q.versions.len(), "version", "versions"),
-        below: q.versions.iter().map(version).collect(),
+        below: q.versions.iter().map(|v| version(collation, v)).collect(),
     });
     let rest = match alike.len() {
         0 => String::new(),
@@ -119,7 +128,7 @@ fn quotes(collation: &Collation, findings: &[Finding]) -> Section {
 }
 
 /// Who has a version, and its words with what differs marked.
-fn version(version: &Version) -> (String, String) {
+fn version(collation: &Collation, version: &Version) -> (String, String) {
     let words = version.slots.iter().filter_map(|slot| match slot {
         Slot::Same(words) => Some(words.clone()),
         Slot::Swapped(words) => Some(format!("≠{words}")),
@@ -129,7 +138,8 @@ fn version(version: &Version) -> (String, String) {
     });
     let mut shown: Vec<String> = words.collect();
     shown.dedup_by(|a, b| a == "⋯" && b == "⋯");
-    (version.sigils().join(" "), format!("“{}” {}", shown.join(" "), version.credit()))
+    let who = span_of(&version.sigils(), &collation.sigils);
+    (who, format!("“{}” {}", shown.join(" "), version.credit()))
 }
 
 fn days(collation: &Collation, findings: &[Finding]) -> Section {
@@ -141,7 +151,7 @@ fn days(collation: &Collation, findings: &[Finding]) -> Section {
         let rivals = h.rivals.iter().map(|(when, accounts)| {
             let who: Vec<&str> =
                 accounts.iter().map(|a| collation.sigils[a.at()].as_str()).collect();
-            format!("{when}: {}", who.join(" "))
+            format!("{when}: {}", span_of(&who, &collation.sigils))
         });
         let rivals: Vec<String> = rivals.collect();
         let otherwise = if rivals.is_empty() {
@@ -151,7 +161,7 @@ fn days(collation: &Collation, findings: &[Finding]) -> Section {
         };
         Entry {
             mark: mark(h.severity),
-            head: format!("{} {}", h.when, sigils.join(" ")),
+            head: format!("{} {}", h.when, span_of(&sigils, &collation.sigils)),
             words: format!("{otherwise}{}", cut(&h.what)),
             below: Vec::new(),
         }
@@ -176,7 +186,7 @@ fn persons(collation: &Collation) -> Section {
     let left = rest.len() + shown.len().saturating_sub(PEOPLE);
     let form = |(words, users): (&str, Vec<&Form>)| {
         let who: Vec<&str> = users.iter().map(|f| f.first.sigil.as_str()).collect();
-        format!("{words} ({})", who.join(" "))
+        format!("{words} ({})", span_of(&who, &collation.sigils))
     };
     let entries = shown.into_iter().take(PEOPLE).map(|p| {
         let forms = p.forms(true).into_iter().chain(p.forms(false)).map(form);

@@ -6,6 +6,7 @@
 
 mod alignment;
 mod article;
+mod ndjson;
 mod questions;
 mod views;
 
@@ -17,6 +18,7 @@ use alignment::{
     passages, unlinked,
 };
 use article::{WireArticle, articles};
+pub(super) use ndjson::report as ndjson;
 use questions::{WireQuestion, questions};
 use serde::Serialize;
 use std::io::{self, Write};

@@ -1,0 +1,176 @@
+//! The report as W3C Web Annotations (JSON-LD): an annotation a divergence, with a target a
+//! reading.
+//!
+//! Positions count Unicode code points of the article's text as `report --format json` has
+//! it, from 0, the end not included (<https://www.w3.org/TR/annotation-model/>).
+
+use super::Report;
+use super::escape::uri;
+use super::key::{keys, uuid};
+use crate::model::{Article, Collation, Field, Severity, Span};
+use crate::present::{Finding, Voice, findings, relation_words};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Characters of the text that a quotation is given before and after it.
+const AROUND: usize = 32;
+
+#[derive(Serialize)]
+struct Page<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    id: String,
+    #[serde(rename = "type")]
+    sort: &'static str,
+    items: Vec<Annotation<'a>>,
+}
+
+#[derive(Serialize)]
+struct Annotation<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    sort: &'static str,
+    motivation: &'static str,
+    generator: Software,
+    body: Vec<Body>,
+    target: Vec<Target<'a>>,
+}
+
+#[derive(Serialize)]
+struct Software {
+    #[serde(rename = "type")]
+    sort: &'static str,
+    name: &'static str,
+}
+
+#[derive(Serialize)]
+struct Body {
+    #[serde(rename = "type")]
+    sort: &'static str,
+    purpose: &'static str,
+    format: &'static str,
+    language: &'static str,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    #[serde(rename = "type")]
+    sort: &'static str,
+    source: Source<'a>,
+    selector: [Selector<'a>; 2],
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    sort: &'static str,
+    format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type")]
+enum Selector<'a> {
+    TextPositionSelector { start: usize, end: usize },
+    TextQuoteSelector { exact: &'a str, prefix: &'a str, suffix: &'a str },
+}
+
+/// Writes a page of annotations.
+pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let collation = report.collation;
+    let mut articles: Vec<&str> =
+        collation.articles.iter().map(|a| a.article.key.as_str()).collect();
+    articles.sort_unstable();
+    let name = |of: &str| {
+        let texts = [of].into_iter().chain(articles.iter().copied());
+        format!("urn:uuid:{}", uuid(texts))
+    };
+    let shown = findings(collation);
+    let all = shown.iter().zip(keys(collation, &shown));
+    let open = all.filter(|(finding, _)| finding.severity.is_some());
+    let items = open.map(|(finding, key)| annotation(collation, finding, name(&key)));
+    let page = Page {
+        context: "http://www.w3.org/ns/anno.jsonld",
+        id: name("page"),
+        sort: "AnnotationPage",
+        items: items.collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &page).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+fn annotation<'a>(
+    collation: &'a Collation,
+    finding: &Finding,
+    id: String,
+) -> Annotation<'a> {
+    let body = |purpose, value| Body {
+        sort: "TextualBody",
+        purpose,
+        format: "text/plain",
+        language: "en",
+        value,
+    };
+    let grade = finding.severity.map_or("agreed", Severity::name);
+    let mut words =
+        format!("{}: {}: {}.", finding.label, finding.tally, relation_words(finding));
+    for why in &finding.why {
+        words.push(' ');
+        words.push_str(why);
+    }
+    let voices = finding.groups.iter().flat_map(|g| &g.voices);
+    Annotation {
+        id,
+        sort: "Annotation",
+        motivation: "assessing",
+        generator: Software {
+            sort: "Software",
+            name: concat!("rashomon ", env!("CARGO_PKG_VERSION")),
+        },
+        body: vec![
+            body("assessing", words),
+            body("tagging", grade.to_string()),
+            body("tagging", finding.kind.name().to_string()),
+        ],
+        target: voices.map(|voice| target(collation, voice)).collect(),
+    }
+}
+
+fn target<'a>(collation: &'a Collation, voice: &Voice) -> Target<'a> {
+    let prepared = collation.article(voice.article);
+    Target {
+        sort: "SpecificResource",
+        source: Source {
+            id: uri(&prepared.article.path),
+            sort: "Text",
+            format: "text/plain",
+            language: prepared.metadata.text(Field::Language),
+        },
+        selector: selectors(&prepared.article, voice.span),
+    }
+}
+
+/// The same stretch by its place and by its words.
+fn selectors(article: &Article, span: Span) -> [Selector<'_>; 2] {
+    let text = article.text.as_str();
+    let before = Span::new(0, span.start()).of(text);
+    let after = Span::new(span.end(), text.len()).of(text);
+    let start = before.chars().count();
+    let head =
+        before.char_indices().rev().take(AROUND).last().map_or(before.len(), |c| c.0);
+    let tail = after.char_indices().nth(AROUND).map_or(after.len(), |c| c.0);
+    [
+        Selector::TextPositionSelector {
+            start,
+            end: start + span.of(text).chars().count(),
+        },
+        Selector::TextQuoteSelector {
+            exact: span.of(text),
+            prefix: Span::new(head, before.len()).of(before),
+            suffix: Span::new(0, tail).of(after),
+        },
+    ]
+}

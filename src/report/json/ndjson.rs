@@ -1,0 +1,51 @@
+//! The report as one JSON document a line: the articles first, then the findings.
+
+use super::super::Report;
+use super::super::key::keys;
+use super::articles;
+use super::questions::{WireQuestion, questions};
+use super::{WireArticle, findings};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Name and version of the shape of a line.
+const SCHEMA: &str = "rashomon.ndjson/1";
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum Line<'a> {
+    Article {
+        schema: &'static str,
+        #[serde(flatten)]
+        article: Box<WireArticle<'a>>,
+    },
+    Finding {
+        schema: &'static str,
+        key: String,
+        #[serde(flatten)]
+        question: Box<WireQuestion<'a>>,
+    },
+}
+
+/// Writes an article a line, then a finding a line, agreements too.
+pub(in super::super) fn report(
+    report: &Report<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let collation = report.collation;
+    for article in articles(collation) {
+        line(&Line::Article { schema: SCHEMA, article: Box::new(article) }, out)?;
+    }
+    let shown = findings(collation);
+    let keys = keys(collation, &shown);
+    for (question, key) in questions(collation, &shown, |_| true).into_iter().zip(keys) {
+        let question = Box::new(question);
+        line(&Line::Finding { schema: SCHEMA, key, question }, out)?;
+    }
+    Ok(())
+}
+
+fn line(line: &Line<'_>, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
