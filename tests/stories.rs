@@ -34,7 +34,7 @@ fn told(texts: &[&str]) -> Vec<Vec<usize>> {
 }
 
 fn of(articles: &[&Prepared]) -> Vec<Vec<usize>> {
-    let found = stories(articles);
+    let found = stories(articles).stories;
     for story in &found {
         assert!(story.articles.contains(&story.central), "the middle is inside");
     }

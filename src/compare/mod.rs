@@ -44,7 +44,7 @@ use observation::Observations;
 use passage_index::PassageIndex;
 use question_builder::add_new;
 pub use ranking::ranked;
-pub use same_question::{Model, Node, Thresholds};
+pub use same_question::{Model, Thresholds};
 pub use silences::silences;
 pub use training_pairs::{TrainingPair, feature_names, training_pairs};
 

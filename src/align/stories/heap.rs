@@ -1,0 +1,130 @@
+//! All articles with their terms numbered and weighed, and what two of them have in common.
+
+use super::super::parallel::in_parts;
+use super::likeness::{self, Norms};
+use super::rarity::{general, rarity};
+use super::terms::{Days, Terms};
+use crate::model::Prepared;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// Articles that one thread reads in one stretch.
+const STRETCH: usize = 64;
+
+/// A term in one article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Term {
+    pub(super) id: u32,
+    /// How often it comes, damped; in the top, 0 where it is not there.
+    pub(super) all: f32,
+    pub(super) top: f32,
+    pub(super) name: bool,
+}
+
+/// A term in all articles.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    /// How rare it is, here and in general together; in general alone.
+    pub(super) rarity: f64,
+    pub(super) general: f64,
+    pub(super) number: bool,
+    /// How many articles here have it.
+    pub(super) with: u32,
+}
+
+/// One article.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    /// Its terms, ascending.
+    pub(super) terms: Vec<Term>,
+    /// Terms that follow one another, as hashes, ascending, with their rarity.
+    pub(super) pairs: Vec<(u64, f32)>,
+    pub(super) days: Days,
+    pub(super) copy_only: bool,
+    pub(super) norms: Norms,
+}
+
+/// All articles.
+pub(super) struct Heap {
+    pub(super) sheets: Vec<Sheet>,
+    pub(super) known: Vec<Known>,
+}
+
+impl Heap {
+    /// Reads all articles.
+    pub(super) fn read(articles: &[&Prepared]) -> Self {
+        let read = |part: std::ops::Range<usize>| {
+            articles[part].iter().map(|a| Terms::of(a)).collect::<Vec<_>>()
+        };
+        let terms = in_parts(articles.len(), STRETCH, read).concat();
+        // Look-up only.
+        let mut ids: FxHashMap<Cow<'_, str>, u32> = FxHashMap::default();
+        let mut known: Vec<Known> = Vec::new();
+        let mut numbered: Vec<Vec<u32>> = Vec::with_capacity(terms.len());
+        for article in &terms {
+            let mut own = Vec::with_capacity(article.counts.len());
+            for count in &article.counts {
+                let id = *ids.entry(count.key.clone()).or_insert_with(|| {
+                    let number = count.number;
+                    let general = general(&count.key, number);
+                    known.push(Known { rarity: 0.0, general, number, with: 0 });
+                    known.len() as u32 - 1
+                });
+                own.push(id);
+            }
+            let mut each = own.clone();
+            each.sort_unstable();
+            each.dedup();
+            for id in each {
+                known[id as usize].with += 1;
+            }
+            numbered.push(own);
+        }
+        for term in &mut known {
+            let share = term.general;
+            term.rarity = rarity(articles.len() as f64, f64::from(term.with), share);
+            term.general = rarity(0.0, 0.0, share);
+        }
+        let made = in_parts(terms.len(), STRETCH, |part| {
+            part.map(|at| sheet(&terms[at], &numbered[at], &known)).collect::<Vec<_>>()
+        });
+        Self { sheets: made.into_iter().flatten().collect(), known }
+    }
+}
+
+fn sheet(article: &Terms<'_>, ids: &[u32], known: &[Known]) -> Sheet {
+    let damped = |count: u32| if count == 0 { 0.0 } else { 1.0 + (count as f32).ln() };
+    let mut order: Vec<usize> = (0..ids.len()).collect();
+    order.sort_unstable_by_key(|at| ids[*at]);
+    let mut counts: Vec<(u32, u32, u32, bool)> = Vec::with_capacity(ids.len());
+    for at in order {
+        let (id, count) = (ids[at], &article.counts[at]);
+        // Words of one stem.
+        match counts.last_mut() {
+            Some((last, all, top, name)) if *last == id => {
+                *all += count.all;
+                *top += count.top;
+                *name |= count.name;
+            }
+            _ => counts.push((id, count.all, count.top, count.name)),
+        }
+    }
+    let terms: Vec<Term> = counts
+        .into_iter()
+        .map(|(id, all, top, name)| Term { id, all: damped(all), top: damped(top), name })
+        .collect();
+    let mut pairs: Vec<(u64, f32)> = article
+        .pairs
+        .iter()
+        .map(|(a, b)| {
+            let (a, b) = (ids[*a as usize], ids[*b as usize]);
+            let rare = known[a as usize].rarity + known[b as usize].rarity;
+            ((u64::from(a) << 32) | u64::from(b), rare as f32)
+        })
+        .collect();
+    pairs.sort_unstable_by_key(|(pair, _)| *pair);
+    pairs.dedup_by_key(|(pair, _)| *pair);
+    let norms = likeness::norms(&terms, &pairs, known);
+    let days = article.days.clone();
+    Sheet { terms, pairs, days, copy_only: article.copy_only, norms }
+}
