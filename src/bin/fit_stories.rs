@@ -66,6 +66,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let seen = |_: usize, _: usize, x: &[f64]| whole.odds(|at| x[at]);
     let figures = measure(&world, &studied, rule, &held);
     let flattering = measure(&world, &studied, rule, &seen);
+    if arguments.iter().any(|a| a == "--errors") {
+        errors(&world, &studied, rule, &held);
+    }
     let model = StoryModel { trees: whole.clone(), rule };
     print!("{}{}", head(&figures, &flattering), model.write());
     Ok(())
@@ -183,6 +186,31 @@ fn measure(
         figure.wanted += wanted;
     }
     out
+}
+
+/// The faults of held-out sets, for a look.
+fn errors(world: &World, studied: &[Studied<'_>], rule: Rule, odds: &Odds<'_>) {
+    for set in studied.iter().filter(|s| s.case.sort.learnt()) {
+        let at = |i: usize| set.case.articles[i];
+        let groups = set.heap.group(rule, &|a, b, x| odds(at(a), at(b), x));
+        let mut homes: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
+        let mut held: BTreeMap<usize, BTreeMap<&str, usize>> = BTreeMap::new();
+        for (group, members) in groups.iter().enumerate() {
+            for i in members {
+                let event = world.events[at(*i)].as_str();
+                *homes.entry(event).or_default().entry(group).or_default() += 1;
+                *held.entry(group).or_default().entry(event).or_default() += 1;
+            }
+        }
+        let sort = set.case.sort;
+        for (_, events) in held.iter().filter(|(_, e)| e.len() > 1) {
+            eprintln!("{sort:?} together {events:?}");
+        }
+        for (event, groups) in homes.iter().filter(|(_, g)| g.len() > 1) {
+            let sizes: Vec<usize> = groups.values().copied().collect();
+            eprintln!("{sort:?} apart {event} {sizes:?}");
+        }
+    }
 }
 
 /// Pairs put together rightly, all put together, all of one event.

@@ -29,7 +29,7 @@ pub use alignment::{
     Wording,
 };
 pub use article::{
-    Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap,
+    Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap, SUMMARY_ONLY,
 };
 pub use collation::{Collation, Options, Prepared};
 pub use disagreement::Disagreement;

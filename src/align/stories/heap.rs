@@ -11,6 +11,10 @@ use std::borrow::Cow;
 /// Articles that one thread reads in one stretch.
 const STRETCH: usize = 64;
 
+/// Terms, and names, that are the core of an article.
+const CORE: usize = 12;
+const CORE_NAMES: usize = 4;
+
 /// A term in one article.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Term {
@@ -19,6 +23,18 @@ pub(super) struct Term {
     pub(super) all: f32,
     pub(super) top: f32,
     pub(super) name: bool,
+    /// Whether it is among those that matter most to the article; among its names.
+    pub(super) core: bool,
+    pub(super) core_name: bool,
+}
+
+/// Two terms that follow one another.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Duo {
+    pub(super) hash: u64,
+    pub(super) rarity: f32,
+    /// Whether both are names.
+    pub(super) names: bool,
 }
 
 /// A term in all articles.
@@ -37,8 +53,8 @@ pub(super) struct Known {
 pub(super) struct Sheet {
     /// Its terms, ascending.
     pub(super) terms: Vec<Term>,
-    /// Terms that follow one another, as hashes, ascending, with their rarity.
-    pub(super) pairs: Vec<(u64, f32)>,
+    /// Terms that follow one another, ascending.
+    pub(super) duos: Vec<Duo>,
     pub(super) days: Days,
     pub(super) copy_only: bool,
     pub(super) norms: Norms,
@@ -109,22 +125,48 @@ fn sheet(article: &Terms<'_>, ids: &[u32], known: &[Known]) -> Sheet {
             _ => counts.push((id, count.all, count.top, count.name)),
         }
     }
-    let terms: Vec<Term> = counts
+    let mut terms: Vec<Term> = counts
         .into_iter()
-        .map(|(id, all, top, name)| Term { id, all: damped(all), top: damped(top), name })
+        .map(|(id, all, top, name)| Term {
+            id,
+            all: damped(all),
+            top: damped(top),
+            name,
+            core: false,
+            core_name: false,
+        })
         .collect();
-    let mut pairs: Vec<(u64, f32)> = article
+    mark_core(&mut terms, known);
+    let mut duos: Vec<Duo> = article
         .pairs
         .iter()
         .map(|(a, b)| {
+            let names = [a, b].into_iter().all(|at| article.counts[*at as usize].name);
             let (a, b) = (ids[*a as usize], ids[*b as usize]);
-            let rare = known[a as usize].rarity + known[b as usize].rarity;
-            ((u64::from(a) << 32) | u64::from(b), rare as f32)
+            let rarity = known[a as usize].rarity + known[b as usize].rarity;
+            let hash = (u64::from(a) << 32) | u64::from(b);
+            Duo { hash, rarity: rarity as f32, names }
         })
         .collect();
-    pairs.sort_unstable_by_key(|(pair, _)| *pair);
-    pairs.dedup_by_key(|(pair, _)| *pair);
-    let norms = likeness::norms(&terms, &pairs, known);
+    duos.sort_unstable_by_key(|duo| (duo.hash, !duo.names));
+    duos.dedup_by_key(|duo| duo.hash);
+    let norms = likeness::norms(&terms, &duos, known);
     let days = article.days.clone();
-    Sheet { terms, pairs, days, copy_only: article.copy_only, norms }
+    Sheet { terms, duos, days, copy_only: article.copy_only, norms }
+}
+
+/// Marks the terms and the names that matter most: often named, rare, and near the top.
+fn mark_core(terms: &mut [Term], known: &[Known]) {
+    let weight = |t: &Term| f64::from(t.all + t.top) * known[t.id as usize].rarity;
+    let mut order: Vec<(f64, usize)> =
+        terms.iter().enumerate().map(|(at, t)| (weight(t), at)).collect();
+    order.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    for (_, at) in order.iter().take(CORE) {
+        terms[*at].core = true;
+    }
+    let names = order.iter().filter(|(_, at)| terms[*at].name);
+    let names: Vec<usize> = names.take(CORE_NAMES).map(|(_, at)| *at).collect();
+    for at in names {
+        terms[at].core_name = true;
+    }
 }

@@ -1,6 +1,6 @@
 //! What two articles have in common, as features of the learnt model.
 
-use super::heap::{Heap, Known, Sheet, Term};
+use super::heap::{Duo, Heap, Known, Sheet, Term};
 
 /// Names of the features of two articles, and whether more of it can only speak for one
 /// event.
@@ -21,6 +21,13 @@ pub const FEATURES: &[(&str, bool)] = &[
     ("top_found_more", true),
     ("names_found_less", true),
     ("names_found_more", true),
+    // … of what matters most to the one, and of the names that do, by weight.
+    ("core_less", true),
+    ("core_more", true),
+    ("core_names_less", true),
+    ("core_names_more", true),
+    // The cosine of names of several words.
+    ("full_names", true),
     // The rarity of all that is shared, and its share of what the lesser has.
     ("shared", true),
     ("shared_of_less", true),
@@ -55,12 +62,15 @@ const RARE: f64 = 1.5;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Norms {
     /// For the first features: all, top, names, names of the top, numbers, general, rare,
-    /// neighbours.
-    lengths: [f64; 8],
+    /// neighbours; then full names.
+    lengths: [f64; VECTORS],
     /// Rarity of all terms, of those of the top, of the names of the top.
     whole: f64,
     top: f64,
     top_names: f64,
+    /// Weight of the core, and of its names.
+    core: f64,
+    core_names: f64,
     /// Whether the top has a number.
     numbers: bool,
 }
@@ -72,8 +82,11 @@ impl Norms {
     }
 }
 
-/// The eight products of a term in two articles.
-fn products(a: Term, b: Term, known: &Known, out: &mut [f64; 8]) {
+/// How many vectors an article is.
+const VECTORS: usize = 9;
+
+/// The products of a term in two articles.
+fn products(a: Term, b: Term, known: &Known, out: &mut [f64; VECTORS]) {
     let all = f64::from(a.all) * f64::from(b.all);
     let square = all * known.rarity * known.rarity;
     let top = f64::from(a.top) * f64::from(b.top) * known.rarity * known.rarity;
@@ -90,12 +103,24 @@ fn products(a: Term, b: Term, known: &Known, out: &mut [f64; 8]) {
     out[6] += all * (known.rarity - RARE).max(0.0).powi(2);
 }
 
-pub(super) fn norms(terms: &[Term], pairs: &[(u64, f32)], known: &[Known]) -> Norms {
+/// The products of neighbouring words in two articles.
+fn couple(a: &Duo, b: &Duo, out: &mut [f64; VECTORS]) {
+    let square = f64::from(a.rarity) * f64::from(b.rarity);
+    out[7] += square;
+    if a.names && b.names {
+        out[8] += square;
+    }
+}
+
+pub(super) fn norms(terms: &[Term], duos: &[Duo], known: &[Known]) -> Norms {
     let mut out = Norms::default();
     for term in terms {
         let known = &known[term.id as usize];
         products(*term, *term, known, &mut out.lengths);
         out.whole += known.rarity;
+        let weight = f64::from(term.all) * known.rarity;
+        out.core += if term.core { weight } else { 0.0 };
+        out.core_names += if term.core_name { weight } else { 0.0 };
         if term.top > 0.0 {
             out.top += known.rarity;
             out.numbers |= known.number;
@@ -104,7 +129,9 @@ pub(super) fn norms(terms: &[Term], pairs: &[(u64, f32)], known: &[Known]) -> No
             }
         }
     }
-    out.lengths[7] = pairs.iter().map(|(_, x)| f64::from(*x).powi(2)).sum();
+    for duo in duos {
+        couple(duo, duo, &mut out.lengths);
+    }
     for length in &mut out.lengths {
         *length = length.sqrt();
     }
@@ -114,9 +141,10 @@ pub(super) fn norms(terms: &[Term], pairs: &[(u64, f32)], known: &[Known]) -> No
 /// What two articles have in common, to four places, so that no platform's last bit decides.
 pub(super) fn likeness(heap: &Heap, a: usize, b: usize) -> [f64; COUNT] {
     let (a, b) = (&heap.sheets[a], &heap.sheets[b]);
-    let mut dots = [0.0; 8];
-    // Of a's top found in b, b's in a; of the names of the tops; numbers of both tops.
-    let (mut found, mut named) = ([0.0; 2], [0.0; 2]);
+    let mut dots = [0.0; VECTORS];
+    // Of a's found in b, b's in a: rarity of the top, of its names, weight of the core, of its
+    // names.
+    let mut found = [[0.0; 2]; 4];
     let (mut shared, mut numbers) = (0.0, 0.0);
     meet(
         &a.terms,
@@ -127,36 +155,40 @@ pub(super) fn likeness(heap: &Heap, a: usize, b: usize) -> [f64; COUNT] {
             products(*x, *y, known, &mut dots);
             shared += known.rarity;
             for (at, term) in [x, y].into_iter().enumerate() {
-                if term.top > 0.0 {
-                    found[at] += known.rarity;
-                    if term.name {
-                        named[at] += known.rarity;
-                    }
-                }
+                let weight = f64::from(term.all) * known.rarity;
+                let high = term.top > 0.0;
+                found[0][at] += if high { known.rarity } else { 0.0 };
+                found[1][at] += if high && term.name { known.rarity } else { 0.0 };
+                found[2][at] += if term.core { weight } else { 0.0 };
+                found[3][at] += if term.core_name { weight } else { 0.0 };
             }
             if known.number && x.top > 0.0 && y.top > 0.0 {
                 numbers += known.rarity;
             }
         },
     );
-    meet(&a.pairs, &b.pairs, |p| p.0, |x, y| dots[7] += f64::from(x.1) * f64::from(y.1));
+    meet(&a.duos, &b.duos, |duo| duo.hash, |x, y| couple(x, y, &mut dots));
     let mut out = [0.0; COUNT];
-    for (at, dot) in dots.into_iter().enumerate() {
-        out[at] = ratio(dot, a.norms.lengths[at] * b.norms.lengths[at]);
+    let cosine = |at: usize| ratio(dots[at], a.norms.lengths[at] * b.norms.lengths[at]);
+    for (at, out) in out[..8].iter_mut().enumerate() {
+        *out = cosine(at);
     }
-    let top = [ratio(found[0], a.norms.top), ratio(found[1], b.norms.top)];
-    let names = [ratio(named[0], a.norms.top_names), ratio(named[1], b.norms.top_names)];
-    out[8] = top[0].min(top[1]);
-    out[9] = top[0].max(top[1]);
-    out[10] = names[0].min(names[1]);
-    out[11] = names[0].max(names[1]);
-    out[12] = f64::ln_1p(shared);
-    out[13] = ratio(shared, a.norms.whole.min(b.norms.whole));
+    for (at, found) in found.into_iter().enumerate() {
+        let of = |norms: &Norms| {
+            [norms.top, norms.top_names, norms.core, norms.core_names][at]
+        };
+        let (x, y) = (ratio(found[0], of(&a.norms)), ratio(found[1], of(&b.norms)));
+        out[8 + 2 * at] = x.min(y);
+        out[9 + 2 * at] = x.max(y);
+    }
+    out[16] = cosine(8);
+    out[17] = f64::ln_1p(shared);
+    out[18] = ratio(shared, a.norms.whole.min(b.norms.whole));
     let lengths = [a.norms.whole.ln_1p(), b.norms.whole.ln_1p()];
-    out[14] = lengths[0].min(lengths[1]);
-    out[15] = lengths[0].max(lengths[1]);
-    out[16] = numbers;
-    out[17] = flag(numbers == 0.0 && a.norms.numbers && b.norms.numbers);
+    out[19] = lengths[0].min(lengths[1]);
+    out[20] = lengths[0].max(lengths[1]);
+    out[21] = numbers;
+    out[22] = flag(numbers == 0.0 && a.norms.numbers && b.norms.numbers);
     days(a, b, &mut out);
     out.map(|x| (x * 1e4).round() / 1e4)
 }
@@ -165,23 +197,23 @@ fn days(a: &Sheet, b: &Sheet, out: &mut [f64; COUNT]) {
     let (a, b) = (&a.days, &b.days);
     let mut dates = 0.0;
     meet(&a.of_year, &b.of_year, |d| *d, |_, _| dates += 1.0);
-    out[18] = f64::ln_1p(dates);
-    out[19] = flag(dates == 0.0 && !a.of_year.is_empty() && !b.of_year.is_empty());
-    out[20] = match (a.weekdays, b.weekdays) {
+    out[23] = f64::ln_1p(dates);
+    out[24] = flag(dates == 0.0 && !a.of_year.is_empty() && !b.of_year.is_empty());
+    out[25] = match (a.weekdays, b.weekdays) {
         (0, _) | (_, 0) => 0.0,
         (x, y) if x & y == 0 => -1.0,
         _ => 1.0,
     };
     let mut years = 0;
     meet(&a.years, &b.years, |y| *y, |_, _| years += 1);
-    out[21] = flag(years == 0 && !a.years.is_empty() && !b.years.is_empty());
-    out[22] = match a.published.zip(b.published) {
+    out[26] = flag(years == 0 && !a.years.is_empty() && !b.years.is_empty());
+    out[27] = match a.published.zip(b.published) {
         Some((x, y)) => f64::from((x - y).abs()).ln_1p(),
         None => -1.0,
     };
     let near = |x: &i32| b.opening.iter().map(|y| (x - y).abs()).min();
     let nearest = a.opening.iter().filter_map(near).min();
-    out[23] = nearest.map_or(-1.0, |days| f64::from(days).ln_1p());
+    out[28] = nearest.map_or(-1.0, |days| f64::from(days).ln_1p());
 }
 
 fn flag(yes: bool) -> f64 {

@@ -1,7 +1,7 @@
 //! What one article speaks of: its terms with how often they come, and its days.
 
 use super::super::lexicon::LEXICON;
-use crate::model::{Prepared, Role, Sentence, SentenceId, Value};
+use crate::model::{Field, Prepared, Role, SUMMARY_ONLY, Sentence, SentenceId, Value};
 use crate::text::{Shape, TokenKind, foreign, numeral};
 use crate::values::civil::Date;
 use rustc_hash::FxHashSet;
@@ -16,6 +16,17 @@ pub(super) const OPENING: usize = 5;
 /// Articles with fewer terms than this are stubs of feeds, too short to tell an event by.
 /// Set by hand: the shortest labelled account has 17.
 const STUB: usize = 12;
+
+/// Share of numbers among all terms from which an article is a table of results or prices.
+/// Hand-set: of labelled accounts three have more than a fifth.
+const TABLE: f64 = 0.3;
+
+/// Times of day on lines of their own from which a page is a live one. Of labelled accounts
+/// none has three.
+const LIVE: usize = 5;
+
+/// Words that an entry of a feed needs to be more than a pointer to an article.
+const ENTRY: usize = 60;
 
 /// One term of an article.
 #[derive(Clone, Debug)]
@@ -37,8 +48,7 @@ pub(super) struct Terms<'a> {
     /// Terms that follow one another in a sentence, by positions in `counts`.
     pub(super) pairs: Vec<(u32, u32)>,
     pub(super) days: Days,
-    /// Whether it can be an account of the event of another only as a copy of it: a stub, or
-    /// in another language than English.
+    /// Whether it can be put beside another only as a copy of it (see [`is_other_kind`]).
     pub(super) copy_only: bool,
 }
 
@@ -98,9 +108,23 @@ impl<'a> Terms<'a> {
         let pairs: Vec<(u32, u32)> =
             pairs.into_iter().map(|(a, b)| (place(a), place(b))).collect();
         days.settle(article, &counts);
-        let copy_only = counts.len() < STUB || foreign(&article.article.text).is_some();
+        let copy_only = is_other_kind(article, &counts);
         Self { counts, pairs, days, copy_only }
     }
+}
+
+/// Whether a page is no account of one event, or cannot be read as one: a stub, a table, a live
+/// page, an entry of a feed that points to an article, a text in another language.
+fn is_other_kind(article: &Prepared, counts: &[Count<'_>]) -> bool {
+    let all: u32 = counts.iter().map(|c| c.all).sum();
+    let numbers: u32 = counts.iter().filter(|c| c.number).map(|c| c.all).sum();
+    let summary = article.metadata.all(Field::Note).any(|c| c.text == SUMMARY_ONLY);
+    let stamps = article.sentences.iter().filter(|s| s.role == Role::Timestamp).count();
+    counts.len() < STUB
+        || f64::from(numbers) >= TABLE * f64::from(all)
+        || stamps >= LIVE
+        || summary && article.words() < ENTRY
+        || foreign(&article.article.text).is_some()
 }
 
 /// Whether sentences of a role say what the article is on.
