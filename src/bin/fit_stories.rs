@@ -28,12 +28,13 @@ const EVENTS: usize = 3;
 
 /// Where the search for the rule begins, and by how much it moves each constant.
 const RULE: Rule = Rule {
-    bias: 1.4,
-    loose: -0.45,
-    both_single: -1.0,
+    bias: 0.6,
+    loose: -0.65,
+    both_single: -0.6,
     one_single: 0.8,
     larger: 1.05,
-    smaller: -1.9,
+    smaller: -2.0,
+    few: 0.4,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -237,8 +238,8 @@ fn search(world: &World, studied: &[Studied<'_>], odds: &Odds<'_>) -> Rule {
     };
     let mut best = (worth(RULE), RULE);
     eprintln!("{:.4} {:?}", best.0, best.1);
-    for step in [0.4, 0.2] {
-        for constant in 0..6 {
+    for step in [0.4, 0.2, 0.1] {
+        for constant in [6, 0, 1, 2, 3, 4, 5] {
             for sign in [1.0, -1.0] {
                 loop {
                     let mut rule = best.1;
@@ -266,7 +267,7 @@ fn head(held: &BTreeMap<Sort, Figure>, seen: &BTreeMap<Sort, Figure>) -> String 
          # it; a number alone is a leaf. Learnt by `cargo run --release --features fit --bin fit_stories \
          --\n# ../shared/ecb/* ../shared/heaps/* ../shared/gold/* ../shared/gold2/*`; refitting gives this \
          table.\n# Held out: every pair is judged by models that saw neither of its events (five folds of \
-         events,\n# look-alikes in one fold); the six constants were chosen on these figures. Mean F1 of \
+         events,\n# look-alikes in one fold); the seven constants were chosen on these figures. Mean F1 of \
          the sets,\n# precision and recall of all their pairs, sets without a fault; then the mean F1 of \
          the table\n# itself on the sets that it was learnt from, which flatters:\n",
     );

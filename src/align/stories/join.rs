@@ -22,15 +22,21 @@ pub struct Rule {
     pub larger: f64,
     /// … of the smaller.
     pub smaller: f64,
+    /// … how few articles there are: of five any two are more likely of one event than of
+    /// thousands.
+    pub few: f64,
 }
 
 impl Rule {
     /// The constants in the order of their names.
-    pub fn constants(&mut self) -> [&mut f64; 6] {
-        let Self { bias, loose, both_single, one_single, larger, smaller } = self;
-        [bias, loose, both_single, one_single, larger, smaller]
+    pub fn constants(&mut self) -> [&mut f64; 7] {
+        let Self { bias, loose, both_single, one_single, larger, smaller, few } = self;
+        [bias, loose, both_single, one_single, larger, smaller, few]
     }
 }
+
+/// Articles below which a set counts as small.
+const FEW: f64 = 25.0;
 
 /// Cross pairs of two groups that are looked at for want of a candidate, at most: of more,
 /// so many spread evenly.
@@ -117,6 +123,8 @@ impl<'m> Groups<'m> {
             all[*b as usize].near.insert(*a, edge);
         }
         let odds = pairs.iter().map(|(a, b, odds)| ((*a, *b), *odds)).collect();
+        let mut rule = rule;
+        rule.bias += rule.few * (FEW / cut.len().max(1) as f64).ln_1p();
         Self { all, rule, cut, odds, ask }
     }
 

@@ -54,6 +54,8 @@ pub(super) const COUNT: usize = FEATURES.len();
 /// Position of the cosine of the whole, and of neighbouring words, among the features.
 pub(super) const ALL: usize = 0;
 pub(super) const NEIGHBOURS: usize = 7;
+/// … of the days between publication.
+pub(super) const PUBLISHED: usize = 27;
 
 /// Rarity below which a term is no rare one.
 const RARE: f64 = 1.5;

@@ -98,7 +98,9 @@ impl StoryHeap {
     ) -> (Vec<(Vec<usize>, usize)>, Vec<missed::Missed>) {
         let odds = |a: usize, b: usize| match Pair::of(&self.heap, a, b) {
             Pair::Sure(odds) => odds,
-            Pair::Open(x) => ask(a, b, &x).clamp(-pairs::MOST, pairs::MOST),
+            Pair::Open(x) => {
+                (ask(a, b, &x) - pairs::against(&x)).clamp(-pairs::MOST, pairs::MOST)
+            }
         };
         let pairs = &self.near.pairs;
         let found = in_parts(pairs.len(), STRETCH, |part| {

@@ -41,8 +41,8 @@ impl StoryModel {
 }
 
 /// The names of the rule's constants in the table.
-const RULE: [&str; 6] =
-    ["join", "loose", "both_single", "one_single", "larger", "smaller"];
+const RULE: [&str; 7] =
+    ["join", "loose", "both_single", "one_single", "larger", "smaller", "few"];
 
 fn names() -> Vec<&'static str> {
     FEATURES.iter().map(|(name, _)| *name).collect()

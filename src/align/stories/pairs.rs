@@ -1,7 +1,7 @@
 //! How likely two articles tell of one event, as log-odds.
 
 use super::heap::Heap;
-use super::likeness::{ALL, COUNT, NEIGHBOURS, likeness};
+use super::likeness::{ALL, COUNT, NEIGHBOURS, PUBLISHED, likeness};
 use super::near::LEAST;
 
 /// Log-odds are cut here: surer than that nothing is.
@@ -14,6 +14,16 @@ const COPY: f64 = 0.5;
 /// Articles published further apart than this, in days, are of one event only as copies. Wide,
 /// since pages state the day they were saved as often as that of the news.
 const WINDOW: i32 = 1000;
+
+/// From so many days on it speaks against one event, by so much: labelled pairs that far apart
+/// are too few to learn from.
+const FAR: f64 = 300.0;
+const AGAINST: f64 = 3.0;
+
+/// What speaks against one event, whatever a model says.
+pub(super) fn against(x: &[f64; COUNT]) -> f64 {
+    if x[PUBLISHED] > FAR.ln_1p() { AGAINST } else { 0.0 }
+}
 
 /// What is known of two articles before any model is asked.
 pub(super) enum Pair {
