@@ -17,8 +17,11 @@ use boosting::{Row, Shape, fit};
 use heaps::{Case, FOLDS, SORTS, Sort, World};
 use rashomon::align::{Rule, STORY_FEATURES, StoryHeap, StoryModel, story_terms};
 use rashomon::learnt::Trees;
+use rashomon::model::Prepared;
+use rashomon::pipeline::prepare;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// The least number of pairs in a leaf of the trees.
 const LEAST: usize = 60;
@@ -26,15 +29,15 @@ const LEAST: usize = 60;
 /// Stems that fewer events have are left out of the frequencies: they are names of one.
 const EVENTS: usize = 3;
 
-/// Where the search for the rule begins, and by how much it moves each constant.
+/// How groups are joined: found by `--search` on held-out pairs.
 const RULE: Rule = Rule {
-    bias: 0.6,
-    loose: -0.65,
-    both_single: -0.6,
-    one_single: 0.8,
+    bias: 0.4,
+    loose: -0.45,
+    both_single: -0.2,
+    one_single: 0.3,
     larger: 1.05,
-    smaller: -2.0,
-    few: 0.4,
+    smaller: -2.3,
+    few: 1.0,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -62,17 +65,50 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let (a, b) = (world.folds[a], world.folds[b]);
         if a == b { of(a) } else { f64::midpoint(of(a), of(b)) }
     };
-    let fixed = arguments.iter().any(|a| a == "--fixed");
-    let rule = if fixed { RULE } else { search(&world, &studied, &held) };
+    let rule = match asked(&arguments, "--rule=") {
+        _ if arguments.iter().any(|a| a == "--search") => search(&world, &studied, &held),
+        Some(stated) => stated_rule(stated),
+        None => RULE,
+    };
     let seen = |_: usize, _: usize, x: &[f64]| whole.odds(|at| x[at]);
     let figures = measure(&world, &studied, rule, &held);
     let flattering = measure(&world, &studied, rule, &seen);
+    if let Some(path) = asked(&arguments, "--beside=") {
+        let pairs = beside(path, rule, &seen);
+        eprintln!("{path}: {pairs} pairs put together");
+    }
     if arguments.iter().any(|a| a == "--errors") {
         errors(&world, &studied, rule, &held);
     }
     let model = StoryModel { trees: whole.clone(), rule };
     print!("{}{}", head(&figures, &flattering), model.write());
     Ok(())
+}
+
+/// What an option says.
+fn asked<'a>(arguments: &'a [String], option: &str) -> Option<&'a str> {
+    arguments.iter().find_map(|a| a.strip_prefix(option))
+}
+
+/// A rule as its constants with commas.
+fn stated_rule(stated: &str) -> Rule {
+    let mut rule = RULE;
+    for (constant, value) in rule.constants().into_iter().zip(stated.split(',')) {
+        *constant = value.parse().unwrap_or(*constant);
+    }
+    rule
+}
+
+/// The pairs put together in a folder that has no labels and was not learnt from.
+fn beside(path: &str, rule: Rule, odds: &Odds<'_>) -> usize {
+    let articles: Vec<Prepared> = rashomon::load::load(&[path])
+        .articles
+        .into_iter()
+        .map(|article| prepare(Arc::new(article)))
+        .collect();
+    let heap = StoryHeap::read(&articles.iter().collect::<Vec<_>>());
+    let groups = heap.group(rule, odds);
+    groups.iter().map(|g| g.len() * (g.len() - 1) / 2).sum()
 }
 
 /// A set with its candidate pairs.

@@ -1,9 +1,9 @@
 //! All articles with their terms numbered and weighed, and what two of them have in common.
 
 use super::super::parallel::in_parts;
-use super::likeness::{self, Norms};
 use super::rarity::{general, rarity};
 use super::terms::{Days, Terms};
+use super::vectors::{Duo, Known, Norms, Term, norms};
 use crate::model::Prepared;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -15,39 +15,6 @@ const STRETCH: usize = 64;
 const CORE: usize = 12;
 const CORE_NAMES: usize = 4;
 
-/// A term in one article.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Term {
-    pub(super) id: u32,
-    /// How often it comes, damped; in the top, 0 where it is not there.
-    pub(super) all: f32,
-    pub(super) top: f32,
-    pub(super) name: bool,
-    /// Whether it is among those that matter most to the article; among its names.
-    pub(super) core: bool,
-    pub(super) core_name: bool,
-}
-
-/// Two terms that follow one another.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Duo {
-    pub(super) hash: u64,
-    pub(super) rarity: f32,
-    /// Whether both are names.
-    pub(super) names: bool,
-}
-
-/// A term in all articles.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
-    /// How rare it is, here and in general together; in general alone.
-    pub(super) rarity: f64,
-    pub(super) general: f64,
-    pub(super) number: bool,
-    /// How many articles here have it.
-    pub(super) with: u32,
-}
-
 /// One article.
 #[derive(Debug)]
 pub(super) struct Sheet {
@@ -56,6 +23,7 @@ pub(super) struct Sheet {
     /// Terms that follow one another, ascending.
     pub(super) duos: Vec<Duo>,
     pub(super) days: Days,
+    pub(super) live: bool,
     pub(super) copy_only: bool,
     pub(super) norms: Norms,
 }
@@ -150,9 +118,10 @@ fn sheet(article: &Terms<'_>, ids: &[u32], known: &[Known]) -> Sheet {
         .collect();
     duos.sort_unstable_by_key(|duo| (duo.hash, !duo.names));
     duos.dedup_by_key(|duo| duo.hash);
-    let norms = likeness::norms(&terms, &duos, known);
+    let norms = norms(&terms, &duos, known);
     let days = article.days.clone();
-    Sheet { terms, duos, days, copy_only: article.copy_only, norms }
+    let (live, copy_only) = (article.live, article.copy_only);
+    Sheet { terms, duos, days, live, copy_only, norms }
 }
 
 /// Marks the terms and the names that matter most: often named, rare, and near the top.

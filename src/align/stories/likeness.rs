@@ -1,6 +1,7 @@
 //! What two articles have in common, as features of the learnt model.
 
-use super::heap::{Duo, Heap, Known, Sheet, Term};
+use super::heap::{Heap, Sheet};
+use super::vectors::{Norms, VECTORS, couple, products};
 
 /// Names of the features of two articles, and whether more of it can only speak for one
 /// event.
@@ -54,91 +55,6 @@ pub(super) const COUNT: usize = FEATURES.len();
 /// Position of the cosine of the whole, and of neighbouring words, among the features.
 pub(super) const ALL: usize = 0;
 pub(super) const NEIGHBOURS: usize = 7;
-/// … of the days between publication.
-pub(super) const PUBLISHED: usize = 27;
-
-/// Rarity below which a term is no rare one.
-const RARE: f64 = 1.5;
-
-/// Lengths of an article's vectors and sums of its rarities.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Norms {
-    /// For the first features: all, top, names, names of the top, numbers, general, rare,
-    /// neighbours; then full names.
-    lengths: [f64; VECTORS],
-    /// Rarity of all terms, of those of the top, of the names of the top.
-    whole: f64,
-    top: f64,
-    top_names: f64,
-    /// Weight of the core, and of its names.
-    core: f64,
-    core_names: f64,
-    /// Whether the top has a number.
-    numbers: bool,
-}
-
-impl Norms {
-    /// The length of the vector of all terms.
-    pub(super) fn length(&self) -> f64 {
-        self.lengths[ALL]
-    }
-}
-
-/// How many vectors an article is.
-const VECTORS: usize = 9;
-
-/// The products of a term in two articles.
-fn products(a: Term, b: Term, known: &Known, out: &mut [f64; VECTORS]) {
-    let all = f64::from(a.all) * f64::from(b.all);
-    let square = all * known.rarity * known.rarity;
-    let top = f64::from(a.top) * f64::from(b.top) * known.rarity * known.rarity;
-    out[0] += square;
-    out[1] += top;
-    if a.name && b.name {
-        out[2] += square;
-        out[3] += top;
-    }
-    if known.number {
-        out[4] += square;
-    }
-    out[5] += all * known.general * known.general;
-    out[6] += all * (known.rarity - RARE).max(0.0).powi(2);
-}
-
-/// The products of neighbouring words in two articles.
-fn couple(a: &Duo, b: &Duo, out: &mut [f64; VECTORS]) {
-    let square = f64::from(a.rarity) * f64::from(b.rarity);
-    out[7] += square;
-    if a.names && b.names {
-        out[8] += square;
-    }
-}
-
-pub(super) fn norms(terms: &[Term], duos: &[Duo], known: &[Known]) -> Norms {
-    let mut out = Norms::default();
-    for term in terms {
-        let known = &known[term.id as usize];
-        products(*term, *term, known, &mut out.lengths);
-        out.whole += known.rarity;
-        let weight = f64::from(term.all) * known.rarity;
-        out.core += if term.core { weight } else { 0.0 };
-        out.core_names += if term.core_name { weight } else { 0.0 };
-        if term.top > 0.0 {
-            out.top += known.rarity;
-            out.numbers |= known.number;
-            if term.name {
-                out.top_names += known.rarity;
-            }
-        }
-    }
-    for duo in duos {
-        couple(duo, duo, &mut out.lengths);
-    }
-    for length in &mut out.lengths {
-        *length = length.sqrt();
-    }
-    out
-}
 
 /// What two articles have in common, to four places, so that no platform's last bit decides.
 pub(super) fn likeness(heap: &Heap, a: usize, b: usize) -> [f64; COUNT] {

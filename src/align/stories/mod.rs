@@ -21,6 +21,7 @@ mod near;
 mod pairs;
 mod rarity;
 mod terms;
+mod vectors;
 
 use super::parallel::in_parts;
 use crate::model::{ArticleId, NearMiss, Prepared, Story};
@@ -80,7 +81,7 @@ impl StoryHeap {
     pub fn pairs(&self) -> Vec<(usize, usize, Vec<f64>)> {
         let pairs = self.near.pairs.iter().map(|(a, b)| (*a as usize, *b as usize));
         let open = |(a, b): (usize, usize)| match Pair::of(&self.heap, a, b) {
-            Pair::Open(x) => Some((a, b, x.to_vec())),
+            Pair::Open(x, _) => Some((a, b, x.to_vec())),
             Pair::Sure(_) => None,
         };
         pairs.filter_map(open).collect()
@@ -98,8 +99,8 @@ impl StoryHeap {
     ) -> (Vec<(Vec<usize>, usize)>, Vec<missed::Missed>) {
         let odds = |a: usize, b: usize| match Pair::of(&self.heap, a, b) {
             Pair::Sure(odds) => odds,
-            Pair::Open(x) => {
-                (ask(a, b, &x) - pairs::against(&x)).clamp(-pairs::MOST, pairs::MOST)
+            Pair::Open(x, against) => {
+                (ask(a, b, &x) - against).clamp(-pairs::MOST, pairs::MOST)
             }
         };
         let pairs = &self.near.pairs;

@@ -1,7 +1,7 @@
 //! How likely two articles tell of one event, as log-odds.
 
 use super::heap::Heap;
-use super::likeness::{ALL, COUNT, NEIGHBOURS, PUBLISHED, likeness};
+use super::likeness::{ALL, COUNT, NEIGHBOURS, likeness};
 use super::near::LEAST;
 
 /// Log-odds are cut here: surer than that nothing is.
@@ -15,22 +15,18 @@ const COPY: f64 = 0.5;
 /// since pages state the day they were saved as often as that of the news.
 const WINDOW: i32 = 1000;
 
-/// From so many days on it speaks against one event, by so much: labelled pairs that far apart
-/// are too few to learn from.
-const FAR: f64 = 300.0;
+/// So many days speak against one event, by so much, where files state when they were
+/// published: labelled pairs that far apart are too few to learn from.
+const FAR: i32 = 300;
+/// A live page likewise.
 const AGAINST: f64 = 3.0;
-
-/// What speaks against one event, whatever a model says.
-pub(super) fn against(x: &[f64; COUNT]) -> f64 {
-    if x[PUBLISHED] > FAR.ln_1p() { AGAINST } else { 0.0 }
-}
 
 /// What is known of two articles before any model is asked.
 pub(super) enum Pair {
     /// The log-odds: they are copies, or cannot be of one event.
     Sure(f64),
-    /// The features, for a model.
-    Open([f64; COUNT]),
+    /// The features, for a model, and what speaks against one event whatever it says.
+    Open([f64; COUNT], f64),
 }
 
 impl Pair {
@@ -41,10 +37,12 @@ impl Pair {
         }
         let (a, b) = (&heap.sheets[a], &heap.sheets[b]);
         let stamps = a.days.published.zip(b.days.published);
-        let far = stamps.is_some_and(|(a, b)| (a - b).abs() > WINDOW);
-        if far || a.copy_only || b.copy_only || x[ALL] < LEAST {
+        let between = stamps.map_or(0, |(a, b)| (a - b).abs());
+        if between > WINDOW || a.copy_only || b.copy_only || x[ALL] < LEAST {
             return Self::Sure(-MOST);
         }
-        Self::Open(x)
+        let far = a.days.stated && b.days.stated && between > FAR;
+        let live = a.live || b.live;
+        Self::Open(x, if far || live { AGAINST } else { 0.0 })
     }
 }

@@ -1,7 +1,9 @@
 //! What one article speaks of: its terms with how often they come, and its days.
 
 use super::super::lexicon::LEXICON;
-use crate::model::{Field, Prepared, Role, SUMMARY_ONLY, Sentence, SentenceId, Value};
+use crate::model::{
+    Field, Found, Kind, Prepared, Role, SUMMARY_ONLY, Sentence, SentenceId, Value,
+};
 use crate::text::{Shape, TokenKind, foreign, numeral};
 use crate::values::civil::Date;
 use rustc_hash::FxHashSet;
@@ -28,6 +30,11 @@ const LIVE: usize = 5;
 /// Words that an entry of a feed needs to be more than a pointer to an article.
 const ENTRY: usize = 60;
 
+/// Prices, and their share of all terms, from which a page is a list of offers. Of labelled
+/// accounts with so many prices none has a share of half that.
+const PRICES: usize = 15;
+const OFFERS: f64 = 0.03;
+
 /// One term of an article.
 #[derive(Clone, Debug)]
 pub(super) struct Count<'a> {
@@ -48,6 +55,8 @@ pub(super) struct Terms<'a> {
     /// Terms that follow one another in a sentence, by positions in `counts`.
     pub(super) pairs: Vec<(u32, u32)>,
     pub(super) days: Days,
+    /// Whether it is a live page: of one event often, of a day's news as often.
+    pub(super) live: bool,
     /// Whether it can be put beside another only as a copy of it (see [`is_other_kind`]).
     pub(super) copy_only: bool,
 }
@@ -57,6 +66,8 @@ pub(super) struct Terms<'a> {
 pub(super) struct Days {
     /// When it was published, as a number of days.
     pub(super) published: Option<i32>,
+    /// Whether manifest or format say so, not the text.
+    pub(super) stated: bool,
     /// Months and days of the month, `100 * month + day`, ascending.
     pub(super) of_year: Vec<u16>,
     /// The days of the opening that could be resolved, ascending.
@@ -108,21 +119,24 @@ impl<'a> Terms<'a> {
         let pairs: Vec<(u32, u32)> =
             pairs.into_iter().map(|(a, b)| (place(a), place(b))).collect();
         days.settle(article, &counts);
+        let stamps = article.sentences.iter().filter(|s| s.role == Role::Timestamp);
+        let live = stamps.count() >= LIVE;
         let copy_only = is_other_kind(article, &counts);
-        Self { counts, pairs, days, copy_only }
+        Self { counts, pairs, days, live, copy_only }
     }
 }
 
-/// Whether a page is no account of one event, or cannot be read as one: a stub, a table, a live
-/// page, an entry of a feed that points to an article, a text in another language.
+/// Whether a page is no account of one event, or cannot be read as one: a stub, a table, a
+/// list of offers, an entry of a feed that points to an article, a text in another language.
 fn is_other_kind(article: &Prepared, counts: &[Count<'_>]) -> bool {
     let all: u32 = counts.iter().map(|c| c.all).sum();
     let numbers: u32 = counts.iter().filter(|c| c.number).map(|c| c.all).sum();
+    let prices =
+        article.mentions.iter().filter(|m| Kind::of(&m.value) == Kind::Money).count();
     let summary = article.metadata.all(Field::Note).any(|c| c.text == SUMMARY_ONLY);
-    let stamps = article.sentences.iter().filter(|s| s.role == Role::Timestamp).count();
     counts.len() < STUB
         || f64::from(numbers) >= TABLE * f64::from(all)
-        || stamps >= LIVE
+        || prices >= PRICES && prices as f64 >= OFFERS * f64::from(all)
         || summary && article.words() < ENTRY
         || foreign(&article.article.text).is_some()
 }
@@ -237,8 +251,10 @@ impl Days {
     }
 
     fn settle(&mut self, article: &Prepared, counts: &[Count<'_>]) {
-        let published = article.metadata.published().and_then(|c| c.stamp.as_ref());
-        self.published = published.map(|stamp| number(stamp.day()));
+        let published = article.metadata.published();
+        self.stated = published.is_some_and(|c| c.found <= Found::Format);
+        let stamp = published.and_then(|c| c.stamp.as_ref());
+        self.published = stamp.map(|stamp| number(stamp.day()));
         let years = counts.iter().filter(|c| c.number && c.key.len() == 4);
         self.years
             .extend(years.filter_map(|c| c.key.parse::<i16>().ok()).filter(is_year));
