@@ -213,9 +213,11 @@ fn years_apart_is_no_common_event_but_a_copy_is() {
     let told = |texts: [&str; 2]| {
         let mut manifest = String::new();
         for (at, text) in texts.iter().enumerate() {
-            std::fs::write(folder.path().join(format!("{at}.txt")), text).expect("a file");
+            std::fs::write(folder.path().join(format!("{at}.txt")), text)
+                .expect("a file");
             let year = 2012 + 6 * at;
-            manifest += &format!("[[article]]\npath = \"{at}.txt\"\npublished = {year}-03-04\n");
+            manifest +=
+                &format!("[[article]]\npath = \"{at}.txt\"\npublished = {year}-03-04\n");
         }
         let path = folder.path().join("set.toml");
         std::fs::write(&path, manifest).expect("a file");

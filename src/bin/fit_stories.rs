@@ -37,7 +37,7 @@ const RULE: Rule = Rule {
     one_single: 0.3,
     larger: 1.05,
     smaller: -2.3,
-    few: 1.0,
+    few: 0.8,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
