@@ -29,7 +29,7 @@ pub use alignment::{
     Wording,
 };
 pub use article::{
-    Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap,
+    Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap, SUMMARY_ONLY,
 };
 pub use collation::{Collation, Options, Prepared};
 pub use disagreement::Disagreement;
@@ -43,7 +43,7 @@ pub use question::{Kind, Question, Reading, Severity, Why};
 pub use revision::{Change, Revision};
 pub use sentence::{Role, Sentence};
 pub use silence::{ALERT, Carrier, Matter, Silence};
-pub use story::Story;
+pub use story::{NearMiss, Story, is_heap};
 
 /// Declares an id: a position in a `Vec`.
 macro_rules! id {
