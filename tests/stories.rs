@@ -4,6 +4,7 @@ use rashomon::align::stories;
 use rashomon::load::load;
 use rashomon::model::{ArticleId, Collation, Options, Prepared};
 use rashomon::pipeline::{prepare, relate};
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -216,8 +217,11 @@ fn years_apart_is_no_common_event_but_a_copy_is() {
             std::fs::write(folder.path().join(format!("{at}.txt")), text)
                 .expect("a file");
             let year = 2012 + 6 * at;
-            manifest +=
-                &format!("[[article]]\npath = \"{at}.txt\"\npublished = {year}-03-04\n");
+            write!(
+                manifest,
+                "[[article]]\npath = \"{at}.txt\"\npublished = {year}-03-04\n"
+            )
+            .expect("a string");
         }
         let path = folder.path().join("set.toml");
         std::fs::write(&path, manifest).expect("a file");

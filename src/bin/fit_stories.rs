@@ -350,7 +350,7 @@ fn stems(world: &World) -> String {
             sum.1 += share;
         }
     }
-    let mut lines: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+    let mut lines: BTreeMap<u64, Vec<&str>> = BTreeMap::new();
     for (stem, (count, sum)) in &sums {
         if *count < EVENTS {
             continue;
@@ -359,7 +359,7 @@ fn stems(world: &World) -> String {
         // Two figures are enough.
         let unit = 10_f64.powf(frequency.log10().floor() - 1.0).max(1.0);
         let rounded = (frequency / unit).round() * unit;
-        lines.entry(rounded as u32).or_default().push(stem);
+        lines.entry(rounded.to_bits()).or_default().push(stem);
     }
     let mut out = String::from(
         "# How often news articles have each stem, of a million words: facts counted from the labelled\n\
@@ -368,7 +368,8 @@ fn stems(world: &World) -> String {
          # ../shared/gold/* ../shared/gold2/*`. A line: the frequency, the stems that have it.\n",
     );
     for (frequency, stems) in lines.iter().rev() {
-        writeln!(out, "{frequency} {}", stems.join(" ")).unwrap_or_default();
+        writeln!(out, "{} {}", f64::from_bits(*frequency), stems.join(" "))
+            .unwrap_or_default();
     }
     out
 }

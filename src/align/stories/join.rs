@@ -168,7 +168,7 @@ impl<'m> Groups<'m> {
         let edge = self.all[a].near.get(&(b as u32)).copied().unwrap_or_default();
         let (a, b) = (&self.all[a], &self.all[b]);
         let across = edge.sum / f64::from(edge.known.max(1));
-        let (m, n) = (a.members.len() as f64, b.members.len() as f64);
+        let sizes = [a, b].map(|g| g.members.len() as f64);
         let within = |g: &Group| {
             let n = g.members.len() as f64;
             (n > 1.0).then(|| g.within / (n * (n - 1.0) / 2.0) - across)
@@ -178,12 +178,13 @@ impl<'m> Groups<'m> {
             (one, other) => one.or(other).unwrap_or(0.0),
         };
         let rule = &self.rule;
-        let singles = match (m == 1.0, n == 1.0) {
+        let singles = match (sizes[0] == 1.0, sizes[1] == 1.0) {
             (true, true) => rule.both_single,
             (false, false) => 0.0,
             _ => rule.one_single,
         };
-        let sizes = rule.larger * m.max(n).ln() + rule.smaller * m.min(n).ln();
+        let (most, least) = (sizes[0].max(sizes[1]), sizes[0].min(sizes[1]));
+        let sizes = rule.larger * most.ln() + rule.smaller * least.ln();
         across + rule.bias + rule.loose * loose + singles + sizes
     }
 

@@ -22,6 +22,7 @@ const FAR: i32 = 300;
 const AGAINST: f64 = 3.0;
 
 /// What is known of two articles before any model is asked.
+#[expect(clippy::large_enum_variant, reason = "lives for one look")]
 pub(super) enum Pair {
     /// The log-odds: they are copies, or cannot be of one event.
     Sure(f64),

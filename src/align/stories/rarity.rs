@@ -46,7 +46,7 @@ pub(super) fn general(key: &str, number: bool) -> f64 {
         _ if !whole => OTHER,
         _ if value <= 12.0 => SMALL,
         _ if value <= 31.0 => DAY,
-        _ if value <= 3000.0 && is_year(&(value as i16)) => YEAR,
+        _ if value <= 3000.0 && is_year(value as i16) => YEAR,
         _ if value <= 100.0 && value % 10.0 == 0.0 => TENS,
         _ if value <= 1000.0 && value % 100.0 == 0.0 => HUNDREDS,
         _ => OTHER,

@@ -69,7 +69,7 @@ pub(super) struct Days {
     /// Whether manifest or format say so, not the text.
     pub(super) stated: bool,
     /// Months and days of the month, `100 * month + day`, ascending.
-    pub(super) of_year: Vec<u16>,
+    pub(super) of_year: Vec<i16>,
     /// The days of the opening that could be resolved, ascending.
     pub(super) opening: Vec<i32>,
     /// The weekdays of the opening, a bit each.
@@ -216,9 +216,11 @@ fn key(article: &Prepared, word: u32) -> Option<Cow<'_, str>> {
     let vocabulary = article.tokens.vocabulary();
     let folded = vocabulary.folded(word);
     if !vocabulary.is_word(word) {
-        return Some(match folded.contains(',') {
-            true => Cow::Owned(folded.replace(',', "")),
-            false => Cow::Borrowed(folded),
+        let grouped = folded.contains(',');
+        return Some(if grouped {
+            Cow::Owned(folded.replace(',', ""))
+        } else {
+            Cow::Borrowed(folded)
         });
     }
     if let Some(number) = numeral(folded) {
@@ -236,7 +238,8 @@ impl Days {
             let day = date.days.filter(|d| d.first == d.last).map(|d| d.first);
             let said = date.said.month.zip(date.said.day);
             let of_year = day.map(|d| (d.month(), d.day())).or(said);
-            let as_number = |(month, day): (i8, i8)| 100 * month as u16 + day as u16;
+            let as_number =
+                |(month, day): (i8, i8)| 100 * i16::from(month) + i16::from(day);
             self.of_year.extend(of_year.map(as_number));
             self.years.extend(date.said.year);
             if !opening {
@@ -256,8 +259,9 @@ impl Days {
         let stamp = published.and_then(|c| c.stamp.as_ref());
         self.published = stamp.map(|stamp| number(stamp.day()));
         let years = counts.iter().filter(|c| c.number && c.key.len() == 4);
-        self.years
-            .extend(years.filter_map(|c| c.key.parse::<i16>().ok()).filter(is_year));
+        self.years.extend(
+            years.filter_map(|c| c.key.parse::<i16>().ok()).filter(|year| is_year(*year)),
+        );
         self.of_year.sort_unstable();
         self.of_year.dedup();
         self.opening.sort_unstable();
@@ -268,8 +272,8 @@ impl Days {
 }
 
 /// Years that figures may be taken for.
-pub(super) fn is_year(number: &i16) -> bool {
-    (1990..=2030).contains(number)
+pub(super) fn is_year(number: i16) -> bool {
+    (1990..=2030).contains(&number)
 }
 
 /// The number of a day, counted from 2000 on.

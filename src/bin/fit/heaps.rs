@@ -227,9 +227,9 @@ impl World {
             made.push(Case { sort: Sort::Stranger, articles });
             // Look-alikes are neighbours in the order of names.
             let name = |e: usize| self.events[events[e][0]].trim_end_matches(['a', 'b']);
-            let alike = [at.wrapping_sub(1), at + 1].into_iter();
+            let alike = [at.wrapping_sub(1), at + 1];
             let alike =
-                alike.filter(|e| *e < events.len() && name(*e) == name(at)).next();
+                alike.into_iter().find(|e| *e < events.len() && name(*e) == name(at));
             if let Some(alike) = alike {
                 let mut articles = dice.some(event, 4);
                 articles.extend(dice.some(&events[alike], 1));
