@@ -98,6 +98,19 @@ fn a_stranger_among_accounts_is_set_apart() {
 }
 
 #[test]
+fn alerts_of_a_sentence_are_one_story_where_a_name_or_figure_was_swapped() {
+    let dam =
+        "The dam at Lorm will hold through the winter, Moss said in a short statement.";
+    assert_eq!(told(&[dam, &dam.replace("Moss", "Harrow")]), [[0, 1]]);
+    let quake =
+        "A magnitude 6.1 earthquake struck off Orvene on Tuesday, killing 35 people.";
+    let other =
+        "A magnitude 5.4 earthquake struck off Salda on Sunday, killing two people.";
+    assert_eq!(told(&[quake, &quake.replace("35", "41")]), [[0, 1]]);
+    assert_eq!(told(&[quake, other]), [[0], [1]]);
+}
+
+#[test]
 fn two_days_in_court_of_two_people_stay_apart() {
     let court = [
         "Banker Rolf Tessing denies fraud\n\nRolf Tessing, the former head of Norrbank, pleaded not \

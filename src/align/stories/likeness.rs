@@ -55,6 +55,8 @@ pub(super) const COUNT: usize = FEATURES.len();
 /// Position of the cosine of the whole, and of neighbouring words, among the features.
 pub(super) const ALL: usize = 0;
 pub(super) const NEIGHBOURS: usize = 7;
+/// … and of the length of the longer one.
+pub(super) const LONGER: usize = 20;
 
 /// What two articles have in common, to four places, so that no platform's last bit decides.
 pub(super) fn likeness(heap: &Heap, a: usize, b: usize) -> [f64; COUNT] {
