@@ -4,10 +4,10 @@ use super::super::parallel::in_parts;
 use super::heap::Heap;
 
 /// Entries of the inverted index that one article may visit, rarest terms first: keeps the
-/// work linear in the number of articles. Sets of hundreds never reach it.
+/// work linear in the number of articles.
 const VISITS: usize = 5_000;
 
-/// The least cosine of a candidate. Of labelled pairs one in a hundred is below it.
+/// The least cosine of a candidate, as in the measured design.
 pub(super) const LEAST: f64 = 0.06;
 
 /// How many candidates an article keeps, those first that share most.

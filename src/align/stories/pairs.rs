@@ -7,8 +7,8 @@ use super::near::LEAST;
 /// Log-odds are cut here: surer than that nothing is.
 pub(super) const MOST: f64 = 6.0;
 
-/// The cosine of neighbouring words from which one article is a copy of the other. Hand-set:
-/// of labelled pairs that are no copies none has .5.
+/// The cosine of neighbouring words from which one article is a copy of the other. Set by
+/// hand.
 const COPY: f64 = 0.5;
 
 /// The cosine of all words from which two alerts of a sentence or two are copies: one swapped
@@ -24,7 +24,7 @@ const ALERT: f64 = 3.5;
 const WINDOW: i32 = 1000;
 
 /// So many days speak against one event, by so much, where files state when they were
-/// published: labelled pairs that far apart are too few to learn from.
+/// published: labelled pairs that far apart are too few to learn from. Set by hand.
 const FAR: i32 = 300;
 /// A live page likewise.
 const AGAINST: f64 = 3.0;
