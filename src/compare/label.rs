@@ -1,7 +1,7 @@
 //! What a question is about: the words that its readings share.
 
-use super::context::SparseVec;
 use super::observation::{Observation, Observations};
+use super::sparse_vec::SparseVec;
 use crate::model::Locus;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};

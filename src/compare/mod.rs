@@ -34,6 +34,7 @@ mod quote_variants;
 mod ranking;
 mod same_question;
 mod severity;
+mod sparse_vec;
 mod stretch_side;
 mod substitutions;
 mod training_pairs;

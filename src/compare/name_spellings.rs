@@ -11,22 +11,19 @@ use crate::model::{
     Alignment, ArticleId, Kind, Locus, Prepared, Question, Relation, Severity, Sort,
     Strength, Why,
 };
-use crate::text::{CALENDAR, antonyms, is_person_noun, nation, stem};
+use crate::text::{CALENDAR, antonyms, is_person_noun, listed, nation, stem};
 use crate::values::{Name, Value, is_address, is_nickname, spelled_alike};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Words that open sentences and are no given names there. Look-up only.
-static STARTERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/sentence_starters.txt").lines();
-    lines.filter(|l| !l.starts_with('#')).collect()
-});
+static STARTERS: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| listed(include_str!("../../data/sentence_starters.txt")).collect());
 
 /// Countries by their one-word names. Look-up only.
 pub(super) static COUNTRIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/demonyms.txt").lines();
-    let rows = lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": "));
-    rows.map(|(name, _)| name).collect()
+    let rows = listed(include_str!("../../data/demonyms.txt"));
+    rows.filter_map(|l| l.split_once(": ")).map(|(name, _)| name).collect()
 });
 
 fn is_starter(folded: &str) -> bool {

@@ -5,16 +5,14 @@
 
 use super::context::kind_of_word;
 use crate::model::{ArticleId, Locus, MentionId, Prepared, SentenceId, Value};
-use crate::text::{Shape, Span, TokenKind, american, fold, numeral};
+use crate::text::{Shape, Span, TokenKind, american, fold, listed, numeral};
 use crate::values::{Measure, Quantity};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// Words that say nothing by themselves. Look-up only.
-pub(super) static EMPTY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/empty_words.txt").lines();
-    lines.filter(|l| !l.starts_with('#')).collect()
-});
+pub(super) static EMPTY: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| listed(include_str!("../../data/empty_words.txt")).collect());
 
 /// Forms of address that styles add or leave out.
 const ADDRESS: [&str; 5] = ["miss", "mr", "mrs", "ms", "the"];

@@ -10,7 +10,7 @@ use super::name_spellings::COUNTRIES;
 use super::stretch_side::Side;
 use super::units::{Unit, UnitSort};
 use crate::model::{Kind, Relation, Severity, Why};
-use crate::text::{Span, american, antonyms, lemma, nation, other_kin, stem};
+use crate::text::{Span, american, antonyms, lemma, listed, nation, other_kin, stem};
 use crate::values::{
     Name, is_nickname, is_office, is_office_rank, offices_exclude, spelled_alike,
 };
@@ -24,10 +24,8 @@ const WHERE: [&str; 12] = [
 ];
 
 /// Reporting verbs beside which a name is a speaker. Look-up only.
-static REPORTING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/speech_verbs.txt").lines();
-    lines.filter(|l| !l.starts_with('#')).collect()
-});
+static REPORTING: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| listed(include_str!("../../data/speech_verbs.txt")).collect());
 
 /// The fates of people of `data/counted.txt` by word: who is dead is not injured. Look-up
 /// only.

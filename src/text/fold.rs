@@ -72,6 +72,11 @@ pub(super) fn stem_into(letters: &mut String, folded: Span) -> Span {
     })
 }
 
+/// The lines of a list in `data/`, without its head and blank lines.
+pub fn listed(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,7 +18,7 @@ mod vocabulary;
 
 pub use calendar::CALENDAR;
 pub use classes::{class, nation};
-pub use fold::{fold, folded, squeeze, stem};
+pub use fold::{fold, folded, listed, squeeze, stem};
 pub use language::foreign;
 pub use lexicon::{
     american, antonyms, is_person_noun, lemma, other_kin, other_person_noun,

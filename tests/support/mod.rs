@@ -13,7 +13,8 @@ pub(crate) const DAY: &str = "2022-01-09";
 
 /// Writes the accounts to a folder with a manifest, loads and collates them. Every account
 /// gets a headline of its own that says nothing, so that its text is body; "2022-01-10|"
-/// before a text dates it otherwise than [`DAY`].
+/// before a text dates it otherwise than [`DAY`]. They are one story: a sentence is too little
+/// to tell an event by.
 pub(crate) fn collate(texts: &[&str]) -> Collation {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let mut manifest = String::from("title = \"test\"\n");
@@ -36,7 +37,10 @@ pub(crate) fn collate(texts: &[&str]) -> Collation {
     let loaded = load(&[path.to_string_lossy().into_owned()]);
     assert!(loaded.errors.is_empty(), "{:?}", loaded.errors);
     let prepared = loaded.articles.into_iter().map(|a| Arc::new(prepare(Arc::new(a))));
-    relate(prepared.collect(), &Options { title: loaded.title, ..Options::default() })
+    relate(
+        prepared.collect(),
+        &Options { title: loaded.title, one_story: true, ..Options::default() },
+    )
 }
 
 /// Writes the files to a folder, loads and collates them as they are.
