@@ -80,7 +80,9 @@ fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
                 usable(&common.given, &errors, 0);
                 return None;
             }
-            Ok(Event::Notice(_) | Event::Said(_) | Event::Stopped(_)) => {}
+            Ok(
+                Event::Notice(_) | Event::Said(_) | Event::Review(_) | Event::Stopped(_),
+            ) => {}
             Ok(Event::Broken) | Err(_) => {
                 complain("the comparison failed");
                 return None;
@@ -113,6 +115,7 @@ fn incoming(event: Event) -> Vec<Incoming> {
             let (done, total) = (progress.done, progress.total);
             vec![Incoming::Progress(Progress { doing, done, total })]
         }
+        Event::Review(review) => vec![Incoming::Review(review)],
         Event::Stopped(_) => vec![Incoming::Stopped],
         Event::Failed(_, errors) => {
             let notices = errors.iter().map(|e| Incoming::Notice(head(e)));
@@ -160,6 +163,7 @@ fn request(word: Outgoing, home: Option<&str>) -> Request {
         Outgoing::Reload => Request::Reload,
         Outgoing::Cancel => Request::Cancel,
         Outgoing::Decide(edit) => Request::Decide(edit),
+        Outgoing::Revise(revised) => Request::Revise(revised),
         Outgoing::Undo => Request::Undo,
         Outgoing::Redo => Request::Redo,
     }

@@ -3,7 +3,7 @@
 use super::grounds::{End, evidence};
 use super::{
     Article, ArticleId, Copied, Edits, Evidence, Grounds, Identity, Lapse, Link, Locus,
-    Mention, MentionId, Metadata, Origin, Passage, PassageId, Question, QuestionId,
+    Mention, MentionId, Metadata, Origin, Passage, PassageId, Question, QuestionId, Review,
     Sentence, SentenceId, Silence, Story,
 };
 use crate::text::{Line, Tokenized};
@@ -114,6 +114,8 @@ pub struct Collation {
     pub lapsed: Vec<Lapse>,
     /// Sentences whose role was set by hand, ascending.
     pub recast: Vec<Locus>,
+    /// Verdicts and notes on the set.
+    pub review: Review,
 }
 
 impl Collation {

@@ -16,6 +16,7 @@ mod people;
 mod piece;
 mod place;
 mod quotes;
+mod reviewed;
 mod revision;
 mod stories;
 mod strip;
@@ -36,6 +37,10 @@ pub use people::{Called, Form, Person, people};
 pub use piece::{Line, Piece};
 pub use place::Place;
 pub use quotes::{Quotation, Slot, Utterance, Version, quotations};
+pub use reviewed::{
+    LapsedVerdict, NotePlace, Noted, Reviewed, Tally, lapsed_verdicts, note_line,
+    note_subject, printed, reviewed, verdict_words,
+};
 pub use revision::{Fate, FieldChange, Row, Versions, versions};
 pub use stories::{StorySummary, headline, set_apart, story_summaries};
 pub use strip::{

@@ -155,6 +155,7 @@ impl Coordinator {
             Request::Add(path) => self.add(path),
             Request::Cancel => self.cancel(),
             Request::Decide(edit) => self.edit(|book| Ok(book.decide(*edit))),
+            Request::Revise(revised) => self.edit(|book| Ok(book.revise(*revised))),
             Request::Undo => {
                 self.edit(|book| book.undo().ok_or("nothing to undo"));
             }
@@ -175,16 +176,28 @@ impl Coordinator {
         self.begin(Some(interrupted));
     }
 
-    /// Changes what was decided by hand, and compares anew.
+    /// Changes what was decided by hand, and where that bears on the comparison, compares
+    /// anew: verdicts and notes do not.
     fn edit(&mut self, change: impl FnOnce(&mut Book) -> Result<Kept, &'static str>) {
-        let kept = {
+        let changed = {
             let mut held = self.book.lock().unwrap_or_else(PoisonError::into_inner);
-            held.as_mut().map_or(Err("nothing is loaded yet"), change)
+            match held.as_mut() {
+                None => Err("nothing is loaded yet"),
+                Some(book) => {
+                    let compared =
+                        |book: &Book| (book.edits().links.clone(), book.edits().roles.clone());
+                    let before = compared(book);
+                    change(book).map(|kept| {
+                        (kept, before != compared(book), book.edits().review.clone())
+                    })
+                }
+            }
         };
-        let kept = match kept {
-            Ok(kept) => kept,
+        let (kept, compares, review) = match changed {
+            Ok(changed) => changed,
             Err(reason) => return self.send(Event::Said(reason.to_string())),
         };
+        self.send(Event::Review(Box::new(review)));
         let path = kept.path.as_deref().map(|p| p.to_string_lossy());
         let path = path.map(|p| format!("saved in {}", crate::load::safe_line(&p)));
         if kept.trouble.is_empty() {
@@ -197,7 +210,9 @@ impl Coordinator {
                 path.map_or(trouble.clone(), |path| format!("{path}: {trouble}"));
             self.send(Event::Notice(announced));
         }
-        self.begin(None);
+        if compares {
+            self.begin(None);
+        }
     }
 
     fn cancel(&mut self) {
@@ -346,6 +361,12 @@ impl Coordinator {
 
     /// The set with what differs from the one that was sent before.
     fn with_news(&self, mut set: Set) -> Set {
+        // Verdicts may have been given since the work began.
+        let held = self.book.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(book) = held.as_ref() {
+            Arc::make_mut(&mut set.collation).review = book.edits().review.clone();
+        }
+        drop(held);
         let Some((before, _)) = &self.open else {
             return set;
         };

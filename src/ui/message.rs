@@ -1,7 +1,7 @@
 //! Everything that can happen, and everything asked of the outside.
 
 use super::wire::Progress;
-use crate::model::{Edit, StoryId};
+use crate::model::{Edit, Revised, StoryId};
 use crossterm::event::{KeyEvent, MouseEvent};
 
 /// Something that happened. The only way to change a [`super::State`].
@@ -44,6 +44,8 @@ pub enum Effect {
     Mouse(bool),
     /// Put this into force: a link made or broken, a role set.
     Decide(Box<Edit>),
+    /// Change verdicts or notes.
+    Revise(Box<Revised>),
     /// Take the last edit back.
     Undo,
     /// Make it again.
