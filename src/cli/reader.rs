@@ -3,10 +3,14 @@
 use super::args::Common;
 use super::surroundings::Surroundings;
 use super::{USAGE, complain, usable};
+use crate::load::{on_disk, safe_line};
+use crate::model::Collation;
+use crate::report::{self, Format, Look, Report};
 use crate::session::{self, Event, Request, Session, Set, Stage};
-use crate::ui::terminal::{self, Ending, Settings, Wire};
+use crate::ui::terminal::{self, Ending, Settings, Tools, Wire};
 use crate::ui::{Doing, Incoming, Outgoing, Progress, Snapshot};
 use anyhow::Context;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -54,6 +58,67 @@ pub(super) fn read(
             ExitCode::from(SIGNALLED.saturating_add(u8::try_from(number).unwrap_or(0)))
         }
     })
+}
+
+/// What the reader may use outside: the editor and clipboards that the environment names,
+/// the places of words on disk, reports.
+pub(super) fn tools(around: &Surroundings) -> Tools {
+    let (wayland, x11) = around.displays;
+    let mut clipboards = Vec::new();
+    if wayland {
+        clipboards.push(vec!["wl-copy"]);
+    }
+    if x11 {
+        clipboards.push(vec!["xclip", "-selection", "clipboard"]);
+    }
+    if cfg!(target_os = "macos") {
+        clipboards.push(vec!["pbcopy"]);
+    }
+    Tools {
+        editor: around.editor.clone(),
+        clipboards,
+        drafts: std::env::temp_dir(),
+        locate: |article, span| {
+            let found = on_disk(article, &[span])?;
+            let ((line, _), _) = found.places.first()?;
+            Some((found.file, *line))
+        },
+        report: write_report,
+    }
+}
+
+/// Columns of a text report that goes to a file.
+const COLUMNS: usize = 80;
+
+/// Writes a report in the format that the ending of its name says, Markdown where it says
+/// none. A file that is there already is not written over.
+fn write_report(collation: &Collation, path: &str) -> Result<String, String> {
+    let shown = safe_line(path);
+    let ending = Path::new(path).extension().and_then(|e| e.to_str()).unwrap_or_default();
+    let format = match ending {
+        "txt" => Format::Text,
+        "json" => Format::Json,
+        "jsonl" | "ndjson" => Format::Ndjson,
+        "html" | "htm" => Format::Html,
+        "csv" => Format::Csv,
+        "xml" => Format::Tei,
+        _ => Format::Markdown,
+    };
+    let failed = |cause: &std::io::Error| format!("{shown}: cannot be written: {cause}");
+    let report = Report { collation, notices: &[], errors: &[] };
+    let mut bytes = Vec::new();
+    let look = Look { width: COLUMNS, color: false };
+    report::write(&report, format, look, &mut bytes).map_err(|e| failed(&e))?;
+    let mut options = std::fs::OpenOptions::new();
+    let file = options.write(true).create_new(true).open(path);
+    let written = file.and_then(|mut file| file.write_all(&bytes));
+    match written {
+        Ok(()) => Ok(shown),
+        Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(format!("{shown}: is there already; e again with another name"))
+        }
+        Err(cause) => Err(failed(&cause)),
+    }
 }
 
 /// What the reader begins with: findings where they come at once, else the text, else

@@ -1,7 +1,7 @@
 //! Verdicts and notes as they apply to a comparison, and in words.
 
 use super::by_hand::known_by;
-use super::{Finding, Line, Piece, Tone, cite, label};
+use super::{Decided, Finding, Line, Piece, Tone, cite, label};
 use crate::model::{
     ArticleId, Collation, Finder, FoundAgain, Gone, Kind, Locus, NoteEdit, QuestionId,
     QuestionKey, Review, Severity, Subject, Verdict, VerdictEdit,
@@ -176,24 +176,36 @@ impl Reviewed {
         out
     }
 
+    /// What an editor has decided on a finding.
+    pub(super) fn decided(&self, finding: &Finding) -> Decided {
+        let notes = self.notes_at(NotePlace::Finding(finding.question));
+        let notes = notes.map(|n| n.text.clone()).collect();
+        let verdict = self.verdicts.get(&finding.question);
+        let (verdict, words) = match (verdict, self.lapsed_on(finding.question)) {
+            (Some(v), _) => (
+                Some((v.verdict.name(), v.print.clone())),
+                Some(format!("verdict: {}", verdict_words(v))),
+            ),
+            (None, Some(lapsed)) => (None, Some(lapsed.words())),
+            (None, None) if self.ignored.contains(&finding.kind) => {
+                let name = Verdict::Ignored.name();
+                let kind = finding.kind.name();
+                let words = format!("verdict: {name}, as every {kind} of this set");
+                (Some((name, None)), Some(words))
+            }
+            (None, None) => (None, None),
+        };
+        Decided { verdict, words, notes }
+    }
+
     /// What an editor has decided on a finding, a line each: its verdict or the one that has
     /// lapsed, its notes.
     pub fn lines(&self, finding: &Finding) -> Vec<Line> {
-        let mut out = Vec::new();
-        if let Some(verdict) = self.verdicts.get(&finding.question) {
-            out.push(vec![
-                Piece::new("verdict: ", Tone::Dim),
-                Piece::new(verdict_words(verdict), Tone::Agreed),
-            ]);
-        } else if self.ignored.contains(&finding.kind) {
-            let kind = finding.kind.name();
-            out.push(vec![
-                Piece::new("verdict: ", Tone::Dim),
-                Piece::new(format!("ignored, as every {kind} of this set"), Tone::Agreed),
-            ]);
-        } else if let Some(lapsed) = self.lapsed_on(finding.question) {
-            out.push(vec![Piece::new(lapsed.words(), Tone::Error)]);
-        }
+        let decided = self.decided(finding);
+        let tone =
+            if decided.verdict.is_some() { Tone::Agreed } else { Tone::Error };
+        let mut out: Vec<Line> =
+            decided.words.map(|words| vec![Piece::new(words, tone)]).into_iter().collect();
         for note in self.notes_at(NotePlace::Finding(finding.question)) {
             out.push(note_line(note));
         }
@@ -231,6 +243,17 @@ pub fn lapsed_verdicts(reviewed: &Reviewed) -> Vec<String> {
         format!("{label}: {}", lapsed.words())
     };
     reviewed.lapsed.iter().map(line).collect()
+}
+
+/// The notes that are not on a finding, a line each, with what they are about.
+pub fn note_lines(collation: &Collation, findings: &[Finding]) -> Vec<String> {
+    let reviewed = reviewed(collation, &collation.review);
+    let apart = |n: &&Noted| !matches!(n.place, NotePlace::Finding(_));
+    let line = |noted: &Noted| {
+        let text = crate::text::squeeze(&noted.note.text);
+        format!("{}: {text}", note_subject(collation, findings, noted))
+    };
+    reviewed.notes.iter().filter(apart).map(line).collect()
 }
 
 /// What a note is about: `Day: talks begin`, `NNN, graf 5: “The talks …”`.

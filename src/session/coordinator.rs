@@ -4,7 +4,7 @@ use super::prepared_cache::PreparedCache;
 use super::work::{Job, Report};
 use super::{Event, Generation, Options, Progress, Request, Set};
 use crate::load::{Footprint, Input, Memory};
-use crate::model::Collation;
+use crate::model::{Collation, Edit};
 use crate::review::{Book, Kept};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -67,6 +67,23 @@ pub(super) struct Coordinator {
     unsettled: Option<Footprint>,
     /// When to look at them next.
     look: Instant,
+}
+
+/// What was undone or redone, where the screen does not show it by itself.
+fn said(way: &str, kept: &Kept) -> Option<String> {
+    let about = kept.edit.as_ref().or(kept.gone.as_ref())?;
+    let now = kept.edit.is_some();
+    Some(match about {
+        Edit::Verdict(v) if now => {
+            format!("{way}: {} is {}", v.on.label, v.verdict.name())
+        }
+        Edit::Verdict(v) => format!("{way}: {} is open again", v.on.label),
+        Edit::Note(_) if now => format!("{way}: the note as it was"),
+        Edit::Note(_) => format!("{way}: no note"),
+        Edit::Ignore(kind) if now => format!("{way}: {} is ignored", kind.name()),
+        Edit::Ignore(kind) => format!("{way}: {} is shown again", kind.name()),
+        Edit::Link(_) | Edit::Role(_) => return None,
+    })
 }
 
 /// The time.
@@ -154,13 +171,13 @@ impl Coordinator {
             Request::Reload => self.begin(None),
             Request::Add(path) => self.add(path),
             Request::Cancel => self.cancel(),
-            Request::Decide(edit) => self.edit(|book| Ok(book.decide(*edit))),
-            Request::Revise(revised) => self.edit(|book| Ok(book.revise(*revised))),
+            Request::Decide(edit) => self.edit(None, |book| Ok(book.decide(*edit))),
+            Request::Revise(revised) => self.edit(None, |book| Ok(book.revise(*revised))),
             Request::Undo => {
-                self.edit(|book| book.undo().ok_or("nothing to undo"));
+                self.edit(Some("undone"), |b| b.undo().ok_or("nothing to undo"));
             }
             Request::Redo => {
-                self.edit(|book| book.redo().ok_or("nothing to redo"));
+                self.edit(Some("redone"), |b| b.redo().ok_or("nothing to redo"));
             }
         }
     }
@@ -178,7 +195,11 @@ impl Coordinator {
 
     /// Changes what was decided by hand, and where that bears on the comparison, compares
     /// anew: verdicts and notes do not.
-    fn edit(&mut self, change: impl FnOnce(&mut Book) -> Result<Kept, &'static str>) {
+    fn edit(
+        &mut self,
+        way: Option<&str>,
+        change: impl FnOnce(&mut Book) -> Result<Kept, &'static str>,
+    ) {
         let changed = {
             let mut held = self.book.lock().unwrap_or_else(PoisonError::into_inner);
             match held.as_mut() {
@@ -198,6 +219,9 @@ impl Coordinator {
             Err(reason) => return self.send(Event::Said(reason.to_string())),
         };
         self.send(Event::Review(Box::new(review)));
+        if let Some(said) = way.and_then(|way| said(way, &kept)) {
+            self.send(Event::Said(said));
+        }
         let path = kept.path.as_deref().map(|p| p.to_string_lossy());
         let path = path.map(|p| format!("saved in {}", crate::load::safe_line(&p)));
         if kept.trouble.is_empty() {

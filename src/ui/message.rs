@@ -1,7 +1,7 @@
 //! Everything that can happen, and everything asked of the outside.
 
 use super::wire::Progress;
-use crate::model::{Edit, Revised, StoryId};
+use crate::model::{Edit, Locus, NoteEdit, QuestionId, Revised, StoryId};
 use crossterm::event::{KeyEvent, MouseEvent};
 
 /// Something that happened. The only way to change a [`super::State`].
@@ -50,6 +50,14 @@ pub enum Effect {
     Undo,
     /// Make it again.
     Redo,
+    /// Write this note in the user's editor, and put it down.
+    Compose(Box<NoteEdit>),
+    /// Copy this text; what it is called.
+    Copy(String, &'static str),
+    /// Open the file of this sentence in the user's editor.
+    Edit(Locus),
+    /// Write a report of these questions to this file.
+    Export(String, Vec<QuestionId>),
     /// Read this story.
     Story(StoryId),
     /// Load everything again.

@@ -80,7 +80,14 @@ impl State {
         let column = ways.article(ArticleId::new(self.grid.column));
         state.grid.column = column.map_or(self.grid.column, ArticleId::at);
         for (at, view) in
-            [View::Quotes, View::Timeline, View::People, View::Missing, View::Unchecked]
+            [
+                View::Quotes,
+                View::Timeline,
+                View::People,
+                View::Missing,
+                View::Unchecked,
+                View::Notes,
+            ]
                 .into_iter()
                 .enumerate()
         {

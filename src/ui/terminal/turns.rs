@@ -3,7 +3,10 @@
 //! A turn: wait, take everything that has come in, act on it, draw once.
 
 use super::events::Event;
+use super::outside::{self, Tools};
 use super::{Ending, Settings};
+use crate::model::{Collation, Edit, Locus, NoteEdit, QuestionId, Revised};
+use crate::ui::state::Note;
 use crate::ui::{Effect, Incoming, Message, Outgoing, Snapshot, State, Theme, update};
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -25,6 +28,10 @@ pub(super) trait Screen {
     fn retake(&mut self) -> io::Result<()>;
     /// Gives the terminal back, stops the process, and when it goes on, takes it again.
     fn suspend(&mut self) -> io::Result<()>;
+    /// Gives the terminal to another program while `away` runs, then takes it again.
+    fn lend(&mut self, away: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()>;
+    /// Sends a text to the terminal's clipboard.
+    fn copy(&mut self, text: &str) -> io::Result<()>;
     /// Takes or frees the mouse.
     fn mouse(&mut self, on: bool) -> io::Result<()>;
 }
@@ -46,6 +53,7 @@ pub(super) struct Reader {
     outgoing: Sender<Outgoing>,
     /// What went wrong since the start: stays among the messages of every snapshot.
     wrong: Vec<String>,
+    tools: Tools,
 }
 
 impl Reader {
@@ -55,9 +63,9 @@ impl Reader {
         settings: Settings,
         outgoing: Sender<Outgoing>,
     ) -> Self {
-        let Settings { theme, themes, panic_after, .. } = settings;
+        let Settings { theme, themes, panic_after, tools, .. } = settings;
         let (resumed, wrong) = (false, Vec::new());
-        Self { snapshot, state, theme, themes, resumed, panic_after, outgoing, wrong }
+        Self { snapshot, state, theme, themes, resumed, panic_after, outgoing, wrong, tools }
     }
 
     /// Draws. A size that no event has reported yet is passed on first.
@@ -101,6 +109,9 @@ impl Reader {
     fn hear(&mut self, incoming: Incoming) {
         let message = match incoming {
             Incoming::Snapshot(after) => return self.turn_to(*after),
+            Incoming::Review(review) => {
+                return self.state.take_review(&mut self.snapshot, *review);
+            }
             Incoming::Progress(progress) => Message::Progress(Some(progress)),
             Incoming::Stopped | Incoming::Broken => Message::Progress(None),
             Incoming::News(line) => Message::News(line),
@@ -129,6 +140,79 @@ impl Reader {
         }
     }
 
+    /// Changes verdicts or notes: on screen at once, on disk by the session.
+    fn revise(&mut self, revised: Box<Revised>) {
+        let mut review = self.snapshot.review.clone();
+        review.revise(&revised);
+        self.state.take_review(&mut self.snapshot, review);
+        self.ask(Outgoing::Revise(revised));
+    }
+
+    /// Has a note written in the user's editor.
+    fn compose(&mut self, note: NoteEdit, screen: &mut impl Screen) -> io::Result<()> {
+        let Some(text) = outside::compose(&self.tools, &note.text, screen)? else {
+            self.state.note = Some(Note::Cannot("note", outside::NO_EDITOR));
+            return Ok(());
+        };
+        let text = text.trim().to_string();
+        let (gone, put) = match text.is_empty() {
+            true => (vec![Edit::Note(note)], Vec::new()),
+            false => (Vec::new(), vec![Edit::Note(NoteEdit { text, ..note })]),
+        };
+        self.revise(Box::new(Revised { gone, put }));
+        Ok(())
+    }
+
+    /// Copies a text, and says how.
+    fn copy(
+        &mut self,
+        text: &str,
+        name: &str,
+        screen: &mut impl Screen,
+    ) -> io::Result<()> {
+        screen.copy(text)?;
+        let by = outside::copy(&self.tools, text);
+        let by = by.map_or("OSC 52".to_string(), |tool| format!("OSC 52 and {tool}"));
+        let count = text.chars().count();
+        self.state.notify(format!("{name} copied: {count} characters, by {by}"));
+        Ok(())
+    }
+
+    /// Opens the file of a sentence in the user's editor, then reads everything again.
+    fn edit_file(&mut self, at: Locus, screen: &mut impl Screen) -> io::Result<()> {
+        let collation = &self.snapshot.collation;
+        let span = collation.sentence(at).core;
+        let article = &collation.article(at.article).article;
+        let note = match (self.tools.locate)(article, span) {
+            None => Some(Note::Cannot("open in editor", "this account has no file")),
+            Some((path, line)) => match outside::edit(&self.tools, &path, line, screen)? {
+                true => None,
+                false => Some(Note::Cannot("open in editor", outside::NO_EDITOR)),
+            },
+        };
+        if note.is_none() {
+            self.ask(Outgoing::Reload);
+        }
+        self.state.note = note;
+        Ok(())
+    }
+
+    /// Writes a report of the questions that are shown.
+    fn export(&mut self, path: &str, kept: &[QuestionId]) {
+        let mut shown = Collation::clone(&self.snapshot.collation);
+        shown.review = self.snapshot.review.clone();
+        let mut at = 0;
+        shown.questions.retain(|_| {
+            at += 1;
+            kept.contains(&QuestionId::new(at - 1))
+        });
+        let count = shown.questions.len();
+        self.state.note = Some(match (self.tools.report)(&shown, path) {
+            Ok(path) => Note::Message(format!("{path}: report of {count} findings written")),
+            Err(cause) => Note::Wrong(cause),
+        });
+    }
+
     /// Asks the session. One that is over hears nothing.
     fn ask(&self, outgoing: Outgoing) {
         let _ = self.outgoing.send(outgoing);
@@ -151,6 +235,11 @@ impl Reader {
             Effect::Mouse(on) => screen.mouse(on)?,
             Effect::Add(path) => self.ask(Outgoing::Add(path)),
             Effect::Decide(edit) => self.ask(Outgoing::Decide(edit)),
+            Effect::Revise(revised) => self.revise(revised),
+            Effect::Compose(note) => self.compose(*note, screen)?,
+            Effect::Copy(text, name) => self.copy(&text, name, screen)?,
+            Effect::Edit(at) => self.edit_file(at, screen)?,
+            Effect::Export(path, kept) => self.export(&path, &kept),
             Effect::Undo => self.ask(Outgoing::Undo),
             Effect::Redo => self.ask(Outgoing::Redo),
             Effect::Story(story) => {
@@ -258,7 +347,6 @@ fn wait(events: &Receiver<Event>, state: &State) -> Vec<Event> {
 mod tests {
     use super::*;
     use crate::config::ColorDepth;
-    use crate::model::Collation;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use std::sync::Arc;
     use std::sync::mpsc::{Sender, channel};
@@ -299,6 +387,13 @@ mod tests {
         }
         fn suspend(&mut self) -> io::Result<()> {
             self.note("suspend")
+        }
+        fn lend(&mut self, away: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
+            self.note("lend")?;
+            away()
+        }
+        fn copy(&mut self, text: &str) -> io::Result<()> {
+            self.note(format!("copy {text}"))
         }
         fn mouse(&mut self, on: bool) -> io::Result<()> {
             self.note(format!("mouse {on}"))

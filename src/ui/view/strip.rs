@@ -5,8 +5,10 @@ use super::super::state::View;
 use super::super::wrap::wrap_pieces;
 use super::super::{Snapshot, State};
 use super::{Page, progress};
+use crate::model::Locus;
 use crate::present::{
-    Line, Piece, Tone, agreement, by_hand, cite, finding_strip, known_by, passage_strip,
+    Line, NotePlace, Piece, Tone, agreement, by_hand, cite, finding_strip, known_by,
+    note_line, passage_strip,
 };
 use ratatui::layout::Rect;
 
@@ -96,6 +98,7 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
     if let Some(question) = state.finding(snapshot) {
         let finding = &snapshot.findings[question.at()];
         let mut lines = finding_strip(finding);
+        lines.splice(1..1, snapshot.reviewed.lines(finding));
         let here = state.questions_here(snapshot);
         if here.len() > 1
             && let Some(at) = here.iter().position(|q| *q == question)
@@ -107,6 +110,7 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
         if let Some(at) = state.cursor(snapshot).filter(|_| state.view() == View::Columns)
         {
             lines.extend(by_hand(&snapshot.collation, &snapshot.columns, at));
+            lines.extend(notes(snapshot, at));
         }
         return lines;
     }
@@ -120,5 +124,15 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
     if collation.passages.is_empty() {
         return say("No matching passages found.");
     }
-    passage_strip(collation, &snapshot.columns, at)
+    let mut lines = passage_strip(collation, &snapshot.columns, at);
+    lines.splice(1..1, notes(snapshot, at));
+    lines
+}
+
+/// The notes on a sentence and on its article.
+fn notes(snapshot: &Snapshot, at: Locus) -> Vec<Line> {
+    let reviewed = &snapshot.reviewed;
+    let sentence = reviewed.notes_at(NotePlace::Sentence(at));
+    let article = reviewed.notes_at(NotePlace::Article(at.article));
+    sentence.chain(article).map(note_line).collect()
 }
