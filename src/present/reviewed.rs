@@ -229,10 +229,9 @@ impl LapsedVerdict {
 
 /// `real; we print 10 January`.
 pub fn verdict_words(edit: &VerdictEdit) -> String {
-    let blind = if edit.blind { " (given blind)" } else { "" };
     match &edit.print {
-        Some(print) => format!("{}; we print {print}{blind}", edit.verdict.name()),
-        None => format!("{}{blind}", edit.verdict.name()),
+        Some(print) => format!("{}; we print {print}", edit.verdict.name()),
+        None => edit.verdict.name().to_string(),
     }
 }
 

@@ -22,8 +22,6 @@ struct Judged {
     verdict: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     print: Option<String>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    blind: bool,
     on: Asked,
     #[serde(flatten)]
     rest: toml::Table,
@@ -110,7 +108,6 @@ impl Entries {
             self.verdicts.push(Judged {
                 verdict: edit.verdict.name().to_string(),
                 print: edit.print.clone(),
-                blind: edit.blind,
                 on: Asked::of(&edit.on),
                 rest: rest.unwrap_or_default(),
             });
@@ -139,8 +136,8 @@ impl Entries {
 impl Judged {
     fn edit(&self) -> Option<VerdictEdit> {
         let print = self.print.clone().filter(|words| harmless(words));
-        let (verdict, blind) = (Verdict::named(&self.verdict)?, self.blind);
-        Some(VerdictEdit { on: self.on.key()?, verdict, print, blind })
+        let verdict = Verdict::named(&self.verdict)?;
+        Some(VerdictEdit { on: self.on.key()?, verdict, print })
     }
 }
 

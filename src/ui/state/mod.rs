@@ -251,8 +251,6 @@ pub struct State {
     pub(crate) levelled: Option<Levelled>,
     /// Whether the session is at work.
     pub(crate) work: Work,
-    /// Whether outlets are hidden until a verdict is given.
-    pub(crate) blind: bool,
     /// Whether the user has done anything yet: until then the reader opens on the first
     /// conflict of whatever comes.
     pub(crate) touched: bool,
@@ -310,7 +308,6 @@ impl State {
             searched: Vec::new(),
             levelled: None,
             work: work_of(snapshot),
-            blind: false,
             touched: false,
         };
         state.reconcile(snapshot);

@@ -7,6 +7,7 @@
 //! key means (that is [`super::update`]).
 
 mod basic;
+mod effects;
 mod events;
 mod guard;
 mod late;

@@ -3,10 +3,8 @@
 //! A turn: wait, take everything that has come in, act on it, draw once.
 
 use super::events::Event;
-use super::outside::{self, Tools};
+use super::outside::Tools;
 use super::{Ending, Settings};
-use crate::model::{Collation, Edit, Locus, NoteEdit, QuestionId, Revised};
-use crate::ui::state::Note;
 use crate::ui::{Effect, Incoming, Message, Outgoing, Snapshot, State, Theme, update};
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -42,8 +40,8 @@ const BATCH: usize = 512;
 
 /// Everything that a turn needs but the terminal.
 pub(super) struct Reader {
-    snapshot: Snapshot,
-    state: State,
+    pub(super) snapshot: Snapshot,
+    pub(super) state: State,
     theme: Theme,
     themes: Vec<Theme>,
     /// Whether the SIGCONT that follows our own stop is still to come.
@@ -53,7 +51,7 @@ pub(super) struct Reader {
     outgoing: Sender<Outgoing>,
     /// What went wrong since the start: stays among the messages of every snapshot.
     wrong: Vec<String>,
-    tools: Tools,
+    pub(super) tools: Tools,
 }
 
 impl Reader {
@@ -140,81 +138,8 @@ impl Reader {
         }
     }
 
-    /// Changes verdicts or notes: on screen at once, on disk by the session.
-    fn revise(&mut self, revised: Box<Revised>) {
-        let mut review = self.snapshot.review.clone();
-        review.revise(&revised);
-        self.state.take_review(&mut self.snapshot, review);
-        self.ask(Outgoing::Revise(revised));
-    }
-
-    /// Has a note written in the user's editor.
-    fn compose(&mut self, note: NoteEdit, screen: &mut impl Screen) -> io::Result<()> {
-        let Some(text) = outside::compose(&self.tools, &note.text, screen)? else {
-            self.state.note = Some(Note::Cannot("note", outside::NO_EDITOR));
-            return Ok(());
-        };
-        let text = text.trim().to_string();
-        let (gone, put) = match text.is_empty() {
-            true => (vec![Edit::Note(note)], Vec::new()),
-            false => (Vec::new(), vec![Edit::Note(NoteEdit { text, ..note })]),
-        };
-        self.revise(Box::new(Revised { gone, put }));
-        Ok(())
-    }
-
-    /// Copies a text, and says how.
-    fn copy(
-        &mut self,
-        text: &str,
-        name: &str,
-        screen: &mut impl Screen,
-    ) -> io::Result<()> {
-        screen.copy(text)?;
-        let by = outside::copy(&self.tools, text);
-        let by = by.map_or("OSC 52".to_string(), |tool| format!("OSC 52 and {tool}"));
-        let count = text.chars().count();
-        self.state.notify(format!("{name} copied: {count} characters, by {by}"));
-        Ok(())
-    }
-
-    /// Opens the file of a sentence in the user's editor, then reads everything again.
-    fn edit_file(&mut self, at: Locus, screen: &mut impl Screen) -> io::Result<()> {
-        let collation = &self.snapshot.collation;
-        let span = collation.sentence(at).core;
-        let article = &collation.article(at.article).article;
-        let note = match (self.tools.locate)(article, span) {
-            None => Some(Note::Cannot("open in editor", "this account has no file")),
-            Some((path, line)) => match outside::edit(&self.tools, &path, line, screen)? {
-                true => None,
-                false => Some(Note::Cannot("open in editor", outside::NO_EDITOR)),
-            },
-        };
-        if note.is_none() {
-            self.ask(Outgoing::Reload);
-        }
-        self.state.note = note;
-        Ok(())
-    }
-
-    /// Writes a report of the questions that are shown.
-    fn export(&mut self, path: &str, kept: &[QuestionId]) {
-        let mut shown = Collation::clone(&self.snapshot.collation);
-        shown.review = self.snapshot.review.clone();
-        let mut at = 0;
-        shown.questions.retain(|_| {
-            at += 1;
-            kept.contains(&QuestionId::new(at - 1))
-        });
-        let count = shown.questions.len();
-        self.state.note = Some(match (self.tools.report)(&shown, path) {
-            Ok(path) => Note::Message(format!("{path}: report of {count} findings written")),
-            Err(cause) => Note::Wrong(cause),
-        });
-    }
-
     /// Asks the session. One that is over hears nothing.
-    fn ask(&self, outgoing: Outgoing) {
+    pub(super) fn ask(&self, outgoing: Outgoing) {
         let _ = self.outgoing.send(outgoing);
     }
 
@@ -347,6 +272,7 @@ fn wait(events: &Receiver<Event>, state: &State) -> Vec<Event> {
 mod tests {
     use super::*;
     use crate::config::ColorDepth;
+    use crate::model::Collation;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use std::sync::Arc;
     use std::sync::mpsc::{Sender, channel};

@@ -41,7 +41,7 @@ impl State {
         };
         let finding = &snapshot.findings[question.at()];
         let on = snapshot.collation.key_of(question, &finding.label);
-        let given = VerdictEdit { on, verdict, print, blind: self.blind };
+        let given = VerdictEdit { on, verdict, print };
         let words = crate::present::verdict_words(&given);
         let revised = Revised {
             gone: verdict_on(snapshot, question),
