@@ -205,20 +205,22 @@ impl Coordinator {
             match held.as_mut() {
                 None => Err("nothing is loaded yet"),
                 Some(book) => {
-                    let compared =
-                        |book: &Book| (book.edits().links.clone(), book.edits().roles.clone());
-                    let before = compared(book);
-                    change(book).map(|kept| {
-                        (kept, before != compared(book), book.edits().review.clone())
-                    })
+                    let before = book.edits().clone();
+                    change(book).map(|kept| (kept, before, book.edits().clone()))
                 }
             }
         };
-        let (kept, compares, review) = match changed {
+        let (kept, before, after) = match changed {
             Ok(changed) => changed,
             Err(reason) => return self.send(Event::Said(reason.to_string())),
         };
-        self.send(Event::Review(Box::new(review)));
+        // What others wrote meanwhile came in too.
+        let about = kept.edit.as_ref().or(kept.gone.as_ref());
+        let compares = matches!(about, Some(Edit::Link(_) | Edit::Role(_)))
+            || (&before.links, &before.roles) != (&after.links, &after.roles);
+        if before.review != after.review {
+            self.send(Event::Review(Box::new(after.review)));
+        }
         if let Some(said) = way.and_then(|way| said(way, &kept)) {
             self.send(Event::Said(said));
         }
