@@ -93,7 +93,9 @@ fn every_view_judges() {
 
 #[test]
 fn the_desk_chooses_a_reading_by_letter_number_or_words() {
-    for (typed, print) in [("C", "3 Mar 2030"), ("1", "4 Mar 2030"), ("a Monday", "a Monday")] {
+    for (typed, print) in
+        [("C", "3 Mar 2030"), ("1", "4 Mar 2030"), ("a Monday", "a Monday")]
+    {
         let mut judge = Judge::open(ferry(5));
         judge.keys("F v p");
         type_in(&mut judge, typed);
@@ -211,15 +213,23 @@ fn what_is_copied_is_verbatim_and_cited() {
         other => panic!("{other:?}"),
     };
     let sentence = text(judge.keys("y s"));
-    assert!(sentence.starts_with('“') && sentence.contains("”  (") || sentence.contains("” ("), "{sentence}");
+    assert!(
+        sentence.starts_with('“') && sentence.contains("”  (")
+            || sentence.contains("” ("),
+        "{sentence}"
+    );
     assert!(sentence.contains(", graf "), "{sentence}");
     assert!(text(judge.keys("y p")).lines().count() > 1);
     let finding = text(judge.keys("y f"));
-    for words in ["Harbour Wire, graf ", "“Monday”", "The Ellery Post, graf ", "“Sunday”"] {
+    for words in ["Harbour Wire, graf ", "“Monday”", "The Ellery Post, graf ", "“Sunday”"]
+    {
         assert!(finding.contains(words), "{words}: {finding}");
     }
     let query = text(judge.keys("Y"));
-    assert!(query.starts_with("Query: ") && query.contains("5 accounts differ"), "{query}");
+    assert!(
+        query.starts_with("Query: ") && query.contains("5 accounts differ"),
+        "{query}"
+    );
     assert!(!query.contains('{') && !query.contains('#'), "{query}");
     judge.keys("y q");
     assert!(judge.bar().contains("copy: nothing of that sort here"), "{}", judge.bar());
@@ -245,5 +255,8 @@ fn an_undo_is_asked_of_the_session() {
     judge.keys("v r");
     assert_eq!(judge.keys("u"), Some(Effect::Undo));
     assert_eq!(judge.keys("Ctrl-r"), Some(Effect::Redo));
-    assert!(matches!(judge.review.verdicts.first().cloned().map(Edit::Verdict), Some(Edit::Verdict(_))));
+    assert!(matches!(
+        judge.review.verdicts.first().cloned().map(Edit::Verdict),
+        Some(Edit::Verdict(_))
+    ));
 }

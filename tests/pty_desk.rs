@@ -41,7 +41,9 @@ const SET: &str = "[[article]]\npath = \"gazette.txt\"\noutlet = \"Gazette\"\nsi
                    [[article]]\npath = \"radio.txt\"\noutlet = \"Radio\"\nsigil = \"R\"\n";
 
 fn write(folder: &Path) {
-    for (name, text) in [("gazette.txt", GAZETTE), ("radio.txt", RADIO), ("set.toml", SET)] {
+    for (name, text) in
+        [("gazette.txt", GAZETTE), ("radio.txt", RADIO), ("set.toml", SET)]
+    {
         fs::write(folder.join(name), text).unwrap();
     }
 }
@@ -216,9 +218,13 @@ fn an_editor_is_opened_at_the_line_and_gives_the_terminal_back() {
     session.until("the terminal", |s| !s.alternate_screen());
     // Every key is the editor's now.
     session.press("jjq\n");
-    session.until("the reader", |s| s.alternate_screen() && s.contents().contains("major"));
+    session
+        .until("the reader", |s| s.alternate_screen() && s.contents().contains("major"));
     let logged = fs::read_to_string(&log).unwrap();
-    assert!(logged.starts_with("+3 ") && logged.trim_end().ends_with(".txt jjq"), "{logged}");
+    assert!(
+        logged.starts_with("+3 ") && logged.trim_end().ends_with(".txt jjq"),
+        "{logged}"
+    );
     session.press("q");
     assert_eq!(session.end(), 0);
 }

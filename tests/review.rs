@@ -5,8 +5,8 @@
 
 use rashomon::load::Input;
 use rashomon::model::{
-    ArticleId, By, Collation, Edit, Kind, LinkEdit, Locus, NoteEdit, Review, Revised, Role,
-    RoleEdit, SentenceId, Strength, Subject, Tie,
+    ArticleId, By, Collation, Edit, Kind, LinkEdit, Locus, NoteEdit, Review, Revised,
+    Role, RoleEdit, SentenceId, Strength, Subject, Tie,
 };
 use rashomon::session::{Event, Options, Request, Session, Set, start};
 use serde_json::Value;
@@ -475,7 +475,8 @@ fn two_writers_and_entries_of_later_releases_are_kept() {
     revise(&two, vec![], vec![kind.clone()]);
     let (both, _) = review(&two);
     assert_eq!((both.notes.len(), both.ignored.len()), (1, 1), "{both:?}");
-    let later = "\n[[ignore]]\nkind = \"smell\"\nwhy = \"later\"\n\n[[shelf]]\nname = \"x\"\n";
+    let later =
+        "\n[[ignore]]\nkind = \"smell\"\nwhy = \"later\"\n\n[[shelf]]\nname = \"x\"\n";
     let text = fs::read_to_string(desk.beside()).unwrap();
     fs::write(desk.beside(), text + later).unwrap();
     revise(&one, vec![kind], vec![note(&set, "changed")]);

@@ -3,8 +3,8 @@
 use super::grounds::{End, evidence};
 use super::{
     Article, ArticleId, Copied, Edits, Evidence, Grounds, Identity, Lapse, Link, Locus,
-    Mention, MentionId, Metadata, Origin, Passage, PassageId, Question, QuestionId, Review,
-    Sentence, SentenceId, Silence, Story,
+    Mention, MentionId, Metadata, Origin, Passage, PassageId, Question, QuestionId,
+    Review, Sentence, SentenceId, Silence, Story,
 };
 use crate::text::{Line, Tokenized};
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! What an editor has decided by hand, told by content, so that it holds when everything is
 //! compared anew.
 
-use super::{NoteEdit, Prepared, Review, Role, SentenceId, VerdictEdit};
 use super::Kind;
+use super::{NoteEdit, Prepared, Review, Role, SentenceId, VerdictEdit};
 use crate::text::squeeze;
 
 /// A sentence told by its words, so that it is found again when ids have shifted.

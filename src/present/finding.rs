@@ -124,9 +124,8 @@ pub struct Voice {
 /// All questions of a collation in words, in its order.
 pub fn findings(collation: &Collation) -> Vec<Finding> {
     let labels = labels(collation).into_iter().enumerate();
-    let mut out: Vec<Finding> = labels
-        .map(|(i, label)| finding(collation, QuestionId::new(i), label))
-        .collect();
+    let mut out: Vec<Finding> =
+        labels.map(|(i, label)| finding(collation, QuestionId::new(i), label)).collect();
     if !collation.review.is_empty() {
         let reviewed = reviewed(collation, &collation.review);
         for finding in &mut out {

@@ -48,9 +48,7 @@ pub use strip::{
     agreement, finding_full, finding_strip, head, label, passage_strip, tone_of,
 };
 pub use synopsis::{SynopsisRow, synopsis};
-pub use takeaway::{
-    desk_query, finding_copy, pair_copy, quotation_copy, sentence_copy,
-};
+pub use takeaway::{desk_query, finding_copy, pair_copy, quotation_copy, sentence_copy};
 pub use timeline::{Happening, timeline};
 pub use unchecked::{Reason, Unchecked, foreign_accounts, unchecked, unchecked_tally};
 pub use worddiff::{OnlyWords, Stretch, marked, only_words, pair_words_differ};

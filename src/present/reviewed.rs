@@ -133,7 +133,9 @@ fn article_of(collation: &Collation, key: &str, file: &str) -> Option<ArticleId>
 
 fn why(gone: &Gone) -> String {
     match gone {
-        Gone::Changed(said) => format!("“{}” in {} has changed", said.words, said.at.file),
+        Gone::Changed(said) => {
+            format!("“{}” in {} has changed", said.words, said.at.file)
+        }
         Gone::Came(words) => format!("an account has another value now, “{words}”"),
     }
 }
@@ -202,10 +204,12 @@ impl Reviewed {
     /// lapsed, its notes.
     pub fn lines(&self, finding: &Finding) -> Vec<Line> {
         let decided = self.decided(finding);
-        let tone =
-            if decided.verdict.is_some() { Tone::Agreed } else { Tone::Error };
-        let mut out: Vec<Line> =
-            decided.words.map(|words| vec![Piece::new(words, tone)]).into_iter().collect();
+        let tone = if decided.verdict.is_some() { Tone::Agreed } else { Tone::Error };
+        let mut out: Vec<Line> = decided
+            .words
+            .map(|words| vec![Piece::new(words, tone)])
+            .into_iter()
+            .collect();
         for note in self.notes_at(NotePlace::Finding(finding.question)) {
             out.push(note_line(note));
         }
@@ -256,7 +260,11 @@ pub fn note_lines(collation: &Collation, findings: &[Finding]) -> Vec<String> {
 }
 
 /// What a note is about: `Day: talks begin`, `NNN, graf 5: “The talks …”`.
-pub fn note_subject(collation: &Collation, findings: &[Finding], noted: &Noted) -> String {
+pub fn note_subject(
+    collation: &Collation,
+    findings: &[Finding],
+    noted: &Noted,
+) -> String {
     match noted.place {
         NotePlace::Finding(question) => findings[question.at()].label.clone(),
         NotePlace::Sentence(at) => {

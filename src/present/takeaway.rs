@@ -33,7 +33,8 @@ pub fn quotation_copy(collation: &Collation, at: Locus) -> Option<String> {
 pub fn finding_copy(collation: &Collation, finding: &Finding) -> String {
     let grade = super::strip::grade_name(finding);
     let relation = relation_words(finding);
-    let mut out = format!("{} ({}, {grade}): {relation}", finding.label, finding.kind.name());
+    let mut out =
+        format!("{} ({}, {grade}): {relation}", finding.label, finding.kind.name());
     for (group, voice) in voices(finding) {
         // Writing to a String does not fail.
         let _ = write!(

@@ -1,7 +1,9 @@
 //! Verdicts, notes and ignored kinds as entries of the file.
 
 use super::sheet::{End, harmless};
-use crate::model::{Edit, Kind, NoteEdit, QuestionKey, Said, Subject, Verdict, VerdictEdit};
+use crate::model::{
+    Edit, Kind, NoteEdit, QuestionKey, Said, Subject, Verdict, VerdictEdit,
+};
 use serde::{Deserialize, Serialize};
 
 /// The three tables. An entry whose words are not known here (a kind, a verdict of a later
@@ -92,8 +94,10 @@ impl Entries {
             Edit::Ignore(kind) => {
                 let was = self.ignored.iter().find(|i| i.kind == kind.name()).cloned();
                 self.ignored.retain(|i| i.kind != kind.name());
-                let new =
-                    || Ignored { kind: kind.name().to_string(), rest: toml::Table::new() };
+                let new = || Ignored {
+                    kind: kind.name().to_string(),
+                    rest: toml::Table::new(),
+                };
                 self.ignored.extend(edit.map(|_| was.unwrap_or_else(new)));
             }
             Edit::Link(_) | Edit::Role(_) => {}

@@ -207,8 +207,10 @@ impl Book {
                 }
             }
             Err(errors) => {
-                let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
-                kept.trouble = vec![format!("kept only in memory: {}", errors.join("; "))];
+                let errors: Vec<String> =
+                    errors.iter().map(ToString::to_string).collect();
+                kept.trouble =
+                    vec![format!("kept only in memory: {}", errors.join("; "))];
             }
         }
         kept

@@ -212,8 +212,7 @@ pub(crate) fn notes(
         match noted.place {
             NotePlace::Finding(question) => {
                 let readings = &collation.questions[question.at()].readings;
-                let stop =
-                    |locus| ListStop { locus, question: Some(question) };
+                let stop = |locus| ListStop { locus, question: Some(question) };
                 readings.iter().map(|r| stop(r.locus)).collect()
             }
             NotePlace::Sentence(locus) => vec![ListStop { locus, question: None }],

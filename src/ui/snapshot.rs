@@ -5,8 +5,8 @@ use super::state::View;
 use crate::model::{Collation, QuestionId, Review, StoryId};
 use crate::present::{
     Column, Finding, GridRow, Happening, Missing, Person, Quotation, Reviewed,
-    StorySummary, Tally, Unchecked, columns, findings, foreign_accounts, grid_row, headline,
-    lapsed_verdicts, lapses, missing, people, quotations, reviewed, set_apart,
+    StorySummary, Tally, Unchecked, columns, findings, foreign_accounts, grid_row,
+    headline, lapsed_verdicts, lapses, missing, people, quotations, reviewed, set_apart,
     story_summaries, timeline, unchecked,
 };
 use crate::text::{Searchable, fold};

@@ -161,9 +161,14 @@ pub const COMMANDS: &[Entry] = &[
     )
     .group(Group::Views)
     .needs(Needs::Nothing),
-    row(C::View(View::Notes), "notes", &["V 0"], "Notes on findings, sentences, articles")
-        .group(Group::Views)
-        .needs(Needs::Nothing),
+    row(
+        C::View(View::Notes),
+        "notes",
+        &["V 0"],
+        "Notes on findings, sentences, articles",
+    )
+    .group(Group::Views)
+    .needs(Needs::Nothing),
     row(C::ToggleFindings, "findings", &["F"], "List of findings, or back to the text")
         .group(Group::Views)
         .needs(Needs::Nothing)
@@ -214,13 +219,8 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Note(Noting::Finding), "note", &["c f"], "Note on the finding")
         .group(Group::Judge)
         .needs(Needs::Finding),
-    row(
-        C::Note(Noting::Sentence),
-        "note on sentence",
-        &["c s"],
-        "Note on the sentence",
-    )
-    .group(Group::Judge),
+    row(C::Note(Noting::Sentence), "note on sentence", &["c s"], "Note on the sentence")
+        .group(Group::Judge),
     row(C::Note(Noting::Article), "note on account", &["c a"], "Note on the account")
         .group(Group::Judge),
     row(C::Copy(Copying::Sentence), "copy sentence", &["y s"], "Copy the sentence")

@@ -18,7 +18,11 @@ impl Reader {
     }
 
     /// Has a note written in the user's editor.
-    pub(super) fn compose(&mut self, note: NoteEdit, screen: &mut impl Screen) -> io::Result<()> {
+    pub(super) fn compose(
+        &mut self,
+        note: NoteEdit,
+        screen: &mut impl Screen,
+    ) -> io::Result<()> {
         let Some(text) = outside::compose(&self.tools, &note.text, screen)? else {
             self.state.note = Some(Note::Cannot("note", outside::NO_EDITOR));
             return Ok(());
@@ -49,7 +53,11 @@ impl Reader {
     }
 
     /// Opens the file of a sentence in the user's editor, then reads everything again.
-    pub(super) fn edit_file(&mut self, at: Locus, screen: &mut impl Screen) -> io::Result<()> {
+    pub(super) fn edit_file(
+        &mut self,
+        at: Locus,
+        screen: &mut impl Screen,
+    ) -> io::Result<()> {
         let collation = &self.snapshot.collation;
         let span = collation.sentence(at).core;
         let article = &collation.article(at.article).article;
@@ -78,7 +86,9 @@ impl Reader {
         });
         let count = shown.questions.len();
         self.state.note = Some(match (self.tools.report)(&shown, path) {
-            Ok(path) => Note::Message(format!("{path}: report of {count} findings written")),
+            Ok(path) => {
+                Note::Message(format!("{path}: report of {count} findings written"))
+            }
             Err(cause) => Note::Wrong(cause),
         });
     }

@@ -123,7 +123,8 @@ fn editor(tools: &Tools, path: &str, line: usize) -> Option<Command> {
     command.args(words);
     // A file that begins with a hyphen is no option.
     let path = if path.starts_with('-') { format!("./{path}") } else { path.to_string() };
-    let name = Path::new(program).file_stem().and_then(|n| n.to_str()).unwrap_or_default();
+    let name =
+        Path::new(program).file_stem().and_then(|n| n.to_str()).unwrap_or_default();
     match name {
         "hx" | "helix" | "subl" | "zed" => command.arg(format!("{path}:{line}")),
         "code" | "codium" | "code-insiders" => {

@@ -63,7 +63,17 @@ impl Reader {
     ) -> Self {
         let Settings { theme, themes, panic_after, tools, .. } = settings;
         let (resumed, wrong) = (false, Vec::new());
-        Self { snapshot, state, theme, themes, resumed, panic_after, outgoing, wrong, tools }
+        Self {
+            snapshot,
+            state,
+            theme,
+            themes,
+            resumed,
+            panic_after,
+            outgoing,
+            wrong,
+            tools,
+        }
     }
 
     /// Draws. A size that no event has reported yet is passed on first.

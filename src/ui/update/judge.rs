@@ -165,7 +165,9 @@ impl State {
         let prompt = self.prompt.take()?;
         let text = prompt.input.text().trim().to_string();
         match prompt.asking {
-            Asking::Note(on) => Some(self.keep_note(snapshot, NoteEdit { on: *on, text })),
+            Asking::Note(on) => {
+                Some(self.keep_note(snapshot, NoteEdit { on: *on, text }))
+            }
             Asking::Print if !text.is_empty() => {
                 let print = self.reading_of(snapshot, &text).unwrap_or(text);
                 self.judge(snapshot, Verdict::Real, Some(print))

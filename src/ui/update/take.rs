@@ -16,7 +16,9 @@ impl State {
         let finding = self.finding(snapshot).map(|q| &snapshot.findings[q.at()]);
         let here = self.here(snapshot);
         let (text, name) = match what {
-            Copying::Sentence => (here.map(|at| sentence_copy(collation, at)), "sentence"),
+            Copying::Sentence => {
+                (here.map(|at| sentence_copy(collation, at)), "sentence")
+            }
             Copying::Pair => {
                 let mates = here.map(|at| (at, self.mates(snapshot, at)));
                 let pair = mates.filter(|(_, mates)| !mates.is_empty());

@@ -116,9 +116,11 @@ fn tally_words(snapshot: &Snapshot) -> Option<String> {
         return None;
     }
     let mut out = format!("{} of {} judged", tally.judged, tally.all);
-    for (count, what) in
-        [(tally.ignored, "ignored"), (tally.lapsed, "lapsed"), (tally.major, "major open")]
-    {
+    for (count, what) in [
+        (tally.ignored, "ignored"),
+        (tally.lapsed, "lapsed"),
+        (tally.major, "major open"),
+    ] {
         if count > 0 || what == "major open" {
             out.push_str(&format!(", {count} {what}"));
         }

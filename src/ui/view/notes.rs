@@ -3,9 +3,7 @@
 use super::super::Snapshot;
 use super::bars;
 use super::rows::cell;
-use crate::present::{
-    Line, NotePlace, Piece, Tone, finding_strip, note_subject,
-};
+use crate::present::{Line, NotePlace, Piece, Tone, finding_strip, note_subject};
 
 /// Most cells of the column that says what a note is about.
 const SUBJECT: usize = 40;
