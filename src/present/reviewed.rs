@@ -188,13 +188,13 @@ impl Reviewed {
                 Some((v.verdict.name(), v.print.clone())),
                 Some(format!("verdict: {}", verdict_words(v))),
             ),
-            (None, Some(lapsed)) => (None, Some(lapsed.words())),
-            (None, None) if self.ignored.contains(&finding.kind) => {
+            (None, _) if self.ignored.contains(&finding.kind) => {
                 let name = Verdict::Ignored.name();
                 let kind = finding.kind.name();
                 let words = format!("verdict: {name}, as every {kind} of this set");
                 (Some((name, None)), Some(words))
             }
+            (None, Some(lapsed)) => (None, Some(lapsed.words())),
             (None, None) => (None, None),
         };
         Decided { verdict, words, notes }
