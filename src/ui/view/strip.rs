@@ -98,7 +98,9 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
     if let Some(question) = state.finding(snapshot) {
         let finding = &snapshot.findings[question.at()];
         let mut lines = finding_strip(finding);
-        lines.splice(1..1, snapshot.reviewed.lines(finding));
+        // What an editor wrote is before what the program worked out.
+        let here = state.cursor(snapshot).and_then(|at| notes(snapshot, at));
+        lines.splice(1..1, snapshot.reviewed.lines(finding).into_iter().chain(here));
         let here = state.questions_here(snapshot);
         if here.len() > 1
             && let Some(at) = here.iter().position(|q| *q == question)
@@ -110,7 +112,6 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
         if let Some(at) = state.cursor(snapshot).filter(|_| state.view() == View::Columns)
         {
             lines.extend(by_hand(&snapshot.collation, &snapshot.columns, at));
-            lines.extend(notes(snapshot, at));
         }
         return lines;
     }
@@ -129,10 +130,12 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
     lines
 }
 
-/// The notes on a sentence and on its article.
-fn notes(snapshot: &Snapshot, at: Locus) -> Vec<Line> {
+/// The notes on a sentence and on its article, in one line.
+fn notes(snapshot: &Snapshot, at: Locus) -> Option<Line> {
     let reviewed = &snapshot.reviewed;
     let sentence = reviewed.notes_at(NotePlace::Sentence(at));
     let article = reviewed.notes_at(NotePlace::Article(at.article));
-    sentence.chain(article).map(note_line).collect()
+    let all: Vec<Line> = sentence.chain(article).map(note_line).collect();
+    let joined = all.join(&Piece::plain("   "));
+    Some(joined).filter(|line| !line.is_empty())
 }
