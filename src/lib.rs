@@ -13,6 +13,7 @@ pub mod compare;
 pub mod config;
 pub mod extract;
 pub mod identify;
+pub mod learnt;
 pub mod load;
 pub mod model;
 pub mod pipeline;

@@ -3,14 +3,14 @@
 //! In: articles in memory. Out: what each says by itself ([`prepare`]) and the comparison
 //! of all of them ([`relate`]). Never: I/O, a clock, a dependence on the order of input.
 
-use crate::align::{align, join, stories};
+use crate::align::{Sorted, align, join, stories};
 use crate::compare::{compare, ranked, silences};
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
     Alignment, Article, ArticleId, Collation, Copied, Edit, Edits, Field, Grounds,
-    Identity, Lapse, Link, Locus, Options, Origin, Passage, PassageId, Prepared,
-    Question, Revision, Role, Silence, Story,
+    Identity, Lapse, Link, Locus, NearMiss, Options, Origin, Passage, PassageId,
+    Prepared, Question, Revision, Role, Silence, Story, is_heap,
 };
 use crate::segment::{self, Segmented, segment};
 use crate::versions;
@@ -43,7 +43,7 @@ pub fn revise(first: &Prepared, second: &Prepared) -> Revision {
 /// loaded, of however many articles.
 pub fn label(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
     let Casting { articles, recast, lapsed } = cast(articles, &options.edits);
-    let sigils = sigils(&articles);
+    let sigils = sigils(&articles, &[]);
     let title = options.title.clone();
     let told = Collation { lapsed, recast, ..Collation::default() };
     let collation = Collation { title, articles, sigils, ..told };
@@ -89,7 +89,7 @@ pub fn relate_in_steps(
     let found = told_apart(&ordered, options);
     let mut whole =
         Whole { grounds: vec![Grounds::default(); articles.len()], ..Whole::default() };
-    for story in &found {
+    for story in &found.stories {
         let told: Vec<&Prepared> =
             story.articles.iter().map(|a| ordered[a.at()]).collect();
         progress(Stage::Align).continue_value()?;
@@ -103,13 +103,15 @@ pub fn relate_in_steps(
         let compared = Compared { identities, questions, silences };
         whole.add(&Relabel { given: &given }, alignment, compared);
     }
-    let sigils = sigils(&articles);
+    let Sorted { stories, near_misses } = Relabel { given: &canonical }.sorted(found);
+    let sigils = sigils(&articles, &stories);
     let whole = whole.sorted(&articles);
     lapsed.extend(whole.lapsed);
     let collation = Collation {
         title: options.title.clone(),
         sigils,
-        stories: Relabel { given: &canonical }.stories(found),
+        stories,
+        near_misses,
         articles,
         links: whole.links,
         grounds: whole.grounds,
@@ -134,11 +136,12 @@ pub fn sort_out(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
     let canonical = canonical(&articles);
     let ordered: Vec<&Prepared> =
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
-    let stories = Relabel { given: &canonical }.stories(told_apart(&ordered, options));
-    let sigils = sigils(&articles);
+    let found = told_apart(&ordered, options);
+    let Sorted { stories, near_misses } = Relabel { given: &canonical }.sorted(found);
+    let sigils = sigils(&articles, &stories);
     let title = options.title.clone();
-    let collation =
-        Collation { title, articles, sigils, stories, ..Collation::default() };
+    let empty = Collation::default();
+    let collation = Collation { title, articles, sigils, stories, near_misses, ..empty };
     collation.check();
     collation
 }
@@ -191,12 +194,20 @@ fn cast(mut articles: Vec<Arc<Prepared>>, edits: &Edits) -> Casting {
 
 /// The stories of articles in canonical order: one, where the options say so; those made one
 /// that an editor has tied.
-fn told_apart(articles: &[&Prepared], options: &Options) -> Vec<Story> {
+fn told_apart(articles: &[&Prepared], options: &Options) -> Sorted {
     if options.one_story && !articles.is_empty() {
         let all = (0..articles.len()).map(ArticleId::new).collect();
-        return vec![Story { articles: all, central: ArticleId(0) }];
+        let story = Story { articles: all, central: ArticleId(0) };
+        return Sorted { stories: vec![story], near_misses: Vec::new() };
     }
-    join(stories(articles), articles, &options.edits)
+    let mut found = stories(articles);
+    found.stories = join(found.stories, articles, &options.edits);
+    if !options.edits.links.is_empty() {
+        let home =
+            |article| found.stories.iter().position(|s| s.articles.contains(&article));
+        found.near_misses.retain(|m| home(m.article) != home(m.with));
+    }
+    found
 }
 
 /// The positions of the articles in canonical order: by content, then by path.
@@ -302,11 +313,26 @@ impl Whole {
     }
 }
 
-/// The manifest's sigils where they are stated and unique, else A, B, C … by position.
-fn sigils(articles: &[Arc<Prepared>]) -> Vec<String> {
+/// The manifest's sigils where they are stated and unique, else A, B, C … by position; in a
+/// heap of stories in each anew.
+fn sigils(articles: &[Arc<Prepared>], stories: &[Story]) -> Vec<String> {
+    if !is_heap(stories, articles.len()) {
+        return labels(articles.iter());
+    }
+    let mut out = vec![String::new(); articles.len()];
+    for story in stories {
+        let own = labels(story.articles.iter().map(|a| &articles[a.at()]));
+        for (article, label) in story.articles.iter().zip(own) {
+            out[article.at()] = label;
+        }
+    }
+    out
+}
+
+fn labels<'a>(articles: impl ExactSizeIterator<Item = &'a Arc<Prepared>>) -> Vec<String> {
+    let count = articles.len();
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let stated: Vec<Option<String>> = articles
-        .iter()
         .map(|a| {
             let sigil = a.metadata.text(Field::Sigil)?.to_string();
             taken.insert(sigil.clone()).then_some(sigil)
@@ -315,7 +341,7 @@ fn sigils(articles: &[Arc<Prepared>]) -> Vec<String> {
     let letters = stated.iter().enumerate().map(|(i, sigil)| match sigil {
         Some(sigil) => sigil.clone(),
         // Among as many letters as there are articles and one more, one is free.
-        None => (i..=i + articles.len())
+        None => (i..=i + count)
             .map(letter)
             .find(|s| taken.insert(s.clone()))
             .expect("invariant: fewer labels are taken than tried"),
@@ -344,6 +370,16 @@ struct Relabel<'a> {
 impl Relabel<'_> {
     fn article(&self, article: ArticleId) -> ArticleId {
         ArticleId::new(self.given[article.at()])
+    }
+
+    fn sorted(&self, found: Sorted) -> Sorted {
+        let near_misses = found.near_misses.into_iter().map(|miss| NearMiss {
+            article: self.article(miss.article),
+            with: self.article(miss.with),
+            ..miss
+        });
+        let near_misses = near_misses.collect();
+        Sorted { stories: self.stories(found.stories), near_misses }
     }
 
     fn stories(&self, stories: Vec<Story>) -> Vec<Story> {

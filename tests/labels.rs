@@ -76,3 +76,14 @@ fn names_do_not_depend_on_the_order_of_the_accounts() {
     assert_eq!(sorted(&[a, b, c]), sorted(&[c, a, b]));
     assert_eq!(sorted(&[a, b, c]), sorted(&[b, c, a]));
 }
+
+#[test]
+fn the_schema_page_names_every_kind_and_no_key_is_doubled() {
+    let page = include_str!("../docs/report-schema.md");
+    let mut keys = BTreeSet::new();
+    for kind in Kind::ALL {
+        let entry = kind.entry();
+        assert!(page.contains(&format!("`{}`", entry.name)), "{}", entry.name);
+        assert!(keys.insert(entry.key), "{} has the key of another", entry.name);
+    }
+}

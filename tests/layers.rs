@@ -14,14 +14,15 @@ use std::path::{Path, PathBuf};
 /// Each room with the rooms that it may reach. `*` is every room.
 const MAY: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("learnt", &[]),
     ("values", &["text"]),
     ("model", &["values", "text"]),
     ("load", &["values", "text", "model"]),
     ("segment", &["values", "text", "model"]),
     ("extract", &["values", "text", "model"]),
     ("identify", &["values", "text", "model"]),
-    ("align", &["values", "text", "model"]),
-    ("compare", &["values", "text", "model"]),
+    ("align", &["values", "text", "learnt", "model"]),
+    ("compare", &["values", "text", "learnt", "model"]),
     ("versions", &["values", "text", "model"]),
     (
         "pipeline",

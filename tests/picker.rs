@@ -3,7 +3,7 @@
 mod reader;
 
 use insta::assert_snapshot;
-use rashomon::model::{ArticleId, Collation, Role, Story, StoryId};
+use rashomon::model::{ArticleId, Collation, NearMiss, Role, Story, StoryId};
 use rashomon::ui::{Effect, Message, Snapshot};
 use reader::{Account, Desk, FERRY, ferry, snapshot};
 use std::sync::Arc;
@@ -121,6 +121,34 @@ fn the_list_is_narrowed_by_typing() {
     assert!(desk.screen().contains("1 of 3"), "outlets count: {}", desk.screen());
     keys(&mut desk, "Enter");
     assert_eq!(desk.snapshot.story, Some(StoryId(2)));
+}
+
+#[test]
+fn a_near_miss_is_offered_with_its_reason_and_a_key() {
+    let made = pile();
+    let miss = NearMiss {
+        article: ArticleId::new(4),
+        with: ArticleId::new(0),
+        names: vec!["Lida Maresh".to_string()],
+        day: None,
+    };
+    let whole = Collation { near_misses: vec![miss], ..(*made.whole).clone() };
+    let mut desk = Desk::open(Snapshot::new(Arc::new(whole), Vec::new()), 120, 40);
+    keys(&mut desk, "p");
+    assert!(desk.screen().contains("no other story is perhaps"), "{}", desk.screen());
+    keys(&mut desk, "G");
+    let screen = desk.screen();
+    assert!(screen.contains("p perhaps the same event as “Ferry"), "{screen}");
+    assert!(screen.contains("both name Lida Maresh"), "{screen}");
+    keys(&mut desk, "p Enter");
+    assert_eq!(desk.snapshot.story, Some(StoryId(0)));
+}
+
+#[test]
+fn the_list_says_its_keys() {
+    let mut desk = Desk::open(pile(), 120, 40);
+    keys(&mut desk, "?");
+    assert!(desk.screen().contains("p perhaps the same event"), "{}", desk.screen());
 }
 
 #[test]

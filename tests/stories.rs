@@ -4,6 +4,7 @@ use rashomon::align::stories;
 use rashomon::load::load;
 use rashomon::model::{ArticleId, Collation, Options, Prepared};
 use rashomon::pipeline::{prepare, relate};
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -34,7 +35,7 @@ fn told(texts: &[&str]) -> Vec<Vec<usize>> {
 }
 
 fn of(articles: &[&Prepared]) -> Vec<Vec<usize>> {
-    let found = stories(articles);
+    let found = stories(articles).stories;
     for story in &found {
         assert!(story.articles.contains(&story.central), "the middle is inside");
     }
@@ -94,6 +95,19 @@ fn a_stranger_among_accounts_is_set_apart() {
                     Three hundred seats were sold within a day, the town's theatre said.";
     let all = [ORVENE[0], stranger, ORVENE[1], ORVENE[2]];
     assert_eq!(told(&all), [vec![0, 2, 3], vec![1]]);
+}
+
+#[test]
+fn alerts_of_a_sentence_are_one_story_where_a_name_or_figure_was_swapped() {
+    let dam =
+        "The dam at Lorm will hold through the winter, Moss said in a short statement.";
+    assert_eq!(told(&[dam, &dam.replace("Moss", "Harrow")]), [[0, 1]]);
+    let quake =
+        "A magnitude 6.1 earthquake struck off Orvene on Tuesday, killing 35 people.";
+    let other =
+        "A magnitude 5.4 earthquake struck off Salda on Sunday, killing two people.";
+    assert_eq!(told(&[quake, &quake.replace("35", "41")]), [[0, 1]]);
+    assert_eq!(told(&[quake, other]), [[0], [1]]);
 }
 
 #[test]
@@ -162,7 +176,7 @@ fn links_and_questions_stay_inside_a_story() {
     }
     assert!(collation.is_heap() && collation.apart().is_empty());
     let one = collation.excerpt(rashomon::model::StoryId(1));
-    assert_eq!(one.sigils, ["D", "E", "F"]);
+    assert_eq!(one.sigils, ["A", "B", "C"], "labels begin anew in each story");
     let inside = |l: &&rashomon::model::Link| home(l.a.article).is_some_and(|s| s.0 == 1);
     assert_eq!(one.links.len(), collation.links.iter().filter(inside).count());
     assert!(!one.links.is_empty(), "the accounts of one event share something");
@@ -188,6 +202,48 @@ fn the_stray_of_a_set_is_named() {
         told[0].contains("set apart") && told[0].contains("Hotels collapse"),
         "{told:?}"
     );
+}
+
+#[test]
+fn strangers_are_single_articles_and_that_is_said() {
+    let strangers = [
+        ORVENE[0],
+        "Choir of Lanbury sings again\n\nThe choir of Lanbury gave its first concert in six years \
+         on Saturday. Its conductor, Odile Farn, chose songs of the sea.\n\nThree hundred seats \
+         were sold within a day, the town's theatre said.",
+        "Bus drivers of Tessin strike\n\nNo bus left the depot of Tessin on Thursday morning: 200 \
+         drivers want two days more of holiday. The union's head, Bram Colle, spoke of a warning.",
+    ];
+    let collation = collate(&strangers);
+    assert_eq!(collation.stories.len(), 3);
+    assert!(collation.links.is_empty() && collation.questions.is_empty());
+    let told = rashomon::present::set_apart(&collation);
+    assert!(told[0].contains("no two of one event"), "{told:?}");
+}
+
+#[test]
+fn years_apart_is_no_common_event_but_a_copy_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let told = |texts: [&str; 2]| {
+        let mut manifest = String::new();
+        for (at, text) in texts.iter().enumerate() {
+            std::fs::write(folder.path().join(format!("{at}.txt")), text)
+                .expect("a file");
+            let year = 2012 + 6 * at;
+            write!(
+                manifest,
+                "[[article]]\npath = \"{at}.txt\"\npublished = {year}-03-04\n"
+            )
+            .expect("a string");
+        }
+        let path = folder.path().join("set.toml");
+        std::fs::write(&path, manifest).expect("a file");
+        let articles = load(&[path]).articles.into_iter();
+        let articles: Vec<Prepared> = articles.map(|a| prepare(Arc::new(a))).collect();
+        of(&articles.iter().collect::<Vec<_>>()).len()
+    };
+    assert_eq!(told([ORVENE[0], ORVENE[1]]), 2);
+    assert_eq!(told([ORVENE[0], ORVENE[0]]), 1);
 }
 
 /// The labelled sets beside the project, where they are there.

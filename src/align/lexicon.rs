@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 /// The tables, keyed by folded words or stems.
 pub(super) struct Lexicon {
     stopwords: FxHashSet<&'static str>,
+    reporting: FxHashSet<&'static str>,
     /// Folded word, or two words with a hyphen, to the name of a country or region.
     nations: FxHashMap<&'static str, &'static str>,
     /// First words of the countries that are two words.
@@ -24,6 +25,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         .collect();
     Lexicon {
         stopwords: lines(include_str!("../../data/stopwords.txt")).collect(),
+        reporting: lines(include_str!("../../data/reporting_verbs.txt")).collect(),
         openings: lines(include_str!("../../data/demonyms.txt"))
             .flat_map(|line| line.split([' ', ':']))
             .filter_map(|word| word.split_once('-'))
@@ -44,6 +46,11 @@ impl Lexicon {
     /// Whether a folded word tells nothing about what is reported.
     pub(super) fn is_stopword(&self, folded: &str) -> bool {
         self.stopwords.contains(folded)
+    }
+
+    /// Whether a folded word only says that something was said.
+    pub(super) fn reports(&self, folded: &str) -> bool {
+        self.reporting.contains(folded)
     }
 
     /// The country or region that a folded word names.

@@ -435,7 +435,8 @@ impl<'a> Studied<'a> {
             let study = Study::of(&told);
             (members, study)
         };
-        let stories = align::stories(&articles).into_iter().map(|s| study(s.articles));
+        let stories =
+            align::stories(&articles).stories.into_iter().map(|s| study(s.articles));
         let stories = stories.collect();
         let whole = vec![study((0..articles.len()).map(ArticleId::new).collect())];
         Self { set, stories, whole }

@@ -13,7 +13,7 @@ mod boosting;
 #[path = "fit/labels.rs"]
 mod labels;
 
-use boosting::{Row, fit};
+use boosting::{Row, Shape, fit};
 use labels::{Label, LabelledPair, Set};
 use rashomon::compare::{Model, Thresholds, feature_names};
 use rashomon::model::{Kind, Relation};
@@ -130,6 +130,9 @@ fn precision(
     sum / f64::max(right, 1.0)
 }
 
+/// The least number of pairs in a leaf.
+const SHAPE: Shape<'static> = Shape { least: 15, rising: &[] };
+
 fn learn(pairs: &[&LabelledPair]) -> Model {
     let mut sizes: BTreeMap<usize, f64> = BTreeMap::new();
     for pair in pairs {
@@ -144,7 +147,7 @@ fn learn(pairs: &[&LabelledPair]) -> Model {
             Row { x: &p.pair.x, y: same(p), weight }
         })
         .collect();
-    fit(&rows)
+    Model { trees: fit(&rows, &SHAPE), ..Model::default() }
 }
 
 /// The probability of each pair by a model that never saw its set.
@@ -158,7 +161,7 @@ fn held_out(pairs: &[&LabelledPair], sets: usize) -> Vec<f64> {
             pairs.iter().copied().filter(|p| p.set != set).collect();
         let model = learn(&seen);
         for (sure, pair) in out.iter_mut().zip(pairs).filter(|(_, p)| p.set == set) {
-            *sure = model.probability(|feature| pair.pair.x[feature]);
+            *sure = model.trees.probability(|feature| pair.pair.x[feature]);
         }
     }
     out

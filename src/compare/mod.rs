@@ -49,7 +49,7 @@ use passage_index::PassageIndex;
 use question_builder::add_new;
 use quote_pairs::QuotePairs;
 pub use ranking::ranked;
-pub use same_question::{Model, Node, Thresholds};
+pub use same_question::{Model, Thresholds};
 pub use training_pairs::{TrainingPair, feature_names, training_pairs};
 
 /// The kinds of question that figures, dates and clock times answer.

@@ -217,6 +217,9 @@ impl Metadata {
     }
 }
 
+/// What [`Field::Note`] says of an entry of a feed that has no more.
+pub const SUMMARY_ONLY: &str = "summary only: the feed does not carry the full article";
+
 /// Leads from bytes of the shown text back to bytes of the file.
 ///
 /// A sorted list of places where the two go out of step: from text byte `.0` on (until

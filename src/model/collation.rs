@@ -3,8 +3,8 @@
 use super::grounds::{End, evidence};
 use super::{
     Article, ArticleId, Copied, Edits, Evidence, Grounds, Identity, Lapse, Link, Locus,
-    Mention, MentionId, Metadata, Origin, Passage, PassageId, Question, QuestionId,
-    Review, Sentence, SentenceId, Silence, Story,
+    Mention, MentionId, Metadata, NearMiss, Origin, Passage, PassageId, Question,
+    QuestionId, Review, Sentence, SentenceId, Silence, Story,
 };
 use crate::text::{Line, Tokenized};
 use std::sync::Arc;
@@ -90,6 +90,9 @@ pub struct Collation {
     /// articles; each article is in one. Empty while nothing has been compared. Links,
     /// passages and questions stay within a story.
     pub stories: Vec<Story>,
+    /// Articles of different stories that may tell of one event all the same, the likeliest
+    /// first.
+    pub near_misses: Vec<NearMiss>,
     /// Links, ascending by their ends.
     pub links: Vec<Link>,
     /// For each article, what its sentences can give as evidence; empty while nothing has

@@ -2,7 +2,7 @@
 
 use super::{
     ArticleId, Collation, Copied, Identity, Link, Locus, Origin, Passage, PassageId,
-    Question, Silence, Story, StoryId,
+    Question, Silence, Story, StoryId, is_heap,
 };
 
 impl Collation {
@@ -16,12 +16,12 @@ impl Collation {
     /// of a heap of stories, nothing before the stories are told apart.
     pub fn main_story(&self) -> Option<StoryId> {
         let first = self.stories.first()?;
-        (2 * first.articles.len() > self.articles.len()).then_some(StoryId(0))
+        first.is_main(self.articles.len()).then_some(StoryId(0))
     }
 
     /// Whether these are several stories and none of them is what the set is about.
     pub fn is_heap(&self) -> bool {
-        self.stories.len() > 1 && self.main_story().is_none()
+        is_heap(&self.stories, self.articles.len())
     }
 
     /// The articles that tell another story than the set is about, ascending.
@@ -47,6 +47,7 @@ impl Collation {
             articles,
             sigils,
             stories: _,
+            near_misses: _,
             links,
             grounds,
             passages,
@@ -72,6 +73,7 @@ impl Collation {
                 articles: (0..story.articles.len()).map(ArticleId::new).collect(),
                 central: cut.article(story.central).unwrap_or(ArticleId(0)),
             }],
+            near_misses: Vec::new(),
             links: links.iter().filter_map(|l| cut.link(l)).collect(),
             grounds: story
                 .articles

@@ -30,7 +30,7 @@ pub use alignment::{
     Wording,
 };
 pub use article::{
-    Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap,
+    Article, Block, BlockHint, Candidate, Field, Found, Metadata, OriginMap, SUMMARY_ONLY,
 };
 pub use collation::{Collation, Options, Prepared};
 pub use disagreement::Disagreement;
@@ -48,7 +48,7 @@ pub use review::{
 pub use revision::{Change, Revision};
 pub use sentence::{Role, Sentence};
 pub use silence::{ALERT, Carrier, Matter, Silence};
-pub use story::Story;
+pub use story::{NearMiss, Story, is_heap};
 
 /// Declares an id: a position in a `Vec`.
 macro_rules! id {

@@ -1,7 +1,7 @@
 //! The stories of a heap of articles in an editor's words.
 
 use super::words::{day, outlet};
-use crate::model::{ArticleId, Collation, Field, Role, SentenceId, StoryId};
+use crate::model::{ArticleId, Collation, Field, NearMiss, Role, SentenceId, StoryId};
 use crate::text::squeeze;
 use crate::values::Stamp;
 use crate::values::civil;
@@ -18,6 +18,8 @@ pub struct StorySummary {
     pub headline: String,
     /// Who published the accounts, each once, in their order.
     pub outlets: Vec<String>,
+    /// Stories of which it may be another account.
+    pub perhaps: Vec<Perhaps>,
     /// When: `9 Jan 2022`, `9 Jan 2022 to 11 Jan 2022`; nothing where no account says so.
     pub dates: Option<String>,
 }
@@ -29,6 +31,35 @@ impl StorySummary {
             1 => "1 account".to_string(),
             n => format!("{n} accounts"),
         }
+    }
+}
+
+/// A story that may tell of the same event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Perhaps {
+    /// Which.
+    pub story: StoryId,
+    /// Its account that has most in common with this story.
+    pub with: ArticleId,
+    /// What they share: `both name Lida Maresh, 3 Mar 2020`; nothing where that is many common
+    /// words.
+    pub reason: Option<String>,
+}
+
+impl Perhaps {
+    fn of(miss: &NearMiss, collation: &Collation) -> Option<Self> {
+        let mut shared = miss.names.clone();
+        shared.extend(miss.day.map(day));
+        let reason =
+            (!shared.is_empty()).then(|| format!("both name {}", shared.join(", ")));
+        Some(Self { story: collation.story_with(miss.with)?, with: miss.with, reason })
+    }
+
+    /// `perhaps the same event as “Orvene counts its dead”: both name Lida Maresh`
+    pub fn line(&self, collation: &Collation) -> String {
+        let head = title(collation, self.with);
+        let why = self.reason.as_ref().map_or(String::new(), |r| format!(": {r}"));
+        format!("perhaps the same event as “{head}”{why}")
     }
 }
 
@@ -45,7 +76,13 @@ pub fn story_summaries(collation: &Collation) -> Vec<StorySummary> {
         StorySummary {
             story: StoryId::new(at),
             articles: story.articles.clone(),
-            headline: headline(collation, story.central),
+            headline: title(collation, story.central),
+            perhaps: collation
+                .near_misses
+                .iter()
+                .filter(|miss| story.articles.contains(&miss.article))
+                .filter_map(|miss| Perhaps::of(miss, collation))
+                .collect(),
             outlets,
             dates: dates(collation, &story.articles),
         }
@@ -68,6 +105,58 @@ pub fn headline(collation: &Collation, article: ArticleId) -> String {
         .unwrap_or_else(|| prepared.article.path.clone())
 }
 
+/// Words that names of outlets end in.
+const OUTLETS: [&str; 20] = [
+    "news",
+    "times",
+    "post",
+    "herald",
+    "tribune",
+    "journal",
+    "guardian",
+    "reuters",
+    "telegraph",
+    "independent",
+    "mail",
+    "express",
+    "press",
+    "online",
+    "today",
+    "magazine",
+    "gazette",
+    "chronicle",
+    "bbc",
+    "com",
+];
+
+/// An account's headline without the outlet that pages put behind it: what names a story.
+fn title(collation: &Collation, article: ArticleId) -> String {
+    let mut head = headline(collation, article);
+    let letters = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let own = letters(&outlet(collation, article));
+    let is_outlet = |end: &str| {
+        let plain = letters(end);
+        let known = plain.len() > 2 && (own.contains(&plain) || plain.contains(&own));
+        let last = end.rsplit([' ', '.']).next().unwrap_or_default().to_lowercase();
+        let named = OUTLETS.contains(&last.as_str());
+        end.split(' ').count() <= 5 && (known || named)
+    };
+    for mark in [" | ", " - ", " – ", " — "] {
+        if let Some((front, end)) = head.rsplit_once(mark)
+            && front.contains(' ')
+            && is_outlet(end)
+        {
+            head = front.trim_end().to_string();
+        }
+    }
+    head
+}
+
 fn dates(collation: &Collation, articles: &[ArticleId]) -> Option<String> {
     let stamps = articles.iter().filter_map(|a| {
         collation.article(*a).metadata.published().and_then(|c| c.stamp.as_ref())
@@ -83,6 +172,12 @@ fn dates(collation: &Collation, articles: &[ArticleId]) -> Option<String> {
 pub fn set_apart(collation: &Collation) -> Vec<String> {
     if collation.is_heap() {
         let summaries = collation.stories.iter().filter(|s| !s.is_single()).count();
+        if summaries == 0 {
+            let accounts = collation.articles.len();
+            return vec![format!(
+                "{accounts} accounts, no two of one event: nothing to compare (--one-story compares them all the same)"
+            )];
+        }
         let (stories, accounts) = (collation.stories.len(), collation.articles.len());
         return vec![format!(
             "{accounts} accounts, {stories} stories ({summaries} with several accounts): each story is compared on its own"

@@ -29,6 +29,10 @@ pub(super) fn report(
         for article in &story.articles {
             page.flow("       ", &accounts_line(collation, *article))?;
         }
+        for perhaps in &story.perhaps {
+            let line = Flow::default().add(Paint::Dim, &perhaps.line(collation));
+            page.flow("       ", &line)?;
+        }
     }
     for line in report.notices {
         page.gap()?;

@@ -160,9 +160,13 @@ impl Book {
 
     /// Takes entries away and puts others in, as one change.
     pub fn revise(&mut self, revised: Revised) -> Kept {
-        let about = revised.gone.iter().chain(&revised.put);
+        // What is to go may have been written by another since: it goes all the same.
+        let gone = revised.gone.iter();
+        let gone =
+            gone.map(|edit| self.edits.about(edit).unwrap_or_else(|| edit.clone()));
+        let changed = revised.put.iter().filter_map(|edit| self.edits.about(edit));
         let mut before: Vec<Edit> = Vec::new();
-        for edit in about.filter_map(|edit| self.edits.about(edit)) {
+        for edit in gone.chain(changed) {
             if !before.iter().any(|other| other.same(&edit)) {
                 before.push(edit);
             }

@@ -42,6 +42,13 @@ impl Filter {
             && self.says(&snapshot.haystacks[id.at()])
     }
 
+    /// How many questions differ in wording alone and are folded away.
+    pub(crate) fn folded(&self, snapshot: &Snapshot) -> usize {
+        let all = snapshot.collation.questions.iter();
+        let wordings = all.enumerate().filter(|(_, q)| q.is_wording());
+        wordings.filter(|(at, _)| !self.passes(snapshot, QuestionId::new(*at))).count()
+    }
+
     /// Whether it lets a row of another list through: by grade, accounts and words. Kinds
     /// are for questions.
     pub(crate) fn passes_row(&self, row: &ListRow, words: &[String]) -> bool {

@@ -1,101 +1,124 @@
 //! Which articles tell of the same event.
 //!
-//! In: all articles, in canonical order. Out: stories, each article in one of them.
+//! In: all articles, in canonical order. Out: stories, each article in one of them, and which
+//! were nearly one.
 //! Never: scores all pairs of articles; looks at file names, outlets or the order.
 //!
 //! ```text
-//! articles -> gist: what each speaks of, weighed by rarity, as one list of terms
+//! articles -> terms: what each speaks of -> heap: weighed by rarity, here and in general
 //!   -> near: for each the others that share its rarest terms (inverted index)
-//!   -> join: the two groups that have most in common on average are looked at first,
-//!      and joined where the learnt decision says that they tell of one event
+//!   -> likeness: features of two articles -> pairs: log-odds that they tell of one event
+//!   -> join: the two groups that most speaks for are joined first, by the mean across
 //! ```
-//! The weights are learnt (`src/bin/fit_stories.rs`) and stand in `data/story_weights.txt`.
+//! The log-odds are learnt (`src/bin/fit_stories.rs`) and stand in `data/story_trees.txt`.
 
-mod gist;
+mod heap;
 mod join;
+mod likeness;
+mod missed;
+mod model;
 mod near;
-mod weights;
+mod pairs;
+mod rarity;
+mod terms;
+mod vectors;
 
-use crate::model::{ArticleId, Prepared, Story};
-use gist::Gists;
+use super::parallel::in_parts;
+use crate::model::{ArticleId, NearMiss, Prepared, Story};
+use heap::Heap;
 use join::Groups;
-pub use weights::StoryWeights;
+pub use join::Rule;
+pub use likeness::FEATURES as STORY_FEATURES;
+pub use model::StoryModel;
+use near::Near;
+use pairs::Pair;
 
-/// So few articles were most likely chosen as accounts of one event: a lone one is set apart
-/// only where that is clear. Set by hand; `tests/pty.rs`, a file that changes, would notice.
-const FEW: usize = 12;
+/// Pairs that one thread looks at in one stretch.
+const STRETCH: usize = 256;
 
-/// The least likelihood at which a lone one of [`FEW`] articles is joined to others. Were all
-/// groups joined at it, every held-out set of two to six accounts of one story would stay
-/// whole (with the table's own, 98 of 100), and 97 of 100 strangers would still be told (98);
-/// but look-alikes less often (34, 49 of 100), and so groups of several are not.
-const LENIENT: f64 = 0.25;
+/// What the articles of a heap were grouped into.
+#[derive(Clone, Debug, Default)]
+pub struct Sorted {
+    /// The stories, in the order of their first articles.
+    pub stories: Vec<Story>,
+    /// Articles of different stories that may tell of one event all the same, the likeliest
+    /// first; each story is named once at most as the lesser.
+    pub near_misses: Vec<NearMiss>,
+}
 
-/// Groups `articles` by the event that they tell, in the order of their first articles.
-pub fn stories(articles: &[&Prepared]) -> Vec<Story> {
-    let weights = &*weights::WEIGHTS;
-    let few = articles.len() <= FEW;
-    let groups = group(articles, weights, |features, smaller| {
-        let lone = few && smaller.len() == 1;
-        let least = if lone { weights.least.min(LENIENT) } else { weights.least };
-        weights.likelihood(features) >= least
-    });
+/// Groups `articles` by the event that they tell.
+pub fn stories(articles: &[&Prepared]) -> Sorted {
+    let model = &*model::MODEL;
+    let heap = StoryHeap::read(articles);
+    let ask = |_: usize, _: usize, x: &[f64]| model.trees.odds(|at| x[at]);
+    let (groups, missed) = heap.join(model.rule, &ask);
     let named = groups.into_iter().map(|(members, central)| Story {
         articles: members.into_iter().map(ArticleId::new).collect(),
         central: ArticleId::new(central),
     });
-    named.collect()
+    Sorted { stories: named.collect(), near_misses: missed::named(articles, missed) }
 }
 
-/// Groups with the decision left to `joins`, which is given the features of each two groups
-/// that come up (see [`JOIN_FEATURES`]) and the smaller of them; each group with its most central member.
-fn group(
-    articles: &[&Prepared],
-    weights: &StoryWeights,
-    mut joins: impl FnMut(&[f64], &[usize]) -> bool,
-) -> Vec<(Vec<usize>, usize)> {
-    let gists = Gists::read(articles);
-    let pairs = near::near(&gists);
-    let mut groups = Groups::new(&gists, weights);
-    groups.join(&pairs, |features, _, smaller| joins(features, smaller));
-    groups.take()
+/// What a model of two articles is asked: their places and their features.
+type Ask<'m> = dyn Fn(usize, usize, &[f64]) -> f64 + Sync + 'm;
+
+/// Some articles read, to be grouped by one model or another.
+pub struct StoryHeap {
+    heap: Heap,
+    near: Near,
 }
 
-/// Names of the features of two articles, in the order of [`pair_features`].
-pub const PAIR_FEATURES: &[&str] = gist::ASPECTS;
-
-/// Names of the features of two groups of articles, in the order in which
-/// [`group_features`] gives them.
-pub const JOIN_FEATURES: &[&str] = join::FEATURES;
-
-/// For each wanted pair of `articles`, what they have in common by aspect: what the first
-/// weights are learnt from.
-pub fn pair_features(
-    articles: &[&Prepared],
-    wanted: impl Fn(usize, usize) -> bool,
-) -> Vec<(usize, usize, Vec<f64>)> {
-    let gists = Gists::read(articles);
-    let mut out = Vec::new();
-    for a in 0..articles.len() {
-        for b in a + 1..articles.len() {
-            if wanted(a, b) {
-                out.push((a, b, gists.common(a, b)));
-            }
-        }
+impl StoryHeap {
+    /// Reads the articles.
+    pub fn read(articles: &[&Prepared]) -> Self {
+        let heap = Heap::read(articles);
+        let near = Near::of(&heap);
+        Self { heap, near }
     }
-    out
+
+    /// The candidate pairs that a model is asked of, with their features in the order of
+    /// [`STORY_FEATURES`].
+    pub fn pairs(&self) -> Vec<(usize, usize, Vec<f64>)> {
+        let pairs = self.near.pairs.iter().map(|(a, b)| (*a as usize, *b as usize));
+        let open = |(a, b): (usize, usize)| match Pair::of(&self.heap, a, b) {
+            Pair::Open(x, _) => Some((a, b, x.to_vec())),
+            Pair::Sure(_) => None,
+        };
+        pairs.filter_map(open).collect()
+    }
+
+    /// Groups the articles by a rule and a model.
+    pub fn group(&self, rule: Rule, ask: &Ask<'_>) -> Vec<Vec<usize>> {
+        self.join(rule, ask).0.into_iter().map(|(members, _)| members).collect()
+    }
+
+    fn join(
+        &self,
+        rule: Rule,
+        ask: &Ask<'_>,
+    ) -> (Vec<(Vec<usize>, usize)>, Vec<missed::Missed>) {
+        let odds = |a: usize, b: usize| match Pair::of(&self.heap, a, b) {
+            Pair::Sure(odds) => odds,
+            Pair::Open(x, against) => {
+                (ask(a, b, &x) - against).clamp(-pairs::MOST, pairs::MOST)
+            }
+        };
+        let pairs = &self.near.pairs;
+        let found = in_parts(pairs.len(), STRETCH, |part| {
+            let judged =
+                pairs[part].iter().map(|(a, b)| (*a, *b, odds(*a as usize, *b as usize)));
+            judged.collect::<Vec<_>>()
+        });
+        let mut groups = Groups::new(rule, &self.near.cut, &found.concat(), &odds);
+        groups.join();
+        let missed = groups.missed(missed::LEAST);
+        (groups.take(), missed)
+    }
 }
 
-/// Groups `articles` by the decisions of `joins`, which is given the features and the
-/// members of both groups: what the weights of the decision are learnt from, and tried on.
-pub fn group_features(
-    articles: &[&Prepared],
-    weights: &StoryWeights,
-    joins: impl FnMut(&[f64], &[usize], &[usize]) -> bool,
-) -> Vec<Vec<usize>> {
-    let gists = Gists::read(articles);
-    let pairs = near::near(&gists);
-    let mut groups = Groups::new(&gists, weights);
-    groups.join(&pairs, joins);
-    groups.take().into_iter().map(|(members, _)| members).collect()
+/// The terms of an article with how often they come, numbers left out: what the rarity of
+/// terms in general is counted from.
+pub fn story_terms(article: &Prepared) -> Vec<(String, u32)> {
+    let counts = terms::Terms::of(article).counts.into_iter().filter(|c| !c.number);
+    counts.map(|c| (c.key.into_owned(), c.all)).collect()
 }

@@ -6,7 +6,7 @@
 //! are some ten thousand lines for what is done here: no missing values, sums in the order of
 //! the rows, sampling by a hash of the row's place, so that the same rows give the same bytes.
 
-use rashomon::compare::{Model, Node};
+use rashomon::learnt::{Node, Trees};
 
 /// The shape of a model. Of 100 to 300 trees, 4 to 16 leaves, rates .03 to .1, these did best
 /// on events held out; the differences are small.
@@ -16,14 +16,20 @@ const DEPTH: usize = 4;
 const RATE: f64 = 0.06;
 /// Pull of a leaf's value towards nothing, in units of a row's second derivative.
 const RIDGE: f64 = 2.0;
-/// The least number of rows in a leaf.
-const LEAST: usize = 15;
 /// Cuts that are tried for each feature, at most: quantiles of its values.
 const CUTS: usize = 48;
 
 /// Of a hundred rows, those that each tree is grown on; of a hundred features, those that it
 /// may split by: trees that differ say more together.
 const SAMPLED: [u64; 2] = [80, 50];
+
+/// What is asked of the trees.
+pub(super) struct Shape<'a> {
+    /// The least number of rows in a leaf.
+    pub(super) least: usize,
+    /// For each feature, whether more of it must never lower the log-odds; none where empty.
+    pub(super) rising: &'a [bool],
+}
 
 /// One labelled row.
 pub(super) struct Row<'a> {
@@ -63,8 +69,9 @@ impl Sums {
         self.slope * self.slope / (self.curve + RIDGE)
     }
 
-    fn value(self) -> f64 {
-        round(RATE * self.slope / (self.curve + RIDGE))
+    /// The value of a leaf that must keep between two bounds.
+    fn value(self, (low, high): (f64, f64)) -> f64 {
+        round(RATE * self.slope / (self.curve + RIDGE)).clamp(low, high)
     }
 }
 
@@ -73,6 +80,8 @@ struct Leaf {
     rows: Vec<u32>,
     sums: Sums,
     depth: usize,
+    /// What its value may be, so that rising features do rise.
+    bounds: (f64, f64),
     best: Option<(f64, usize, usize)>,
     /// Its place among the nodes of the growing tree.
     at: usize,
@@ -85,20 +94,21 @@ enum Grown {
 }
 
 /// The features of all rows as the number of cuts below each.
-struct Binned {
+struct Binned<'a> {
+    shape: &'a Shape<'a>,
     cuts: Vec<Vec<f64>>,
     bins: Vec<Vec<u8>>,
 }
 
 /// The model that fits the rows, its numbers rounded to four places.
-pub(super) fn fit(rows: &[Row<'_>]) -> Model {
-    let binned = Binned::new(rows);
+pub(super) fn fit(rows: &[Row<'_>], shape: &Shape<'_>) -> Trees {
+    let binned = Binned::new(rows, shape);
     let (mut yes, mut all) = (0.0, 0.0);
     for row in rows {
         all += row.weight;
         yes += if row.y { row.weight } else { 0.0 };
     }
-    let mut model = Model { bias: round((yes / (all - yes)).ln()), ..Model::default() };
+    let mut model = Trees { bias: round((yes / (all - yes)).ln()), ..Trees::default() };
     // So that the ridge is in units of a row.
     let scale = rows.len() as f64 / all;
     let mut odds = vec![model.bias; rows.len()];
@@ -119,8 +129,8 @@ pub(super) fn fit(rows: &[Row<'_>]) -> Model {
     model
 }
 
-impl Binned {
-    fn new(rows: &[Row<'_>]) -> Self {
+impl<'a> Binned<'a> {
+    fn new(rows: &[Row<'_>], shape: &'a Shape<'a>) -> Self {
         let count = rows.first().map_or(0, |row| row.x.len());
         let cuts: Vec<Vec<f64>> = (0..count)
             .map(|k| {
@@ -141,7 +151,7 @@ impl Binned {
             rows.iter().map(of).collect()
         };
         let bins = (0..count).map(bin).collect();
-        Self { cuts, bins }
+        Self { shape, cuts, bins }
     }
 
     /// One tree: the leaf that gains most is split first. Adds its values to the log-odds.
@@ -151,8 +161,9 @@ impl Binned {
         let count = self.cuts.len();
         let features: Vec<usize> =
             (0..count).filter(|k| sampled(round + TREES, *k, SAMPLED[1])).collect();
-        let root = self.leaf(rows, each, &features, (0, 0));
-        let mut tree = vec![Grown::Leaf(root.sums.value())];
+        let open = (f64::NEG_INFINITY, f64::INFINITY);
+        let root = self.leaf(rows, each, &features, (0, 0), open);
+        let mut tree = vec![Grown::Leaf(root.sums.value(open))];
         let mut leaves = vec![root];
         while leaves.len() < LEAVES {
             let gains = leaves.iter().enumerate();
@@ -166,9 +177,15 @@ impl Binned {
                 leaf.rows.iter().partition(|i| usize::from(bins[**i as usize]) <= cut);
             let (at, depth) = (tree.len(), leaf.depth + 1);
             tree[leaf.at] = Grown::Split { feature, cut, below: at, above: at + 1 };
-            for (rows, at) in [(below, at), (above, at + 1)] {
-                let leaf = self.leaf(rows, each, &features, (depth, at));
-                tree.push(Grown::Leaf(leaf.sums.value()));
+            let (mut low, mut high) = (leaf.bounds, leaf.bounds);
+            if self.rises(feature) {
+                let value = |rows: &[u32]| summed(rows, each).value(leaf.bounds);
+                let middle = f64::midpoint(value(&below), value(&above));
+                (low.1, high.0) = (middle, middle);
+            }
+            for (rows, at, bounds) in [(below, at, low), (above, at + 1, high)] {
+                let leaf = self.leaf(rows, each, &features, (depth, at), bounds);
+                tree.push(Grown::Leaf(leaf.sums.value(bounds)));
                 leaves.push(leaf);
             }
         }
@@ -194,11 +211,9 @@ impl Binned {
         each: &[Sums],
         features: &[usize],
         (depth, at): (usize, usize),
+        bounds: (f64, f64),
     ) -> Leaf {
-        let mut sums = Sums::default();
-        for i in &rows {
-            sums.add(each[*i as usize]);
-        }
+        let sums = summed(&rows, each);
         let mut best: Option<(f64, usize, usize)> = None;
         let features = if depth < DEPTH { features } else { &[] };
         for &feature in features {
@@ -210,7 +225,11 @@ impl Binned {
             for (cut, bin) in bins[..self.cuts[feature].len()].iter().enumerate() {
                 below.add(*bin);
                 let above = sums.without(below);
-                if below.rows < LEAST || above.rows < LEAST {
+                let least = self.shape.least;
+                if below.rows < least || above.rows < least {
+                    continue;
+                }
+                if self.rises(feature) && below.value(bounds) > above.value(bounds) {
                     continue;
                 }
                 let gain = below.score() + above.score() - sums.score();
@@ -219,7 +238,11 @@ impl Binned {
                 }
             }
         }
-        Leaf { rows, sums, depth, best, at }
+        Leaf { rows, sums, depth, bounds, best, at }
+    }
+
+    fn rises(&self, feature: usize) -> bool {
+        self.shape.rising.get(feature).copied().unwrap_or(false)
     }
 
     /// The subtree at `at`, in preorder.
@@ -236,6 +259,14 @@ impl Binned {
             }
         }
     }
+}
+
+fn summed(rows: &[u32], each: &[Sums]) -> Sums {
+    let mut sums = Sums::default();
+    for i in rows {
+        sums.add(each[*i as usize]);
+    }
+    sums
 }
 
 /// Whether a tree sees one of its rows or features: the finaliser of `splitmix64`.

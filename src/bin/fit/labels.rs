@@ -254,7 +254,7 @@ impl Set {
         });
         let ordered: Vec<&Prepared> = order.iter().map(|i| &self.articles[*i]).collect();
         let mut out = Vec::new();
-        for story in stories(&ordered) {
+        for story in stories(&ordered).stories {
             let members = story.articles.iter();
             let accounts: Vec<&Prepared> = members.map(|a| ordered[a.at()]).collect();
             let alignment = align(&accounts, &Edits::default());

@@ -12,7 +12,7 @@ use super::observation::Observation;
 use crate::model::{Kind, Link, Relation, Strength};
 pub(super) use features::FEATURES;
 pub(super) use rules::narrowed_apart;
-pub use trees::{Model, Node, Thresholds};
+pub use trees::{Model, Thresholds};
 
 /// Two mentions of different articles, with what is known of the two together.
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing seen of the pair")]
@@ -100,7 +100,7 @@ impl Pair<'_> {
             Kind::Date => rules::dates(self),
             _ if rules::one_name(self) => rules::NAMED_AGE,
             _ if rules::same_place(self) => rules::SAME_PLACE,
-            _ => trees::MODEL.probability(|feature| (FEATURES[feature].1)(self)),
+            _ => trees::MODEL.trees.probability(|feature| (FEATURES[feature].1)(self)),
         };
         (score * 1000.0).round() / 1000.0
     }

@@ -37,6 +37,11 @@ pub(super) fn tense(line: &Line, from: usize, to: usize) -> Tense {
     let mut at = from;
     while at > 0 && from - at < REACH {
         at -= 1;
+        // 'are expected on the "party mile" on Sunday': a short quotation ends no clause.
+        if let Some(open) = quoted(line, at) {
+            at = open;
+            continue;
+        }
         if stops(line, at) {
             break;
         }
@@ -72,6 +77,22 @@ fn forward(line: &Line, from: usize, to: usize) -> Tense {
         }
     }
     Tense::Unknown
+}
+
+/// The most tokens between the marks of a name or a turn of speech.
+const PHRASE: usize = 4;
+
+/// Where the short quotation opens that closes at `at`.
+fn quoted(line: &Line, at: usize) -> Option<usize> {
+    let opens = match line.lower(at) {
+        "\"" => "\"",
+        "”" => "“",
+        _ => return None,
+    };
+    (1..=PHRASE + 1)
+        .filter_map(|back| at.checked_sub(back))
+        .find(|open| line.is(*open, opens))
+        .filter(|open| *open + 1 < at)
 }
 
 /// Marks and words between clauses.

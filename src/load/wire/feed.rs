@@ -8,7 +8,7 @@ use super::super::fragment::{self, Breaks};
 use super::super::xml::Element;
 use super::ninjs::{reason, tagless};
 use super::{Item, either, line, some, tree};
-use crate::model::{BlockHint, Field};
+use crate::model::{BlockHint, Field, SUMMARY_ONLY};
 use crate::text::fold;
 use serde_json::Value;
 
@@ -108,9 +108,6 @@ fn summarized(item: &mut Item, place: &str) {
         item.note(place, SUMMARY_ONLY);
     }
 }
-
-/// What is said of an entry that has no more.
-const SUMMARY_ONLY: &str = "summary only: the feed does not carry the full article";
 
 fn words(blocks: &[(BlockHint, String)]) -> usize {
     blocks.iter().map(|(_, text)| text.split_whitespace().count()).sum()

@@ -66,6 +66,11 @@ pub(super) fn stories(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()
         dates: story.dates,
         central: path(collation.stories[story.story.at()].central),
         articles: story.articles.into_iter().map(path).collect(),
+        perhaps: story
+            .perhaps
+            .into_iter()
+            .map(|p| WirePerhaps { with: path(p.with), reason: p.reason })
+            .collect(),
     });
     let head = Head { schema: STORIES, ..Head::new(report) };
     write(&WireStories { head, stories: list.collect() }, out)
@@ -120,6 +125,13 @@ struct WireSummary<'a> {
     dates: Option<String>,
     central: &'a str,
     articles: Vec<&'a str>,
+    perhaps: Vec<WirePerhaps<'a>>,
+}
+
+#[derive(Serialize)]
+struct WirePerhaps<'a> {
+    with: &'a str,
+    reason: Option<String>,
 }
 
 #[derive(Serialize)]

@@ -7,6 +7,9 @@ use super::super::{Effect, Snapshot, State};
 use crossterm::event::KeyCode;
 use ratatui::layout::Position;
 
+/// The keys of the list, for whoever asks.
+const KEYS: &str = "Enter read  / filter  p perhaps the same event  g G first, last  Space page  Esc q back";
+
 impl State {
     /// Opens the list of stories, where there are several.
     pub(super) fn open_picker(&mut self, snapshot: &Snapshot) {
@@ -62,6 +65,8 @@ impl State {
                 }
             }
             (KeyCode::Char('q' | 'S'), false) => return effect,
+            (KeyCode::Char('?'), false) => self.note = Some(Note::Said(KEYS)),
+            (KeyCode::Char('p'), false) => self.near_miss(snapshot, &mut picker),
             (KeyCode::Char('/' | 'f'), false) => picker.typing = true,
             (KeyCode::Char('j' | 'J'), false) => picker.row += 1,
             (KeyCode::Char('k' | 'K'), false) => {
@@ -139,6 +144,23 @@ impl State {
         let least = (picker.row + 1).saturating_sub(height);
         picker.top = picker.top.min(most).max(least);
         self.picker = Some(picker);
+    }
+
+    /// Moves to the story of which the one under the cursor may be another account.
+    fn near_miss(&mut self, snapshot: &Snapshot, picker: &mut Picker) {
+        let listed = picker.listed(snapshot);
+        let miss = listed.get(picker.row).and_then(|summary| summary.perhaps.first());
+        let at = miss.and_then(|m| listed.iter().position(|s| s.story == m.story));
+        match at {
+            Some(at) => picker.row = at,
+            None if miss.is_some() => {
+                self.note =
+                    Some(Note::Said("that story is not in this list; Esc shows all"));
+            }
+            None => {
+                self.note = Some(Note::Said("no other story is perhaps the same event"))
+            }
+        }
     }
 
     fn picker_height(&self) -> usize {

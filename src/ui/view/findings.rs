@@ -65,7 +65,13 @@ pub(super) fn draw(
     let what =
         if state.list.agreements { "divergences, agreements" } else { "divergences" };
     let head = Rect { y: screen.body.y, height: 1, ..list };
-    let words = format!(" Findings · {what} {order} · {}", state.filter.words(snapshot));
+    let folded = match state.filter.folded(snapshot) {
+        0 => String::new(),
+        1 => " · 1 wording folded (f z)".to_string(),
+        n => format!(" · {n} wordings folded (f z)"),
+    };
+    let words = state.filter.words(snapshot);
+    let words = format!(" Findings · {what} {order} · {words}{folded}");
     page.text(head, 0, 0, &bars::cut(&words, usize::from(head.width)), Tone::Frame);
     let listed = state.listed(snapshot);
     if listed.is_empty() {

@@ -59,7 +59,7 @@ pub(super) fn draw(
         row(page, line, summary, (widths, at == picker.row, read));
     }
     if let Some(summary) = listed.get(picker.row).filter(|_| details.height > 0) {
-        below(page, details, summary);
+        below(page, details, snapshot, summary);
     }
     hints(page, screen.hints, (state, picker), (picker.row, listed.len()));
     cursor
@@ -131,7 +131,7 @@ fn row(
 }
 
 /// The headline whole, who carries the story and when.
-fn below(page: &mut Page<'_>, area: Rect, summary: &StorySummary) {
+fn below(page: &mut Page<'_>, area: Rect, snapshot: &Snapshot, summary: &StorySummary) {
     for x in 0..area.width {
         page.text(area, x, 0, "─", Tone::Frame);
     }
@@ -143,10 +143,14 @@ fn below(page: &mut Page<'_>, area: Rect, summary: &StorySummary) {
     };
     let dates = summary.dates.as_ref().map_or(String::new(), |d| format!(" · {d}"));
     let who = format!("{}{dates}: {}", summary.count(), summary.outlets.join(", "));
-    let lines = [
+    let mut lines = vec![
         vec![Piece::new(summary.headline.clone(), Tone::Headline)],
         vec![Piece::plain(&who)],
     ];
+    if let Some(miss) = summary.perhaps.first() {
+        let words = format!(" {}", miss.line(&snapshot.whole));
+        lines.push(vec![Piece::new("p".to_string(), Tone::Key), Piece::plain(&words)]);
+    }
     page.paragraph(inner, &lines);
 }
 
@@ -169,6 +173,7 @@ fn hints(
             ("Esc", "back"),
             ("j", "next"),
             ("k", "before"),
+            ("?", "keys"),
         ]
     };
     let note = state.note.as_ref().map(bars::note_line);
