@@ -78,7 +78,6 @@ pub fn main() -> ExitCode {
                 Ok(mut settings) => {
                     settings.mouse = !args.no_mouse;
                     settings.panic_after = args.panic_after;
-                    settings.tools = reader::tools(&around);
                     if args.ascii || around.ascii() {
                         settings = settings.in_ascii();
                     }

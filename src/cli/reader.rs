@@ -29,9 +29,10 @@ const AT_ONCE: Duration = Duration::from_millis(80);
 pub(super) fn read(
     common: &Common,
     around: &Surroundings,
-    settings: Settings,
+    mut settings: Settings,
     options: session::Options,
 ) -> anyhow::Result<ExitCode> {
+    settings.tools = tools(around);
     let session = session::start(common.given.inputs(), options)
         .context("cannot start the session")?;
     let Some(first) = first(common, &session.events) else {
@@ -62,7 +63,7 @@ pub(super) fn read(
 
 /// What the reader may use outside: the editor and clipboards that the environment names,
 /// the places of words on disk, reports.
-pub(super) fn tools(around: &Surroundings) -> Tools {
+fn tools(around: &Surroundings) -> Tools {
     let (wayland, x11) = around.displays;
     let mut clipboards = Vec::new();
     if wayland {
