@@ -206,7 +206,11 @@ fn an_editor_is_opened_at_the_line_and_gives_the_terminal_back() {
     write(&folder);
     let script = folder.join("myedit");
     let log = folder.join("log");
-    let text = format!("#!/bin/sh\nread line\necho \"$@ $line\" >> {}\n", log.display());
+    let text = format!(
+        "#!/bin/sh\ncase \"$2\" in\n*rashomon-note*) printf 'first\\nsecond\\n' > \"$2\";;\n\
+         *) read line; echo \"$@ $line\" >> {};;\nesac\n",
+        log.display()
+    );
     fs::write(&script, text).unwrap();
     let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     fs::set_permissions(&script, mode).unwrap();
@@ -222,9 +226,22 @@ fn an_editor_is_opened_at_the_line_and_gives_the_terminal_back() {
         .until("the reader", |s| s.alternate_screen() && s.contents().contains("major"));
     let logged = fs::read_to_string(&log).unwrap();
     assert!(
-        logged.starts_with("+") && logged.trim_end().ends_with(".txt jjq"),
+        logged.starts_with('+') && logged.trim_end().ends_with(".txt jjq"),
         "{logged}"
     );
+    // A note of several lines, and a report of what is shown.
+    session.until_quiet();
+    session.press("cs\x0f");
+    says(&mut session, "note: first / second");
+    session.until("the note on disk", |_| sheet(&folder).contains("second"));
+    let report = session.folder.path().join("rashomon-report.md");
+    session.press("e\r");
+    session.until("a report", |_| {
+        let text = fs::read_to_string(&report).unwrap_or_default();
+        text.contains("310") && text.contains("first second")
+    });
+    session.press("e\r");
+    says(&mut session, "is there already");
     session.press("q");
     assert_eq!(session.end(), 0);
 }
