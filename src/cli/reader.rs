@@ -32,7 +32,7 @@ pub(super) fn read(
     mut settings: Settings,
     options: session::Options,
 ) -> anyhow::Result<ExitCode> {
-    settings.tools = tools(around);
+    settings.tools = Box::new(tools(around));
     let session = session::start(common.given.inputs(), options)
         .context("cannot start the session")?;
     let Some(first) = first(common, &session.events) else {

@@ -34,7 +34,7 @@ pub struct Settings {
     /// Whether the reader takes the mouse at the start.
     pub mouse: bool,
     /// What is outside: the user's editor, the clipboard, files.
-    pub tools: Tools,
+    pub tools: Box<Tools>,
     /// After how many frames to panic: for tests of how the terminal is given back.
     pub panic_after: Option<u32>,
 }
@@ -52,7 +52,7 @@ impl Settings {
         if themes.iter().all(|t| t.name != theme.name) {
             themes.insert(0, theme.clone());
         }
-        let tools = Tools::default();
+        let tools = Box::default();
         Ok(Self { theme, themes, mouse: true, tools, panic_after: None })
     }
 

@@ -51,7 +51,7 @@ pub(super) struct Reader {
     outgoing: Sender<Outgoing>,
     /// What went wrong since the start: stays among the messages of every snapshot.
     wrong: Vec<String>,
-    pub(super) tools: Tools,
+    pub(super) tools: Box<Tools>,
 }
 
 impl Reader {
