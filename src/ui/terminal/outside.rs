@@ -102,7 +102,8 @@ pub(super) fn compose(
     let edited = edit(tools, &draft.to_string_lossy(), 1, screen);
     let text = std::fs::read_to_string(&draft).ok();
     let _ = std::fs::remove_file(&draft);
-    Ok(text.filter(|_| matches!(edited, Ok(true))).map(|text| harmless(&text)))
+    let ran = edited?;
+    Ok(text.filter(|_| ran).map(|text| harmless(&text)))
 }
 
 /// A text without what could steer a terminal.

@@ -183,7 +183,7 @@ impl State {
     }
 
     /// Writes a note, or takes it away where nothing is left of it.
-    fn keep_note(&mut self, snapshot: &Snapshot, note: NoteEdit) -> Effect {
+    fn keep_note(&mut self, snapshot: &Snapshot, note: &NoteEdit) -> Effect {
         let edit = vec![Edit::Note(note.clone())];
         let (revised, said) = if note.text.is_empty() {
             (Revised { gone: edit, put: Vec::new() }, "note taken away")

@@ -10,6 +10,7 @@ use super::{Page, progress};
 use crate::model::ArticleId;
 use crate::present::{Column, Mark, Piece, Tone, accounts_counted, counterpart};
 use ratatui::layout::Rect;
+use std::fmt::Write as _;
 
 /// A text cut to so many cells, with `…` for what is lost.
 pub(super) fn cut(text: &str, room: usize) -> String {
@@ -122,7 +123,8 @@ fn tally_words(snapshot: &Snapshot) -> Option<String> {
         (tally.major, "major open"),
     ] {
         if count > 0 || what == "major open" {
-            out.push_str(&format!(", {count} {what}"));
+            // Writing to a String does not fail.
+            let _ = write!(out, ", {count} {what}");
         }
     }
     Some(out)
