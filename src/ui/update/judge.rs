@@ -166,7 +166,7 @@ impl State {
         let text = prompt.input.text().trim().to_string();
         match prompt.asking {
             Asking::Note(on) => {
-                Some(self.keep_note(snapshot, NoteEdit { on: *on, text }))
+                Some(self.keep_note(snapshot, &NoteEdit { on: *on, text }))
             }
             Asking::Print if !text.is_empty() => {
                 let print = self.reading_of(snapshot, &text).unwrap_or(text);
