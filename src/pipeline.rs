@@ -124,6 +124,7 @@ pub fn relate_in_steps(
         parted: whole.parted,
         lapsed,
         recast,
+        review: options.edits.review.clone(),
     };
     collation.check();
     Some(collation)

@@ -5,8 +5,8 @@
 
 use rashomon::load::Input;
 use rashomon::model::{
-    ArticleId, By, Collation, Edit, Kind, LinkEdit, Locus, Role, RoleEdit, SentenceId,
-    Strength, Tie,
+    ArticleId, By, Collation, Edit, Kind, LinkEdit, Locus, NoteEdit, Review, Revised,
+    Role, RoleEdit, SentenceId, Strength, Subject, Tie,
 };
 use rashomon::session::{Event, Options, Request, Session, Set, start};
 use serde_json::Value;
@@ -420,4 +420,71 @@ fn a_role_set_by_hand_holds_is_kept_and_is_taken_back() {
     let (set, _) = findings(&session);
     assert_eq!(role(&set, 2).0, Role::Body);
     assert_eq!(set.collation.lapsed.len(), 1);
+}
+
+/// The next verdicts and notes, and what was said until they came.
+fn review(session: &Session) -> (Review, Vec<String>) {
+    let mut said = Vec::new();
+    loop {
+        match session.events.recv_timeout(DEADLINE).expect("an event") {
+            Event::Review(review) => return (*review, said),
+            Event::Said(line) | Event::Notice(line) => said.push(line),
+            other => panic!("told {other:?}"),
+        }
+    }
+}
+
+fn note(set: &Set, text: &str) -> Edit {
+    let cue = set.collation.articles[0].cue(SentenceId::new(2));
+    Edit::Note(NoteEdit { on: Subject::Sentence(cue), text: text.to_string() })
+}
+
+fn revise(session: &Session, gone: Vec<Edit>, put: Vec<Edit>) {
+    session.requests.send(Request::Revise(Box::new(Revised { gone, put })));
+}
+
+#[test]
+fn notes_and_links_have_one_history_and_nothing_is_compared_for_a_note() {
+    let desk = Desk::new();
+    let (session, set) = desk.open(&["set"]);
+    let (captain, _) = pairs(&set.collation);
+    revise(&session, vec![], vec![note(&set, "ask him")]);
+    assert_eq!(review(&session).0.notes.len(), 1);
+    let (set, _) = ask(&session, &set, captain, Tie::Apart);
+    assert!(!together(&set.collation, captain));
+    assert_eq!(set.collation.review.notes.len(), 1, "the comparison brings them along");
+    session.requests.send(Request::Undo);
+    let (set, _) = findings(&session);
+    assert!(together(&set.collation, captain));
+    session.requests.send(Request::Undo);
+    assert!(review(&session).0.is_empty());
+    session.requests.send(Request::Redo);
+    assert_eq!(review(&session).0.notes[0].text, "ask him");
+    let text = fs::read_to_string(desk.beside()).unwrap();
+    assert!(text.contains("ask him") && !text.contains("[[link]]"), "{text}");
+}
+
+#[test]
+fn two_writers_and_entries_of_later_releases_are_kept() {
+    let desk = Desk::new();
+    let (one, set) = desk.open(&["set"]);
+    let (two, _) = desk.open(&["set"]);
+    revise(&one, vec![], vec![note(&set, "from one")]);
+    review(&one);
+    let kind = Edit::Ignore(Kind::Money);
+    revise(&two, vec![], vec![kind.clone()]);
+    let (both, _) = review(&two);
+    assert_eq!((both.notes.len(), both.ignored.len()), (1, 1), "{both:?}");
+    let later =
+        "\n[[ignore]]\nkind = \"smell\"\nwhy = \"later\"\n\n[[shelf]]\nname = \"x\"\n";
+    let text = fs::read_to_string(desk.beside()).unwrap();
+    fs::write(desk.beside(), text + later).unwrap();
+    revise(&one, vec![kind], vec![note(&set, "changed")]);
+    let (left, _) = review(&one);
+    assert_eq!((left.notes[0].text.as_str(), left.ignored.len()), ("changed", 0));
+    let text = fs::read_to_string(desk.beside()).unwrap();
+    for words in ["smell", "later", "[[shelf]]", "changed"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("from one") && !text.contains("money"), "{text}");
 }

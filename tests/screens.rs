@@ -131,7 +131,7 @@ fn explanations_lie_over_the_page() {
     assert_snapshot!("details_80x24", desk.screen());
     desk.keys("Esc ?");
     assert_snapshot!("help_80x24", desk.screen());
-    desk.keys("PgDn PgDn PgDn PgDn PgDn PgDn PgDn PgDn");
+    desk.keys("PgDn PgDn PgDn PgDn PgDn PgDn PgDn PgDn PgDn PgDn PgDn");
     assert!(desk.screen().contains("Quit at once"), "{}", desk.screen());
 }
 

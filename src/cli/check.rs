@@ -41,12 +41,11 @@ pub(super) fn check(order: &Check, around: &Surroundings) -> anyhow::Result<Exit
     report::check(&shown, &all, &positions, order.format.into(), &mut out)
         .and_then(|()| out.flush())
         .context(UNWRITABLE)?;
-    Ok(if all.iter().any(is_open) { ExitCode::from(OPEN) } else { ExitCode::SUCCESS })
-}
-
-/// Whether a divergence holds the gate shut.
-fn is_open(checked: &Checked) -> bool {
-    !checked.accepted
+    Ok(if all.iter().any(Checked::is_open) {
+        ExitCode::from(OPEN)
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// Where the readings of these divergences are in files on disk. A sample set has none.

@@ -15,7 +15,7 @@ mod surroundings;
 use crate::load::{Memory, embedded_sets, open};
 use crate::model::{Collation, Options};
 use crate::pipeline::{label, relate, sort_out};
-use crate::present::{lapses, set_apart};
+use crate::present::{lapsed_verdicts, lapses, reviewed, set_apart};
 use crate::report::{self, Format, Look, Report};
 use crate::session::{self, decided, prepare_all};
 use crate::ui::terminal::Settings;
@@ -201,6 +201,7 @@ fn gathered(given: &Inputs, around: &Surroundings, depth: Depth) -> Option<Set> 
     let mut notices = loaded.notices;
     notices.extend(trouble);
     notices.extend(lapses(&collation));
+    notices.extend(lapsed_verdicts(&reviewed(&collation, &collation.review)));
     if depth == Depth::Compared {
         notices.extend(set_apart(&collation));
     }

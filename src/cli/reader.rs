@@ -3,10 +3,14 @@
 use super::args::Common;
 use super::surroundings::Surroundings;
 use super::{USAGE, complain, usable};
+use crate::load::{on_disk, safe_line};
+use crate::model::Collation;
+use crate::report::{self, Format, Look, Report};
 use crate::session::{self, Event, Request, Session, Set, Stage};
-use crate::ui::terminal::{self, Ending, Settings, Wire};
+use crate::ui::terminal::{self, Ending, Settings, Tools, Wire};
 use crate::ui::{Doing, Incoming, Outgoing, Progress, Snapshot};
 use anyhow::Context;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -25,9 +29,10 @@ const AT_ONCE: Duration = Duration::from_millis(80);
 pub(super) fn read(
     common: &Common,
     around: &Surroundings,
-    settings: Settings,
+    mut settings: Settings,
     options: session::Options,
 ) -> anyhow::Result<ExitCode> {
+    settings.tools = Box::new(tools(around));
     let session = session::start(common.given.inputs(), options)
         .context("cannot start the session")?;
     let Some(first) = first(common, &session.events) else {
@@ -56,6 +61,67 @@ pub(super) fn read(
     })
 }
 
+/// What the reader may use outside: the editor and clipboards that the environment names,
+/// the places of words on disk, reports.
+fn tools(around: &Surroundings) -> Tools {
+    let (wayland, x11) = around.displays;
+    let mut clipboards = Vec::new();
+    if wayland {
+        clipboards.push(vec!["wl-copy"]);
+    }
+    if x11 {
+        clipboards.push(vec!["xclip", "-selection", "clipboard"]);
+    }
+    if cfg!(target_os = "macos") {
+        clipboards.push(vec!["pbcopy"]);
+    }
+    Tools {
+        editor: around.editor.clone(),
+        clipboards,
+        drafts: std::env::temp_dir(),
+        locate: |article, span| {
+            let found = on_disk(article, &[span])?;
+            let ((line, _), _) = found.places.first()?;
+            Some((found.file, *line))
+        },
+        report: write_report,
+    }
+}
+
+/// Columns of a text report that goes to a file.
+const COLUMNS: usize = 80;
+
+/// Writes a report in the format that the ending of its name says, Markdown where it says
+/// none. A file that is there already is not written over.
+fn write_report(collation: &Collation, path: &str) -> Result<String, String> {
+    let shown = safe_line(path);
+    let ending = Path::new(path).extension().and_then(|e| e.to_str()).unwrap_or_default();
+    let format = match ending {
+        "txt" => Format::Text,
+        "json" => Format::Json,
+        "jsonl" | "ndjson" => Format::Ndjson,
+        "html" | "htm" => Format::Html,
+        "csv" => Format::Csv,
+        "xml" => Format::Tei,
+        _ => Format::Markdown,
+    };
+    let failed = |cause: &std::io::Error| format!("{shown}: cannot be written: {cause}");
+    let report = Report { collation, notices: &[], errors: &[] };
+    let mut bytes = Vec::new();
+    let look = Look { width: COLUMNS, color: false };
+    report::write(&report, format, look, &mut bytes).map_err(|e| failed(&e))?;
+    let mut options = std::fs::OpenOptions::new();
+    let file = options.write(true).create_new(true).open(path);
+    let written = file.and_then(|mut file| file.write_all(&bytes));
+    match written {
+        Ok(()) => Ok(shown),
+        Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(format!("{shown}: is there already; e again with another name"))
+        }
+        Err(cause) => Err(failed(&cause)),
+    }
+}
+
 /// What the reader begins with: findings where they come at once, else the text, else
 /// nothing yet. `None` where there is nothing to open it for; that has been said then.
 fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
@@ -80,7 +146,9 @@ fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
                 usable(&common.given, &errors, 0);
                 return None;
             }
-            Ok(Event::Notice(_) | Event::Said(_) | Event::Stopped(_)) => {}
+            Ok(
+                Event::Notice(_) | Event::Said(_) | Event::Review(_) | Event::Stopped(_),
+            ) => {}
             Ok(Event::Broken) | Err(_) => {
                 complain("the comparison failed");
                 return None;
@@ -113,6 +181,7 @@ fn incoming(event: Event) -> Vec<Incoming> {
             let (done, total) = (progress.done, progress.total);
             vec![Incoming::Progress(Progress { doing, done, total })]
         }
+        Event::Review(review) => vec![Incoming::Review(review)],
         Event::Stopped(_) => vec![Incoming::Stopped],
         Event::Failed(_, errors) => {
             let notices = errors.iter().map(|e| Incoming::Notice(head(e)));
@@ -160,6 +229,7 @@ fn request(word: Outgoing, home: Option<&str>) -> Request {
         Outgoing::Reload => Request::Reload,
         Outgoing::Cancel => Request::Cancel,
         Outgoing::Decide(edit) => Request::Decide(edit),
+        Outgoing::Revise(revised) => Request::Revise(revised),
         Outgoing::Undo => Request::Undo,
         Outgoing::Redo => Request::Redo,
     }

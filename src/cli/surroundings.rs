@@ -38,6 +38,10 @@ pub(super) struct Surroundings {
     /// The locale of the characters: the first of `LC_ALL`, `LC_CTYPE`, `LANG` that is not
     /// empty.
     pub(super) locale: Option<String>,
+    /// `VISUAL`, else `EDITOR`.
+    pub(super) editor: Option<String>,
+    /// Whether `WAYLAND_DISPLAY` and `DISPLAY` are set.
+    pub(super) displays: (bool, bool),
     /// `RASHOMON_THEME`, where it is set and not empty.
     pub(super) theme: Option<String>,
 }
@@ -63,6 +67,13 @@ impl Surroundings {
             locale: ["LC_ALL", "LC_CTYPE", "LANG"]
                 .into_iter()
                 .find_map(|name| var(name).filter(|v| !v.is_empty())),
+            editor: ["VISUAL", "EDITOR"]
+                .into_iter()
+                .find_map(|name| var(name).filter(|v| !v.trim().is_empty())),
+            displays: {
+                let set = |name: &str| var(name).is_some_and(|v| !v.is_empty());
+                (set("WAYLAND_DISPLAY"), set("DISPLAY"))
+            },
             theme: var("RASHOMON_THEME").filter(|v| !v.is_empty()),
         }
     }

@@ -4,7 +4,7 @@ use super::grounds::{End, evidence};
 use super::{
     Article, ArticleId, Copied, Edits, Evidence, Grounds, Identity, Lapse, Link, Locus,
     Mention, MentionId, Metadata, NearMiss, Origin, Passage, PassageId, Question,
-    QuestionId, Sentence, SentenceId, Silence, Story,
+    QuestionId, Review, Sentence, SentenceId, Silence, Story,
 };
 use crate::text::{Line, Tokenized};
 use std::sync::Arc;
@@ -117,6 +117,8 @@ pub struct Collation {
     pub lapsed: Vec<Lapse>,
     /// Sentences whose role was set by hand, ascending.
     pub recast: Vec<Locus>,
+    /// Verdicts and notes on the set.
+    pub review: Review,
 }
 
 impl Collation {

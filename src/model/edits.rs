@@ -1,7 +1,8 @@
 //! What an editor has decided by hand, told by content, so that it holds when everything is
 //! compared anew.
 
-use super::{Prepared, Role, SentenceId};
+use super::Kind;
+use super::{NoteEdit, Prepared, Review, Role, SentenceId, VerdictEdit};
 use crate::text::squeeze;
 
 /// A sentence told by its words, so that it is found again when ids have shifted.
@@ -92,6 +93,21 @@ pub enum Edit {
     Link(LinkEdit),
     /// About one.
     Role(RoleEdit),
+    /// About a finding.
+    Verdict(VerdictEdit),
+    /// About a finding, a sentence or an article.
+    Note(NoteEdit),
+    /// Findings of this kind are ignored.
+    Ignore(Kind),
+}
+
+/// A change of what is decided: one entry of it taken away, one put in, or both at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Revised {
+    /// What is taken away.
+    pub gone: Vec<Edit>,
+    /// What is put in.
+    pub put: Vec<Edit>,
 }
 
 impl Edit {
@@ -100,6 +116,9 @@ impl Edit {
         match (self, other) {
             (Self::Link(a), Self::Link(b)) => a.same_pair(b),
             (Self::Role(a), Self::Role(b)) => a.at.same(&b.at),
+            (Self::Verdict(a), Self::Verdict(b)) => a.on.same(&b.on),
+            (Self::Note(a), Self::Note(b)) => a.on.same(&b.on),
+            (Self::Ignore(a), Self::Ignore(b)) => a == b,
             _ => false,
         }
     }
@@ -113,6 +132,8 @@ pub struct Edits {
     pub links: Vec<LinkEdit>,
     /// Roles set, likewise.
     pub roles: Vec<RoleEdit>,
+    /// Verdicts and notes, which change nothing of what is compared.
+    pub review: Review,
 }
 
 impl Edits {
@@ -127,6 +148,7 @@ impl Edits {
                 let same = self.roles.iter().find(|r| r.at.same(&role.at));
                 same.cloned().map(Edit::Role)
             }
+            _ => self.review.about(edit),
         }
     }
 
@@ -135,6 +157,7 @@ impl Edits {
         match edit {
             Edit::Link(link) => self.links.retain(|l| !l.same_pair(link)),
             Edit::Role(role) => self.roles.retain(|r| !r.at.same(&role.at)),
+            _ => self.review.forget(edit),
         }
     }
 
@@ -144,6 +167,7 @@ impl Edits {
         match edit {
             Edit::Link(link) => self.links.push(link),
             Edit::Role(role) => self.roles.push(role),
+            other => self.review.add(other),
         }
     }
 }

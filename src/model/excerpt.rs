@@ -59,6 +59,7 @@ impl Collation {
             parted,
             recast,
             lapsed,
+            review,
         } = self;
         let cut = Cut::new(articles.len(), &story.articles);
         let (passages, moved) = cut.passages(passages);
@@ -95,6 +96,7 @@ impl Collation {
                 .collect(),
             recast: recast.iter().filter_map(|at| cut.locus(*at)).collect(),
             lapsed: lapsed.clone(),
+            review: review.clone(),
         };
         out.check();
         out

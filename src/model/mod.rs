@@ -17,6 +17,7 @@ mod grounds;
 mod identity;
 mod mention;
 mod question;
+mod review;
 mod revision;
 mod sentence;
 mod silence;
@@ -33,13 +34,17 @@ pub use article::{
 };
 pub use collation::{Collation, Options, Prepared};
 pub use disagreement::Disagreement;
-pub use edits::{Cue, Edit, Edits, Lapse, LinkEdit, RoleEdit, Tie};
+pub use edits::{Cue, Edit, Edits, Lapse, LinkEdit, Revised, RoleEdit, Tie};
 pub use grounds::{End, Ground, Grounds, evidence};
 pub use identity::{Identity, Sort};
 pub use mention::{
     Anchor, AnchorBasis, AsOf, Counted, Mention, Rule, Scope, ScopeSort, Working,
 };
 pub use question::{Kind, Question, Reading, Severity, Why};
+pub use review::{
+    Finder, FoundAgain, Gone, NoteEdit, QuestionKey, Review, Said, Subject, Verdict,
+    VerdictEdit,
+};
 pub use revision::{Change, Revision};
 pub use sentence::{Role, Sentence};
 pub use silence::{ALERT, Carrier, Matter, Silence};

@@ -149,6 +149,11 @@ impl Kind {
         }
     }
 
+    /// The kind of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The kind's name in reports and on screen.
     pub fn name(self) -> &'static str {
         self.entry().name

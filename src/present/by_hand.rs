@@ -69,6 +69,8 @@ pub fn lapses(collation: &Collation) -> Vec<String> {
             Edit::Link(link) if link.tie == Tie::Linked => "a link made by hand",
             Edit::Link(_) => "a link broken by hand",
             Edit::Role(_) => "a role set by hand",
+            Edit::Verdict(_) => "a verdict",
+            Edit::Note(_) | Edit::Ignore(_) => "a note",
         };
         let gone = known_by(&lapse.gone);
         format!("{}: {what} no longer applies: {gone} has changed", lapse.gone.file)

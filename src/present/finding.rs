@@ -3,6 +3,7 @@
 
 use super::label::labels;
 use super::origin::{origins_in_brackets, witnesses};
+use super::reviewed::reviewed;
 use super::words;
 use crate::model::{
     ArticleId, Collation, Kind, Locus, Question, QuestionId, Reading, Relation, Severity,
@@ -42,6 +43,27 @@ pub struct Finding {
     pub tally: String,
     /// What explains it, a sentence each; may be empty.
     pub why: Vec<String>,
+    /// What an editor had decided on it when it was compared, for reports.
+    pub decided: Decided,
+}
+
+/// What an editor has decided on a finding.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// The verdict: its name, and what the desk prints.
+    pub verdict: Option<(&'static str, Option<String>)>,
+    /// The same in words: `real; we print 10 January`; or that it has lapsed.
+    pub words: Option<String>,
+    /// The notes.
+    pub notes: Vec<String>,
+}
+
+impl Decided {
+    /// The verdict and the notes, a line each.
+    pub fn lines(&self) -> Vec<String> {
+        let notes = self.notes.iter().map(|n| format!("note: {}", squeeze(n)));
+        self.words.clone().into_iter().chain(notes).collect()
+    }
 }
 
 /// The accounts that agree on one value.
@@ -101,11 +123,16 @@ pub struct Voice {
 
 /// All questions of a collation in words, in its order.
 pub fn findings(collation: &Collation) -> Vec<Finding> {
-    labels(collation)
-        .into_iter()
-        .enumerate()
-        .map(|(i, label)| finding(collation, QuestionId::new(i), label))
-        .collect()
+    let labels = labels(collation).into_iter().enumerate();
+    let mut out: Vec<Finding> =
+        labels.map(|(i, label)| finding(collation, QuestionId::new(i), label)).collect();
+    if !collation.review.is_empty() {
+        let reviewed = reviewed(collation, &collation.review);
+        for finding in &mut out {
+            finding.decided = reviewed.decided(finding);
+        }
+    }
+    out
 }
 
 /// One question, of this name, in words.
@@ -141,6 +168,7 @@ fn finding(collation: &Collation, id: QuestionId, label: String) -> Finding {
         groups,
         order,
         why: explanations(collation, question),
+        decided: Decided::default(),
     }
 }
 

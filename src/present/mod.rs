@@ -16,10 +16,12 @@ mod people;
 mod piece;
 mod place;
 mod quotes;
+mod reviewed;
 mod revision;
 mod stories;
 mod strip;
 mod synopsis;
+mod takeaway;
 mod timeline;
 mod unchecked;
 mod worddiff;
@@ -27,7 +29,7 @@ mod words;
 
 pub use by_hand::{by_hand, decided, known_by, lapses, pair_words};
 pub use columns::{Column, Lit, Mark, SentenceState, columns, counterpart, link};
-pub use finding::{Finding, Group, Voice, findings, relation_words};
+pub use finding::{Decided, Finding, Group, Voice, findings, relation_words};
 pub use grid::{GridCell, GridRow, Position, account_readings, grid_row};
 pub use missing::{Missing, missing, too_short};
 pub use origin::{accounts_counted, origin_lines, origins_in_brackets, witnesses};
@@ -36,12 +38,17 @@ pub use people::{Called, Form, Person, people};
 pub use piece::{Line, Piece};
 pub use place::Place;
 pub use quotes::{Quotation, Slot, Utterance, Version, quotations};
+pub use reviewed::{
+    LapsedVerdict, NotePlace, Noted, Reviewed, Tally, lapsed_verdicts, note_line,
+    note_lines, note_subject, printed, reviewed, verdict_words,
+};
 pub use revision::{Fate, FieldChange, Row, Versions, versions};
 pub use stories::{StorySummary, headline, set_apart, story_summaries};
 pub use strip::{
     agreement, finding_full, finding_strip, head, label, passage_strip, tone_of,
 };
 pub use synopsis::{SynopsisRow, synopsis};
+pub use takeaway::{desk_query, finding_copy, pair_copy, quotation_copy, sentence_copy};
 pub use timeline::{Happening, timeline};
 pub use unchecked::{Reason, Unchecked, foreign_accounts, unchecked, unchecked_tally};
 pub use worddiff::{OnlyWords, Stretch, marked, only_words, pair_words_differ};

@@ -37,6 +37,14 @@ pub struct Checked {
     pub accepted: bool,
 }
 
+impl Checked {
+    /// Whether it is for somebody to resolve: neither accepted nor judged. A verdict that
+    /// has lapsed is none.
+    pub fn is_open(&self) -> bool {
+        !self.accepted && self.finding.decided.verdict.is_none()
+    }
+}
+
 /// All divergences of a comparison, major first, none of them accepted.
 pub fn checked(collation: &Collation) -> Vec<Checked> {
     let shown = findings(collation);
@@ -79,8 +87,8 @@ impl Positions {
     }
 }
 
-/// Writes divergences. Of the text and the workflow commands, only those that are not
-/// accepted; the other formats say which are.
+/// Writes divergences. Of the text and the workflow commands, only those that are open; the
+/// other formats say which are.
 ///
 /// # Errors
 /// When `out` cannot be written to.
@@ -92,7 +100,7 @@ pub fn check(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let gate = Gate { collation: report.collation, positions };
-    let open = checked.iter().filter(|c| !c.accepted);
+    let open = checked.iter().filter(|c| c.is_open());
     match format {
         CheckFormat::Text => open.into_iter().try_for_each(|c| gate.line(c, out)),
         CheckFormat::Github => open.into_iter().try_for_each(|c| gate.command(c, out)),
@@ -111,6 +119,7 @@ struct WireCheck<'a> {
     schema: &'static str,
     open: usize,
     accepted: usize,
+    judged: usize,
     findings: Vec<WireFinding<'a>>,
     notices: &'a [String],
     errors: &'a [String],
@@ -120,6 +129,8 @@ struct WireCheck<'a> {
 struct WireFinding<'a> {
     key: &'a str,
     accepted: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<&'static str>,
     severity: &'static str,
     kind: &'static str,
     label: &'a str,
@@ -189,10 +200,12 @@ impl Gate<'_> {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let accepted = checked.iter().filter(|c| c.accepted).count();
+        let open = checked.iter().filter(|c| c.is_open()).count();
         let wire = WireCheck {
             schema: "rashomon.check/1",
-            open: checked.len() - accepted,
+            open,
             accepted,
+            judged: checked.len() - accepted - open,
             findings: checked.iter().filter_map(|c| self.wire(c)).collect(),
             notices: report.notices,
             errors: report.errors,
@@ -223,6 +236,7 @@ impl Gate<'_> {
         Some(WireFinding {
             key: &checked.key,
             accepted: checked.accepted,
+            verdict: finding.decided.verdict.as_ref().map(|(name, _)| *name),
             severity: grade(finding),
             kind: finding.kind.name(),
             label: &finding.label,

@@ -11,7 +11,8 @@ use super::text::{excerpt, glyph, rest, shown};
 use super::views::{Section, sections};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
-    Finding, cautions, decided, findings, origin_lines, outlet, relation_words, stamp,
+    Finding, cautions, decided, findings, note_lines, origin_lines, outlet,
+    relation_words, stamp,
 };
 use crate::text::squeeze;
 use std::io::{self, Write};
@@ -82,7 +83,8 @@ fn part(
     left.extend(account.furniture);
     left.extend(account.alone);
     left.extend(account.left);
-    list(out, "Not checked", &left)
+    list(out, "Not checked", &left)?;
+    list(out, "Notes", &note_lines(collation, &all))
 }
 
 /// A heading, its entries, and the lines below each as a list of their own.
@@ -143,6 +145,9 @@ fn divergence(
     writeln!(out, "{}: {}.\n", escape(tally), relation_words(finding))?;
     for why in &finding.why {
         writeln!(out, "{}\n", escape(why))?;
+    }
+    for line in finding.decided.lines() {
+        writeln!(out, "**{}**\n", escape(&line))?;
     }
     writeln!(out, "| value | account | words | how worked out |\n|---|---|---|---|")?;
     let groups = odd_first(finding);

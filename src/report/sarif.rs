@@ -109,8 +109,10 @@ fn result(
         "relatedLocations": related.collect::<Vec<Value>>(),
         "partialFingerprints": {"rashomonFinding/v1": checked.key},
     });
-    if let (true, Some(result)) = (checked.accepted, result.as_object_mut()) {
-        let why = "in the list of accepted findings";
+    if let (false, Some(result)) = (checked.is_open(), result.as_object_mut()) {
+        let listed = "in the list of accepted findings".to_string();
+        let judged = checked.finding.decided.words.clone().unwrap_or_default();
+        let why = if checked.accepted { listed } else { judged };
         let suppressed = json!([{"kind": "external", "justification": why}]);
         result.insert("suppressions".to_string(), suppressed);
     }

@@ -9,7 +9,7 @@ use super::views::{Section, sections};
 use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
-    Finding, Group, Voice, cautions, decided, findings, origin_lines, outlet,
+    Finding, Group, Voice, cautions, decided, findings, note_lines, origin_lines, outlet,
     relation_words, stamp,
 };
 use crate::text::Span;
@@ -195,6 +195,9 @@ fn divergence(
     for why in &finding.why {
         page.flow("  ", &Flow::default().add(Paint::Dim, why))?;
     }
+    for line in finding.decided.lines() {
+        page.flow("  ", &Flow::default().add(Paint::Agreed, &line))?;
+    }
     let groups = odd_first(finding);
     for (at, group) in groups.iter().enumerate() {
         let common = at > 0 && at + 1 == groups.len();
@@ -316,6 +319,7 @@ fn agreement(
 fn foot(page: &mut Page<'_>, report: &Report<'_>) -> io::Result<()> {
     let first = |e: &String| e.lines().next().unwrap_or(e).to_string();
     let errors: Vec<String> = report.errors.iter().map(first).collect();
+    list(page, "NOTES", &note_lines(report.collation, &findings(report.collation)))?;
     list(page, "EDITED BY HAND", &decided(report.collation))?;
     list(page, "NOT READ", &errors)
 }

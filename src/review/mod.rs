@@ -8,18 +8,20 @@
 //! ```text
 //! place    which file: beside the set.toml, else in the user's state folder
 //! sheet    a file's text <-> what it says; what it does not know it keeps
+//! entries  verdicts and notes in it
 //! save     locked, re-read, merged, written whole, readable by its owner alone
 //! ```
 //!
-//! A file holds tables of entries (`[[link]]`, `[[role]]`; verdicts will be others). Each
-//! entry is keyed by content, so that it outlives a reload and finds its sentences in a
+//! A file holds tables of entries (`[[link]]`, `[[role]]`, `[[verdict]]`, `[[note]]`,
+//! `[[ignore]]`). Each entry is keyed by content, so that it outlives a reload and finds its sentences in a
 //! later version of the same text.
 
+mod entries;
 mod place;
 mod save;
 mod sheet;
 
-use crate::model::{Edit, Edits};
+use crate::model::{Edit, Edits, Revised};
 pub use place::Places;
 use sheet::Sheet;
 use std::path::PathBuf;
@@ -58,13 +60,13 @@ pub enum ReviewError {
     Nowhere,
 }
 
-/// A change of one entry.
+/// A change of one entry or of several that are changed at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Change {
-    /// What was there: `None` where nothing was.
-    before: Option<Edit>,
+    /// What was there.
+    before: Vec<Edit>,
     /// What is to be there.
-    after: Option<Edit>,
+    after: Vec<Edit>,
 }
 
 impl Change {
@@ -72,16 +74,11 @@ impl Change {
         Self { before: self.after.clone(), after: self.before.clone() }
     }
 
-    /// What it is about.
-    fn about(&self) -> Option<&Edit> {
-        self.after.as_ref().or(self.before.as_ref())
-    }
-
     fn apply(&self, edits: &mut Edits) {
-        if let Some(about) = self.about() {
-            edits.forget(about);
+        for gone in &self.before {
+            edits.forget(gone);
         }
-        if let Some(edit) = &self.after {
+        for edit in &self.after {
             edits.add(edit.clone());
         }
     }
@@ -105,6 +102,8 @@ pub struct Book {
 pub struct Kept {
     /// What was changed, as it is now: `None` where the entry was taken away.
     pub edit: Option<Edit>,
+    /// What was taken away, or had another content.
+    pub gone: Option<Edit>,
     /// The file that holds it; named once, and again where it is another one.
     pub path: Option<PathBuf>,
     /// Why it is kept there and not beside the set, or not at all.
@@ -154,10 +153,25 @@ impl Book {
         &self.edits
     }
 
-    /// Puts a decision into force: links or parts a pair, sets a role.
+    /// Puts a decision into force: links or parts a pair, sets a role, gives a verdict.
     pub fn decide(&mut self, edit: Edit) -> Kept {
-        let before = self.edits.about(&edit);
-        let change = Change { before, after: Some(edit) };
+        self.revise(Revised { gone: Vec::new(), put: vec![edit] })
+    }
+
+    /// Takes entries away and puts others in, as one change.
+    pub fn revise(&mut self, revised: Revised) -> Kept {
+        // What is to go may have been written by another since: it goes all the same.
+        let gone = revised.gone.iter();
+        let gone =
+            gone.map(|edit| self.edits.about(edit).unwrap_or_else(|| edit.clone()));
+        let changed = revised.put.iter().filter_map(|edit| self.edits.about(edit));
+        let mut before: Vec<Edit> = Vec::new();
+        for edit in gone.chain(changed) {
+            if !before.iter().any(|other| other.same(&edit)) {
+                before.push(edit);
+            }
+        }
+        let change = Change { before, after: revised.put };
         self.undone.clear();
         self.done.push(change.clone());
         self.put(change)
@@ -179,7 +193,11 @@ impl Book {
 
     fn put(&mut self, change: Change) -> Kept {
         change.apply(&mut self.edits);
-        let mut kept = Kept { edit: change.after.clone(), ..Kept::default() };
+        let mut kept = Kept {
+            edit: change.after.first().cloned(),
+            gone: change.before.first().cloned(),
+            ..Kept::default()
+        };
         self.unsaved.push(change);
         match save::save(&self.places, &self.unsaved) {
             Ok(saved) => {
@@ -193,7 +211,10 @@ impl Book {
                 }
             }
             Err(errors) => {
-                kept.trouble = errors.iter().map(ToString::to_string).collect();
+                let errors: Vec<String> =
+                    errors.iter().map(ToString::to_string).collect();
+                kept.trouble =
+                    vec![format!("kept only in memory: {}", errors.join("; "))];
             }
         }
         kept

@@ -3,6 +3,7 @@
 use super::place::{Places, unwritable};
 use super::sheet::Sheet;
 use super::{Change, ReviewError};
+use crate::model::Edit;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -57,8 +58,13 @@ fn put(
     let _lock = lock(folder);
     let mut sheet = Sheet::read(path)?.unwrap_or_default();
     for change in changes {
-        if let Some(about) = change.about() {
-            sheet.put(about, change.after.as_ref());
+        // What is changed keeps its other keys.
+        let stays = |gone: &&Edit| change.after.iter().any(|edit| edit.same(gone));
+        for gone in change.before.iter().filter(|gone| !stays(gone)) {
+            sheet.put(gone, None);
+        }
+        for edit in &change.after {
+            sheet.put(edit, Some(edit));
         }
     }
     if own {

@@ -1,6 +1,7 @@
 //! The text of a file of decisions, and what it says.
 
 use super::ReviewError;
+use super::entries::Entries;
 use super::place::shown;
 use crate::model::{Cue, Edit, LinkEdit, Role, RoleEdit, Tie};
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ pub(super) struct Sheet {
     links: Vec<Entry>,
     #[serde(default, rename = "role", skip_serializing_if = "Vec::is_empty")]
     roles: Vec<Cast>,
+    #[serde(flatten)]
+    entries: Entries,
     #[serde(flatten)]
     rest: toml::Table,
 }
@@ -69,7 +72,7 @@ enum Word {
 
 /// A sentence.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct End {
+pub(super) struct End {
     file: String,
     words: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -91,6 +94,7 @@ impl Default for Sheet {
             articles: Vec::new(),
             links: Vec::new(),
             roles: Vec::new(),
+            entries: Entries::default(),
             rest: toml::Table::new(),
         }
     }
@@ -140,7 +144,7 @@ impl Sheet {
     pub(super) fn edits(&self) -> Vec<Edit> {
         let links = self.links.iter().filter_map(Entry::edit).map(Edit::Link);
         let roles = self.roles.iter().filter_map(Cast::edit).map(Edit::Role);
-        links.chain(roles).collect()
+        links.chain(roles).chain(self.entries.edits()).collect()
     }
 
     /// Its articles: key and path.
@@ -167,6 +171,7 @@ impl Sheet {
                 self.put_role(about, Some(edit));
             }
             (Edit::Role(about), _) => self.put_role(about, None),
+            _ => self.entries.put(about, edit),
         }
     }
 
@@ -216,7 +221,7 @@ impl Cast {
 }
 
 impl End {
-    fn of(cue: &Cue) -> Self {
+    pub(super) fn of(cue: &Cue) -> Self {
         Self {
             file: cue.file.clone(),
             words: cue.words.clone(),
@@ -228,13 +233,9 @@ impl End {
 
     /// The sentence in words; `None` where words in it could steer a terminal: no text
     /// that was loaded has such.
-    fn cue(&self) -> Option<Cue> {
+    pub(super) fn cue(&self) -> Option<Cue> {
         let parts = [&self.file, &self.words, &self.before, &self.after, &self.sha256];
-        let harmless = |c: char| {
-            !c.is_control()
-                && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        };
-        let safe = parts.iter().all(|part| part.chars().all(harmless));
+        let safe = parts.iter().all(|part| harmless(part));
         safe.then(|| Cue {
             article: self.sha256.clone(),
             file: self.file.clone(),
@@ -243,4 +244,12 @@ impl End {
             after: self.after.clone(),
         })
     }
+}
+
+/// Whether nothing in a text could steer a terminal.
+pub(super) fn harmless(text: &str) -> bool {
+    let steers = |c: char| {
+        c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    !text.chars().any(steers)
 }

@@ -4,7 +4,7 @@ use super::prepared_cache::PreparedCache;
 use super::work::{Job, Report};
 use super::{Event, Generation, Options, Progress, Request, Set};
 use crate::load::{Footprint, Input, Memory};
-use crate::model::Collation;
+use crate::model::{Collation, Edit};
 use crate::review::{Book, Kept};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -67,6 +67,23 @@ pub(super) struct Coordinator {
     unsettled: Option<Footprint>,
     /// When to look at them next.
     look: Instant,
+}
+
+/// What was undone or redone, where the screen does not show it by itself.
+fn said(way: &str, kept: &Kept) -> Option<String> {
+    let about = kept.edit.as_ref().or(kept.gone.as_ref())?;
+    let now = kept.edit.is_some();
+    Some(match about {
+        Edit::Verdict(v) if now => {
+            format!("{way}: {} is {}", v.on.label, v.verdict.name())
+        }
+        Edit::Verdict(v) => format!("{way}: {} is open again", v.on.label),
+        Edit::Note(_) if now => format!("{way}: the note as it was"),
+        Edit::Note(_) => format!("{way}: no note"),
+        Edit::Ignore(kind) if now => format!("{way}: {} is ignored", kind.name()),
+        Edit::Ignore(kind) => format!("{way}: {} is shown again", kind.name()),
+        Edit::Link(_) | Edit::Role(_) => return None,
+    })
 }
 
 /// The time.
@@ -154,12 +171,13 @@ impl Coordinator {
             Request::Reload => self.begin(None),
             Request::Add(path) => self.add(path),
             Request::Cancel => self.cancel(),
-            Request::Decide(edit) => self.edit(|book| Ok(book.decide(*edit))),
+            Request::Decide(edit) => self.edit(None, |book| Ok(book.decide(*edit))),
+            Request::Revise(revised) => self.edit(None, |book| Ok(book.revise(*revised))),
             Request::Undo => {
-                self.edit(|book| book.undo().ok_or("nothing to undo"));
+                self.edit(Some("undone"), |b| b.undo().ok_or("nothing to undo"));
             }
             Request::Redo => {
-                self.edit(|book| book.redo().ok_or("nothing to redo"));
+                self.edit(Some("redone"), |b| b.redo().ok_or("nothing to redo"));
             }
         }
     }
@@ -175,16 +193,37 @@ impl Coordinator {
         self.begin(Some(interrupted));
     }
 
-    /// Changes what was decided by hand, and compares anew.
-    fn edit(&mut self, change: impl FnOnce(&mut Book) -> Result<Kept, &'static str>) {
-        let kept = {
+    /// Changes what was decided by hand, and where that bears on the comparison, compares
+    /// anew: verdicts and notes do not.
+    fn edit(
+        &mut self,
+        way: Option<&str>,
+        change: impl FnOnce(&mut Book) -> Result<Kept, &'static str>,
+    ) {
+        let changed = {
             let mut held = self.book.lock().unwrap_or_else(PoisonError::into_inner);
-            held.as_mut().map_or(Err("nothing is loaded yet"), change)
+            match held.as_mut() {
+                None => Err("nothing is loaded yet"),
+                Some(book) => {
+                    let before = book.edits().clone();
+                    change(book).map(|kept| (kept, before, book.edits().clone()))
+                }
+            }
         };
-        let kept = match kept {
-            Ok(kept) => kept,
+        let (kept, before, after) = match changed {
+            Ok(changed) => changed,
             Err(reason) => return self.send(Event::Said(reason.to_string())),
         };
+        // What others wrote meanwhile came in too.
+        let about = kept.edit.as_ref().or(kept.gone.as_ref());
+        let compares = matches!(about, Some(Edit::Link(_) | Edit::Role(_)))
+            || (&before.links, &before.roles) != (&after.links, &after.roles);
+        if before.review != after.review {
+            self.send(Event::Review(Box::new(after.review)));
+        }
+        if let Some(said) = way.and_then(|way| said(way, &kept)) {
+            self.send(Event::Said(said));
+        }
         let path = kept.path.as_deref().map(|p| p.to_string_lossy());
         let path = path.map(|p| format!("saved in {}", crate::load::safe_line(&p)));
         if kept.trouble.is_empty() {
@@ -197,7 +236,9 @@ impl Coordinator {
                 path.map_or(trouble.clone(), |path| format!("{path}: {trouble}"));
             self.send(Event::Notice(announced));
         }
-        self.begin(None);
+        if compares {
+            self.begin(None);
+        }
     }
 
     fn cancel(&mut self) {
@@ -346,6 +387,12 @@ impl Coordinator {
 
     /// The set with what differs from the one that was sent before.
     fn with_news(&self, mut set: Set) -> Set {
+        // Verdicts may have been given since the work began.
+        let held = self.book.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(book) = held.as_ref() {
+            Arc::make_mut(&mut set.collation).review = book.edits().review.clone();
+        }
+        drop(held);
         let Some((before, _)) = &self.open else {
             return set;
         };

@@ -18,7 +18,7 @@ mod prepared_cache;
 mod work;
 
 use crate::load::{Input, manifest_of};
-use crate::model::{Article, Collation, Edit, Edits};
+use crate::model::{Article, Collation, Edit, Edits, Review, Revised};
 use crate::review::{Book, Places};
 use coordinator::{Coordinator, Word};
 pub use prepared_cache::prepare_all;
@@ -42,6 +42,8 @@ pub struct Options {
 pub enum Request {
     /// Put this into force: a link made or broken, a role set.
     Decide(Box<Edit>),
+    /// Change these entries: a verdict given or taken back, a note.
+    Revise(Box<Revised>),
     /// Take the last edit back.
     Undo,
     /// Make it again.
@@ -108,6 +110,8 @@ pub enum Event {
     Findings(Generation, Set),
     /// The work takes long, and has come so far.
     Progress(Generation, Progress),
+    /// The verdicts and notes that hold now. Nothing is compared anew for them.
+    Review(Box<Review>),
     /// The work was cancelled. What was sent before still holds.
     Stopped(Generation),
     /// No input could be read: the errors. What was sent before still holds.

@@ -17,6 +17,8 @@ pub(crate) struct Filter {
     pub(crate) articles: BTreeSet<ArticleId>,
     /// Questions with all these words in their text, case and accents aside.
     pub(crate) text: String,
+    /// Only what is neither judged nor ignored.
+    pub(crate) open: bool,
 }
 
 impl Filter {
@@ -34,6 +36,7 @@ impl Filter {
             grade => grade.is_none_or(|s| chosen(&self.grades, &s)),
         };
         grave
+            && !(self.open && snapshot.reviewed.is_closed(id, question.kind))
             && chosen(&self.kinds, &question.kind)
             && self.articles.iter().all(speaks)
             && self.says(&snapshot.haystacks[id.at()])
@@ -78,10 +81,12 @@ impl Filter {
             self.articles.iter().filter_map(sigil).map(String::as_str).collect();
         let with = (!with.is_empty()).then(|| format!("with {}", with.join(" ")));
         let text = (!self.text.is_empty()).then(|| format!("“{}”", self.text));
+        let open = self.open.then(|| "open".to_string());
         let chips: Vec<String> = kinds
             .chain(grades)
             .chain(with)
             .chain(text)
+            .chain(open)
             .map(|chip| format!("[{chip}]"))
             .collect();
         if chips.is_empty() { "all kinds".to_string() } else { chips.join(" ") }

@@ -12,6 +12,8 @@ pub(crate) const SILENT: &str = "·";
 pub(crate) const ALONE: &str = "◦";
 /// The row that holds the hit which a search has come to.
 pub(crate) const FOUND: &str = "›";
+/// A sentence with a note.
+pub(crate) const NOTE: &str = "*";
 /// A stretch of furniture that is folded away.
 pub(crate) const FOLDED: &str = "⋯";
 /// The ruler beside a pane where nothing is.

@@ -3,14 +3,17 @@
 //! each snapshot.
 
 use super::state::View;
-use crate::model::{ArticleId, Collation, Locus, Matter, QuestionId, Severity};
+use crate::model::{
+    ArticleId, Collation, Locus, Matter, QuestionId, SentenceId, Severity,
+};
 use crate::present::{
-    Happening, Missing, Person, Place, Quotation, Reason, Unchecked, Version,
+    Finding, Happening, Missing, NotePlace, Noted, Person, Place, Quotation, Reason,
+    Reviewed, Unchecked, Version, note_subject,
 };
 use crate::text::fold;
 
 /// How many views are lists.
-pub(crate) const LISTS: usize = 5;
+pub(crate) const LISTS: usize = 6;
 
 /// A place that a row leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +58,7 @@ impl View {
             Self::People => Some(2),
             Self::Missing => Some(3),
             Self::Unchecked => Some(4),
+            Self::Notes => Some(5),
         }
     }
 
@@ -193,6 +197,42 @@ pub(crate) fn unchecked(of: &[Unchecked]) -> Vec<ListRow> {
         owner: u.place.as_ref().map(|p| p.article),
         stops: u.place.iter().map(|p| stop(p, None)).collect(),
         haystack: haystack([u.reason.name(), u.words.as_str(), &u.why]),
+        other: 0,
+    });
+    order(rows.collect(), |_, row| first(row))
+}
+
+/// Notes in the order of writing; else in text order.
+pub(crate) fn notes(
+    of: &Reviewed,
+    collation: &Collation,
+    findings: &[Finding],
+) -> Vec<ListRow> {
+    let stops = |noted: &Noted| -> Vec<ListStop> {
+        match noted.place {
+            NotePlace::Finding(question) => {
+                let readings = &collation.questions[question.at()].readings;
+                let stop = |locus| ListStop { locus, question: Some(question) };
+                readings.iter().map(|r| stop(r.locus)).collect()
+            }
+            NotePlace::Sentence(locus) => vec![ListStop { locus, question: None }],
+            NotePlace::Article(article) => {
+                let any = !collation.article(article).sentences.is_empty();
+                let locus = Locus::new(article, SentenceId(0));
+                any.then_some(ListStop { locus, question: None }).into_iter().collect()
+            }
+            NotePlace::Nowhere => Vec::new(),
+        }
+    };
+    let rows = of.notes.iter().map(|noted| ListRow {
+        severity: None,
+        quiet: false,
+        owner: None,
+        stops: stops(noted),
+        haystack: haystack([
+            noted.note.text.as_str(),
+            &note_subject(collation, findings, noted),
+        ]),
         other: 0,
     });
     order(rows.collect(), |_, row| first(row))

@@ -1,7 +1,7 @@
 //! Everything that can happen, and everything asked of the outside.
 
 use super::wire::Progress;
-use crate::model::{Edit, StoryId};
+use crate::model::{Edit, Locus, NoteEdit, QuestionId, Revised, StoryId};
 use crossterm::event::{KeyEvent, MouseEvent};
 
 /// Something that happened. The only way to change a [`super::State`].
@@ -44,10 +44,20 @@ pub enum Effect {
     Mouse(bool),
     /// Put this into force: a link made or broken, a role set.
     Decide(Box<Edit>),
+    /// Change verdicts or notes.
+    Revise(Box<Revised>),
     /// Take the last edit back.
     Undo,
     /// Make it again.
     Redo,
+    /// Write this note in the user's editor, and put it down.
+    Compose(Box<NoteEdit>),
+    /// Copy this text; what it is called.
+    Copy(String, &'static str),
+    /// Open the file of this sentence in the user's editor.
+    Edit(Locus),
+    /// Write a report of these questions to this file.
+    Export(String, Vec<QuestionId>),
     /// Read this story.
     Story(StoryId),
     /// Load everything again.

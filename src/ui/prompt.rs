@@ -7,6 +7,7 @@ use super::input::Input;
 use super::search::Origin;
 use super::state::View;
 use super::{Snapshot, State, glyphs};
+use crate::model::Subject;
 use crate::present::Tone;
 use crate::text::fold;
 
@@ -21,6 +22,12 @@ pub(crate) enum Asking {
     Command,
     /// Which keys to explain.
     Help,
+    /// Which reading the desk prints.
+    Print,
+    /// A note on something.
+    Note(Box<Subject>),
+    /// Which file a report goes to.
+    Export,
 }
 
 /// An open line.
@@ -47,12 +54,20 @@ impl Prompt {
         matches!(self.asking, Asking::Command | Asking::Help)
     }
 
+    /// Whether what is typed is put down as it is: a note, a reading, a file's name.
+    pub(crate) fn writes(&self) -> bool {
+        matches!(self.asking, Asking::Print | Asking::Note(_) | Asking::Export)
+    }
+
     /// What the line begins with on screen.
     pub(crate) fn sign(&self) -> &'static str {
         match self.asking {
             Asking::Search(_) | Asking::Narrow(_) => "/",
             Asking::Command => ":",
             Asking::Help => "? ",
+            Asking::Print => "we print: ",
+            Asking::Note(_) => "note: ",
+            Asking::Export => "report to: ",
         }
     }
 }
@@ -72,7 +87,7 @@ pub(crate) enum Suggestion {
 pub(crate) type LegendMark = (&'static str, Tone, &'static str);
 
 /// The marks, the gravest first.
-const LEGEND: [LegendMark; 10] = [
+const LEGEND: [LegendMark; 11] = [
     ("≠", Tone::Major, "conflict: both cannot be printed"),
     ("~", Tone::Minor, "minor: precision, spelling"),
     ("=", Tone::Agreed, "accounts agree"),
@@ -81,6 +96,7 @@ const LEGEND: [LegendMark; 10] = [
     (glyphs::CURRENT, Tone::Current, "words of the current finding"),
     (glyphs::THUMB, Tone::Focus, "this sentence; on the ruler: in view"),
     (glyphs::FOUND, Tone::Key, "search hit"),
+    (glyphs::NOTE, Tone::Key, "a note (c f, c s; V 0 lists them)"),
     (glyphs::FOLDED, Tone::Dim, "folded: p opens furniture"),
     (glyphs::SILENT, Tone::Dim, "in a table: nothing in this account"),
 ];
@@ -108,7 +124,11 @@ pub(crate) fn choices(state: &State, snapshot: &Snapshot) -> Vec<Suggestion> {
     };
     let query = prompt.input.text().trim();
     match prompt.asking {
-        Asking::Search(_) | Asking::Narrow(_) => Vec::new(),
+        Asking::Search(_)
+        | Asking::Narrow(_)
+        | Asking::Print
+        | Asking::Note(_)
+        | Asking::Export => Vec::new(),
         Asking::Command => {
             if let Some((command, _)) = with_argument(prompt.input.text()) {
                 let named = COMMANDS.iter().filter(|e| e.command == command);

@@ -68,7 +68,9 @@ pub(crate) fn ruler(
     }
     for lit in &column.readings {
         let current = Some(lit.question) == state.question;
-        if current || state.filter.passes(snapshot, lit.question) {
+        let kind = snapshot.collation.questions[lit.question.at()].kind;
+        let open = !snapshot.reviewed.is_closed(lit.question, kind);
+        if current || open && state.filter.passes(snapshot, lit.question) {
             set(flow.row_of(lit.span.start()), lit.mark(), current);
         }
     }

@@ -2,11 +2,12 @@
 
 use super::list_view::{self, LISTS, ListRow};
 use super::state::View;
-use crate::model::{Collation, QuestionId, StoryId};
+use crate::model::{Collation, QuestionId, Review, StoryId};
 use crate::present::{
-    Column, Finding, GridRow, Happening, Missing, Person, Quotation, StorySummary,
-    Unchecked, columns, findings, foreign_accounts, grid_row, headline, lapses, missing,
-    people, quotations, set_apart, story_summaries, timeline, unchecked,
+    Column, Finding, GridRow, Happening, Missing, Person, Quotation, Reviewed,
+    StorySummary, Tally, Unchecked, columns, findings, foreign_accounts, grid_row,
+    headline, lapsed_verdicts, lapses, missing, people, quotations, reviewed, set_apart,
+    story_summaries, timeline, unchecked,
 };
 use crate::text::{Searchable, fold};
 use std::sync::{Arc, OnceLock};
@@ -43,7 +44,13 @@ pub struct Snapshot {
     pub(crate) missing: Vec<Missing>,
     /// What was not checked.
     pub(crate) unchecked: Vec<Unchecked>,
-    /// The rows of those five, by [`View::list_view`].
+    /// Verdicts and notes, as they were put down.
+    pub(crate) review: Review,
+    /// The same, each at what it is about.
+    pub(crate) reviewed: Reviewed,
+    /// What is judged and what is open.
+    pub(crate) tally: Tally,
+    /// The rows of those five and of the notes, by [`View::list_view`].
     lists: [Vec<ListRow>; LISTS],
     /// For each question, all its text, folded: what a filter's words are sought in.
     pub(crate) haystacks: Vec<String>,
@@ -60,6 +67,8 @@ impl Snapshot {
     /// about; of a heap, the first.
     pub fn new(collation: Arc<Collation>, mut notices: Vec<String>) -> Self {
         notices.extend(lapses(&collation));
+        let review = collation.review.clone();
+        notices.extend(lapsed_verdicts(&reviewed(&collation, &review)));
         notices.extend(set_apart(&collation));
         notices.extend(foreign_accounts(&collation));
         let story_summaries = if collation.stories.len() > 1 {
@@ -68,7 +77,7 @@ impl Snapshot {
             Vec::new()
         };
         let story = story_summaries.first().map(|_| StoryId(0));
-        Self::read(collation, story, story_summaries, notices)
+        Self::read(collation, story, story_summaries, notices, review)
     }
 
     fn read(
@@ -76,6 +85,7 @@ impl Snapshot {
         story: Option<StoryId>,
         story_summaries: Vec<StorySummary>,
         notices: Vec<String>,
+        review: Review,
     ) -> Self {
         let collation = match story {
             Some(story) => Arc::new(whole.excerpt(story)),
@@ -94,8 +104,9 @@ impl Snapshot {
             list_view::people(&people, &collation),
             list_view::missing(&missing),
             list_view::unchecked(&unchecked),
+            Vec::new(),
         ];
-        Self {
+        let mut read = Self {
             title: collation.title.clone().or_else(|| {
                 let story = collation.stories.first()?;
                 Some(headline(&collation, story.central))
@@ -114,11 +125,27 @@ impl Snapshot {
             people,
             missing,
             unchecked,
+            review: Review::default(),
+            reviewed: Reviewed::default(),
+            tally: Tally::default(),
             lists,
             notices,
             compared: true,
             searchable: OnceLock::new(),
+        };
+        read.set_review(review);
+        read
+    }
+
+    /// Takes other verdicts and notes; nothing else changes.
+    pub(super) fn set_review(&mut self, review: Review) {
+        self.reviewed = reviewed(&self.collation, &review);
+        self.tally = self.reviewed.tally(&self.collation);
+        if let Some(at) = View::Notes.list_view() {
+            self.lists[at] =
+                list_view::notes(&self.reviewed, &self.collation, &self.findings);
         }
+        self.review = review;
     }
 
     /// The same set with another of its stories to read.
@@ -130,6 +157,7 @@ impl Snapshot {
             Some(story),
             story_summaries,
             self.notices.clone(),
+            self.review.clone(),
         );
         Self { compared: self.compared, ..read }
     }
@@ -182,6 +210,9 @@ impl Snapshot {
             people: Vec::new(),
             missing: Vec::new(),
             unchecked: Vec::new(),
+            review: Review::default(),
+            reviewed: Reviewed::default(),
+            tally: Tally::default(),
             lists: Default::default(),
             haystacks: Vec::new(),
             notices,

@@ -2,13 +2,15 @@
 //! knows nothing of the session, and the command line translates.
 
 use super::Snapshot;
-use crate::model::Edit;
+use crate::model::{Edit, Review, Revised};
 
 /// What comes in.
 #[derive(Clone, Debug)]
 pub enum Incoming {
     /// Something else to read. Whoever sends the one that is compared has ended the work.
     Snapshot(Box<Snapshot>),
+    /// The verdicts and notes that hold now.
+    Review(Box<Review>),
     /// Work takes long, and has come so far.
     Progress(Progress),
     /// No work is under way any more, and nothing came of it.
@@ -28,6 +30,8 @@ pub enum Outgoing {
     Add(String),
     /// Put this into force: a link made or broken, a role set.
     Decide(Box<Edit>),
+    /// Change verdicts or notes.
+    Revise(Box<Revised>),
     /// Take the last edit back.
     Undo,
     /// Make it again.

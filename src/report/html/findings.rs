@@ -51,6 +51,9 @@ impl Chapter<'_> {
         for why in &finding.why {
             writeln!(out, "<p class=\"quiet\">{}</p>", Escaped(why))?;
         }
+        for line in finding.decided.lines() {
+            writeln!(out, "<p><strong>{}</strong></p>", Escaped(&line))?;
+        }
         writeln!(
             out,
             "<table class=\"readings\">\n<caption class=\"unseen\">Readings of {}</caption>",

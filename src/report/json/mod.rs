@@ -12,7 +12,7 @@ mod views;
 
 use super::Report;
 use crate::model::{ArticleId, Collation, Locus, MentionId, Question, Span, Story};
-use crate::present::{findings, story_summaries};
+use crate::present::{findings, note_lines, story_summaries};
 use alignment::{
     WireCopied, WireLink, WireOrigin, WirePair, WirePassage, copied, links, origins,
     passages, unlinked,
@@ -48,6 +48,7 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         agreements: questions(collation, &shown, |q| q.severity.is_none()),
         wordings: questions(collation, &shown, Question::is_wording),
         views: WireViews::new(collation, &shown, &inputs),
+        notes: note_lines(collation, &shown),
     };
     write(&wire, out)
 }
@@ -105,6 +106,9 @@ struct WireReport<'a> {
     wordings: Vec<WireQuestion<'a>>,
     #[serde(flatten)]
     views: WireViews<'a>,
+    /// Those on sentences and articles; a finding has its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]

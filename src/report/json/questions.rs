@@ -23,6 +23,18 @@ pub(super) struct WireQuestion<'a> {
     readings: Vec<WireReading<'a>>,
     why: Vec<&'static str>,
     words: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<WireVerdict>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
+}
+
+/// What an editor has decided.
+#[derive(Serialize)]
+struct WireVerdict {
+    verdict: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    print: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -115,6 +127,12 @@ fn question<'a>(
         readings: readings.collect(),
         why: q.why.iter().map(|w| why_name(*w)).collect(),
         words: finding.why.clone(),
+        verdict: finding
+            .decided
+            .verdict
+            .clone()
+            .map(|(verdict, print)| WireVerdict { verdict, print }),
+        notes: finding.decided.notes.clone(),
     }
 }
 

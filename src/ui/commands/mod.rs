@@ -5,7 +5,7 @@ mod table;
 use super::keys::Key;
 use super::state::{State, View};
 use super::{Direction, Snapshot};
-use crate::model::Role;
+use crate::model::{Role, Verdict};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 pub use table::{COMMANDS, PREFIXES};
@@ -77,6 +77,24 @@ pub enum Command {
     Mark,
     /// Say what a sentence is.
     Cast(Role),
+    /// Give a verdict on the finding.
+    Judge(Verdict),
+    /// Choose the reading that the desk prints.
+    Print,
+    /// Take the verdict back.
+    Unjudge,
+    /// Ignore this kind of finding, or no longer.
+    IgnoreKind,
+    /// Hide what is judged, or show it.
+    Judged,
+    /// Write a note.
+    Note(Noting),
+    /// Copy something.
+    Copy(Copying),
+    /// The file of the sentence in the editor.
+    Edit,
+    /// A report of what is shown.
+    Export,
     /// Take the last edit back.
     Undo,
     /// Make it again.
@@ -113,6 +131,32 @@ pub enum Command {
     Quit,
 }
 
+/// What a note is written on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noting {
+    /// The finding under the cursor.
+    Finding,
+    /// The sentence under it.
+    Sentence,
+    /// The article that it is in.
+    Article,
+}
+
+/// What is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copying {
+    /// The sentence, with its place.
+    Sentence,
+    /// The sentence and its counterpart.
+    Pair,
+    /// The quotation in it.
+    Quotation,
+    /// The finding with every reading.
+    Finding,
+    /// The finding as a question to the desk.
+    Query,
+}
+
 /// The headings of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
@@ -126,6 +170,10 @@ pub enum Group {
     Panes,
     /// What is at the cursor.
     Explain,
+    /// What an editor decides on a finding.
+    Judge,
+    /// What is taken along.
+    Take,
     /// What an editor decides.
     Decide,
     /// What is shown.
@@ -136,12 +184,14 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Views,
         Self::Move,
         Self::Go,
         Self::Panes,
         Self::Explain,
+        Self::Judge,
+        Self::Take,
         Self::Decide,
         Self::Filter,
         Self::Program,
@@ -155,6 +205,8 @@ impl Group {
             Self::Views => "Views",
             Self::Panes => "Panes",
             Self::Explain => "Explain",
+            Self::Judge => "Verdicts and notes",
+            Self::Take => "Copy, open, export",
             Self::Decide => "Edit by hand",
             Self::Filter => "Filter and order",
             Self::Program => "Program",

@@ -2,8 +2,8 @@
 
 use super::super::Direction;
 use super::super::state::View;
-use super::{Command, Entry, Group, Needs};
-use crate::model::Role;
+use super::{Command, Copying, Entry, Group, Needs, Noting};
+use crate::model::{Role, Verdict};
 use Command as C;
 use Direction::{Back, On};
 
@@ -161,6 +161,14 @@ pub const COMMANDS: &[Entry] = &[
     )
     .group(Group::Views)
     .needs(Needs::Nothing),
+    row(
+        C::View(View::Notes),
+        "notes",
+        &["V 0"],
+        "Notes on findings, sentences, articles",
+    )
+    .group(Group::Views)
+    .needs(Needs::Nothing),
     row(C::ToggleFindings, "findings", &["F"], "List of findings, or back to the text")
         .group(Group::Views)
         .needs(Needs::Nothing)
@@ -186,6 +194,67 @@ pub const COMMANDS: &[Entry] = &[
         .group(Group::Explain)
         .needs(Needs::Several)
         .hint(4),
+    judge(Verdict::Real, "real", &["v r"], "Verdict: a real conflict"),
+    judge(Verdict::NotOne, "not a conflict", &["v n"], "Verdict: not a conflict"),
+    judge(Verdict::Ask, "ask", &["v a"], "Verdict: ask the outlet or the reporter"),
+    judge(Verdict::Fixed, "fixed", &["v f"], "Verdict: fixed"),
+    row(C::Print, "we print", &["v p"], "Verdict: real, we print an account's reading")
+        .group(Group::Judge)
+        .needs(Needs::Finding),
+    judge(Verdict::Ignored, "ignore", &["v i"], "Ignore this finding"),
+    row(
+        C::IgnoreKind,
+        "ignore kind",
+        &["v k"],
+        "Ignore this kind in this set, or no longer",
+    )
+    .group(Group::Judge)
+    .needs(Needs::Finding),
+    row(C::Unjudge, "no verdict", &["v x"], "Take the verdict on this finding back")
+        .group(Group::Judge)
+        .needs(Needs::Finding),
+    row(C::Judged, "judged", &["H"], "Hide judged findings, or show them")
+        .group(Group::Judge)
+        .needs(Needs::Nothing),
+    row(C::Note(Noting::Finding), "note", &["c f"], "Note on the finding")
+        .group(Group::Judge)
+        .needs(Needs::Finding),
+    row(C::Note(Noting::Sentence), "note on sentence", &["c s"], "Note on the sentence")
+        .group(Group::Judge),
+    row(C::Note(Noting::Article), "note on account", &["c a"], "Note on the account")
+        .group(Group::Judge),
+    row(C::Copy(Copying::Sentence), "copy sentence", &["y s"], "Copy the sentence")
+        .group(Group::Take),
+    row(
+        C::Copy(Copying::Pair),
+        "copy pair",
+        &["y p"],
+        "Copy the sentence and its counterparts",
+    )
+    .group(Group::Take)
+    .needs(Needs::Several),
+    row(C::Copy(Copying::Quotation), "copy quote", &["y q"], "Copy the quote")
+        .group(Group::Take),
+    row(
+        C::Copy(Copying::Finding),
+        "copy finding",
+        &["y f"],
+        "Copy the finding: outlets, paragraphs, readings verbatim",
+    )
+    .group(Group::Take)
+    .needs(Needs::Finding),
+    row(
+        C::Copy(Copying::Query),
+        "copy query",
+        &["Y"],
+        "Copy the finding as a query to the desk",
+    )
+    .group(Group::Take)
+    .needs(Needs::Finding),
+    row(C::Edit, "open in editor", &["o"], "Open the file in $VISUAL at this sentence")
+        .group(Group::Take),
+    row(C::Export, "export", &["e"], "Write a report of what is shown to a file")
+        .group(Group::Take),
     row(
         C::Tie,
         "unlink / link",
@@ -334,6 +403,15 @@ const fn cast(
     row(C::Cast(role), name, keys, help).group(Group::Decide)
 }
 
+const fn judge(
+    verdict: Verdict,
+    name: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+) -> Entry {
+    row(C::Judge(verdict), name, keys, help).group(Group::Judge).needs(Needs::Finding)
+}
+
 const JUMP_ON: &str = "Jump forward (Alt-Right where Ctrl-i is Tab)";
 
 const fn pane(at: u8, keys: &'static [&'static str]) -> Entry {
@@ -349,10 +427,13 @@ const fn pane(at: u8, keys: &'static [&'static str]) -> Entry {
 
 /// The keys that begin sequences, with a name for what follows and the place in the hint
 /// bars; 0 is not there.
-pub const PREFIXES: [(&str, &str, u8); 5] = [
+pub const PREFIXES: [(&str, &str, u8); 8] = [
     ("g", "go", 0),
     ("]", "next", 0),
     ("[", "previous", 0),
     ("V", "views", 5),
     ("=", "this sentence is", 0),
+    ("v", "verdict", 0),
+    ("c", "note", 0),
+    ("y", "copy", 0),
 ];

@@ -51,6 +51,8 @@ pub enum View {
     Missing,
     /// What was not checked.
     Unchecked,
+    /// The notes.
+    Notes,
 }
 
 /// What lies over the view.

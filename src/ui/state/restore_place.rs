@@ -79,10 +79,16 @@ impl State {
         state.grid.row = row(&self.gridded(before), &state.gridded(after), self.grid.row);
         let column = ways.article(ArticleId::new(self.grid.column));
         state.grid.column = column.map_or(self.grid.column, ArticleId::at);
-        for (at, view) in
-            [View::Quotes, View::Timeline, View::People, View::Missing, View::Unchecked]
-                .into_iter()
-                .enumerate()
+        for (at, view) in [
+            View::Quotes,
+            View::Timeline,
+            View::People,
+            View::Missing,
+            View::Unchecked,
+            View::Notes,
+        ]
+        .into_iter()
+        .enumerate()
         {
             state.rows[at] = self.restored_rows(before, after, (view, &state), &ways);
         }

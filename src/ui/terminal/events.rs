@@ -5,7 +5,9 @@ use crate::ui::{Incoming, Message};
 use crossterm::event::{self, KeyEventKind, MouseEventKind};
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread::Builder;
+use std::time::Duration;
 
 /// Something that happened outside.
 #[derive(Clone, Debug)]
@@ -39,11 +41,49 @@ pub(super) fn listen(incoming: Receiver<Incoming>) -> io::Result<Receiver<Event>
     Ok(receiver)
 }
 
+/// Whether another program has the terminal, and whether the input thread has let go of it.
+static HELD: Mutex<(bool, bool)> = Mutex::new((false, false));
+static CHANGED: Condvar = Condvar::new();
+
+/// How long the input thread may take to let go of the terminal.
+const LETTING_GO: Duration = Duration::from_millis(500);
+
+/// Runs `away` while the input thread leaves the terminal's keys alone: they are another
+/// program's then.
+pub(super) fn held<T>(away: impl FnOnce() -> T) -> T {
+    let lock = || HELD.lock().unwrap_or_else(PoisonError::into_inner);
+    lock().0 = true;
+    wake();
+    let let_go = CHANGED.wait_timeout_while(lock(), LETTING_GO, |held| !held.1);
+    drop(let_go);
+    let done = away();
+    *lock() = (false, false);
+    CHANGED.notify_all();
+    done
+}
+
+/// Has the input thread come back from its reading: a change of size does.
+fn wake() {
+    #[cfg(unix)]
+    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
+}
+
+/// Waits as long as another program has the terminal.
+fn let_go() {
+    let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+    if held.0 {
+        held.1 = true;
+        CHANGED.notify_all();
+        drop(CHANGED.wait_while(held, |held| held.0));
+    }
+}
+
 /// Blocks on the terminal; so an idle reader uses no time, and a stopped one takes no keys
 /// from the shell.
 fn listen_to_input(sender: &Sender<Event>) {
     let mut late = Late::default();
     loop {
+        let_go();
         let event = match event::read() {
             Ok(event) if late.swallows(&event) => None,
             Ok(event) => translate(event),

@@ -7,14 +7,17 @@
 //! key means (that is [`super::update`]).
 
 mod basic;
+mod effects;
 mod events;
 mod guard;
 mod late;
+mod outside;
 mod screen;
 mod turns;
 
 use super::{Incoming, Outgoing, Snapshot, State, Theme};
 use crate::config::{ColorDepth, ConfigError};
+pub use outside::Tools;
 use screen::Tty;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender};
@@ -30,6 +33,8 @@ pub struct Settings {
     pub themes: Vec<Theme>,
     /// Whether the reader takes the mouse at the start.
     pub mouse: bool,
+    /// What is outside: the user's editor, the clipboard, files.
+    pub tools: Box<Tools>,
     /// After how many frames to panic: for tests of how the terminal is given back.
     pub panic_after: Option<u32>,
 }
@@ -47,7 +52,8 @@ impl Settings {
         if themes.iter().all(|t| t.name != theme.name) {
             themes.insert(0, theme.clone());
         }
-        Ok(Self { theme, themes, mouse: true, panic_after: None })
+        let tools = Box::default();
+        Ok(Self { theme, themes, mouse: true, tools, panic_after: None })
     }
 
     /// The same with marks and borders of plain ASCII, in every theme.

@@ -4,6 +4,7 @@ use super::basic::Basic;
 use super::guard::Guard;
 use super::turns::Screen;
 use crate::ui::{Snapshot, State, Theme, render};
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
@@ -67,6 +68,16 @@ impl Screen for Tty {
     fn suspend(&mut self) -> io::Result<()> {
         self.guard.lend(stop)?;
         self.refresh()
+    }
+
+    fn lend(&mut self, away: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
+        let guard = &self.guard;
+        super::events::held(|| guard.lend(away))?;
+        self.refresh()
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
     }
 
     fn mouse(&mut self, on: bool) -> io::Result<()> {

@@ -3,6 +3,7 @@
 //! A turn: wait, take everything that has come in, act on it, draw once.
 
 use super::events::Event;
+use super::outside::Tools;
 use super::{Ending, Settings};
 use crate::ui::{Effect, Incoming, Message, Outgoing, Snapshot, State, Theme, update};
 use std::io;
@@ -25,6 +26,10 @@ pub(super) trait Screen {
     fn retake(&mut self) -> io::Result<()>;
     /// Gives the terminal back, stops the process, and when it goes on, takes it again.
     fn suspend(&mut self) -> io::Result<()>;
+    /// Gives the terminal to another program while `away` runs, then takes it again.
+    fn lend(&mut self, away: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()>;
+    /// Sends a text to the terminal's clipboard.
+    fn copy(&mut self, text: &str) -> io::Result<()>;
     /// Takes or frees the mouse.
     fn mouse(&mut self, on: bool) -> io::Result<()>;
 }
@@ -35,8 +40,8 @@ const BATCH: usize = 512;
 
 /// Everything that a turn needs but the terminal.
 pub(super) struct Reader {
-    snapshot: Snapshot,
-    state: State,
+    pub(super) snapshot: Snapshot,
+    pub(super) state: State,
     theme: Theme,
     themes: Vec<Theme>,
     /// Whether the SIGCONT that follows our own stop is still to come.
@@ -46,6 +51,7 @@ pub(super) struct Reader {
     outgoing: Sender<Outgoing>,
     /// What went wrong since the start: stays among the messages of every snapshot.
     wrong: Vec<String>,
+    pub(super) tools: Box<Tools>,
 }
 
 impl Reader {
@@ -55,9 +61,19 @@ impl Reader {
         settings: Settings,
         outgoing: Sender<Outgoing>,
     ) -> Self {
-        let Settings { theme, themes, panic_after, .. } = settings;
+        let Settings { theme, themes, panic_after, tools, .. } = settings;
         let (resumed, wrong) = (false, Vec::new());
-        Self { snapshot, state, theme, themes, resumed, panic_after, outgoing, wrong }
+        Self {
+            snapshot,
+            state,
+            theme,
+            themes,
+            resumed,
+            panic_after,
+            outgoing,
+            wrong,
+            tools,
+        }
     }
 
     /// Draws. A size that no event has reported yet is passed on first.
@@ -101,6 +117,9 @@ impl Reader {
     fn hear(&mut self, incoming: Incoming) {
         let message = match incoming {
             Incoming::Snapshot(after) => return self.turn_to(*after),
+            Incoming::Review(review) => {
+                return self.state.take_review(&mut self.snapshot, *review);
+            }
             Incoming::Progress(progress) => Message::Progress(Some(progress)),
             Incoming::Stopped | Incoming::Broken => Message::Progress(None),
             Incoming::News(line) => Message::News(line),
@@ -130,7 +149,7 @@ impl Reader {
     }
 
     /// Asks the session. One that is over hears nothing.
-    fn ask(&self, outgoing: Outgoing) {
+    pub(super) fn ask(&self, outgoing: Outgoing) {
         let _ = self.outgoing.send(outgoing);
     }
 
@@ -151,6 +170,11 @@ impl Reader {
             Effect::Mouse(on) => screen.mouse(on)?,
             Effect::Add(path) => self.ask(Outgoing::Add(path)),
             Effect::Decide(edit) => self.ask(Outgoing::Decide(edit)),
+            Effect::Revise(revised) => self.revise(revised),
+            Effect::Compose(note) => self.compose(*note, screen)?,
+            Effect::Copy(text, name) => self.copy(&text, name, screen)?,
+            Effect::Edit(at) => self.edit_file(at, screen)?,
+            Effect::Export(path, kept) => self.export(&path, &kept),
             Effect::Undo => self.ask(Outgoing::Undo),
             Effect::Redo => self.ask(Outgoing::Redo),
             Effect::Story(story) => {
@@ -299,6 +323,13 @@ mod tests {
         }
         fn suspend(&mut self) -> io::Result<()> {
             self.note("suspend")
+        }
+        fn lend(&mut self, away: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
+            self.note("lend")?;
+            away()
+        }
+        fn copy(&mut self, text: &str) -> io::Result<()> {
+            self.note(format!("copy {text}"))
         }
         fn mouse(&mut self, on: bool) -> io::Result<()> {
             self.note(format!("mouse {on}"))

@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! filter       what counts, and the sheet that says so
+//! judge        verdicts and notes
+//! take         what is copied, opened, exported
 //! grid         the grid of questions and accounts
 //! motion       moving in a pane, from pane to pane
 //! walk         to the next passage, divergence, counterpart; the jump list
@@ -17,6 +19,7 @@
 
 mod filter;
 mod grid;
+mod judge;
 mod list;
 mod manual_link;
 mod motion;
@@ -26,6 +29,7 @@ mod prompt;
 mod reconcile;
 mod rows;
 mod synopsis;
+mod take;
 mod walk;
 
 use super::commands::{Bound, Command, Entry, bound};
@@ -181,6 +185,15 @@ impl State {
             Command::Tie => return self.tie(snapshot),
             Command::Mark => self.mark(snapshot),
             Command::Cast(role) => return self.cast(snapshot, role),
+            Command::Judge(verdict) => return self.judge(snapshot, verdict, None),
+            Command::Print => self.ask_print(snapshot),
+            Command::Unjudge => return self.unjudge(snapshot),
+            Command::IgnoreKind => return self.ignore_kind(snapshot),
+            Command::Judged => self.hide_judged(snapshot),
+            Command::Note(on) => return self.ask_note(snapshot, on),
+            Command::Copy(what) => return self.copy(snapshot, what),
+            Command::Edit => return self.edit_file(snapshot),
+            Command::Export => self.ask_export(),
             Command::Undo => return Some(Effect::Undo),
             Command::Redo => return Some(Effect::Redo),
             _ if self.view == View::Findings => self.run_in_list(snapshot, command),

@@ -52,6 +52,8 @@ impl State {
             }
             (KeyCode::Enter, _) if narrowing => self.keep_narrowed(),
             (KeyCode::Enter, _) if searching => self.keep_search(snapshot),
+            (KeyCode::Enter, _) if prompt.writes() => return self.keep_line(snapshot),
+            (KeyCode::Char('o'), true) if prompt.writes() => return self.compose(),
             (KeyCode::Enter, _) => return self.run_choice(snapshot),
             // What is typed after one Backspace too many must not run as commands.
             (KeyCode::Backspace, _) if before.is_empty() && !keeps => {
@@ -102,7 +104,7 @@ impl State {
                 let filter = Filter { text, ..self.filter.clone() };
                 self.narrow(snapshot, filter);
             }
-            Asking::Command | Asking::Help => {}
+            _ => {}
         }
     }
 
@@ -123,7 +125,7 @@ impl State {
         match prompt.asking {
             Asking::Search(_) => return self.recall(snapshot, direction),
             Asking::Narrow(_) => return self.move_in_list(snapshot, direction),
-            Asking::Command | Asking::Help => {}
+            _ => {}
         }
         let last = count.saturating_sub(1);
         prompt.row = match direction {
@@ -202,7 +204,7 @@ impl State {
                 self.search = origin.search;
             }
             Some(Asking::Narrow(filter)) => self.narrow(snapshot, *filter),
-            Some(Asking::Command | Asking::Help) | None => {}
+            _ => {}
         }
     }
 

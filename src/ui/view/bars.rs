@@ -10,6 +10,7 @@ use super::{Page, progress};
 use crate::model::ArticleId;
 use crate::present::{Column, Mark, Piece, Tone, accounts_counted, counterpart};
 use ratatui::layout::Rect;
+use std::fmt::Write as _;
 
 /// A text cut to so many cells, with `…` for what is lost.
 pub(super) fn cut(text: &str, room: usize) -> String {
@@ -103,11 +104,30 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     if let Some(work) = progress::words(snapshot, state) {
         return format!("{notices}{accounts}{work}");
     }
-    format!(
-        "{notices}{accounts}{divergences} divergence{}   {}",
-        plural(divergences),
-        state.filter.words(snapshot)
-    )
+    let tally = tally_words(snapshot)
+        .unwrap_or_else(|| format!("{divergences} divergence{}", plural(divergences)));
+    format!("{notices}{accounts}{tally}   {}", state.filter.words(snapshot))
+}
+
+/// `4 of 12 judged, 2 major open`, and what is ignored or has lapsed; `None` while nothing is
+/// decided.
+fn tally_words(snapshot: &Snapshot) -> Option<String> {
+    let tally = &snapshot.tally;
+    if tally.judged + tally.ignored + tally.lapsed == 0 {
+        return None;
+    }
+    let mut out = format!("{} of {} judged", tally.judged, tally.all);
+    for (count, what) in [
+        (tally.ignored, "ignored"),
+        (tally.lapsed, "lapsed"),
+        (tally.major, "major open"),
+    ] {
+        if count > 0 || what == "major open" {
+            // Writing to a String does not fail.
+            let _ = write!(out, ", {count} {what}");
+        }
+    }
+    Some(out)
 }
 
 /// What there is beside the story on screen: `, 1 set apart`; of a heap `, story 3 of 66`.
@@ -351,7 +371,8 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
         | View::Timeline
         | View::People
         | View::Missing
-        | View::Unchecked => {
+        | View::Unchecked
+        | View::Notes => {
             let count = state.listed_rows(snapshot).len();
             nth((count > 0).then_some(state.rows_place().row), count)
         }

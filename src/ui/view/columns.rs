@@ -8,7 +8,7 @@ use super::super::wrap::{graphemes, width};
 use super::super::{Snapshot, State, ruler};
 use super::Page;
 use crate::model::{ArticleId, Locus, QuestionId, SentenceId, Span};
-use crate::present::{Column, Lit, Mark, Tone, counterpart, link};
+use crate::present::{Column, Lit, Mark, NotePlace, Tone, counterpart, link};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use std::collections::BTreeMap;
@@ -43,6 +43,7 @@ pub(super) fn draw(
             if let Some(row) = row.and_then(|r| flow.rows.get(r)) {
                 view.row(page, y, *row);
                 view.here(page, y, *row);
+                view.noted(page, y, *row);
             }
         }
         view.ruler(page, flow);
@@ -342,7 +343,38 @@ impl PaneView<'_> {
                 best = Some(lit);
             }
         }
-        best.map(Lit::tone)
+        best.map(|lit| if self.closed(lit) { Tone::Dim } else { lit.tone() })
+    }
+
+    /// Whether a finding is judged or ignored: then it is quiet.
+    fn closed(&self, lit: &Lit) -> bool {
+        let kind = self.snapshot.collation.questions[lit.question.at()].kind;
+        self.snapshot.reviewed.is_closed(lit.question, kind)
+    }
+
+    /// A mark where a sentence begins that has a note, or a finding of which has one.
+    fn noted(&self, page: &mut Page<'_>, y: u16, row: Row) {
+        let notes = &self.snapshot.reviewed.notes;
+        if notes.is_empty() || row.kind != RowKind::Text {
+            return;
+        }
+        let collation = &self.snapshot.collation;
+        let begins = |at: &Locus| {
+            at.article == self.pane.article
+                && row.span.holds(collation.sentence(*at).span.start())
+        };
+        let marked = notes.iter().any(|noted| match noted.place {
+            NotePlace::Sentence(at) => begins(&at),
+            NotePlace::Finding(question) => {
+                let readings = &collation.questions[question.at()].readings;
+                readings.iter().any(|r| begins(&r.locus))
+            }
+            NotePlace::Article(_) | NotePlace::Nowhere => false,
+        });
+        if marked {
+            let x = self.pane.gutter + 1 - self.pane.area.x;
+            page.glyph(self.pane.area, x, y, glyphs::NOTE, Tone::Key);
+        }
     }
 
     fn passes(&self, lit: &Lit) -> bool {
@@ -372,7 +404,7 @@ impl PaneView<'_> {
                 page.glyph(self.pane.area, x, y, glyphs::CURRENT, Tone::Current);
                 return;
             }
-            if self.passes(lit) {
+            if self.passes(lit) && !self.closed(lit) {
                 best = best.max(lit.mark());
             }
         }

@@ -4,8 +4,8 @@ use super::super::layout::Screen;
 use super::super::state::View;
 use super::super::wrap::width;
 use super::super::{Snapshot, State, glyphs};
-use super::{Page, bars, progress};
-use crate::present::{Finding, Mark, Piece, Tone, finding_full, label};
+use super::{Page, bars, full, progress};
+use crate::present::{Finding, Mark, Piece, Tone, label, verdict_words};
 use ratatui::layout::Rect;
 
 /// Columns from which the preview is beside the list.
@@ -86,12 +86,14 @@ pub(super) fn draw(
     let rows = listed.iter().enumerate().skip(state.list.top);
     for (y, (at, question)) in rows.take(usize::from(list.height)).enumerate() {
         let finding = &snapshot.findings[question.at()];
-        row(page, finding, list, (y as u16, widest), at == state.list.row);
+        let decided = decided(snapshot, finding);
+        let place = (y as u16, widest);
+        row(page, (finding, decided), list, place, at == state.list.row);
     }
     divide(page, list, preview);
     if let Some(question) = listed.get(state.list.row) {
         let finding = &snapshot.findings[question.at()];
-        let whole = page.paragraph(preview, &finding_full(&snapshot.collation, finding));
+        let whole = page.paragraph(preview, &full(snapshot, finding));
         if !whole && preview.height > 0 {
             let more = " … i: all   ";
             let x = preview.width.saturating_sub(width(more) as u16);
@@ -115,6 +117,18 @@ fn empty(snapshot: &Snapshot, state: &State) -> String {
         "No findings match the filter. X clears it."
     };
     text.to_string()
+}
+
+/// `[real; we print 10 January]`: what was decided on a finding, if anything was.
+fn decided(snapshot: &Snapshot, finding: &Finding) -> Option<String> {
+    let reviewed = &snapshot.reviewed;
+    match reviewed.verdicts.get(&finding.question) {
+        Some(verdict) => Some(format!("[{}]", verdict_words(verdict))),
+        None if reviewed.ignored.contains(&finding.kind) => {
+            Some("[ignored kind]".to_string())
+        }
+        None => None,
+    }
 }
 
 /// A line between list and preview.
@@ -145,7 +159,7 @@ impl Outer for Rect {
 /// `≠ major  date     start of the talks    9 Jan 2022: C   10 Jan 2022: A, B`.
 fn row(
     page: &mut Page<'_>,
-    finding: &Finding,
+    (finding, decided): (&Finding, Option<String>),
     list: Rect,
     (y, widest): (u16, usize),
     chosen: bool,
@@ -153,21 +167,26 @@ fn row(
     let ground = if chosen { Tone::Cursor } else { Tone::Plain };
     page.fill(Rect { y: list.y + y, height: 1, ..list }, ground);
     let mark = finding.severity.map_or(Mark::Agreed, Mark::Divergent);
+    // What is closed is quiet.
+    let (word, sign) = match decided {
+        Some(_) => (Tone::Dim, Tone::Dim),
+        None => (ground, glyphs::tone(mark)),
+    };
     let narrow = list.width < 86;
     let kind = finding.kind.name();
     let mut line = vec![
         Piece::new(if chosen { glyphs::CURRENT } else { " " }, ground),
-        Piece::new(glyphs::mark(mark), glyphs::tone(mark)),
+        Piece::new(glyphs::mark(mark), sign),
     ];
     if narrow {
-        line.push(Piece::new(format!(" {kind:<11} "), ground));
+        line.push(Piece::new(format!(" {kind:<11} "), word));
     } else {
         let grade = finding.severity.map_or("agreed", |s| s.name());
-        line.push(Piece::new(format!(" {grade:<6} {kind:<11} "), ground));
+        line.push(Piece::new(format!(" {grade:<6} {kind:<11} "), word));
     }
     let ordered = finding.order.iter().map(|g| &finding.groups[*g]);
     let values = ordered.map(|g| format!("{}: {}", label(finding, g), g.who()));
-    let values = values.collect::<Vec<_>>().join("  ");
+    let values = decided.into_iter().chain(values).collect::<Vec<_>>().join("  ");
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(list.width).saturating_sub(used + 1);
     // Half of the row at most; every row's readings begin in the same column.
@@ -175,11 +194,11 @@ fn row(
     if column > 0 {
         let about = bars::cut(&finding.label, column);
         let pad = column.saturating_sub(width(&about)) + 2;
-        line.push(Piece::new(about, ground));
+        line.push(Piece::new(about, word));
         line.push(Piece::new(" ".repeat(pad), ground));
     }
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(list.width).saturating_sub(used + 1);
-    line.push(Piece::new(bars::cut(&values, room), ground));
+    line.push(Piece::new(bars::cut(&values, room), word));
     page.line(list, 0, y, &line, ground);
 }

@@ -6,6 +6,7 @@ mod filter;
 mod findings;
 mod grid;
 mod missing;
+mod notes;
 mod overlay;
 mod people;
 mod picker;
@@ -22,7 +23,7 @@ use super::layout::LEAST;
 use super::state::View;
 use super::wrap::{cells, graphemes};
 use super::{Snapshot, State, Theme};
-use crate::present::{Piece, Tone};
+use crate::present::{Finding, Line, Piece, Tone, finding_full};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -82,6 +83,13 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
     if let Some(at) = prompt::line(&mut page, snapshot, state, &screen) {
         frame.set_cursor_position(at);
     }
+}
+
+/// A finding in full, with what was decided on it below its head.
+fn full(snapshot: &Snapshot, finding: &Finding) -> Vec<Line> {
+    let mut lines = finding_full(&snapshot.collation, finding);
+    lines.splice(1..1, snapshot.reviewed.lines(finding));
+    lines
 }
 
 /// What is drawn on, and the look of it. Every write stays inside the frame.

@@ -5,8 +5,8 @@ use super::super::layout::Screen;
 use super::super::state::{Overlay, View};
 use super::super::wrap::{width, wrap_pieces};
 use super::super::{Snapshot, State};
-use super::{Page, rows};
-use crate::present::{Line, Piece, Tone, finding_full, match_reasons, word_differences};
+use super::{Page, full, rows};
+use crate::present::{Line, Piece, Tone, match_reasons, word_differences};
 use ratatui::layout::Rect;
 
 /// Most cells that an overlay is wide.
@@ -92,7 +92,7 @@ fn contents(
             "Finding",
             state.finding(snapshot).map_or_else(
                 || none("No finding under the cursor."),
-                |q| finding_full(collation, &snapshot.findings[q.at()]),
+                |q| full(snapshot, &snapshot.findings[q.at()]),
             ),
         ),
     }

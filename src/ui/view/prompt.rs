@@ -74,6 +74,13 @@ fn prompt_line(prompt: &Prompt, state: &State, snapshot: &Snapshot) -> (String, 
             let tone = if count == 0 { Tone::Error } else { Tone::Bar };
             (format!("rows: {count}  Enter keeps  Esc: all"), tone)
         }
+        Asking::Print => {
+            ("account's letter or number, or words  Enter: keep".to_string(), Tone::Bar)
+        }
+        Asking::Note(_) => {
+            ("Enter: keep  Ctrl-o: editor  Esc: as it was".to_string(), Tone::Bar)
+        }
+        Asking::Export => ("Enter: write  Esc: back".to_string(), Tone::Bar),
         Asking::Command | Asking::Help => {
             let count = entries(&choices(state, snapshot));
             match count {

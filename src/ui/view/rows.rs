@@ -6,7 +6,7 @@ use super::super::state::View;
 use super::super::wrap::width;
 use super::super::{Snapshot, State, glyphs};
 use super::{
-    Page, bars, findings, missing, people, progress, quotes, timeline, unchecked,
+    Page, bars, findings, missing, notes, people, progress, quotes, timeline, unchecked,
 };
 use crate::model::Severity;
 use crate::present::{Line, Mark, Piece, Tone};
@@ -88,6 +88,10 @@ fn title(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, area: Rect) {
             let of = missing::whose(snapshot, state);
             (of.clone(), of, "most-carried first", "in text order")
         }
+        View::Notes => {
+            let of = "Notes".to_string();
+            (of.clone(), of, "by time", "in text order")
+        }
         _ => {
             let of = unchecked::whose(snapshot, state);
             (of.clone(), of, "by reason", "in text order")
@@ -137,6 +141,7 @@ fn line(
         }
         View::People => people::line(snapshot, &snapshot.people[row], room, ground),
         View::Missing => missing::line(&snapshot.missing[row], room, ground),
+        View::Notes => notes::line(snapshot, row, room, ground),
         _ => unchecked::line(&snapshot.unchecked[row], room, ground),
     }
 }
@@ -152,6 +157,7 @@ pub(super) fn details(snapshot: &Snapshot, state: &State, wide: u16) -> Vec<Line
         View::Timeline => timeline::details(snapshot, &snapshot.timeline[row]),
         View::People => people::details(snapshot, &snapshot.people[row]),
         View::Missing => missing::details(collation, &snapshot.missing[row]),
+        View::Notes => notes::details(snapshot, row),
         _ => unchecked::details(collation, &snapshot.unchecked[row]),
     }
 }
@@ -183,6 +189,7 @@ fn empty(snapshot: &Snapshot, state: &State) -> String {
         }
         View::People => "No full names found.".into(),
         View::Missing => missing::empty(snapshot, state),
+        View::Notes => "No notes. c f: note on a finding; c s: on a sentence.".into(),
         _ if quiet => unchecked::nothing(snapshot),
         _ => "Everything was checked.".into(),
     }

@@ -5,8 +5,10 @@ use super::super::state::View;
 use super::super::wrap::wrap_pieces;
 use super::super::{Snapshot, State};
 use super::{Page, progress};
+use crate::model::Locus;
 use crate::present::{
-    Line, Piece, Tone, agreement, by_hand, cite, finding_strip, known_by, passage_strip,
+    Line, NotePlace, Piece, Tone, agreement, by_hand, cite, finding_strip, known_by,
+    note_line, passage_strip,
 };
 use ratatui::layout::Rect;
 
@@ -96,6 +98,9 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
     if let Some(question) = state.finding(snapshot) {
         let finding = &snapshot.findings[question.at()];
         let mut lines = finding_strip(finding);
+        // What an editor wrote is before what the program worked out.
+        let here = state.cursor(snapshot).and_then(|at| notes(snapshot, at));
+        lines.splice(1..1, snapshot.reviewed.lines(finding).into_iter().chain(here));
         let here = state.questions_here(snapshot);
         if here.len() > 1
             && let Some(at) = here.iter().position(|q| *q == question)
@@ -120,5 +125,17 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
     if collation.passages.is_empty() {
         return say("No matching passages found.");
     }
-    passage_strip(collation, &snapshot.columns, at)
+    let mut lines = passage_strip(collation, &snapshot.columns, at);
+    lines.splice(1..1, notes(snapshot, at));
+    lines
+}
+
+/// The notes on a sentence and on its article, in one line.
+fn notes(snapshot: &Snapshot, at: Locus) -> Option<Line> {
+    let reviewed = &snapshot.reviewed;
+    let sentence = reviewed.notes_at(NotePlace::Sentence(at));
+    let article = reviewed.notes_at(NotePlace::Article(at.article));
+    let all: Vec<Line> = sentence.chain(article).map(note_line).collect();
+    let joined = all.join(&Piece::plain("   "));
+    Some(joined).filter(|line| !line.is_empty())
 }

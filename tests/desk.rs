@@ -1,0 +1,262 @@
+//! Verdicts, notes and what is taken along: keys in, screens and effects out.
+
+mod reader;
+
+use rashomon::model::{Edit, Review, Verdict};
+use rashomon::ui::{Effect, Snapshot};
+use reader::{Desk, FERRY, ferry, snapshot};
+
+/// A reader with somebody who keeps what is decided, as the session does.
+struct Judge {
+    desk: Desk,
+    review: Review,
+}
+
+impl Judge {
+    fn open(snapshot: Snapshot) -> Self {
+        Self { desk: Desk::open(snapshot, 120, 30), review: Review::default() }
+    }
+
+    /// Types keys and carries out what comes of them; the last effect.
+    fn keys(&mut self, written: &str) -> Option<Effect> {
+        let mut last = None;
+        for key in written.split(' ') {
+            last = self.desk.keys(key);
+            if let Some(Effect::Revise(revised)) = &last {
+                self.review.revise(revised);
+                self.take();
+            }
+        }
+        last
+    }
+
+    fn take(&mut self) {
+        let Desk { snapshot, state, .. } = &mut self.desk;
+        state.take_review(snapshot, self.review.clone());
+    }
+
+    fn title(&self) -> String {
+        self.desk.screen().lines().next().unwrap_or_default().to_string()
+    }
+
+    fn bar(&self) -> String {
+        self.desk.screen().lines().last().unwrap_or_default().to_string()
+    }
+
+    fn shows(&self, words: &str) {
+        assert!(self.desk.screen().contains(words), "{words}:\n{}", self.desk.screen());
+    }
+}
+
+fn type_in(judge: &mut Judge, text: &str) {
+    for c in text.chars() {
+        let key = if c == ' ' { "Space".to_string() } else { c.to_string() };
+        judge.keys(&key);
+    }
+}
+
+#[test]
+fn a_verdict_moves_on_and_is_counted() {
+    let mut judge = Judge::open(ferry(5));
+    assert!(judge.title().contains("2 divergences"), "{}", judge.title());
+    let first = judge.desk.state.finding(&judge.desk.snapshot);
+    judge.keys("v r");
+    let second = judge.desk.state.finding(&judge.desk.snapshot);
+    assert_ne!(first, second, "the cursor moves on by itself");
+    assert!(judge.title().contains("1 of 2 judged, 0 major open"), "{}", judge.title());
+    assert!(judge.bar().contains("real: "), "{}", judge.bar());
+    judge.keys("v n");
+    assert!(judge.title().contains("2 of 2 judged, 0 major open"), "{}", judge.title());
+    let verdicts: Vec<Verdict> =
+        judge.review.verdicts.iter().map(|v| v.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Real, Verdict::NotOne]);
+    // Judged anew: in the place of the first.
+    judge.keys("v f v f");
+    assert_eq!(judge.review.verdicts.len(), 2, "{:?}", judge.review.verdicts);
+    judge.keys("v x");
+    assert_eq!(judge.review.verdicts.len(), 1);
+}
+
+#[test]
+fn every_view_judges() {
+    for view in ["V 1", "V 2", "V 3", "V 4", "V 6"] {
+        let mut judge = Judge::open(ferry(5));
+        judge.keys(view);
+        judge.keys("n");
+        let judged = judge.desk.state.finding(&judge.desk.snapshot);
+        judge.keys("v a");
+        let count = judge.review.verdicts.len();
+        assert_eq!(count, usize::from(judged.is_some()), "{view}: {}", judge.bar());
+        assert!(judged.is_some() || view == "V 6", "{view}");
+    }
+}
+
+#[test]
+fn the_desk_chooses_a_reading_by_letter_number_or_words() {
+    for (typed, print) in
+        [("C", "3 Mar 2030"), ("1", "4 Mar 2030"), ("a Monday", "a Monday")]
+    {
+        let mut judge = Judge::open(ferry(5));
+        judge.keys("F v p");
+        type_in(&mut judge, typed);
+        judge.keys("Enter");
+        let [verdict] = judge.review.verdicts.as_slice() else {
+            panic!("{typed}: {}", judge.desk.screen());
+        };
+        assert_eq!(verdict.verdict, Verdict::Real);
+        assert_eq!(verdict.print.as_deref(), Some(print), "{typed}");
+        judge.shows(&format!("[real; we print {print}]"));
+        judge.keys("g g");
+        judge.shows(&format!("verdict: real; we print {print}"));
+    }
+}
+
+#[test]
+fn judged_findings_are_quiet_and_can_be_hidden() {
+    let mut judge = Judge::open(ferry(5));
+    judge.keys("F v r H");
+    judge.shows("[open]");
+    assert!(!judge.desk.screen().contains("[real]"), "{}", judge.desk.screen());
+    judge.keys("H");
+    judge.shows("[real]");
+    // The row is drawn in the tone of what is quiet.
+    let rows: Vec<String> = judge.desk.screen().lines().map(str::to_string).collect();
+    let at = rows.iter().position(|l| l.contains("[real]")).expect("the row");
+    let tones: Vec<String> = judge.desk.tones().lines().map(str::to_string).collect();
+    assert!(tones[at].contains("dddd"), "{}", tones[at]);
+    judge.keys("X");
+    judge.shows("[real]");
+}
+
+#[test]
+fn one_finding_or_a_kind_is_ignored_and_wanted_again() {
+    let mut judge = Judge::open(ferry(5));
+    judge.keys("F v i");
+    assert!(judge.title().contains("0 of 2 judged, 1 ignored"), "{}", judge.title());
+    judge.keys("g g v x");
+    assert!(judge.title().contains("2 divergences"), "{}", judge.title());
+    judge.keys("v k");
+    assert!(judge.title().contains("1 ignored"), "{}", judge.title());
+    judge.shows("[ignored kind]");
+    judge.keys("v k");
+    assert!(judge.title().contains("2 divergences"), "{}", judge.title());
+    assert!(judge.review.is_empty());
+}
+
+#[test]
+fn a_verdict_holds_when_other_accounts_come_and_lapses_when_its_words_change() {
+    let mut judge = Judge::open(ferry(4));
+    judge.keys("F v r v n");
+    assert_eq!(judge.review.verdicts.len(), 2);
+    // An account that agrees with one of the values changes nothing.
+    judge.desk = Desk::open(ferry(5), 120, 30);
+    judge.take();
+    assert!(judge.title().contains("2 of 2 judged, 0 major open"), "{}", judge.title());
+    // A word of a reading does; the other verdict holds.
+    let mut accounts = FERRY.to_vec();
+    let blocks: Vec<_> = accounts[2]
+        .2
+        .iter()
+        .map(|(role, text)| {
+            let text = text.replace("03|Sunday", "02|Saturday");
+            (*role, &*Box::leak(text.into_boxed_str()))
+        })
+        .collect();
+    accounts[2].2 = Box::leak(blocks.into_boxed_slice());
+    judge.desk = Desk::open(snapshot(&accounts, "Aground"), 120, 30);
+    judge.take();
+    let title = judge.title();
+    assert!(title.contains("1 of 2 judged, 1 lapsed, 1 major open"), "{title}");
+    judge.keys("F");
+    judge.shows("verdict lapsed: was real; “sunday” in 2.txt has changed");
+    // Judged again, the old one is gone.
+    judge.keys("g g v r");
+    assert!(judge.title().contains("2 of 2 judged, 0 major open"), "{}", judge.title());
+    assert_eq!(judge.review.verdicts.len(), 2, "{:?}", judge.review.verdicts);
+}
+
+#[test]
+fn notes_are_written_marked_listed_and_taken_away() {
+    let mut judge = Judge::open(ferry(5));
+    judge.keys("c s");
+    type_in(&mut judge, "ask the harbour");
+    judge.keys("Enter c f");
+    type_in(&mut judge, "see the log");
+    judge.keys("Enter c a");
+    type_in(&mut judge, "stringer");
+    judge.keys("Enter");
+    judge.shows("note: ask the harbour");
+    judge.shows("note: see the log");
+    assert!(judge.desk.screen().lines().any(|l| l.contains('*')), "a mark in the gutter");
+    judge.keys("V 0");
+    for words in ["Notes · by time", "ask the harbour", "see the log", "stringer"] {
+        judge.shows(words);
+    }
+    judge.keys("Enter");
+    judge.shows("A ferry carrying");
+    // What is there already is edited; an emptied one is gone.
+    judge.keys("c s");
+    judge.shows("note: ask the harbour");
+    judge.keys("Ctrl-u Enter");
+    assert_eq!(judge.review.notes.len(), 2, "{:?}", judge.review.notes);
+    judge.keys("c s");
+    type_in(&mut judge, "long");
+    let composed = judge.keys("Ctrl-o");
+    assert!(matches!(composed, Some(Effect::Compose(note)) if note.text == "long"));
+}
+
+#[test]
+fn what_is_copied_is_verbatim_and_cited() {
+    let mut judge = Judge::open(ferry(5));
+    let text = |effect: Option<Effect>| match effect {
+        Some(Effect::Copy(text, _)) => text,
+        other => panic!("{other:?}"),
+    };
+    let sentence = text(judge.keys("y s"));
+    assert!(
+        sentence.starts_with('“') && sentence.contains("”  (")
+            || sentence.contains("” ("),
+        "{sentence}"
+    );
+    assert!(sentence.contains(", graf "), "{sentence}");
+    assert!(text(judge.keys("y p")).lines().count() > 1);
+    let finding = text(judge.keys("y f"));
+    for words in ["Harbour Wire, graf ", "“Monday”", "The Ellery Post, graf ", "“Sunday”"]
+    {
+        assert!(finding.contains(words), "{words}: {finding}");
+    }
+    let query = text(judge.keys("Y"));
+    assert!(
+        query.starts_with("Query: ") && query.contains("5 accounts differ"),
+        "{query}"
+    );
+    assert!(!query.contains('{') && !query.contains('#'), "{query}");
+    judge.keys("y q");
+    assert!(judge.bar().contains("copy: nothing of that sort here"), "{}", judge.bar());
+}
+
+#[test]
+fn a_report_of_what_is_shown() {
+    let mut judge = Judge::open(ferry(5));
+    judge.keys("F v r H e Enter");
+    judge.keys("e");
+    let Some(Effect::Export(path, kept)) = judge.keys("Enter") else {
+        panic!("{}", judge.desk.screen());
+    };
+    assert_eq!(path, "rashomon-report.md");
+    let questions = judge.desk.snapshot.collation.questions.len();
+    assert_eq!(kept.len(), questions - 1, "the judged one is left out");
+    assert!(matches!(judge.keys("o"), Some(Effect::Edit(_))));
+}
+
+#[test]
+fn an_undo_is_asked_of_the_session() {
+    let mut judge = Judge::open(ferry(5));
+    judge.keys("v r");
+    assert_eq!(judge.keys("u"), Some(Effect::Undo));
+    assert_eq!(judge.keys("Ctrl-r"), Some(Effect::Redo));
+    assert!(matches!(
+        judge.review.verdicts.first().cloned().map(Edit::Verdict),
+        Some(Edit::Verdict(_))
+    ));
+}
