@@ -114,9 +114,14 @@ fn forward_events(
 
 /// Waits until the session has kept what the reader showed as done, and says what is not.
 fn see_out(left: &Receiver<String>) {
+    let mut said = Vec::new();
     loop {
         match left.recv_timeout(SAVING) {
-            Ok(line) => complain(&line),
+            Ok(line) if said.contains(&line) => {}
+            Ok(line) => {
+                complain(&line);
+                said.push(line);
+            }
             Err(RecvTimeoutError::Disconnected) => return,
             Err(RecvTimeoutError::Timeout) => {
                 return complain(
