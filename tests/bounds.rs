@@ -20,8 +20,8 @@ const FLOOR: f64 = 0.4;
 const LARGE: usize = if cfg!(debug_assertions) { 60_000 } else { 120_000 };
 /// Bytes of the text whose peak memory is looked at, and the peak in KiB: 200 MB at 400 KB,
 /// and the share of it for less.
-const HEAVY: usize = if cfg!(debug_assertions) { 100_000 } else { 400_000 };
-const PEAK: u64 = if cfg!(debug_assertions) { 70 * 1024 } else { 200 * 1024 };
+const HEAVY: usize = if cfg!(debug_assertions) { 50_000 } else { 400_000 };
+const PEAK: u64 = if cfg!(debug_assertions) { 60 * 1024 } else { 200 * 1024 };
 
 /// A made-up text of about so many bytes, the same for one number of an account.
 type Shape = (&'static str, fn(usize, usize) -> String);

@@ -330,7 +330,7 @@ fn a_link_between_two_stories_makes_them_one() {
 #[test]
 fn a_locked_folder_is_not_waited_for_and_the_edit_is_kept_elsewhere() {
     let desk = Desk::new();
-    let (session, set) = desk.open(&["set.toml"]);
+    let (session, set) = desk.open(&["set/set.toml"]);
     let lock = fs::File::open(desk.folder()).unwrap();
     lock.lock().unwrap();
     let ((a, b), _) = pairs(&set.collation);
