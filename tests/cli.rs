@@ -408,6 +408,56 @@ fn a_full_disk_is_an_error() {
     assert!(told.contains("cannot write to standard output"), "{told}");
 }
 
+/// A file that may not grow stands for a full disk.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_set_that_cannot_be_written_leaves_nothing_and_drafts_of_the_dead_go() {
+    let folder = ferry();
+    let program = env!("CARGO_BIN_EXE_rashomon");
+    let full = "trap '' XFSZ; ulimit -f 0; exec \"$0\" set . -o new.toml";
+    let output = Command::new("sh")
+        .args(["-c", full, program])
+        .current_dir(folder.path())
+        .output()
+        .expect("the shell starts");
+    assert_eq!(output.status.code(), Some(3), "{}", err(&output));
+    let files = || -> Vec<String> {
+        let entries = fs::read_dir(folder.path()).expect("listed");
+        let names = entries.map(|e| e.expect("an entry").file_name());
+        names.map(|n| n.to_string_lossy().into_owned()).collect()
+    };
+    assert!(!files().iter().any(|name| name.contains("new")), "{:?}", files());
+
+    fs::write(folder.path().join("new.toml.4194999.new"), "half").expect("written");
+    let again = run(folder.path(), &["set", ".", "-o", "new.toml"]);
+    assert_eq!(again.status.code(), Some(0), "{}", err(&again));
+    let left: Vec<String> =
+        files().into_iter().filter(|name| name.contains("new")).collect();
+    assert_eq!(left, ["new.toml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_nobody_writes_to_is_an_error() {
+    let folder = ferry();
+    let made = Command::new("mkfifo").arg(folder.path().join("pipe")).status();
+    assert!(made.expect("mkfifo starts").success());
+    let output = run(folder.path(), &["report", "gazette.txt", "radio.txt", "pipe"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(err(&output).contains("nothing writes to this pipe"), "{}", err(&output));
+}
+
+#[test]
+fn a_review_file_that_is_not_understood_is_said_on_standard_error() {
+    let folder = ferry();
+    let set = "[[article]]\npath = \"gazette.txt\"\n[[article]]\npath = \"radio.txt\"\n";
+    fs::write(folder.path().join("set.toml"), set).expect("written");
+    fs::write(folder.path().join("set.review.toml"), "[[link]\n").expect("written");
+    let output = run(folder.path(), &["report", "set.toml"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(err(&output).contains("set.review.toml:1"), "{}", err(&output));
+}
+
 #[test]
 fn colour_goes_where_it_is_wanted() {
     let folder = ferry();

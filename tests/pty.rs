@@ -62,11 +62,34 @@ fn it_follows_the_size_of_the_terminal() {
 
 #[test]
 fn signals_end_it_with_their_status() {
-    for (name, status) in [("-TERM", 143), ("-HUP", 129), ("-INT", 130)] {
+    let signals =
+        [("-TERM", 143), ("-HUP", 129), ("-INT", 130), ("-QUIT", 131), ("-ABRT", 134)];
+    for (name, status) in signals {
         let mut session = Session::open();
         session.until_open();
         session.signal(name);
         assert_eq!(session.end(), status, "{name}");
+    }
+}
+
+#[test]
+fn an_edit_typed_just_before_the_end_is_kept() {
+    // A role set and the end in one write: `q`, then Ctrl-C.
+    for end in ["q", "\x03"] {
+        let mut session = Session::start(&[], |folder| {
+            let set =
+                "[[article]]\npath = \"one.txt\"\n[[article]]\npath = \"two.txt\"\n";
+            fs::write(folder.join("set.toml"), set).unwrap();
+            let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rashomon"));
+            command.arg(folder.join("set.toml"));
+            command
+        });
+        session.until_open();
+        session.until_quiet();
+        session.press(&format!("=f{end}"));
+        session.end();
+        let kept = fs::read_to_string(session.folder.path().join("set.review.toml"));
+        assert!(kept.unwrap().contains("furniture"), "{end:?}");
     }
 }
 

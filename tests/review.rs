@@ -328,6 +328,27 @@ fn a_link_between_two_stories_makes_them_one() {
 }
 
 #[test]
+fn a_locked_folder_is_not_waited_for_and_the_edit_is_kept_elsewhere() {
+    let desk = Desk::new();
+    let (session, set) = desk.open(&["set/set.toml"]);
+    let lock = fs::File::open(desk.folder()).unwrap();
+    lock.lock().unwrap();
+    let ((a, b), _) = pairs(&set.collation);
+    let parted = edit(&set.collation, (a, b), Tie::Apart);
+    session.requests.send(Request::Decide(Box::new(Edit::Link(parted))));
+    let (_, said) = findings(&session);
+    assert!(said.iter().any(|s| s.contains("keeps its folder locked")), "{said:?}");
+    assert!(!desk.beside().exists());
+    drop(lock);
+    // Whoever ends the session waits for its last event.
+    let Session { requests, events } = session;
+    drop(requests);
+    let left: Vec<Event> = events.iter().collect();
+    assert!(!left.iter().any(|e| matches!(e, Event::Notice(_))), "{left:?}");
+    assert!(fs::read_to_string(desk.own()).unwrap().contains("apart"));
+}
+
+#[test]
 fn two_writers_merge() {
     let desk = Desk::new();
     let (one, set) = desk.open(&["set"]);

@@ -11,7 +11,7 @@ fn tie(effect: Option<Effect>) -> LinkEdit {
     match effect {
         Some(Effect::Decide(edit)) => match *edit {
             Edit::Link(edit) => edit,
-            Edit::Role(edit) => panic!("wanted a tie, got {edit:?}"),
+            other => panic!("wanted a tie, got {other:?}"),
         },
         other => panic!("wanted a tie, got {other:?}"),
     }

@@ -21,6 +21,16 @@ const KEPT: usize = 40;
 /// same without them.
 const BESIDE_BEST: f32 = 0.2;
 
+/// Sentences of one other article that a term proposes to a sentence, those nearest to its
+/// own place first: a table, or one sentence a thousand times, has a term in each of its
+/// sentences, and the work would grow with their square. No article of the labelled sets
+/// has a term so often (`tests/bounds.rs` notices where it is gone).
+const NEAR: usize = 128;
+
+/// Candidates that a sentence has in one other article, see [`thin`]: more than the
+/// sentences of most articles.
+const IN_ARTICLE: usize = 64;
+
 /// Sentences that one thread looks up at a stretch.
 const STRETCH: usize = 128;
 
@@ -76,7 +86,57 @@ pub(super) fn candidates(corpus: &Corpus<'_>) -> Vec<Pair> {
     let wanted = Wanted::of(&found, n);
     let mut out = found;
     out.retain(|pair| wanted.take(pair));
+    thin(&mut out, IN_ARTICLE, corpus, |pair| {
+        (pair.a as usize, pair.b as usize, f64::from(pair.cosine))
+    });
     out
+}
+
+/// Keeps of `items` (pairs, ascending by their ends) those that are among the best `most`
+/// that either end has in the other's article; of equal ones, those nearest in place.
+/// `read` gives the ends and how good the pair is. Where no article has more than `most`
+/// sentences all are kept.
+pub(super) fn thin<T>(
+    items: &mut Vec<T>,
+    most: usize,
+    corpus: &Corpus<'_>,
+    read: impl Fn(&T) -> (usize, usize, f64),
+) {
+    if corpus.ranges.iter().all(|(from, to)| to - from <= most) {
+        return;
+    }
+    let locus = |i: usize| corpus.profiles[i].at;
+    let apart = |(a, b, _): (usize, usize, f64)| {
+        locus(a).sentence.at().abs_diff(locus(b).sentence.at())
+    };
+    let mut keep = vec![true; items.len()];
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    let mut drop_rest = |order: &[usize], side: fn(usize, usize) -> (usize, usize)| {
+        let key = |at: &usize| {
+            let (a, b, _) = read(&items[*at]);
+            let (own, other) = side(a, b);
+            (own, locus(other).article)
+        };
+        for same in order.chunk_by(|x, y| key(x) == key(y)).filter(|s| s.len() > most) {
+            let mut best = same.to_vec();
+            best.sort_by(|x, y| {
+                let (one, other) = (read(&items[*x]), read(&items[*y]));
+                let nearer = apart(one).cmp(&apart(other));
+                other.2.total_cmp(&one.2).then(nearer).then(x.cmp(y))
+            });
+            for at in &best[most..] {
+                keep[*at] = false;
+            }
+        }
+    };
+    drop_rest(&order, |a, b| (a, b));
+    order.sort_by_key(|at| {
+        let (a, b, _) = read(&items[*at]);
+        (b, a)
+    });
+    drop_rest(&order, |a, b| (b, a));
+    let mut keep = keep.into_iter();
+    items.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// The pairs whose first sentence is in `part`.
@@ -102,13 +162,13 @@ fn look_up(corpus: &Corpus<'_>, index: &Index, part: Range<usize>) -> Vec<Pair> 
             }
             let entries = index.entries(id);
             let later = entries.partition_point(|(j, _)| *j < after);
-            for &(j, other) in &entries[later..] {
+            for_near(corpus, i, &entries[later..], |j, other| {
                 let sum = &mut sums[j as usize];
                 if *sum == 0.0 {
                     seen.push(j);
                 }
                 *sum += weight * other;
-            }
+            });
         }
         let own = profile.sums.length as f32;
         seen.sort_unstable();
@@ -121,6 +181,30 @@ fn look_up(corpus: &Corpus<'_>, index: &Index, part: Range<usize>) -> Vec<Pair> 
         }
     }
     out
+}
+
+/// Visits the entries of later articles, of each at most [`NEAR`], those around the place
+/// that sentence `i` has in its own.
+fn for_near(
+    corpus: &Corpus<'_>,
+    i: usize,
+    mut entries: &[(u32, f32)],
+    mut visit: impl FnMut(u32, f32),
+) {
+    if entries.len() <= NEAR {
+        return entries.iter().for_each(|(j, weight)| visit(*j, *weight));
+    }
+    let article = |i: usize| corpus.ranges[corpus.profiles[i].at.article.at()];
+    let place = i - article(i).0;
+    while let Some((first, _)) = entries.first() {
+        let (from, to) = article(*first as usize);
+        let (own, rest) =
+            entries.split_at(entries.partition_point(|(j, _)| (*j as usize) < to));
+        entries = rest;
+        let at = own.partition_point(|(j, _)| (*j as usize) < from + place);
+        let start = at.saturating_sub(NEAR / 2).min(own.len().saturating_sub(NEAR));
+        own[start..].iter().take(NEAR).for_each(|(j, weight)| visit(*j, *weight));
+    }
 }
 
 /// The least cosine that each sentence wants.

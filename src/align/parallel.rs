@@ -35,7 +35,9 @@ pub(super) fn in_parts<T: Send>(
         }
     };
     let mut all = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
+        // A thread that cannot be had is done without: this one does its work.
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, run).ok();
+        let others: Vec<_> = (1..threads).filter_map(spawn).collect();
         let mut all = run();
         for other in others {
             match other.join() {

@@ -4,7 +4,7 @@ use super::{FAILED, UNWRITABLE, USAGE, complain};
 use crate::load::{Input, Listed, Memory, list, open, safe_line};
 use crate::session::prepare_all;
 use anyhow::Context;
-use std::fs::OpenOptions;
+use std::fs::File;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -68,13 +68,7 @@ pub(super) fn write(order: &Order) -> anyhow::Result<ExitCode> {
 /// Writes a file that is not there yet; with `force`, one that is replaced as a whole.
 fn to_file(file: &Path, text: &str, force: bool) -> ExitCode {
     let shown = safe_line(&file.to_string_lossy());
-    let written = if force {
-        replace(file, text)
-    } else {
-        let created = OpenOptions::new().write(true).create_new(true).open(file);
-        created.and_then(|mut out| out.write_all(text.as_bytes()))
-    };
-    match written {
+    match put(file, text, force) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             complain(&format!("{shown}: file exists; --force overwrites it"));
@@ -87,16 +81,57 @@ fn to_file(file: &Path, text: &str, force: bool) -> ExitCode {
     }
 }
 
-/// Writes beside the file and puts that in its place: a reader finds one or the other whole.
-fn replace(file: &Path, text: &str) -> io::Result<()> {
-    let mut name = file.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{}.new", std::process::id()));
-    let beside = file.with_file_name(name);
-    let written =
-        std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, file));
-    if written.is_err() {
-        // What could not be put in place is not left lying about.
-        let _ = std::fs::remove_file(&beside);
+/// Writes beside the file and puts that in its place: a reader finds one or the other whole,
+/// and a full disk leaves nothing behind.
+fn put(file: &Path, text: &str, force: bool) -> io::Result<()> {
+    if !force && file.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
     }
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    // Held until the end: who has it knows that all other drafts are of killed runs.
+    let lock = File::open(folder).ok().filter(|folder| folder.try_lock().is_ok());
+    if lock.is_some() {
+        sweep(folder, &name);
+    }
+    let beside = folder.join(format!("{name}.{}{DRAFT}", std::process::id()));
+    let written = File::create(&beside).and_then(|mut draft| {
+        draft.write_all(text.as_bytes())?;
+        draft.sync_all()?;
+        if force {
+            return std::fs::rename(&beside, file);
+        }
+        // A link is made only where nothing is there yet; some drives know none.
+        match std::fs::hard_link(&beside, file) {
+            Err(e) if e.kind() != io::ErrorKind::AlreadyExists => {
+                std::fs::rename(&beside, file)
+            }
+            done => done,
+        }
+    });
+    // What was put in place by a link, or could not be, is not left lying about.
+    let _ = std::fs::remove_file(&beside);
     written
+}
+
+/// The ending of a draft.
+const DRAFT: &str = ".new";
+
+/// Takes away drafts of a file that killed runs have left.
+fn sweep(folder: &Path, name: &str) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let found = entry.file_name();
+        let found = found.to_string_lossy();
+        let number = found
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix('.'))
+            .and_then(|rest| rest.strip_suffix(DRAFT));
+        if number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+        {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }

@@ -198,6 +198,10 @@ fn gathered(given: &Inputs, around: &Surroundings, depth: Depth) -> Option<Set> 
         Depth::Sorted => sort_out(prepared, &options),
         Depth::Compared => relate(prepared, &options),
     };
+    // What an editor decided does not hold where its file is not understood.
+    for fault in &trouble {
+        complain(fault);
+    }
     let mut notices = loaded.notices;
     notices.extend(trouble);
     notices.extend(lapses(&collation));

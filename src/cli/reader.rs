@@ -13,7 +13,7 @@ use anyhow::Context;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::time::Duration;
 
 /// Exit status: ended by a signal, whose number is added to it.
@@ -24,6 +24,10 @@ const PANICKED: u8 = 101;
 /// How long findings may be waited for before the text is shown without them: what takes
 /// less is felt to be at once, and the screen need not change under the eyes.
 const AT_ONCE: Duration = Duration::from_millis(80);
+
+/// How long the session may be silent after the reader's end, until the program ends without
+/// it: a lock is waited for less long.
+const SAVING: Duration = Duration::from_secs(10);
 
 /// Opens the reader and says how it ended.
 pub(super) fn read(
@@ -42,7 +46,8 @@ pub(super) fn read(
     let (sender, incoming) = channel();
     let (outgoing, asked) = channel();
     let thread = |name: &str| std::thread::Builder::new().name(name.to_string());
-    let forward = thread("news").spawn(move || forward_events(events, &sender));
+    let (leave, left) = channel();
+    let forward = thread("news").spawn(move || forward_events(events, &sender, &leave));
     let home = around.home.clone();
     let ask = thread("wishes").spawn(move || {
         for word in asked {
@@ -51,8 +56,10 @@ pub(super) fn read(
     });
     forward.and(ask).context("cannot start a thread")?;
     let wire = Wire { incoming, outgoing };
-    let ending = terminal::run(first, settings, wire).context("the terminal failed")?;
-    Ok(match ending {
+    let ending = terminal::run(first, settings, wire);
+    // The wire is cut now: the session does what it was asked before, and ends.
+    see_out(&left);
+    Ok(match ending.context("the terminal failed")? {
         Ending::Quit => ExitCode::SUCCESS,
         Ending::Broken => ExitCode::from(PANICKED),
         Ending::Signal(number) => {
@@ -157,11 +164,38 @@ fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
     }
 }
 
-/// Passes the session's events on to the reader.
-fn forward_events(events: Receiver<Event>, sender: &Sender<Incoming>) {
+/// Passes the session's events on to the reader; what goes wrong when that has ended, to
+/// whoever waits for the session to end.
+fn forward_events(
+    events: Receiver<Event>,
+    sender: &Sender<Incoming>,
+    leave: &Sender<String>,
+) {
     for event in events {
-        if incoming(event).into_iter().any(|word| sender.send(word).is_err()) {
-            return;
+        for word in incoming(event) {
+            if let Err(SendError(Incoming::Notice(line))) = sender.send(word) {
+                let _ = leave.send(line);
+            }
+        }
+    }
+}
+
+/// Waits until the session has kept what the reader showed as done, and says what is not.
+fn see_out(left: &Receiver<String>) {
+    let mut said = Vec::new();
+    loop {
+        match left.recv_timeout(SAVING) {
+            Ok(line) if said.contains(&line) => {}
+            Ok(line) => {
+                complain(&line);
+                said.push(line);
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {
+                return complain(
+                    "your last edits may not be saved: saving takes too long",
+                );
+            }
         }
     }
 }

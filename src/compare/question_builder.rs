@@ -148,7 +148,7 @@ pub(super) fn add_new(questions: &mut Vec<Question>, found: Vec<Question>) {
             .collect();
         match near.into_iter().find(|i| asks_the_same(&questions[*i], &question)) {
             Some(i) => {
-                questions[i].severity = questions[i].severity.max(question.severity)
+                questions[i].severity = questions[i].severity.max(question.severity);
             }
             None => {
                 note(&mut at, &question, questions.len());

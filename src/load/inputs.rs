@@ -17,6 +17,9 @@ use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
 use std::sync::PoisonError;
+use std::sync::mpsc::channel;
+use std::thread::Builder;
+use std::time::Duration;
 
 /// The name of standard input.
 const STDIN: &str = "-";
@@ -161,7 +164,7 @@ impl Loader<'_> {
     /// The bytes of a file, which is remembered as it was before.
     fn read(&mut self, path: &Path) -> Result<Vec<u8>, LoadError> {
         if self.out.footprint.note(path) {
-            return self.once(path, || read_file(path));
+            return self.once(path, || read_stream(path));
         }
         read_file(path)
     }
@@ -421,6 +424,29 @@ fn shown(path: &Path) -> String {
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
     let shown = shown(path);
     match std::fs::File::open(path) {
+        Ok(file) => read_capped(file, &shown),
+        Err(cause) => Err(LoadError::Read { path: shown, cause }),
+    }
+}
+
+/// How long a pipe is waited for: whoever set it up with a writer has it open by then.
+const WRITER: Duration = Duration::from_secs(2);
+
+/// The bytes of a pipe or device. Opening a pipe blocks until somebody opens its other
+/// end, and for ever where nobody does.
+fn read_stream(path: &Path) -> Result<Vec<u8>, LoadError> {
+    let shown = shown(path);
+    let (give, take) = channel();
+    let own = path.to_path_buf();
+    let opening = Builder::new().name("pipe".to_string()).spawn(move || {
+        let _ = give.send(std::fs::File::open(own));
+    });
+    let opened = opening.and_then(|_| {
+        take.recv_timeout(WRITER).unwrap_or_else(|_| {
+            Err(io::Error::new(io::ErrorKind::TimedOut, "nothing writes to this pipe"))
+        })
+    });
+    match opened {
         Ok(file) => read_capped(file, &shown),
         Err(cause) => Err(LoadError::Read { path: shown, cause }),
     }

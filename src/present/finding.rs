@@ -4,7 +4,7 @@
 use super::label::labels;
 use super::origin::{origins_in_brackets, witnesses};
 use super::reviewed::reviewed;
-use super::words;
+use super::words::{self, most_common};
 use crate::model::{
     ArticleId, Collation, Kind, Locus, Question, QuestionId, Reading, Relation, Severity,
     Span, Value, Why,
@@ -143,9 +143,8 @@ fn finding(collation: &Collation, id: QuestionId, label: String) -> Finding {
             let of_group = |r: &&Reading| r.group as usize == g;
             let readings: Vec<&Reading> =
                 question.readings.iter().filter(of_group).collect();
-            let value = readings
-                .first()
-                .map_or_else(|| question.groups[g].clone(), |r| value(collation, r));
+            let value = most_common(readings.iter().map(|r| value(collation, r)))
+                .unwrap_or_else(|| question.groups[g].clone());
             let places: Vec<Locus> = readings.iter().map(|r| r.locus).collect();
             Group {
                 value,
@@ -274,15 +273,17 @@ fn about(collation: &Collation, question: &Question) -> String {
     if out.is_empty() { asks.to_string() } else { format!("{asks}: {out}") }
 }
 
-/// The name beside the first title, as it is spelled there.
+/// The name beside the titles, as it is mostly spelled there.
 fn holder(collation: &Collation, question: &Question) -> Option<String> {
-    let reading = question.readings.first()?;
-    let prepared = collation.article(reading.locus.article);
-    let nearest = prepared
-        .mentions_of(reading.locus.sentence)
-        .filter(|(_, m)| matches!(m.value, Value::Name(_)))
-        .min_by_key(|(_, m)| m.span.start().abs_diff(reading.span.end()))?;
-    Some(squeeze(nearest.1.span.of(&prepared.article.text)))
+    let names = question.readings.iter().filter_map(|reading| {
+        let prepared = collation.article(reading.locus.article);
+        let nearest = prepared
+            .mentions_of(reading.locus.sentence)
+            .filter(|(_, m)| matches!(m.value, Value::Name(_)))
+            .min_by_key(|(_, m)| m.span.start().abs_diff(reading.span.end()))?;
+        Some(squeeze(nearest.1.span.of(&prepared.article.text)))
+    });
+    most_common(names)
 }
 
 /// The groups of a question by number: figures from high to low, other values as they are.

@@ -2,7 +2,7 @@
 
 use super::words::outlet;
 use crate::model::{ArticleId, Collation, Fold, Locus, Wording};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// "5 accounts (2 origins)"; where every account is a witness of its own, "5 accounts".
 pub fn accounts_counted(collation: &Collation) -> String {
@@ -33,12 +33,15 @@ pub fn witnesses(collation: &Collation, places: &[Locus]) -> usize {
         let first = origin.map(|o| *first_of.entry(o).or_insert(at.article));
         group.insert(at.article, first.unwrap_or(at.article));
     }
-    for (i, a) in places.iter().enumerate() {
-        for b in &places[i + 1..] {
-            let copies = super::link(collation, *a, *b)
-                .is_some_and(|l| l.wording == Wording::Verbatim);
-            let (one, other) = (group[&a.article], group[&b.article]);
-            if copies && one != other {
+    let all: BTreeSet<Locus> = places.iter().copied().collect();
+    for a in &all {
+        // Links ascend by their ends.
+        let from = collation.links.partition_point(|l| l.a < *a);
+        let own = collation.links[from..].iter().take_while(|l| l.a == *a);
+        let copies = own.filter(|l| l.wording == Wording::Verbatim);
+        for copy in copies.filter(|l| all.contains(&l.b)) {
+            let (one, other) = (group[&a.article], group[&copy.b.article]);
+            if one != other {
                 for of in group.values_mut().filter(|of| **of == other) {
                     *of = one;
                 }

@@ -136,8 +136,10 @@ fn happenings(collation: &Collation, dated: &[&Dated]) -> Vec<Happening> {
         at.entry((d.locus, d.days)).or_insert(n);
     }
     let mut home: Vec<usize> = (0..dated.len()).collect();
-    let root = |home: &Vec<usize>, mut n: usize| {
+    let root = |home: &mut Vec<usize>, mut n: usize| {
         while home[n] != n {
+            // Halves the way for the next look-up.
+            home[n] = home[home[n]];
             n = home[n];
         }
         n
@@ -150,7 +152,7 @@ fn happenings(collation: &Collation, dated: &[&Dated]) -> Vec<Happening> {
     for link in surely {
         for n in by_sentence.get(&link.a).into_iter().flatten() {
             if let Some(other) = at.get(&(link.b, dated[*n].days)) {
-                let (a, b) = (root(&home, *n), root(&home, *other));
+                let (a, b) = (root(&mut home, *n), root(&mut home, *other));
                 home[a.max(b)] = a.min(b);
             }
         }
@@ -159,7 +161,7 @@ fn happenings(collation: &Collation, dated: &[&Dated]) -> Vec<Happening> {
     for (n, d) in dated.iter().enumerate() {
         // One sentence may name its day twice.
         let first = at.get(&(d.locus, d.days)).copied().unwrap_or(n);
-        groups.entry(root(&home, first)).or_default().push(n);
+        groups.entry(root(&mut home, first)).or_default().push(n);
     }
     let groups = groups.into_values().filter_map(|members| {
         let first = dated[*members.first()?];
@@ -170,9 +172,13 @@ fn happenings(collation: &Collation, dated: &[&Dated]) -> Vec<Happening> {
         });
         let coarse = members.iter().all(|n| dated[*n].coarse);
         let mut out = happening(collation, first.days, coarse, places.collect());
-        let value =
-            &collation.article(first.locus.article).mentions[first.mention.at()].value;
-        out.when = words::value(value);
+        let values = members.iter().map(|n| {
+            let d = dated[*n];
+            words::value(
+                &collation.article(d.locus.article).mentions[d.mention.at()].value,
+            )
+        });
+        out.when = words::most_common(values).unwrap_or_default();
         Some(out)
     });
     groups.collect()
@@ -195,11 +201,14 @@ fn happening(
     }
     let places: Vec<Place> = by_account.into_values().collect();
     // A headline says least about when; the first paragraph that dates it says most.
-    let clearest = places.iter().min_by_key(|p| (p.depth() == 0, p.depth(), p.article));
-    let what = clearest.map_or_else(String::new, |p| {
+    let sentence = |p: &Place| {
         let core = collation.sentence(p.locus).core;
         squeeze(core.of(&collation.article(p.article).article.text))
-    });
+    };
+    let depth = |p: &Place| (p.depth() == 0, p.depth());
+    let clearest = places.iter().map(depth).min();
+    let clear = places.iter().filter(|p| Some(depth(p)) == clearest);
+    let what = clear.map(sentence).min().unwrap_or_default();
     Happening {
         days,
         when: String::new(),

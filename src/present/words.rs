@@ -8,6 +8,18 @@ use crate::values::{
     Clock, ClockModifier, DateModifier, DateValue, DayPart, Days, Grain, Measure,
     Qualifier, Quantity, Stamp, civil,
 };
+use std::collections::BTreeMap;
+
+/// The form that most have; of forms as common, the first in the order of their letters:
+/// which article comes first decides nothing.
+pub(super) fn most_common<T: Ord>(forms: impl IntoIterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for form in forms {
+        *counts.entry(form).or_default() += 1;
+    }
+    // The last of the greatest is taken: from the back, the first.
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(form, _)| form)
+}
 
 /// The name an article goes by: its outlet, else the agency that it credits with its file
 /// name, else that alone.

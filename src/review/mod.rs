@@ -191,6 +191,20 @@ impl Book {
         Some(self.put(change))
     }
 
+    /// Tries once more to save what no file has yet; why that cannot be.
+    pub fn keep(&mut self) -> Vec<ReviewError> {
+        if self.unsaved.is_empty() {
+            return Vec::new();
+        }
+        match save::save(&self.places, &self.unsaved) {
+            Ok(_) => {
+                self.unsaved.clear();
+                Vec::new()
+            }
+            Err(errors) => errors,
+        }
+    }
+
     fn put(&mut self, change: Change) -> Kept {
         change.apply(&mut self.edits);
         let mut kept = Kept {

@@ -4,9 +4,10 @@ use super::place::{Places, unwritable};
 use super::sheet::Sheet;
 use super::{Change, ReviewError};
 use crate::model::Edit;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What was saved.
 pub(super) struct Saved {
@@ -55,7 +56,8 @@ fn put(
     if own {
         make_folder(folder).map_err(fault)?;
     }
-    let _lock = lock(folder);
+    let _lock = lock(folder).map_err(fault)?;
+    sweep(folder, path);
     let mut sheet = Sheet::read(path)?.unwrap_or_default();
     for change in changes {
         // What is changed keeps its other keys.
@@ -74,12 +76,42 @@ fn put(
     write(folder, path, own, text.as_bytes()).map_err(fault)
 }
 
+/// How often a lock that another writer holds is tried, and the pause between: writers of
+/// our kind hold it for milliseconds, and an editor waits for no other longer than this.
+const TRIES: u32 = 20;
+/// See [`TRIES`].
+const PAUSE: Duration = Duration::from_millis(100);
+
 /// Keeps other writers out until it is dropped. A folder that cannot be locked (some
 /// network drives) is written to all the same: what is lost then is a race of milliseconds.
-fn lock(folder: &Path) -> Option<File> {
-    let folder = File::open(folder).ok()?;
-    folder.lock().ok()?;
-    Some(folder)
+///
+/// # Errors
+/// Where another program keeps it locked.
+fn lock(folder: &Path) -> io::Result<Option<File>> {
+    let Ok(folder) = File::open(folder) else { return Ok(None) };
+    for _ in 0..TRIES {
+        match folder.try_lock() {
+            Ok(()) => return Ok(Some(folder)),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+    }
+    let reason = "another program keeps its folder locked";
+    Err(io::Error::new(ErrorKind::WouldBlock, reason))
+}
+
+/// Takes away drafts of writers that were killed. The folder is locked: no other writes.
+fn sweep(folder: &Path, path: &Path) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let found = entry.file_name();
+        let found = found.to_string_lossy();
+        let rest = found.strip_prefix('.').and_then(|f| f.strip_prefix(&*name));
+        let number = rest.and_then(|rest| rest.strip_prefix('.')).unwrap_or("");
+        if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn write(folder: &Path, path: &Path, own: bool, bytes: &[u8]) -> io::Result<()> {

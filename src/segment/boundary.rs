@@ -38,10 +38,16 @@ use crate::text::Span;
 const ATTRIBUTION: usize = 9;
 /// Words before `a.m.` that R7 takes for an opening phrase of time.
 const OPENING: usize = 4;
+/// The longest sentence in bytes; a longer one is cut at a blank, because later stages set
+/// the words of a sentence against one another. No sentence of the labelled sets has a
+/// fifth of it; what is longer is a table or a dump without stops (`tests/bounds.rs`).
+const LONGEST: usize = 4096;
+
 /// The sentences of one text (a paragraph, a block), in order, without white space at
 /// their ends: every other character stands in exactly one of them.
 ///
-/// Total and linear. A line end counts as a blank, save in a list (R18).
+/// Total and linear. A line end counts as a blank, save in a list (R18). None is longer
+/// than [`LONGEST`], save one word that is.
 pub fn split(text: &str) -> Vec<Span> {
     let scan = Scan::new(text);
     let mut out = Vec::new();
@@ -51,6 +57,29 @@ pub fn split(text: &str) -> Vec<Span> {
         from = cut;
     }
     push(&mut out, Span::new(from, text.len()).trim(text), text);
+    if out.iter().all(|sentence| sentence.len() <= LONGEST) {
+        return out;
+    }
+    out.into_iter().flat_map(|sentence| shortened(sentence, text)).collect()
+}
+
+/// A sentence in pieces of at most [`LONGEST`], cut at blanks.
+fn shortened(sentence: Span, text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    let (mut from, mut blank) = (sentence.start(), None);
+    for (at, c) in sentence.of(text).char_indices() {
+        let at = sentence.start() + at;
+        if at - from >= LONGEST
+            && let Some(cut) = blank.take()
+        {
+            push(&mut out, Span::new(from, cut).trim(text), text);
+            from = cut;
+        }
+        if is_blank(c) && at > from {
+            blank = Some(at);
+        }
+    }
+    push(&mut out, Span::new(from, sentence.end()).trim(text), text);
     out
 }
 

@@ -146,6 +146,7 @@ impl Coordinator {
             };
             if !goes_on {
                 self.stop();
+                self.keep();
                 return;
             }
             self.send_progress();
@@ -238,6 +239,14 @@ impl Coordinator {
         }
         if compares {
             self.begin(None);
+        }
+    }
+
+    /// Saves at the end what could not be saved before, or says that it is lost.
+    fn keep(&self) {
+        let mut held = self.book.lock().unwrap_or_else(PoisonError::into_inner);
+        for error in held.as_mut().map(Book::keep).unwrap_or_default() {
+            self.send(Event::Notice(error.to_string()));
         }
     }
 

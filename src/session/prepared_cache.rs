@@ -5,7 +5,7 @@ use crate::pipeline::prepare;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The prepared articles of the set that is open, by the key of their text.
@@ -61,20 +61,26 @@ fn in_parallel(
     let enough = AtomicBool::new(false);
     let (give, take) = channel();
     std::thread::scope(|scope| {
-        for _ in 0..cores.min(articles.len()) {
-            let give = give.clone();
-            let (next, enough) = (&next, &enough);
-            scope.spawn(move || {
-                while !enough.load(Ordering::Relaxed)
-                    && let Some((at, article)) =
-                        articles.get(next.fetch_add(1, Ordering::Relaxed))
-                {
-                    let one = Arc::new(prepare(Arc::clone(article)));
-                    if give.send((*at, one)).is_err() {
-                        return;
-                    }
+        let (next, enough) = (&next, &enough);
+        let work = move |give: &Sender<(usize, Arc<Prepared>)>| {
+            while !enough.load(Ordering::Relaxed)
+                && let Some((at, article)) =
+                    articles.get(next.fetch_add(1, Ordering::Relaxed))
+            {
+                let one = Arc::new(prepare(Arc::clone(article)));
+                if give.send((*at, one)).is_err() {
+                    return;
                 }
-            });
+            }
+        };
+        let spawn = |_: &usize| {
+            let give = give.clone();
+            std::thread::Builder::new().spawn_scoped(scope, move || work(&give)).is_ok()
+        };
+        let threads = (0..cores.min(articles.len())).filter(spawn).count();
+        if threads == 0 {
+            // No thread can be had: this one does the work.
+            work(&give);
         }
         drop(give);
         for (done, (at, one)) in take.iter().enumerate() {

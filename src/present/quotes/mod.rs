@@ -4,6 +4,7 @@ mod align;
 
 pub use align::Slot;
 
+use super::words::most_common;
 use super::{Finding, Place};
 use crate::model::{
     ArticleId, Collation, Kind, Locus, MentionId, QuestionId, Relation, Severity, Span,
@@ -286,21 +287,31 @@ fn quotation(
     let mut versions = by_wording(units);
     versions.sort_by_key(|units| {
         let accounts: BTreeSet<ArticleId> = units.iter().map(|u| u.article).collect();
-        (Reverse(accounts.len()), Reverse(units[0].quote.words.len()), units[0].locus)
+        // As they come: in the order of their words.
+        (Reverse(accounts.len()), Reverse(units[0].quote.words.len()))
     });
-    let worded: Vec<Vec<Word>> =
-        versions.iter().map(|units| words(collation, units[0])).collect();
+    let written = |unit: &Unit| {
+        let text = collation.article(unit.article).article.text.as_str();
+        let text: Vec<&str> = unit.parts.iter().map(|p| p.of(text)).collect();
+        squeeze(&text.join(" "))
+    };
+    // The version as most of its accounts write it.
+    let shown: Vec<String> = versions
+        .iter()
+        .map(|units| most_common(units.iter().map(|u| written(u))).unwrap_or_default())
+        .collect();
+    let worded = versions.iter().zip(&shown).map(|(units, shown)| {
+        let unit = units.iter().find(|u| written(u) == *shown);
+        unit.map_or_else(Vec::new, |unit| words(collation, unit))
+    });
+    let worded: Vec<Vec<Word>> = worded.collect();
     let weights: Vec<usize> = versions.iter().map(Vec::len).collect();
     let slots = aligned(&worded, &weights);
-    let quotations = versions.iter().zip(slots).map(|(units, slots)| {
-        let first = units[0];
-        let text = collation.article(first.article).article.text.as_str();
-        let text: Vec<&str> = first.parts.iter().map(|p| p.of(text)).collect();
-        Version {
-            voices: units.iter().map(|u| utterance(collation, u)).collect(),
-            words: squeeze(&text.join(" ")),
-            slots,
-        }
+    let quotations = versions.iter().zip(shown).zip(slots);
+    let quotations = quotations.map(|((units, words), slots)| Version {
+        voices: units.iter().map(|u| utterance(collation, u)).collect(),
+        words,
+        slots,
     });
     let versions = quotations.collect();
     let grave = |q: &QuestionId| findings.get(q.at()).and_then(|f| f.severity);

@@ -11,11 +11,13 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use std::io::{self, BufWriter, Stdout};
+use std::mem::ManuallyDrop;
 
-/// Standard output as a screen. Field order matters: ratatui says its last word (it shows
-/// the cursor) before the guard restores the rest.
+/// Standard output as a screen. The guard alone restores it: ratatui, when it is dropped,
+/// prints to standard error that the cursor of a closed terminal cannot be shown, and panics
+/// where that is the same terminal.
 pub(super) struct Tty {
-    terminal: Terminal<CrosstermBackend<BufWriter<Basic<Stdout>>>>,
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Basic<Stdout>>>>>,
     guard: Guard,
 }
 
@@ -30,7 +32,7 @@ impl Tty {
     pub(super) fn open(mouse: bool) -> io::Result<Self> {
         let guard = Guard::enter(mouse)?;
         let out = BufWriter::with_capacity(BUFFER, Basic::new(io::stdout()));
-        let terminal = Terminal::new(CrosstermBackend::new(out))?;
+        let terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(out))?);
         Ok(Self { terminal, guard })
     }
 }

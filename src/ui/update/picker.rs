@@ -158,7 +158,7 @@ impl State {
                     Some(Note::Said("that story is not in this list; Esc shows all"));
             }
             None => {
-                self.note = Some(Note::Said("no other story is perhaps the same event"))
+                self.note = Some(Note::Said("no other story is perhaps the same event"));
             }
         }
     }
