@@ -22,7 +22,7 @@ Commands:
   set          Writes a set.toml (outlets, dates, addresses) for a folder
   stories      Groups articles by story
   inspect      Prints metadata and sentence roles
-  completions, man    For the shell; the man page has all options and keys
+  config, completions, man    Settings; for the shell. The man page has all of it
 
 Options:
 {options}
@@ -74,6 +74,9 @@ pub(super) struct Args {
     /// Mouse off, so that the terminal can select text (M: on)
     #[arg(long)]
     pub(super) no_mouse: bool,
+    /// Plain lines for screen readers and pipes: commands on standard input, answers in words
+    #[arg(long)]
+    pub(super) linear: bool,
     /// Panic after so many frames: for tests of how the terminal is given back
     #[arg(long, hide = true, value_name = "FRAMES")]
     pub(super) panic_after: Option<u32>,
@@ -89,8 +92,17 @@ pub(super) struct Args {
 }
 
 /// Options that the first screen of help leaves to the man page and to the commands.
-const LEFT_OUT: [&str; 8] =
-    ["color", "width", "one_story", "strict", "theme", "ascii", "no_mouse", "list_sets"];
+const LEFT_OUT: [&str; 9] = [
+    "color",
+    "width",
+    "one_story",
+    "strict",
+    "theme",
+    "ascii",
+    "no_mouse",
+    "list_sets",
+    "linear",
+];
 
 /// The command line with the short first screen of help.
 pub(super) fn command() -> clap::Command {
@@ -169,6 +181,8 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
         format: InspectFormat,
     },
+    /// Says where the settings are, what they could be, whether they are right
+    Config(Config),
     /// Prints a shell's completion script
     Completions {
         /// The shell
@@ -177,6 +191,21 @@ pub(super) enum Command {
     },
     /// Prints the man page (roff): rashomon man | man -l -
     Man,
+}
+
+/// What `config` takes.
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+pub(super) struct Config {
+    /// Print the path of the settings; done without any option too
+    #[arg(long)]
+    pub(super) path: bool,
+    /// Print the settings that hold without the file, to begin one with
+    #[arg(long)]
+    pub(super) print_default: bool,
+    /// Print what is wrong with the settings; status 2 if anything is
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 /// What `check` takes.

@@ -3,6 +3,7 @@
 use super::args::Common;
 use super::surroundings::Surroundings;
 use super::{USAGE, complain, usable};
+use crate::config::Kept;
 use crate::session::{self, Event, Request, Session, Set, Stage};
 use crate::ui::terminal::{self, Ending, Settings, Wire};
 use crate::ui::{Doing, Incoming, Outgoing, Progress, Snapshot};
@@ -21,17 +22,62 @@ const PANICKED: u8 = 101;
 /// less is felt to be at once, and the screen need not change under the eyes.
 const AT_ONCE: Duration = Duration::from_millis(80);
 
-/// Opens the reader and says how it ended.
+/// What was chosen by hand before, and the theme that the settings name.
+pub(super) struct Memory {
+    pub(super) set: String,
+    pub(super) kept: Kept,
+}
+
+/// Opens the reader and says how it ended. What was chosen by hand meanwhile is kept.
 pub(super) fn read(
     common: &Common,
     around: &Surroundings,
     settings: Settings,
     options: session::Options,
+    memory: Memory,
 ) -> anyhow::Result<ExitCode> {
+    let before = (settings.theme.name.clone(), settings.habits.panes);
+    let Some((first, wire)) = open(common, around, options)? else {
+        return Ok(ExitCode::from(USAGE));
+    };
+    let (ending, chosen) =
+        terminal::run(first, settings, wire).context("the terminal failed")?;
+    let Memory { set, kept } = memory;
+    let mut after = Kept { by_text: chosen.by_text, ..kept.clone() };
+    if chosen.theme != before.0 {
+        after.theme = Some((chosen.theme, set));
+    }
+    if chosen.panes != before.1 {
+        after.panes = chosen.panes;
+    }
+    if after != kept && after.write(around.state()).is_err() {
+        complain("theme, layout and order could not be kept in the state folder");
+    }
+    Ok(status(ending))
+}
+
+/// The exit status of an ending.
+pub(super) fn status(ending: Ending) -> ExitCode {
+    match ending {
+        Ending::Quit => ExitCode::SUCCESS,
+        Ending::Broken => ExitCode::from(PANICKED),
+        Ending::Signal(number) => {
+            ExitCode::from(SIGNALLED.saturating_add(u8::try_from(number).unwrap_or(0)))
+        }
+    }
+}
+
+/// Opens the session: what the reader begins with, and its wire. `None` where there is
+/// nothing to read, which has been said then.
+pub(super) fn open(
+    common: &Common,
+    around: &Surroundings,
+    options: session::Options,
+) -> anyhow::Result<Option<(Snapshot, Wire)>> {
     let session = session::start(common.given.inputs(), options)
         .context("cannot start the session")?;
     let Some(first) = first(common, &session.events) else {
-        return Ok(ExitCode::from(USAGE));
+        return Ok(None);
     };
     let Session { requests, events } = session;
     let (sender, incoming) = channel();
@@ -45,15 +91,7 @@ pub(super) fn read(
         }
     });
     forward.and(ask).context("cannot start a thread")?;
-    let wire = Wire { incoming, outgoing };
-    let ending = terminal::run(first, settings, wire).context("the terminal failed")?;
-    Ok(match ending {
-        Ending::Quit => ExitCode::SUCCESS,
-        Ending::Broken => ExitCode::from(PANICKED),
-        Ending::Signal(number) => {
-            ExitCode::from(SIGNALLED.saturating_add(u8::try_from(number).unwrap_or(0)))
-        }
-    })
+    Ok(Some((first, Wire { incoming, outgoing })))
 }
 
 /// What the reader begins with: findings where they come at once, else the text, else

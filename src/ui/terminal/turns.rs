@@ -3,7 +3,7 @@
 //! A turn: wait, take everything that has come in, act on it, draw once.
 
 use super::events::Event;
-use super::{Ending, Settings};
+use super::{Chosen, Ending, Settings};
 use crate::ui::{Effect, Incoming, Message, Outgoing, Snapshot, State, Theme, update};
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -55,9 +55,30 @@ impl Reader {
         settings: Settings,
         outgoing: Sender<Outgoing>,
     ) -> Self {
-        let Settings { theme, themes, panic_after, .. } = settings;
-        let (resumed, wrong) = (false, Vec::new());
-        Self { snapshot, state, theme, themes, resumed, panic_after, outgoing, wrong }
+        let Settings { theme, themes, panic_after, problems, .. } = settings;
+        let resumed = false;
+        let wrong = Vec::new();
+        let mut reader = Self {
+            snapshot,
+            state,
+            theme,
+            themes,
+            resumed,
+            panic_after,
+            outgoing,
+            wrong,
+        };
+        // The first is the one that is shown.
+        for problem in problems.into_iter().rev() {
+            reader.hear(Incoming::Notice(problem));
+        }
+        reader
+    }
+
+    /// What the user has chosen by hand by now.
+    pub(super) fn chosen(&self) -> Chosen {
+        let (panes, by_text) = (self.state.wanted, self.state.list.by_text);
+        Chosen { theme: self.theme.name.clone(), panes, by_text }
     }
 
     /// Draws. A size that no event has reported yet is passed on first.
