@@ -77,7 +77,7 @@ fn findings_are_numbered_and_gone_to_by_number() {
     let injured = text.lines().find(|l| l.contains("12 in A")).expect("a finding");
     assert!(injured.contains("19 in B"), "{injured}");
     let number = injured.split('.').next().expect("a number");
-    let text = talk(folder.path(), &format!("{number}\nEnter\nq\n"));
+    let text = talk(folder.path(), &format!("{number}\nEnter\nq\nq\nq\n"));
     assert!(text.contains(&format!("finding {number} of ")), "{text}");
     assert!(text.contains("view: columns"), "{text}");
     assert!(text.contains("Nineteen people were injured"), "{text}");
@@ -123,7 +123,7 @@ fn every_command_answers_in_words() {
     let typed: String =
         names.iter().map(|name| format!("{name}\nend of {name}\n")).collect();
     let text = talk(folder.path(), &typed);
-    let (_, mut rest) = text.split_once("help, or q.\n").expect("the beginning");
+    let (_, mut rest) = text.split_once("go back and leave.\n").expect("the beginning");
     for name in &names {
         let mark = format!("no such command or key: end of {name}; help lists them\n");
         let (said, after) = rest.split_once(&mark).expect("the mark");
@@ -158,4 +158,58 @@ fn settings_are_found_printed_and_checked() {
     assert!(out(&started).contains("zoom: on"), "{}", out(&started));
     assert!(out(&started).contains("no such command or key: z"));
     assert!(String::from_utf8_lossy(&started.stderr).contains("config.toml:3:10"));
+}
+
+fn report(figures: (&str, &str, &str)) -> String {
+    let (hurt, cost, day) = figures;
+    format!(
+        "Ferry hits pier in Harbourtown\n\nHARBOURTOWN, March 3 – A ferry with 140 \
+         passengers hit the main pier in Harbourtown on {day}, injuring {hurt} people, the \
+         port authority said.\n\nRepairs to the pier will cost ${cost} million, the \
+         authority said.\n"
+    )
+}
+
+#[test]
+fn queries_about_a_draft_leave_as_it_is_fixed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    for name in ["a.txt", "b.txt", "c.txt", "d.txt"] {
+        let text = report(("12", "2.5", "Tuesday"));
+        fs::write(here.join(name), format!("{text}\nFor {name} only.\n"))
+            .expect("written");
+    }
+    let check = || {
+        let files = ["a.txt", "b.txt", "c.txt", "d.txt"];
+        let mut args = vec!["check", "--mine", "draft.txt", "--min-severity", "minor"];
+        args.extend(files);
+        let output = run(here, &args, "");
+        let lines: Vec<String> = out(&output).lines().map(str::to_string).collect();
+        (output.status.code(), lines)
+    };
+    let drafts = [
+        ("19", "4", "Monday"),
+        ("12", "4", "Monday"),
+        ("12", "2.5", "Monday"),
+        ("12", "2.5", "Tuesday"),
+    ];
+    for (fixed, figures) in drafts.into_iter().enumerate() {
+        fs::write(here.join("draft.txt"), report(figures)).expect("written");
+        let (status, lines) = check();
+        assert_eq!(lines.len(), 3 - fixed, "{lines:#?}");
+        assert_eq!(status, Some(i32::from(fixed < 3)));
+        assert!(lines.iter().all(|l| l.starts_with("draft.txt:")), "{lines:#?}");
+        let asked = |l: &String| l.contains("You have ") && l.contains("A, B, C, D: ");
+        assert!(lines.iter().all(asked), "{lines:#?}");
+    }
+    // Somebody else's error is no query about the draft.
+    fs::write(here.join("a.txt"), report(("21", "2.5", "Tuesday"))).expect("written");
+    assert_eq!(check(), (Some(0), Vec::new()));
+    // The same while the session is open.
+    fs::write(here.join("a.txt"), report(("12", "2.5", "Tuesday"))).expect("written");
+    fs::write(here.join("draft.txt"), report(("19", "4", "Tuesday"))).expect("written");
+    let args = ["--linear", "--mine", "draft.txt", "a.txt", "b.txt", "c.txt"];
+    let text = run(here, &args, "");
+    assert!(out(&text).contains("\n2 findings\n"), "{}", out(&text));
+    assert!(out(&text).contains("You have 19 (Injured); A, B, C: 12"), "{}", out(&text));
 }

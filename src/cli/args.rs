@@ -92,7 +92,7 @@ pub(super) struct Args {
 }
 
 /// Options that the first screen of help leaves to the man page and to the commands.
-const LEFT_OUT: [&str; 9] = [
+const LEFT_OUT: [&str; 10] = [
     "color",
     "width",
     "one_story",
@@ -102,6 +102,7 @@ const LEFT_OUT: [&str; 9] = [
     "no_mouse",
     "list_sets",
     "linear",
+    "mine",
 ];
 
 /// The command line with the short first screen of help.
@@ -307,6 +308,9 @@ pub(super) struct Inputs {
     /// A sample set, by name (see --list-sets)
     #[arg(long, value_name = "NAME", conflicts_with = "paths", value_parser = sets(), hide_possible_values = true)]
     pub(super) set: Option<String>,
+    /// The story that you are editing: findings are queries about it
+    #[arg(long, value_name = "FILE", conflicts_with = "set")]
+    pub(super) mine: Option<PathBuf>,
     /// Treat all articles as accounts of one story
     #[arg(long)]
     pub(super) one_story: bool,
@@ -318,10 +322,18 @@ pub(super) struct Inputs {
 impl Inputs {
     /// What is to be loaded.
     pub(super) fn inputs(&self) -> Vec<Input> {
-        match &self.set {
+        self.of(&self.paths)
+    }
+
+    fn of(&self, paths: &[PathBuf]) -> Vec<Input> {
+        let mine = self.mine.clone().map(Input::Mine);
+        let others = match &self.set {
             Some(name) => vec![Input::Embedded(name.clone())],
-            None => Input::of(&self.paths),
-        }
+            // A draft is not set against the sample set.
+            None if paths.is_empty() && mine.is_some() => Vec::new(),
+            None => Input::of(paths),
+        };
+        others.into_iter().chain(mine).collect()
     }
 
     /// The same in an order of its own: reports and checks do not depend on the order in
@@ -332,7 +344,7 @@ impl Inputs {
         }
         let mut paths = self.paths.clone();
         paths.sort();
-        Input::of(&paths)
+        self.of(&paths)
     }
 }
 

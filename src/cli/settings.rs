@@ -106,7 +106,7 @@ pub(super) fn config(order: &Config, around: &Surroundings) -> anyhow::Result<Ex
     };
     for entry in found.keymap.keyless().into_iter().filter(|e| unbound(e)) {
         let name = entry.slug();
-        writeln!(out, "note: `{name}` has no key left; `:` runs it")
+        writeln!(out, "note: `{name}` has no key left; the palette runs it")
             .context(UNWRITABLE)?;
     }
     if found.preferences.problems.is_empty() {

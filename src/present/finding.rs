@@ -3,6 +3,7 @@
 
 use super::label::labels;
 use super::origin::{origins_in_brackets, witnesses};
+use super::query::{Query, query};
 use super::words;
 use crate::model::{
     ArticleId, Collation, Kind, Locus, Question, QuestionId, Reading, Relation, Severity,
@@ -42,6 +43,8 @@ pub struct Finding {
     pub tally: String,
     /// What explains it, a sentence each; may be empty.
     pub why: Vec<String>,
+    /// What it asks of the story being edited, where that differs.
+    pub query: Option<Query>,
 }
 
 /// The accounts that agree on one value.
@@ -128,7 +131,7 @@ fn finding(collation: &Collation, id: QuestionId, label: String) -> Finding {
         })
         .collect();
     let order = high_to_low(collation, question, groups.len());
-    Finding {
+    let mut out = Finding {
         question: id,
         kind: question.kind,
         severity: question.grade(),
@@ -141,7 +144,10 @@ fn finding(collation: &Collation, id: QuestionId, label: String) -> Finding {
         groups,
         order,
         why: explanations(collation, question),
-    }
+        query: None,
+    };
+    out.query = query(collation, &out);
+    out
 }
 
 /// The explanations of a difference, as sentences: those that say more than its relation.

@@ -20,7 +20,8 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
-    /// Whether it lets a question through.
+    /// Whether it lets a question through. With a draft among the accounts, only what is
+    /// asked of that.
     pub(crate) fn passes(&self, snapshot: &Snapshot, id: QuestionId) -> bool {
         let question = &snapshot.collation.questions[id.at()];
         let speaks =
@@ -36,6 +37,7 @@ impl Filter {
         grave
             && chosen(&self.kinds, &question.kind)
             && self.articles.iter().all(speaks)
+            && (!snapshot.drafted || snapshot.findings[id.at()].query.is_some())
             && self.says(&snapshot.haystacks[id.at()])
     }
 

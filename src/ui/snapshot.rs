@@ -5,8 +5,8 @@ use super::state::View;
 use crate::model::{Collation, QuestionId, StoryId};
 use crate::present::{
     Column, Finding, GridRow, Happening, Missing, Person, Quotation, StorySummary,
-    Unchecked, columns, findings, foreign_accounts, grid_row, headline, lapses, missing,
-    people, quotations, set_apart, story_summaries, timeline, unchecked,
+    Unchecked, columns, findings, foreign_accounts, grid_row, has_draft, headline,
+    lapses, missing, people, quotations, set_apart, story_summaries, timeline, unchecked,
 };
 use crate::text::{Searchable, fold};
 use std::sync::{Arc, OnceLock};
@@ -49,6 +49,8 @@ pub struct Snapshot {
     pub(crate) haystacks: Vec<String>,
     /// What went wrong while loading, a line each.
     pub notices: Vec<String>,
+    /// Whether the story being edited is among them: then only what differs in it counts.
+    pub(crate) drafted: bool,
     /// Whether the articles have been compared: without that there are no findings yet.
     pub compared: bool,
     /// Its articles in their form for searching; made when first searched.
@@ -103,6 +105,7 @@ impl Snapshot {
             columns: columns(&collation),
             haystacks: findings.iter().map(haystacks).collect(),
             orders: orders(&collation),
+            drafted: has_draft(&collation),
             collation,
             whole,
             story_summaries,
@@ -160,6 +163,19 @@ impl Snapshot {
         }
     }
 
+    /// How many queries about the draft are settled since `before`, and how many are left,
+    /// in words; `None` where none is.
+    pub(crate) fn settled_since(&self, before: &Self) -> Option<String> {
+        if !(self.drafted && before.drafted && self.compared && before.compared) {
+            return None;
+        }
+        let count = |of: &Self| of.findings.iter().filter(|f| f.query.is_some()).count();
+        let (was, left) = (count(before), count(self));
+        let settled = was.checked_sub(left).filter(|n| *n > 0)?;
+        let queries = if settled == 1 { "query" } else { "queries" };
+        Some(format!("{settled} {queries} fixed, {left} left"))
+    }
+
     /// Whether it is a heap of stories, none of which the set is about.
     pub fn heap(&self) -> bool {
         !self.story_summaries.is_empty() && self.whole.is_heap()
@@ -173,6 +189,7 @@ impl Snapshot {
             whole: Arc::clone(&collation),
             story_summaries: Vec::new(),
             story: None,
+            drafted: has_draft(&collation),
             collation,
             findings: Vec::new(),
             orders: Default::default(),

@@ -73,7 +73,7 @@ impl Linear {
             out.extend(words::findings(&self.snapshot, &self.state));
         }
         out.push(
-            "Type a number for a finding, a command or its keys, /words, help, or q."
+            "Type a number for a finding, a command or its keys, /words, help, or q to go back and leave."
                 .to_string(),
         );
         words::plain(out)

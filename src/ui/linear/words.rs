@@ -3,7 +3,7 @@
 use super::super::view::{note_line, overlay_lines, page_text};
 use super::super::{Snapshot, State, View};
 use crate::model::{ArticleId, Locus, QuestionId};
-use crate::present::{Line, accounts_counted, cite, finding_full, head, outlet};
+use crate::present::{Line, accounts_counted, cite, finding_full, outlet};
 
 /// Box drawing and block elements: nothing to be read aloud.
 const DRAWN: std::ops::RangeInclusive<char> = '\u{2500}'..='\u{259f}';
@@ -58,6 +58,9 @@ fn finding(snapshot: &Snapshot, question: QuestionId) -> String {
     let Some(finding) = snapshot.findings.get(question.at()) else {
         return String::new();
     };
+    if let Some(query) = &finding.query {
+        return query.text.clone();
+    }
     let grade = finding.severity.map_or("agreed", crate::model::Severity::name);
     let says = finding.order.iter().filter_map(|at| finding.groups.get(*at));
     let says: Vec<String> =
@@ -71,9 +74,8 @@ pub(super) fn finding_in_full(snapshot: &Snapshot, question: QuestionId) -> Vec<
     let Some(finding) = snapshot.findings.get(question.at()) else {
         return Vec::new();
     };
-    let mut out = vec![text(&head(finding))];
-    out.extend(finding_full(&snapshot.collation, finding).iter().map(text));
-    out
+    let query = finding.query.iter().map(|query| query.text.clone());
+    query.chain(finding_full(&snapshot.collation, finding).iter().map(text)).collect()
 }
 
 fn sentence(snapshot: &Snapshot, at: Locus) -> String {
@@ -201,6 +203,7 @@ pub(super) fn news(before: &Snapshot, now: &Snapshot, state: &State) -> Vec<Stri
     let mut out = Vec::new();
     let fresh = now.notices.iter().filter(|n| !before.notices.contains(n));
     out.extend(fresh.map(|n| format!("message: {n}")));
+    out.extend(now.settled_since(before));
     if before.collation.articles.len() != now.collation.articles.len() {
         out.extend(set(now));
     }

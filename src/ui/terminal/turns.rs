@@ -139,12 +139,16 @@ impl Reader {
         let mut after = after.beside(&self.snapshot);
         let before = &self.snapshot;
         let fresh = after.notices.iter().find(|n| !before.notices.contains(n)).cloned();
+        let settled = after.settled_since(before);
         let first = before.collation.articles.is_empty();
         for line in &self.wrong {
             after.notice(line.clone());
         }
         self.state = self.state.restore_place(before, &after);
         self.snapshot = after;
+        if let Some(line) = settled {
+            self.state.notify(line);
+        }
         if let Some(line) = fresh.filter(|_| !first) {
             update(&mut self.state, &self.snapshot, Message::Wrong(line));
         }
