@@ -54,6 +54,8 @@ pub enum Command {
     Zoom,
     /// How many panes.
     Layout,
+    /// The pane wider, or narrower.
+    Widen(Direction),
     /// Show or fold furniture.
     Unfold,
     /// Choose a view.
