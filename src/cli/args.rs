@@ -22,7 +22,8 @@ Commands:
   set          Writes a set.toml (outlets, dates, addresses) for a folder
   stories      Groups articles by story
   inspect      Prints metadata and sentence roles
-  config, completions, man    Settings; for the shell. The man page has all of it
+  config       Where the settings are, what they can be, whether they are right
+  completions, man    For the shell; the man page has all options and keys
 
 Options:
 {options}
