@@ -22,8 +22,16 @@ fn help_fits_a_screen_and_ends_with_examples() {
     }
 }
 
-const COMMANDS: [&str; 7] =
-    ["report", "check", "diff", "set", "stories", "inspect", "completions, man"];
+const COMMANDS: [&str; 8] = [
+    "report",
+    "check",
+    "diff",
+    "set",
+    "stories",
+    "inspect",
+    "config",
+    "completions, man",
+];
 
 #[test]
 fn the_man_page_has_every_option_key_status_and_file() {

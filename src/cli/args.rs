@@ -22,6 +22,7 @@ Commands:
   set          Writes a set.toml (outlets, dates, addresses) for a folder
   stories      Groups articles by story
   inspect      Prints metadata and sentence roles
+  config       Where the settings are, what they can be, whether they are right
   completions, man    For the shell; the man page has all options and keys
 
 Options:
@@ -74,6 +75,9 @@ pub(super) struct Args {
     /// Mouse off, so that the terminal can select text (M: on)
     #[arg(long)]
     pub(super) no_mouse: bool,
+    /// Plain lines for screen readers and pipes: commands on standard input, answers in words
+    #[arg(long)]
+    pub(super) linear: bool,
     /// Panic after so many frames: for tests of how the terminal is given back
     #[arg(long, hide = true, value_name = "FRAMES")]
     pub(super) panic_after: Option<u32>,
@@ -89,8 +93,18 @@ pub(super) struct Args {
 }
 
 /// Options that the first screen of help leaves to the man page and to the commands.
-const LEFT_OUT: [&str; 8] =
-    ["color", "width", "one_story", "strict", "theme", "ascii", "no_mouse", "list_sets"];
+const LEFT_OUT: [&str; 10] = [
+    "color",
+    "width",
+    "one_story",
+    "strict",
+    "theme",
+    "ascii",
+    "no_mouse",
+    "list_sets",
+    "linear",
+    "mine",
+];
 
 /// The command line with the short first screen of help.
 pub(super) fn command() -> clap::Command {
@@ -169,6 +183,8 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
         format: InspectFormat,
     },
+    /// Says where the settings are, what they could be, whether they are right
+    Config(Config),
     /// Prints a shell's completion script
     Completions {
         /// The shell
@@ -177,6 +193,21 @@ pub(super) enum Command {
     },
     /// Prints the man page (roff): rashomon man | man -l -
     Man,
+}
+
+/// What `config` takes.
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+pub(super) struct Config {
+    /// Print the path of the settings; done without any option too
+    #[arg(long)]
+    pub(super) path: bool,
+    /// Print the settings that hold without the file, to begin one with
+    #[arg(long)]
+    pub(super) print_default: bool,
+    /// Print what is wrong with the settings; status 2 if anything is
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 /// What `check` takes.
@@ -278,6 +309,9 @@ pub(super) struct Inputs {
     /// A sample set, by name (see --list-sets)
     #[arg(long, value_name = "NAME", conflicts_with = "paths", value_parser = sets(), hide_possible_values = true)]
     pub(super) set: Option<String>,
+    /// The story that you are editing: findings are queries about it
+    #[arg(long, value_name = "FILE", conflicts_with = "set")]
+    pub(super) mine: Option<PathBuf>,
     /// Treat all articles as accounts of one story
     #[arg(long)]
     pub(super) one_story: bool,
@@ -289,10 +323,18 @@ pub(super) struct Inputs {
 impl Inputs {
     /// What is to be loaded.
     pub(super) fn inputs(&self) -> Vec<Input> {
-        match &self.set {
+        self.of(&self.paths)
+    }
+
+    fn of(&self, paths: &[PathBuf]) -> Vec<Input> {
+        let mine = self.mine.clone().map(Input::Mine);
+        let others = match &self.set {
             Some(name) => vec![Input::Embedded(name.clone())],
-            None => Input::of(&self.paths),
-        }
+            // A draft is not set against the sample set.
+            None if paths.is_empty() && mine.is_some() => Vec::new(),
+            None => Input::of(paths),
+        };
+        others.into_iter().chain(mine).collect()
     }
 
     /// The same in an order of its own: reports and checks do not depend on the order in
@@ -303,7 +345,7 @@ impl Inputs {
         }
         let mut paths = self.paths.clone();
         paths.sort();
-        Input::of(&paths)
+        self.of(&paths)
     }
 }
 

@@ -56,6 +56,11 @@ const SECTIONS: [Section; 4] = [
                  $XDG_STATE_HOME/rashomon, or ~/.local/state/rashomon.",
             ),
             (
+                "config.toml",
+                "Settings: theme, colours, panes, measure, mouse, keys; in $XDG_CONFIG_HOME/rashomon, or \
+                 ~/.config/rashomon. rashomon config --print-default lists them all.",
+            ),
+            (
                 "FILE of --allow",
                 "Accepted findings, a key a line: what check prints in brackets at the end of a \
                  line, or that line whole. # begins a comment. A key is the kind and a digest of \

@@ -7,17 +7,21 @@
 mod args;
 mod check;
 mod diff;
+mod linear;
 mod listing;
 mod manual;
 mod reader;
+mod settings;
 mod surroundings;
 
+use crate::config::{ColorDepth, Kept};
 use crate::load::{Memory, embedded_sets, open};
 use crate::model::{Collation, Options};
 use crate::pipeline::{label, relate, sort_out};
 use crate::present::{lapsed_verdicts, lapses, reviewed, set_apart};
 use crate::report::{self, Format, Look, Report};
 use crate::session::{self, decided, prepare_all};
+use crate::ui::Habits;
 use crate::ui::terminal::Settings;
 use anyhow::Context;
 use args::{Args, Command, Common, Inputs, command, full};
@@ -43,7 +47,9 @@ const AUTO: &str = "auto";
 /// What to do with the articles.
 enum Task {
     /// Open the reader, and look after the files where that is asked.
-    Read(Settings, session::Options),
+    Read(Box<Settings>, session::Options, reader::Memory),
+    /// The same on plain lines.
+    Talk(Box<Habits>, session::Options),
     /// Tell which sets are built in.
     ListSets,
     Report(Format),
@@ -67,46 +73,11 @@ pub fn main() -> ExitCode {
     let around = Surroundings::ask();
     let (task, common) = match args.command {
         None if args.list_sets => (Task::ListSets, args.common),
-        None if around.draws() => {
-            let depth = around.depth(args.common.color);
-            let wanted = args.theme.as_deref().or(around.theme.as_deref());
-            let wanted = match wanted {
-                None | Some(AUTO) => around.light_or_dark(depth),
-                Some(wanted) => wanted,
-            };
-            match Settings::new(wanted, depth) {
-                Ok(mut settings) => {
-                    settings.mouse = !args.no_mouse;
-                    settings.panic_after = args.panic_after;
-                    if args.ascii || around.ascii() {
-                        settings = settings.in_ascii();
-                    }
-                    let options = session::Options {
-                        watch: args.watch,
-                        one_story: args.common.given.one_story,
-                        state: around.state(),
-                    };
-                    (Task::Read(settings, options), args.common)
-                }
-                Err(error) => {
-                    complain(&error.to_string());
-                    return ExitCode::from(USAGE);
-                }
-            }
-        }
-        None => {
-            // A theme is for the reader, but one that does not exist is always a mistake.
-            let wanted = args.theme.as_deref().filter(|wanted| *wanted != AUTO);
-            let known = wanted.map(|w| Settings::new(w, around.depth(args.common.color)));
-            if let Some(Err(error)) = known {
-                complain(&error.to_string());
-                return ExitCode::from(USAGE);
-            }
-            if around.terminal {
-                complain("TERM=dumb cannot show the reader; here is the report");
-            }
-            (Task::Report(Format::Text), args.common)
-        }
+        None => match unasked(args, &around) {
+            Ok(task) => task,
+            Err(status) => return ExitCode::from(status),
+        },
+        Some(Command::Config(order)) => return ended(settings::config(&order, &around)),
         Some(Command::Diff { pair, format }) => {
             return ended(diff::diff(&pair, format.into(), &around));
         }
@@ -132,6 +103,79 @@ pub fn main() -> ExitCode {
     ended(run(task, &common, &around))
 }
 
+/// What is done without a command: the reader where it can be shown, on plain lines where
+/// that is asked or all that the terminal can do, and the report elsewhere.
+fn unasked(args: Args, around: &Surroundings) -> Result<(Task, Common), u8> {
+    let draws = around.draws() && !args.linear;
+    let depth = around.depth(args.common.color);
+    if !draws && !args.linear && !around.talks() {
+        // A theme is for the reader, but one that does not exist is always a mistake.
+        let wanted = args.theme.as_deref().filter(|wanted| *wanted != AUTO);
+        if let Some(wanted) = wanted {
+            theme(wanted, depth)?;
+        }
+        return Ok((Task::Report(Format::Text), args.common));
+    }
+    let found = settings::settings(around);
+    for problem in &found.preferences.problems {
+        complain(&problem.to_string());
+    }
+    let preferences = &found.preferences;
+    let options = session::Options {
+        watch: args.watch,
+        one_story: args.common.given.one_story,
+        state: around.state(),
+    };
+    let kept = Kept::read(around.state().as_deref());
+    let habits = found.habits(&kept);
+    if !draws {
+        let task = Task::Talk(Box::new(habits), options);
+        return Ok((task, args.common));
+    }
+    let depth = match args.common.color {
+        args::When::Auto => preferences.color.unwrap_or(depth),
+        _ => depth,
+    };
+    // A flag wins over the environment, both over the file; what was chosen by hand holds
+    // until the file is changed.
+    let asked = args.theme.as_deref().or(around.theme.as_deref());
+    let set = preferences.theme.as_deref().unwrap_or(AUTO);
+    let wanted = asked.unwrap_or_else(|| kept.theme_over(set).unwrap_or(set));
+    let named = match wanted {
+        AUTO => around.light_or_dark(depth),
+        wanted => wanted,
+    };
+    let mut settings = match Settings::new(named, depth) {
+        Ok(settings) => settings,
+        Err(error) if asked.is_some() => {
+            complain(&error.to_string());
+            return Err(USAGE);
+        }
+        Err(error) => {
+            complain(&error.to_string());
+            let mut settings = theme(around.light_or_dark(depth), depth)?;
+            settings.problems.push(error.to_string());
+            settings
+        }
+    };
+    settings.mouse = !args.no_mouse && preferences.mouse.unwrap_or(true);
+    settings.panic_after = args.panic_after;
+    settings.habits = habits;
+    settings.problems.extend(preferences.problems.iter().map(|p| p.head.clone()));
+    if args.ascii || preferences.ascii.unwrap_or_else(|| around.ascii()) {
+        settings = settings.in_ascii();
+    }
+    let memory = reader::Memory { set: set.to_string(), kept };
+    Ok((Task::Read(Box::new(settings), options, memory), args.common))
+}
+
+fn theme(wanted: &str, depth: ColorDepth) -> Result<Settings, u8> {
+    Settings::new(wanted, depth).map_err(|error| {
+        complain(&error.to_string());
+        USAGE
+    })
+}
+
 /// The exit status of what was done; what went wrong is said.
 fn ended(result: anyhow::Result<ExitCode>) -> ExitCode {
     match result {
@@ -146,7 +190,10 @@ fn ended(result: anyhow::Result<ExitCode>) -> ExitCode {
 
 fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<ExitCode> {
     match task {
-        Task::Read(settings, options) => reader::read(common, around, settings, options),
+        Task::Read(settings, options, memory) => {
+            reader::read(common, around, *settings, options, memory)
+        }
+        Task::Talk(habits, options) => linear::talk(common, around, *habits, options),
         Task::ListSets => list_sets(),
         Task::Report(format) => report(common, around, format, Depth::Compared),
         Task::Inspect(format) => report(common, around, format, Depth::Loaded),

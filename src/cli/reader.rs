@@ -3,6 +3,7 @@
 use super::args::Common;
 use super::surroundings::Surroundings;
 use super::{USAGE, complain, usable};
+use crate::config::Kept;
 use crate::load::{on_disk, safe_line};
 use crate::model::Collation;
 use crate::report::{self, Format, Look, Report};
@@ -29,18 +30,65 @@ const AT_ONCE: Duration = Duration::from_millis(80);
 /// it: a lock is waited for less long.
 const SAVING: Duration = Duration::from_secs(10);
 
-/// Opens the reader and says how it ended.
+/// What was chosen by hand before, and the theme that the settings name.
+pub(super) struct Memory {
+    pub(super) set: String,
+    pub(super) kept: Kept,
+}
+
+/// Opens the reader and says how it ended. What was chosen by hand meanwhile is kept.
 pub(super) fn read(
     common: &Common,
     around: &Surroundings,
     mut settings: Settings,
     options: session::Options,
+    memory: Memory,
 ) -> anyhow::Result<ExitCode> {
     settings.tools = Box::new(tools(around));
+    let before = (settings.theme.name.clone(), settings.habits.panes);
+    let Some((first, wire, left)) = open(common, around, options)? else {
+        return Ok(ExitCode::from(USAGE));
+    };
+    let ending = terminal::run(first, settings, wire);
+    // The wire is cut now: the session does what it was asked before, and ends.
+    see_out(&left);
+    let (ending, chosen) = ending.context("the terminal failed")?;
+    let Memory { set, kept } = memory;
+    let mut after = Kept { by_text: chosen.by_text, ..kept.clone() };
+    if chosen.theme != before.0 {
+        after.theme = Some((chosen.theme, set));
+    }
+    if chosen.panes != before.1 {
+        after.panes = chosen.panes;
+    }
+    if after != kept && after.write(around.state()).is_err() {
+        complain("theme, layout and order could not be kept in the state folder");
+    }
+    Ok(status(ending))
+}
+
+/// The exit status of an ending.
+pub(super) fn status(ending: Ending) -> ExitCode {
+    match ending {
+        Ending::Quit => ExitCode::SUCCESS,
+        Ending::Broken => ExitCode::from(PANICKED),
+        Ending::Signal(number) => {
+            ExitCode::from(SIGNALLED.saturating_add(u8::try_from(number).unwrap_or(0)))
+        }
+    }
+}
+
+/// Opens the session: what the reader begins with, and its wire. `None` where there is
+/// nothing to read, which has been said then.
+pub(super) fn open(
+    common: &Common,
+    around: &Surroundings,
+    options: session::Options,
+) -> anyhow::Result<Option<(Snapshot, Wire, Receiver<String>)>> {
     let session = session::start(common.given.inputs(), options)
         .context("cannot start the session")?;
     let Some(first) = first(common, &session.events) else {
-        return Ok(ExitCode::from(USAGE));
+        return Ok(None);
     };
     let Session { requests, events } = session;
     let (sender, incoming) = channel();
@@ -55,17 +103,7 @@ pub(super) fn read(
         }
     });
     forward.and(ask).context("cannot start a thread")?;
-    let wire = Wire { incoming, outgoing };
-    let ending = terminal::run(first, settings, wire);
-    // The wire is cut now: the session does what it was asked before, and ends.
-    see_out(&left);
-    Ok(match ending.context("the terminal failed")? {
-        Ending::Quit => ExitCode::SUCCESS,
-        Ending::Broken => ExitCode::from(PANICKED),
-        Ending::Signal(number) => {
-            ExitCode::from(SIGNALLED.saturating_add(u8::try_from(number).unwrap_or(0)))
-        }
-    })
+    Ok(Some((first, Wire { incoming, outgoing }, left)))
 }
 
 /// What the reader may use outside: the editor and clipboards that the environment names,
@@ -181,7 +219,7 @@ fn forward_events(
 }
 
 /// Waits until the session has kept what the reader showed as done, and says what is not.
-fn see_out(left: &Receiver<String>) {
+pub(super) fn see_out(left: &Receiver<String>) {
     let mut said = Vec::new();
     loop {
         match left.recv_timeout(SAVING) {

@@ -33,6 +33,10 @@ pub(super) struct Surroundings {
     pub(super) colorterm: Option<String>,
     /// `HOME`: what `~/` stands for in a path that no shell has seen.
     pub(super) home: Option<String>,
+    /// `XDG_CONFIG_HOME`, where it is an absolute path.
+    pub(super) config_home: Option<String>,
+    /// `APPDATA`, where programs of Windows keep settings and state.
+    pub(super) app_data: Option<String>,
     /// `XDG_STATE_HOME`, where it is an absolute path.
     pub(super) state_home: Option<String>,
     /// The locale of the characters: the first of `LC_ALL`, `LC_CTYPE`, `LANG` that is not
@@ -63,6 +67,8 @@ impl Surroundings {
             term: var("TERM"),
             colorterm: var("COLORTERM"),
             home: var("HOME").filter(|v| !v.is_empty()),
+            config_home: var("XDG_CONFIG_HOME").filter(|v| Path::new(v).is_absolute()),
+            app_data: var("APPDATA").filter(|v| cfg!(windows) && !v.is_empty()),
             state_home: var("XDG_STATE_HOME").filter(|v| Path::new(v).is_absolute()),
             locale: ["LC_ALL", "LC_CTYPE", "LANG"]
                 .into_iter()
@@ -81,9 +87,21 @@ impl Surroundings {
     /// The user's state folder for this program, where there is one: what was decided by
     /// hand is kept there (<https://specifications.freedesktop.org/basedir-spec/>).
     pub(super) fn state(&self) -> Option<PathBuf> {
-        let base = self.state_home.as_ref().map(PathBuf::from);
-        let at_home = || self.home.as_ref().map(|h| Path::new(h).join(".local/state"));
-        base.or_else(at_home).map(|base| base.join("rashomon"))
+        self.folder(self.state_home.as_deref(), ".local/state")
+    }
+
+    /// The file of the user's settings, where there is a place for one: the same on every
+    /// Unix, macOS included.
+    pub(super) fn config(&self) -> Option<PathBuf> {
+        let folder = self.folder(self.config_home.as_deref(), ".config")?;
+        Some(folder.join("config.toml"))
+    }
+
+    /// This program's folder in the one that a variable names, else below home.
+    fn folder(&self, named: Option<&str>, at_home: &str) -> Option<PathBuf> {
+        let base = named.or(self.app_data.as_deref()).map(PathBuf::from);
+        let below = || self.home.as_ref().map(|h| Path::new(h).join(at_home));
+        base.or_else(below).map(|base| base.join("rashomon"))
     }
 
     /// Whether a text report is coloured.
@@ -99,9 +117,21 @@ impl Surroundings {
         }
     }
 
-    /// Whether the terminal can show a page: one that is dumb has no places on its screen.
+    /// Whether the terminal can show a page: one that is dumb, or does not say what it is,
+    /// has no places on its screen.
     pub(super) fn draws(&self) -> bool {
-        self.terminal && self.term.as_deref() != Some("dumb")
+        self.terminal && !self.dumb()
+    }
+
+    /// Whether a user types and reads here, but only line by line.
+    pub(super) fn talks(&self) -> bool {
+        self.terminal && self.input && self.dumb()
+    }
+
+    fn dumb(&self) -> bool {
+        let none = self.term.as_deref().is_none_or(|term| matches!(term, "" | "dumb"));
+        // Windows has consoles that draw and set no TERM.
+        none && (!cfg!(windows) || self.term.is_some())
     }
 
     /// Whether the locale has ASCII only. One that is not set says nothing.

@@ -1,16 +1,23 @@
-//! What the user may set, as data: themes, and how many colours there are to show them in.
+//! What the user may set, as data: settings, themes, and how many colours there are to show
+//! them in.
 //!
 //! In: TOML text with the name of its file; settings of the environment as plain strings.
-//! Out: [`ThemeSpec`]s and a [`ColorDepth`]. Errors name the file, the line and what was
-//! expected there, with the nearest name that would have done.
+//! Out: [`Preferences`], [`ThemeSpec`]s and a [`ColorDepth`]. Errors name the file, the line
+//! and what was expected there, with the nearest name that would have done.
 //! Never: reads the environment, knows the screen library, guesses at a mistake.
 
 mod color;
 mod depth;
 mod error;
+mod kept;
+mod preferences;
+mod problem;
 mod theme;
 
 pub use color::Color;
 pub use depth::{ColorChoice, ColorDepth, color_depth};
 pub use error::ConfigError;
+pub use kept::Kept;
+pub use preferences::{KeySetting, Names, Preferences};
+pub use problem::Problem;
 pub use theme::{EMBEDDED, Modifier, StyleSpec, ThemeSpec};

@@ -57,6 +57,7 @@ pub(super) fn load(
         match input {
             Input::Path(path) => loader.input(path),
             Input::Embedded(name) => loader.embedded(name),
+            Input::Mine(path) => loader.mine(path),
         }
     }
     loader.same_texts();
@@ -114,6 +115,20 @@ impl Loader<'_> {
         } else {
             self.file(path);
         }
+    }
+
+    /// The story being edited: one of the articles that are there, or one more.
+    fn mine(&mut self, path: &Path) {
+        let place = path.canonicalize().ok();
+        let before = place.and_then(|place| self.seen.get(&(place, None)).cloned());
+        if let Some(before) = before {
+            let of_file = |a: &&mut Article| numbered_as(&a.path, &before);
+            self.out.articles.iter_mut().filter(of_file).for_each(|a| a.mine = true);
+            return self.stepped();
+        }
+        let from = self.out.articles.len();
+        self.input(path);
+        self.out.articles.iter_mut().skip(from).for_each(|a| a.mine = true);
     }
 
     fn embedded(&mut self, name: &str) {
@@ -394,6 +409,11 @@ pub(super) fn numbered(path: &Path) -> (PathBuf, Option<usize>) {
         Ok(number) if number > 0 && !path.exists() => (PathBuf::from(file), Some(number)),
         _ => whole,
     }
+}
+
+/// Whether an article's path names the file `shown`, or an article in it.
+fn numbered_as(path: &str, shown: &str) -> bool {
+    path.strip_prefix(shown).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
 }
 
 /// Whether a path leads out of the folder that it is relative to: allowed, and said, since

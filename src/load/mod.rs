@@ -53,6 +53,8 @@ pub enum Input {
     Path(PathBuf),
     /// A set that is compiled in, by its name.
     Embedded(String),
+    /// The file of the story that is being edited; it may be among the others too.
+    Mine(PathBuf),
 }
 
 impl Input {
@@ -77,7 +79,7 @@ pub fn manifest_of(inputs: &[Input]) -> Option<PathBuf> {
             let ends = path.extension().is_some_and(|e| e == "toml");
             (ends && path.is_file()).then(|| path.clone())
         }
-        Input::Embedded(_) => None,
+        Input::Embedded(_) | Input::Mine(_) => None,
     });
     found.next().filter(|_| found.next().is_none())
 }

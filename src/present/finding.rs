@@ -3,6 +3,7 @@
 
 use super::label::labels;
 use super::origin::{origins_in_brackets, witnesses};
+use super::query::{Query, query};
 use super::reviewed::reviewed;
 use super::words::{self, most_common};
 use crate::model::{
@@ -43,6 +44,8 @@ pub struct Finding {
     pub tally: String,
     /// What explains it, a sentence each; may be empty.
     pub why: Vec<String>,
+    /// What it asks of the story being edited, where that differs.
+    pub query: Option<Query>,
     /// What an editor had decided on it when it was compared, for reports.
     pub decided: Decided,
 }
@@ -154,7 +157,7 @@ fn finding(collation: &Collation, id: QuestionId, label: String) -> Finding {
         })
         .collect();
     let order = high_to_low(collation, question, groups.len());
-    Finding {
+    let mut out = Finding {
         question: id,
         kind: question.kind,
         severity: question.grade(),
@@ -167,8 +170,11 @@ fn finding(collation: &Collation, id: QuestionId, label: String) -> Finding {
         groups,
         order,
         why: explanations(collation, question),
+        query: None,
         decided: Decided::default(),
-    }
+    };
+    out.query = query(collation, &out);
+    out
 }
 
 /// The explanations of a difference, as sentences: those that say more than its relation.

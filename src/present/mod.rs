@@ -15,6 +15,7 @@ mod pairs;
 mod people;
 mod piece;
 mod place;
+mod query;
 mod quotes;
 mod reviewed;
 mod revision;
@@ -37,6 +38,7 @@ pub use pairs::{match_reasons, word_differences};
 pub use people::{Called, Form, Person, people};
 pub use piece::{Line, Piece};
 pub use place::Place;
+pub use query::{Query, has_draft};
 pub use quotes::{Quotation, Slot, Utterance, Version, quotations};
 pub use reviewed::{
     LapsedVerdict, NotePlace, Noted, Reviewed, Tally, lapsed_verdicts, note_line,

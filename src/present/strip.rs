@@ -137,6 +137,11 @@ fn one_line(text: &str) -> String {
 /// values were worked out that differ from their words. The rest is [`finding_full`]'s.
 pub fn finding_strip(finding: &Finding) -> Vec<Line> {
     let mut line = question(finding);
+    if let Some(query) = &finding.query {
+        line.push(Piece::plain("   "));
+        line.push(Piece::new(query.text.clone(), Tone::Headline));
+        return vec![line];
+    }
     let year = common_year(finding);
     for g in &finding.order {
         let group = &finding.groups[*g];

@@ -7,7 +7,7 @@ use super::key::keys;
 use super::order::{odd_first, one_each, span_of};
 use super::sarif;
 use crate::model::{ArticleId, Collation, Severity, Span};
-use crate::present::{Finding, Voice, findings, relation_words};
+use crate::present::{Finding, Voice, findings, has_draft, relation_words};
 use crate::text::squeeze;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -45,12 +45,16 @@ impl Checked {
     }
 }
 
-/// All divergences of a comparison, major first, none of them accepted.
+/// All divergences of a comparison, major first, none of them accepted; with a draft among
+/// the accounts, those in which it differs.
 pub fn checked(collation: &Collation) -> Vec<Checked> {
     let shown = findings(collation);
     let keys = keys(collation, &shown);
     let all = shown.into_iter().zip(keys);
-    let open = all.filter(|(finding, _)| finding.severity.is_some());
+    let drafted = has_draft(collation);
+    let open = all.filter(|(finding, _)| {
+        finding.severity.is_some() && (!drafted || finding.query.is_some())
+    });
     open.map(|(finding, key)| Checked { finding, key, accepted: false }).collect()
 }
 
@@ -254,13 +258,19 @@ impl Gate<'_> {
     }
 }
 
-/// The reading that a finding is placed at: the odd one's first.
+/// The reading that a finding is placed at: the draft's, else the odd one's first.
 pub(super) fn odd_one(finding: &Finding) -> Option<&Voice> {
-    odd_first(finding).into_iter().find_map(|group| group.voices.first())
+    let asked = finding.query.as_ref();
+    let draft = asked.and_then(|q| finding.groups.get(q.group)?.voices.get(q.voice));
+    draft
+        .or_else(|| odd_first(finding).into_iter().find_map(|group| group.voices.first()))
 }
 
 /// `9 Jan 2022 in C, 10 Jan 2022 in H, Z, K`, the odd one first.
 pub(super) fn says(collation: &Collation, finding: &Finding) -> String {
+    if let Some(query) = &finding.query {
+        return squeeze(&query.text);
+    }
     let groups = odd_first(finding).into_iter().map(|group| {
         let sigils: Vec<&str> =
             one_each(group).into_iter().map(|v| v.sigil.as_str()).collect();

@@ -22,7 +22,8 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
-    /// Whether it lets a question through.
+    /// Whether it lets a question through. With a draft among the accounts, only what is
+    /// asked of that.
     pub(crate) fn passes(&self, snapshot: &Snapshot, id: QuestionId) -> bool {
         let question = &snapshot.collation.questions[id.at()];
         let speaks =
@@ -39,6 +40,7 @@ impl Filter {
             && !(self.open && snapshot.reviewed.is_closed(id, question.kind))
             && chosen(&self.kinds, &question.kind)
             && self.articles.iter().all(speaks)
+            && (!snapshot.drafted || snapshot.findings[id.at()].query.is_some())
             && self.says(&snapshot.haystacks[id.at()])
     }
 

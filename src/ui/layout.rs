@@ -9,8 +9,8 @@ pub(crate) const LEAST: (u16, u16) = (20, 6);
 /// Least columns of prose in a pane when there is more than one (`tui_anchors`: 30 is the
 /// least for prose, 40 to 70 is pleasant).
 const PROSE: u16 = 30;
-/// Greatest measure, in cells; wider panes centre it.
-const MEASURE: u16 = 80;
+/// Greatest measure where the user sets none, in cells; wider panes centre it.
+pub(crate) const MEASURE: u16 = 80;
 /// Cells of a pane beside its prose: gutter, air on both sides, ruler.
 const BESIDE: u16 = 4;
 /// Cells between a ruler and the marks of the next pane, so that each sign belongs to one
@@ -62,11 +62,12 @@ pub(crate) fn panes_that_fit(columns: u16) -> u16 {
 
 /// Lays out the screen for the articles `shown`, from the first pane on; `None` where it
 /// is too small for anything. `shares` are the panes' widths in any unit; they count where
-/// there is one for each pane.
+/// there is one for each pane. Prose is at most `measure` cells wide.
 pub(crate) fn screen(
     size: (u16, u16),
     shown: &[ArticleId],
     shares: &[u16],
+    measure: u16,
 ) -> Option<Screen> {
     let (columns, rows) = size;
     if columns < LEAST.0 || rows < LEAST.1 {
@@ -82,7 +83,7 @@ pub(crate) fn screen(
     let body = Rect::new(0, 1, columns, rows - 1 - strip - 1 - u16::from(framed));
     let text = rows - 2 - strip - lines;
     let widths = widths(columns - 1, shown.len(), shares);
-    let panes = side_by_side(&widths, 1 + u16::from(framed), text, shown);
+    let panes = side_by_side(&widths, (1 + u16::from(framed), text), shown, measure);
     Some(Screen {
         title: Rect::new(0, 0, columns, 1),
         body,
@@ -115,13 +116,18 @@ pub(crate) fn widths(room: u16, count: usize, shares: &[u16]) -> Vec<u16> {
     out
 }
 
-fn side_by_side(widths: &[u16], top: u16, height: u16, shown: &[ArticleId]) -> Vec<Pane> {
+fn side_by_side(
+    widths: &[u16],
+    (top, height): (u16, u16),
+    shown: &[ArticleId],
+    measure: u16,
+) -> Vec<Pane> {
     // The first column is the frame's own; each pane ends with its ruler.
     let mut left = 1;
     let mut out = Vec::new();
     let beside = BESIDE + if shown.len() > 1 { GAP } else { 0 };
     for (article, wide) in shown.iter().zip(widths.iter().copied()) {
-        let prose = wide.saturating_sub(beside).clamp(1, MEASURE);
+        let prose = wide.saturating_sub(beside).clamp(1, measure.max(1));
         let spare = wide.saturating_sub(beside + prose) / 2;
         let start = left + spare + (beside - BESIDE);
         out.push(Pane {

@@ -15,6 +15,7 @@ mod glyphs;
 mod input;
 pub mod keys;
 mod layout;
+pub mod linear;
 mod list_view;
 mod message;
 mod picker;
@@ -33,7 +34,7 @@ pub mod wrap;
 
 pub use message::{Effect, Message};
 pub use snapshot::Snapshot;
-pub use state::{Direction, State, View};
+pub use state::{Direction, Habits, State, View};
 pub use theme::Theme;
 pub use update::update;
 pub use view::render;

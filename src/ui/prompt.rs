@@ -1,6 +1,6 @@
 //! A line that the user types into: a search, a command, what to look for in the help.
 
-use super::commands::{COMMANDS, Command, Entry, Group, keys_written};
+use super::commands::{COMMANDS, Command, Entry, Group};
 use super::filter::Filter;
 use super::flow::signed;
 use super::input::Input;
@@ -136,7 +136,9 @@ pub(crate) fn choices(state: &State, snapshot: &Snapshot) -> Vec<Suggestion> {
             }
             let scored = COMMANDS.iter().enumerate().filter_map(|(at, entry)| {
                 let here = u8::from(place_here(state, entry) == 0);
-                Some((std::cmp::Reverse(score(query, entry)?), here, at, entry))
+                let keys = state.habits.keymap.keys_of(state.view(), entry.command);
+                let score = score(query, entry, &keys)?;
+                Some((std::cmp::Reverse(score), here, at, entry))
             });
             let mut scored: Vec<_> = scored.collect();
             scored.sort_by_key(|(score, here, at, _)| (*score, *here, *at));
@@ -166,7 +168,8 @@ fn help(state: &State, query: &str) -> Vec<Suggestion> {
         View::Columns => "Most used here",
         _ => "Most used in this view",
     };
-    let found = |entry: &&'static Entry| score(query, entry).is_some();
+    let keys = |entry: &Entry| state.habits.keymap.keys_of(state.view(), entry.command);
+    let found = |entry: &&'static Entry| score(query, entry, &keys(entry)).is_some();
     let mut first: Vec<&'static Entry> =
         COMMANDS.iter().filter(|e| place_here(state, e) > 0).filter(found).collect();
     first.sort_by_key(|e| place_here(state, e));
@@ -199,7 +202,7 @@ fn help(state: &State, query: &str) -> Vec<Suggestion> {
 }
 
 /// How well a query fits a command, 0 for an empty query; `None` where it does not.
-fn score(query: &str, entry: &Entry) -> Option<i32> {
+fn score(query: &str, entry: &Entry, keys: &str) -> Option<i32> {
     /// What the one key that was typed is worth: more than any name.
     const KEY: i32 = 1000;
     /// How much more a name counts than the sentence of help.
@@ -207,7 +210,6 @@ fn score(query: &str, entry: &Entry) -> Option<i32> {
     if query.is_empty() {
         return Some(0);
     }
-    let keys = keys_written(entry);
     if keys.split(", ").any(|k| k == query || k.replace(' ', "") == query) {
         return Some(KEY);
     }
@@ -250,6 +252,7 @@ fn fuzzy(query: &str, text: &str) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::commands::keys_written;
     use super::*;
 
     #[test]
@@ -265,7 +268,9 @@ mod tests {
     #[test]
     fn a_command_is_found_by_name_help_and_key() {
         let best = |query: &str| {
-            let scored = COMMANDS.iter().filter_map(|e| Some((score(query, e)?, e)));
+            let scored = COMMANDS
+                .iter()
+                .filter_map(|e| Some((score(query, e, &keys_written(e))?, e)));
             let mut scored: Vec<_> = scored.collect();
             scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
             scored.first().map(|(_, e)| e.command)

@@ -6,8 +6,8 @@ use crate::model::{Collation, QuestionId, Review, StoryId};
 use crate::present::{
     Column, Finding, GridRow, Happening, Missing, Person, Quotation, Reviewed,
     StorySummary, Tally, Unchecked, columns, findings, foreign_accounts, grid_row,
-    headline, lapsed_verdicts, lapses, missing, people, quotations, reviewed, set_apart,
-    story_summaries, timeline, unchecked,
+    has_draft, headline, lapsed_verdicts, lapses, missing, people, quotations, reviewed,
+    set_apart, story_summaries, timeline, unchecked,
 };
 use crate::text::{Searchable, fold};
 use std::sync::{Arc, OnceLock};
@@ -56,6 +56,8 @@ pub struct Snapshot {
     pub(crate) haystacks: Vec<String>,
     /// What went wrong while loading, a line each.
     pub notices: Vec<String>,
+    /// Whether the story being edited is among them: then only what differs in it counts.
+    pub(crate) drafted: bool,
     /// Whether the articles have been compared: without that there are no findings yet.
     pub compared: bool,
     /// Its articles in their form for searching; made when first searched.
@@ -114,6 +116,7 @@ impl Snapshot {
             columns: columns(&collation),
             haystacks: findings.iter().map(haystacks).collect(),
             orders: orders(&collation),
+            drafted: has_draft(&collation),
             collation,
             whole,
             story_summaries,
@@ -188,6 +191,19 @@ impl Snapshot {
         }
     }
 
+    /// How many queries about the draft are settled since `before`, and how many are left,
+    /// in words; `None` where none is.
+    pub(crate) fn settled_since(&self, before: &Self) -> Option<String> {
+        if !(self.drafted && before.drafted && self.compared && before.compared) {
+            return None;
+        }
+        let count = |of: &Self| of.findings.iter().filter(|f| f.query.is_some()).count();
+        let (was, left) = (count(before), count(self));
+        let settled = was.checked_sub(left).filter(|n| *n > 0)?;
+        let queries = if settled == 1 { "query" } else { "queries" };
+        Some(format!("{settled} {queries} fixed, {left} left"))
+    }
+
     /// Whether it is a heap of stories, none of which the set is about.
     pub fn heap(&self) -> bool {
         !self.story_summaries.is_empty() && self.whole.is_heap()
@@ -201,6 +217,7 @@ impl Snapshot {
             whole: Arc::clone(&collation),
             story_summaries: Vec::new(),
             story: None,
+            drafted: has_draft(&collation),
             collation,
             findings: Vec::new(),
             orders: Default::default(),

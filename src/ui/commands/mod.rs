@@ -1,13 +1,14 @@
 //! The one table of commands. Keys, hint bar, help and the README's table derive from it.
 
+mod keymap;
 mod table;
 
 use super::keys::Key;
 use super::state::{State, View};
 use super::{Direction, Snapshot};
 use crate::model::{Role, Verdict};
+pub use keymap::{Conflict, Keymap, Rebinding, VIEWS};
 use std::fmt::Write as _;
-use std::sync::LazyLock;
 pub use table::{COMMANDS, PREFIXES};
 
 /// Everything that a key can do.
@@ -53,6 +54,8 @@ pub enum Command {
     Zoom,
     /// How many panes.
     Layout,
+    /// The pane wider, or narrower.
+    Widen(Direction),
     /// Show or fold furniture.
     Unfold,
     /// Choose a view.
@@ -266,6 +269,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Its name in settings: the name's words joined by hyphens.
+    pub fn slug(&self) -> String {
+        let words = self.name.split(|c: char| !c.is_alphanumeric());
+        words.filter(|w| !w.is_empty()).collect::<Vec<_>>().join("-")
+    }
+
     /// Why it can do nothing now.
     ///
     /// # Errors
@@ -328,48 +337,15 @@ pub enum Bound {
     No,
 }
 
-/// Every key sequence with its row.
-static KEYMAP: LazyLock<Vec<(Vec<Key>, &'static Entry)>> = LazyLock::new(|| {
-    let bound = COMMANDS.iter().flat_map(|entry| {
-        let keys = entry.keys.iter().filter_map(|k| Key::sequence(k));
-        keys.map(move |k| (k, entry))
-    });
-    bound.collect()
-});
-
-/// What `keys` are bound to.
-pub fn bound(keys: &[Key]) -> Bound {
-    if let Some((_, entry)) = KEYMAP.iter().find(|(k, _)| k == keys) {
-        return Bound::To(entry);
-    }
-    let prefix = !keys.is_empty() && KEYMAP.iter().any(|(k, _)| k.starts_with(keys));
-    if prefix { Bound::Prefix } else { Bound::No }
-}
-
-/// What may follow `keys`: the rest of each sequence and its row, in the table's order.
-pub fn continuations(keys: &[Key]) -> Vec<(String, &'static Entry)> {
-    let rest = KEYMAP.iter().filter_map(|(k, entry)| {
-        let rest = k.strip_prefix(keys).filter(|r| !r.is_empty())?;
-        Some((written(rest), *entry))
-    });
-    rest.collect()
-}
-
 /// Keys as help and hints write them: `]d`, `Ctrl-d`, `g g`.
 fn written(keys: &[Key]) -> String {
     let names: Vec<String> = keys.iter().map(Key::to_string).collect();
     names.join(" ")
 }
 
-/// All keys of a row: `j, Down`.
+/// All keys that a row has of itself: `j, Down`.
 pub fn keys_written(entry: &Entry) -> String {
     entry.keys.join(", ").replace("] ", "]").replace("[ ", "[")
-}
-
-/// The first of the keys that a command has, as written; empty where it has none.
-pub(super) fn first_key(entry: &Entry) -> String {
-    let first = entry.keys.first().copied().unwrap_or_default();
-    first.replace("] ", "]").replace("[ ", "[")
 }
 
 /// All keys and what they do as rows of a Markdown table, for the README.
@@ -394,6 +370,48 @@ pub fn key_table() -> String {
     out
 }
 
+/// `config.toml` as it would have to be written to say what holds without it: every line
+/// commented out.
+pub fn default_settings() -> String {
+    let mut out = String::from(DEFAULTS);
+    for entry in COMMANDS {
+        let slug = entry.slug();
+        let keys: Vec<String> = entry.keys.iter().map(|k| format!("{k:?}")).collect();
+        let _ = writeln!(out, "#{slug} = [{}]", keys.join(", "));
+    }
+    out.push_str(DEFAULTS_OF_VIEWS);
+    out
+}
+
+const DEFAULTS: &str = "\
+# rashomon: settings. Take the # away from what you change. Flags win over this file.
+# What you choose in the reader (T, L, O) is kept until the setting here is changed.
+
+# The theme: \"auto\", dark, light, contrast, mono, or a theme file with a / or .toml.
+# A theme file may say inherits = \"dark\" and change what it likes.
+#theme = \"auto\"
+# Colours: auto, none, 16, 256, truecolor.
+#color = \"auto\"
+# Marks and borders: auto, unicode, ascii.
+#symbols = \"auto\"
+# Panes side by side: auto (as many as fit), or 1 to 4.
+#panes = \"auto\"
+# Most columns of prose in a pane.
+#measure = 80
+# Whether the mouse works in the reader (M switches).
+#mouse = true
+
+# Keys of each command, as the help writes them: \"n\", [\"G\", \"Ctrl-End\"], \"g g\"; false or
+# [] for none. A key that you set is taken away from the command that had it.
+#[keys]
+";
+
+const DEFAULTS_OF_VIEWS: &str = "
+# Other keys in one view: columns, synopsis, findings, grid, quotes, timeline, people,
+# missing, not-checked.
+#[view.findings.keys]
+";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -413,9 +431,8 @@ mod tests {
                         entry.name
                     );
                 }
-                assert!(
-                    matches!(bound(&keys), Bound::To(e) if e.command == entry.command)
-                );
+                let bound = Keymap::own().bound(View::Columns, &keys);
+                assert!(matches!(bound, Bound::To(e) if e.command == entry.command));
                 seen.push(keys);
             }
         }
@@ -437,9 +454,11 @@ mod tests {
     #[test]
     fn prefixes_list_what_may_follow() {
         let keys = Key::sequence("]").expect("a key");
-        assert!(matches!(bound(&keys), Bound::Prefix));
-        let rest: Vec<String> = continuations(&keys).into_iter().map(|c| c.0).collect();
+        let own = Keymap::own();
+        assert!(matches!(own.bound(View::Columns, &keys), Bound::Prefix));
+        let rest = own.continuations(View::Columns, &keys);
+        let rest: Vec<String> = rest.into_iter().map(|c| c.0).collect();
         assert_eq!(rest, ["m", "d", "t", "n", "p", "q"]);
-        assert!(matches!(bound(&[]), Bound::No));
+        assert!(matches!(own.bound(View::Columns, &[]), Bound::No));
     }
 }

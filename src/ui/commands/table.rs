@@ -117,6 +117,12 @@ pub const COMMANDS: &[Entry] = &[
         .group(Group::Panes)
         .needs(Needs::Columns),
     row(C::Layout, "layout", &["L"], "Change the pane count").group(Group::Panes),
+    row(C::Widen(On), "wider", &[">"], "Widen this pane; the others give way")
+        .group(Group::Panes)
+        .needs(Needs::Columns),
+    row(C::Widen(Back), "narrower", &["<"], "Narrow this pane")
+        .group(Group::Panes)
+        .needs(Needs::Columns),
     row(C::Unfold, "furniture", &["p"], "Show or fold furniture; under w, weak matches")
         .group(Group::Panes),
     row(C::View(View::Columns), "columns", &["V 1"], "Accounts side by side")

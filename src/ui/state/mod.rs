@@ -3,10 +3,11 @@
 mod restore_place;
 
 use super::Snapshot;
+use super::commands::Keymap;
 use super::filter::{Filter, FilterSheet};
 use super::flow::{Flow, signed};
 use super::keys::Key;
-use super::layout::{Screen, screen};
+use super::layout::{MEASURE, Screen, screen};
 use super::list_view::LISTS;
 use super::picker::Picker;
 use super::prompt::Prompt;
@@ -185,6 +186,25 @@ pub(crate) struct Pointer {
     pub(crate) shares: Vec<u16>,
 }
 
+/// What the user has set about the reader's working, beside its look.
+#[derive(Clone, Debug)]
+pub struct Habits {
+    /// The keys.
+    pub keymap: Arc<Keymap>,
+    /// Greatest width of prose, in cells.
+    pub measure: u16,
+    /// How many panes; `None` is as many as fit.
+    pub panes: Option<u16>,
+    /// Whether the lists of findings begin in text order, not by severity.
+    pub by_text: bool,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self { keymap: Keymap::own(), measure: MEASURE, panes: None, by_text: false }
+    }
+}
+
 /// The reader's state.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
@@ -219,6 +239,8 @@ pub struct State {
     pub(crate) free: bool,
     /// Only the focused pane is shown.
     pub(crate) zoom: bool,
+    /// What the user has set.
+    pub(crate) habits: Habits,
     /// How many panes the user wants; `None` is as many as fit.
     pub(crate) wanted: Option<u16>,
     /// Keys of a sequence so far.
@@ -289,6 +311,7 @@ impl State {
             filter: Filter::default(),
             free: false,
             zoom: false,
+            habits: Habits::default(),
             wanted: None,
             pending: Vec::new(),
             popup: false,
@@ -315,6 +338,18 @@ impl State {
         state.open_on_finding(snapshot);
         state.reconcile(snapshot);
         state
+    }
+
+    /// The same state for a user of these habits.
+    #[must_use]
+    pub fn with_habits(mut self, habits: Habits, snapshot: &Snapshot) -> Self {
+        self.wanted = habits.panes;
+        (self.list.by_text, self.grid.by_text) = (habits.by_text, habits.by_text);
+        self.habits = habits;
+        self.reconcile(snapshot);
+        self.open_on_finding(snapshot);
+        self.reconcile(snapshot);
+        self
     }
 
     /// How long to wait for an event before sending [`super::Message::Pause`]; `None`
@@ -355,9 +390,9 @@ impl State {
     pub(crate) fn screen(&self) -> Option<Screen> {
         if self.zoom {
             let one = if self.shown.is_empty() { &[][..] } else { &[self.focus] };
-            return screen(self.size, one, &[]);
+            return screen(self.size, one, &[], self.habits.measure);
         }
-        screen(self.size, &self.shown, &self.pointer.shares)
+        screen(self.size, &self.shown, &self.pointer.shares, self.habits.measure)
     }
 
     /// The focused article's rows.

@@ -15,7 +15,7 @@ mod outside;
 mod screen;
 mod turns;
 
-use super::{Incoming, Outgoing, Snapshot, State, Theme};
+use super::{Habits, Incoming, Outgoing, Snapshot, State, Theme};
 use crate::config::{ColorDepth, ConfigError};
 pub use outside::Tools;
 use screen::Tty;
@@ -31,6 +31,10 @@ pub struct Settings {
     /// The looks that [`super::Effect::NextTheme`] goes through. The one at the start need
     /// not be among them: the first follows it then.
     pub themes: Vec<Theme>,
+    /// Keys, panes, measure.
+    pub habits: Habits,
+    /// What is wrong with the user's settings, a line each: among the messages.
+    pub problems: Vec<String>,
     /// Whether the reader takes the mouse at the start.
     pub mouse: bool,
     /// What is outside: the user's editor, the clipboard, files.
@@ -52,8 +56,16 @@ impl Settings {
         if themes.iter().all(|t| t.name != theme.name) {
             themes.insert(0, theme.clone());
         }
-        let tools = Box::default();
-        Ok(Self { theme, themes, mouse: true, tools, panic_after: None })
+        let (habits, problems, tools) = (Habits::default(), Vec::new(), Box::default());
+        Ok(Self {
+            theme,
+            themes,
+            habits,
+            problems,
+            mouse: true,
+            tools,
+            panic_after: None,
+        })
     }
 
     /// The same with marks and borders of plain ASCII, in every theme.
@@ -76,6 +88,17 @@ pub enum Ending {
     Broken,
 }
 
+/// What the user chose by hand, as it was at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// The theme's name.
+    pub theme: String,
+    /// How many panes; `None` is as many as fit.
+    pub panes: Option<u16>,
+    /// Whether the list of findings is in text order.
+    pub by_text: bool,
+}
+
 /// The reader's ends of two channels.
 #[derive(Debug)]
 pub struct Wire {
@@ -93,14 +116,20 @@ pub struct Wire {
 ///
 /// # Errors
 /// When the terminal cannot be set up, read or written. It is restored even then.
-pub fn run(snapshot: Snapshot, settings: Settings, wire: Wire) -> io::Result<Ending> {
+pub fn run(
+    snapshot: Snapshot,
+    settings: Settings,
+    wire: Wire,
+) -> io::Result<(Ending, Chosen)> {
     // What crossterm makes of NO_COLOR resets bold and underline too; themes do it instead.
     crossterm::style::force_color_output(true);
     let mut tty = Tty::open(settings.mouse)?;
     let events = events::listen(wire.incoming)?;
     let size = turns::Screen::size(&tty)?;
-    let mut state = State::new(&snapshot, size);
+    let habits = settings.habits.clone();
+    let mut state = State::new(&snapshot, size).with_habits(habits, &snapshot);
     state.pointer.off = !settings.mouse;
     let mut reader = Reader::new(snapshot, state, settings, wire.outgoing);
-    read(&mut reader, &events, &mut tty)
+    let ending = read(&mut reader, &events, &mut tty)?;
+    Ok((ending, reader.chosen()))
 }

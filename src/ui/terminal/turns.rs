@@ -4,7 +4,7 @@
 
 use super::events::Event;
 use super::outside::Tools;
-use super::{Ending, Settings};
+use super::{Chosen, Ending, Settings};
 use crate::ui::{Effect, Incoming, Message, Outgoing, Snapshot, State, Theme, update};
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -61,9 +61,10 @@ impl Reader {
         settings: Settings,
         outgoing: Sender<Outgoing>,
     ) -> Self {
-        let Settings { theme, themes, panic_after, tools, .. } = settings;
-        let (resumed, wrong) = (false, Vec::new());
-        Self {
+        let Settings { theme, themes, panic_after, problems, tools, .. } = settings;
+        let resumed = false;
+        let wrong = Vec::new();
+        let mut reader = Self {
             snapshot,
             state,
             theme,
@@ -73,7 +74,18 @@ impl Reader {
             outgoing,
             wrong,
             tools,
+        };
+        // The first is the one that is shown.
+        for problem in problems.into_iter().rev() {
+            reader.hear(Incoming::Notice(problem));
         }
+        reader
+    }
+
+    /// What the user has chosen by hand by now.
+    pub(super) fn chosen(&self) -> Chosen {
+        let (panes, by_text) = (self.state.wanted, self.state.list.by_text);
+        Chosen { theme: self.theme.name.clone(), panes, by_text }
     }
 
     /// Draws. A size that no event has reported yet is passed on first.
@@ -137,12 +149,16 @@ impl Reader {
         let mut after = after.beside(&self.snapshot);
         let before = &self.snapshot;
         let fresh = after.notices.iter().find(|n| !before.notices.contains(n)).cloned();
+        let settled = after.settled_since(before);
         let first = before.collation.articles.is_empty();
         for line in &self.wrong {
             after.notice(line.clone());
         }
         self.state = self.state.restore_place(before, &after);
         self.snapshot = after;
+        if let Some(line) = settled {
+            self.state.notify(line);
+        }
         if let Some(line) = fresh.filter(|_| !first) {
             update(&mut self.state, &self.snapshot, Message::Wrong(line));
         }

@@ -32,7 +32,7 @@ mod synopsis;
 mod take;
 mod walk;
 
-use super::commands::{Bound, Command, Entry, bound};
+use super::commands::{Bound, Command, Entry};
 use super::filter::Filter;
 use super::keys::Key;
 use super::state::{Note, Overlay, View};
@@ -124,7 +124,7 @@ impl State {
             }
         }
         self.pending.push(key);
-        match bound(&self.pending) {
+        match self.habits.keymap.bound(self.view, &self.pending) {
             Bound::Prefix => None,
             Bound::To(entry) => {
                 self.pending.clear();
@@ -139,7 +139,12 @@ impl State {
         }
     }
 
-    fn run(&mut self, snapshot: &Snapshot, entry: &'static Entry) -> Option<Effect> {
+    /// Runs a command, or says why it cannot be run now.
+    pub(crate) fn run(
+        &mut self,
+        snapshot: &Snapshot,
+        entry: &'static Entry,
+    ) -> Option<Effect> {
         let command = entry.command;
         if let Some(effect) = outside(command) {
             return Some(effect);

@@ -39,6 +39,7 @@ impl State {
             }
             Command::Zoom => self.zoom = !self.zoom,
             Command::Layout => self.cycle_layout(),
+            Command::Widen(direction) => self.widen(direction),
             Command::Unfold => {
                 let unfolded =
                     !self.places.get(self.focus.at()).is_some_and(|p| p.unfolded);
@@ -197,6 +198,32 @@ impl State {
             None => self.shown.push(article),
         }
         self.shown.sort_unstable();
+    }
+
+    /// Makes the focused pane wider or narrower, at the cost or in favour of its neighbour.
+    fn widen(&mut self, direction: Direction) {
+        /// Cells a key press.
+        const STEP: u16 = 4;
+        let panes = self.screen().map(|s| s.panes).unwrap_or_default();
+        let focused = panes.iter().position(|p| p.article == self.focus);
+        let Some(at) = focused.filter(|_| panes.len() > 1) else {
+            self.note = Some(Note::Said("only one pane on screen"));
+            return;
+        };
+        let beside = if at + 1 < panes.len() { at + 1 } else { at - 1 };
+        let mut shares: Vec<u16> = panes.iter().map(|p| p.area.width).collect();
+        let (more, less) = match direction {
+            Direction::On => (at, beside),
+            Direction::Back => (beside, at),
+        };
+        let step = STEP.min(shares[less].saturating_sub(1));
+        shares[more] += step;
+        shares[less] -= step;
+        self.pointer.shares = shares;
+        let now = self.screen().map(|s| s.panes).unwrap_or_default();
+        if now == panes {
+            self.note = Some(Note::Said("no room"));
+        }
     }
 
     fn cycle_layout(&mut self) {

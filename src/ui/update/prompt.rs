@@ -65,6 +65,13 @@ impl State {
             (KeyCode::Down, _) | (KeyCode::Char('n'), true) => {
                 self.prompt_move(snapshot, Direction::On, 1);
             }
+            // Of a line that is empty, the ends are those of the list.
+            (KeyCode::Home, _) if prompt.picks() && before.is_empty() => {
+                self.prompt_move(snapshot, Direction::Back, usize::MAX);
+            }
+            (KeyCode::End, _) if prompt.picks() && before.is_empty() => {
+                self.prompt_move(snapshot, Direction::On, usize::MAX);
+            }
             (KeyCode::PageUp, _) => self.prompt_move(snapshot, Direction::Back, PAGE),
             (KeyCode::PageDown, _) => self.prompt_move(snapshot, Direction::On, PAGE),
             _ => {

@@ -99,7 +99,7 @@ impl State {
 
     /// Where the panes of the view are.
     pub(crate) fn synopsis_screen(&self) -> Option<Screen> {
-        screen(self.size, &self.synopsis_shown(), &[])
+        screen(self.size, &self.synopsis_shown(), &[], self.habits.measure)
     }
 
     fn synopsis_height(&self) -> u16 {

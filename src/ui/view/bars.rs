@@ -1,6 +1,7 @@
 //! The title line and the hint bar.
 
-use super::super::commands::{COMMANDS, Command, Entry, PREFIXES, first_key};
+use super::super::commands::{Bound, COMMANDS, Command, Entry, PREFIXES};
+use super::super::keys::Key;
 use super::super::layout::Screen;
 use super::super::search::Search;
 use super::super::state::{Note, View};
@@ -254,6 +255,7 @@ pub(super) fn hints(
 /// The hints of the view, the most useful first: first key and name of what can be done
 /// now.
 fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
+    let keymap = &state.habits.keymap;
     let mut out: Vec<(u8, String, &'static str)> = COMMANDS
         .iter()
         .filter_map(|entry| {
@@ -277,14 +279,19 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
             };
             // Most have no place there: their keys need not be written.
             let can = place > 0 && entry.enabled(state, snapshot).is_ok();
-            can.then(|| (place, first_key(entry), name))
+            can.then(|| (place, keymap.first_key(state.view(), entry.command), name))
         })
         .chain(
             PREFIXES
                 .map(|(key, name, place)| (place, key.to_string(), name))
                 .into_iter()
-                .filter(|(place, ..)| *place > 0),
+                .filter(|(place, key, _)| {
+                    let keys = Key::sequence(key).unwrap_or_default();
+                    let bound = keymap.bound(state.view(), &keys);
+                    *place > 0 && matches!(bound, Bound::Prefix)
+                }),
         )
+        .filter(|(_, key, _)| !key.is_empty())
         .collect();
     out.sort_by_key(|(place, ..)| *place);
     out.into_iter().map(|(_, key, name)| (key, name)).collect()
@@ -306,7 +313,7 @@ fn in_synopsis(entry: &Entry) -> (u8, &'static str) {
     }
 }
 
-pub(super) fn note_line(note: &Note) -> (String, Tone) {
+pub(in super::super) fn note_line(note: &Note) -> (String, Tone) {
     match note {
         Note::Said(text) => ((*text).to_string(), Tone::Bar),
         Note::Message(text) => (text.clone(), Tone::Bar),

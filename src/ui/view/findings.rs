@@ -187,6 +187,7 @@ fn row(
     let ordered = finding.order.iter().map(|g| &finding.groups[*g]);
     let values = ordered.map(|g| format!("{}: {}", label(finding, g), g.who()));
     let values = decided.into_iter().chain(values).collect::<Vec<_>>().join("  ");
+    let values = finding.query.as_ref().map_or(values, |query| query.text.clone());
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(list.width).saturating_sub(used + 1);
     // Half of the row at most; every row's readings begin in the same column.

@@ -23,18 +23,35 @@ use super::layout::LEAST;
 use super::state::View;
 use super::wrap::{cells, graphemes};
 use super::{Snapshot, State, Theme};
+use crate::config::ColorDepth;
 use crate::present::{Finding, Line, Piece, Tone, finding_full};
-use ratatui::Frame;
+use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
+use ratatui::{Frame, Terminal};
 
+pub(super) use bars::note_line;
 pub(super) use filter::filter_sheet;
 pub(super) use findings::list_area;
 pub(super) use grid::grid_parts;
 pub(super) use overlay::overlay_lines;
 pub(super) use picker::picker_list;
 pub(super) use rows::rows_area;
+
+/// The page without title and hints as rows of text, for whoever has no screen.
+pub(super) fn page_text(snapshot: &Snapshot, state: &State) -> Vec<String> {
+    let (columns, rows) = state.size;
+    let theme = Theme::find("mono", ColorDepth::None);
+    let terminal = Terminal::new(TestBackend::new(columns, rows));
+    let (Ok(theme), Ok(mut terminal)) = (theme, terminal) else { return Vec::new() };
+    let Ok(frame) = terminal.draw(|frame| render(snapshot, state, &theme, frame));
+    let row = |y: u16| {
+        let cells = (0..columns).filter_map(|x| frame.buffer.cell((x, y)));
+        cells.map(ratatui::buffer::Cell::symbol).collect::<String>()
+    };
+    (1..rows.saturating_sub(1)).map(row).collect()
+}
 
 /// Draws the whole screen.
 pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Frame<'_>) {

@@ -1,6 +1,6 @@
 //! What lies over the view: explanations, messages, and the popup of a prefix key.
 
-use super::super::commands::{PREFIXES, continuations};
+use super::super::commands::PREFIXES;
 use super::super::layout::Screen;
 use super::super::state::{Overlay, View};
 use super::super::wrap::{width, wrap_pieces};
@@ -150,7 +150,7 @@ pub(super) fn boxed(page: &mut Page<'_>, area: Rect, title: &str, foot: &str) {
 
 /// What may follow the keys so far, above the hint bar at the right.
 fn popup(page: &mut Page<'_>, state: &State, screen: &Screen) {
-    let rest = continuations(&state.pending);
+    let rest = state.habits.keymap.continuations(state.view(), &state.pending);
     let (columns, rows) = state.size;
     let lines: Vec<Line> = rest
         .iter()

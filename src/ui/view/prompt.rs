@@ -1,7 +1,6 @@
 //! The line that is typed into, in place of the hint bar, and above it what the palette or
 //! the help offers.
 
-use super::super::commands::keys_written;
 use super::super::layout::Screen;
 use super::super::prompt::{Asking, LegendMark, Prompt, Suggestion, choices};
 use super::super::state::View;
@@ -136,7 +135,7 @@ pub(super) fn sheet(
     let is_entry = |(_, c): &(usize, &Suggestion)| matches!(c, Suggestion::Entry(..));
     let chosen = choices.iter().enumerate().filter(is_entry).nth(row);
     let chosen = chosen.map_or(0, |(at, _)| at);
-    let inner = chosen_in_full(page, inner, choices.get(chosen));
+    let inner = chosen_in_full(page, state, inner, choices.get(chosen));
     let height = usize::from(inner.height);
     let last = choices.len().saturating_sub(height);
     // The help begins with its legend.
@@ -146,14 +145,19 @@ pub(super) fn sheet(
         let here = Rect { y: inner.y + (y - top) as u16, height: 1, ..inner };
         page.fill(here, ground);
         let named = !helping || here.width >= WIDEST - 2;
-        let line = choice_line(choice, y == chosen, here.width, named);
+        let line = choice_line(state, choice, y == chosen, (here.width, named));
         page.line(here, 0, 0, &line, ground);
     }
 }
 
 /// Tells the chosen command in full below the rows, where there is room for that; what is
 /// left for the rows.
-fn chosen_in_full(page: &mut Page<'_>, inner: Rect, chosen: Option<&Suggestion>) -> Rect {
+fn chosen_in_full(
+    page: &mut Page<'_>,
+    state: &State,
+    inner: Rect,
+    chosen: Option<&Suggestion>,
+) -> Rect {
     let Some(Suggestion::Entry(entry, reason)) = chosen else {
         return inner;
     };
@@ -161,7 +165,7 @@ fn chosen_in_full(page: &mut Page<'_>, inner: Rect, chosen: Option<&Suggestion>)
         Some(reason) => format!("{}: not available, {reason}", entry.name),
         None => format!("{}: {}", entry.name, entry.help),
     };
-    let keys = keys_written(entry);
+    let keys = state.habits.keymap.keys_of(state.view(), entry.command);
     let lines = wrap_pieces(
         &[Piece::new(keys, Tone::Key), Piece::new(format!("  {prompt_line}"), Tone::Dim)],
         inner.width.saturating_sub(1),
@@ -196,7 +200,12 @@ fn legend(marks: &[LegendMark], wide: usize) -> Line {
 
 /// `▸z  zoom  Only this pane, or all`; where there is little room, the name alone, or the
 /// sentence alone where it is not `named`.
-fn choice_line(choice: &Suggestion, chosen: bool, wide: u16, named: bool) -> Line {
+fn choice_line(
+    state: &State,
+    choice: &Suggestion,
+    chosen: bool,
+    (wide, named): (u16, bool),
+) -> Line {
     let (entry, reason) = match choice {
         Suggestion::Heading(name) => return vec![Piece::new(*name, Tone::Headline)],
         Suggestion::Legend(marks) => return legend(marks, usize::from(wide)),
@@ -204,7 +213,8 @@ fn choice_line(choice: &Suggestion, chosen: bool, wide: u16, named: bool) -> Lin
     };
     let mark = if chosen { glyphs::CURRENT } else { " " };
     let most = if wide < NARROW { KEYS_NARROW } else { KEYS };
-    let keys = bars::cut(&keys_written(entry), most - 1);
+    let keys =
+        bars::cut(&state.habits.keymap.keys_of(state.view(), entry.command), most - 1);
     let pad = " ".repeat(most.saturating_sub(width(&keys)));
     let mut line =
         vec![Piece::new(mark, Tone::Key), Piece::new(keys, Tone::Key), Piece::plain(pad)];
