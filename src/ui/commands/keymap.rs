@@ -87,7 +87,9 @@ impl Keymap {
             if settings.iter().any(|s| s.view == Some(view)) {
                 // What is set for a view is nearer than what is set for all.
                 let mut here = everywhere.clone();
-                here.iter_mut().for_each(|b| b.set = false);
+                for binding in &mut here {
+                    binding.set = false;
+                }
                 apply(&mut here, settings, Some(view), &mut conflicts);
                 views.push((view, here));
             }
