@@ -116,12 +116,13 @@ fn what_is_decided_is_kept_and_taken_back() {
 #[test]
 fn every_command_answers_in_words() {
     let folder = desk();
-    let keys = rashomon::ui::commands::COMMANDS.iter().map(|e| e.slug());
+    let keys =
+        rashomon::ui::commands::COMMANDS.iter().map(rashomon::ui::commands::Entry::slug);
     let leave = ["quit", "quit-at-once", "filter", "stories"];
     // One session for all: each name is followed by a word that marks where it ends.
     let names: Vec<String> = keys.filter(|n| !leave.contains(&n.as_str())).collect();
     let typed: String =
-        names.iter().map(|name| format!("{name}\nend of {name}\n")).collect();
+        names.iter().flat_map(|name| [name, "\nend of ", name, "\n"]).collect();
     let text = talk(folder.path(), &typed);
     let (_, mut rest) = text.split_once("go back and leave.\n").expect("the beginning");
     for name in &names {

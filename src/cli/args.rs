@@ -11,7 +11,6 @@ use std::path::PathBuf;
 /// What `--help` shows: one screen of 24 lines. The man page has all of it.
 const HELP: &str = "\
 {about}
-
 Usage: rashomon [OPTIONS] [PATH]...        PATH: article, folder, set.toml or -
        rashomon COMMAND [--help]
 

@@ -127,7 +127,7 @@ mod tests {
             .lines()
             .filter_map(|line| line.strip_prefix('#'))
             .filter(|line| !line.starts_with(' '))
-            .map(|line| format!("{line}\n"))
+            .flat_map(|line| [line, "\n"])
             .collect();
         let found = read(&live, "config.toml");
         assert_eq!(found.preferences.problems, []);

@@ -146,14 +146,13 @@ pub(super) fn add_new(questions: &mut Vec<Question>, found: Vec<Question>) {
             .flatten()
             .copied()
             .collect();
-        match near.into_iter().find(|i| asks_the_same(&questions[*i], &question)) {
-            Some(i) => {
-                questions[i].severity = questions[i].severity.max(question.severity);
-            }
-            None => {
-                note(&mut at, &question, questions.len());
-                questions.push(question);
-            }
+        if let Some(i) =
+            near.into_iter().find(|i| asks_the_same(&questions[*i], &question))
+        {
+            questions[i].severity = questions[i].severity.max(question.severity);
+        } else {
+            note(&mut at, &question, questions.len());
+            questions.push(question);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A collation as the parts that a report for people has: a story each.
 
 use crate::model::{ArticleId, Collation};
-use crate::present::{StorySummary, headline, story_summaries};
+use crate::present::{StorySummary, cautions, headline, story_summaries};
 use std::borrow::Cow;
 
 /// What is reported together.
@@ -39,7 +39,11 @@ pub(super) fn alone(collation: &Collation) -> Vec<String> {
         return Vec::new();
     }
     let singles = collation.stories.iter().filter(|s| s.is_single());
-    let line = |at| format!("{}: “{}”", file(collation, at), headline(collation, at));
+    let line = |at| {
+        let mut said = cautions(&collation.article(at).metadata);
+        said.push(format!("“{}”", headline(collation, at)));
+        format!("{}: {}", file(collation, at), said.join(" · "))
+    };
     singles.map(|s| line(s.central)).collect()
 }
 

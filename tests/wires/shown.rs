@@ -21,7 +21,8 @@ fn desk(columns: u16, rows: u16) -> Desk {
     let loaded = load(&[folder.path()]);
     assert!(loaded.errors.is_empty(), "{:?}", loaded.errors);
     let prepared = loaded.articles.into_iter().map(|a| Arc::new(prepare(Arc::new(a))));
-    let collation = relate(prepared.collect(), &Options::default());
+    let collation =
+        relate(prepared.collect(), &Options { one_story: true, ..Options::default() });
     Desk::open(Snapshot::new(Arc::new(collation), loaded.notices), columns, rows)
 }
 
