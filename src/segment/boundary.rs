@@ -47,7 +47,7 @@ const LONGEST: usize = 4096;
 /// their ends: every other character stands in exactly one of them.
 ///
 /// Total and linear. A line end counts as a blank, save in a list (R18). None is longer
-/// than [`LONGEST`], save one word that is.
+/// than `LONGEST`, save one word that is.
 pub fn split(text: &str) -> Vec<Span> {
     let scan = Scan::new(text);
     let mut out = Vec::new();
