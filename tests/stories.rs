@@ -1,4 +1,4 @@
-//! Which articles tell of the same event: through the engine's front door.
+//! Which articles are of the same event: through the engine's front door.
 
 use rashomon::align::stories;
 use rashomon::load::load;

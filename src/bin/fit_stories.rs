@@ -298,7 +298,7 @@ fn search(world: &World, studied: &[Studied<'_>], odds: &Odds<'_>) -> Rule {
 fn head(held: &BTreeMap<Sort, Figure>, seen: &BTreeMap<Sort, Figure>) -> String {
     let mut out = String::from(
         "# Gradient-boosted trees over features of two articles (`src/align/stories/likeness.rs`): the\n\
-         # log-odds that both tell of one event; and the constants by which groups are joined\n\
+         # log-odds that both are of one event; and the constants by which groups are joined\n\
          # (`join.rs`). A tree a line, in preorder: feature, cut, branch up to the cut, branch above\n\
          # it; a number alone is a leaf. Learnt by `cargo run --release --features fit --bin fit_stories \
          --\n# ../shared/ecb/* ../shared/heaps/* ../shared/gold/* ../shared/gold2/*`; refitting gives this \

@@ -15,7 +15,7 @@ use super::stretch_side::Side;
 use super::units::{Unit, UnitSort};
 use super::word_relations::{name, office, opposite, same_words};
 use crate::model::{Counted, Kind, Question, Relation, ScopeSort, Severity, Value, Why};
-use crate::text::{Span, numeral};
+use crate::text::{HEARSAY, Span, numeral};
 use crate::values::{Measure, Qualifier, Quantity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -24,9 +24,8 @@ use std::ops::Range;
 const SUPPORT: [&str; 12] =
     ["a", "an", "any", "be", "been", "did", "do", "does", "ever", "had", "has", "have"];
 
-/// Words that say how surely; a swap of one for another is style.
-const HEDGES: [&str; 13] = [
-    "allegedly",
+/// Words of doubt, beside [`HEARSAY`]; a swap of one for another is style.
+const DOUBT: [&str; 9] = [
     "alleged",
     "apparently",
     "could",
@@ -36,9 +35,6 @@ const HEDGES: [&str; 13] = [
     "possibly",
     "presumably",
     "probably",
-    "purportedly",
-    "reportedly",
-    "supposedly",
 ];
 
 /// Auxiliaries that a hedge brings along or takes the place of.
@@ -176,7 +172,10 @@ fn wording(a: Side<'_>, b: Side<'_>, nearness: Nearness) -> Option<Typed> {
 /// The words to show where one side hedges what the other says flatly: with the word that
 /// both have behind the stretch.
 fn certainty(a: Side<'_>, b: Side<'_>) -> Option<(Range<usize>, Range<usize>)> {
-    let hedge = |u: &Unit| HEDGES.contains(&u.folded.as_str());
+    let hedge = |u: &Unit| {
+        let word = u.folded.as_str();
+        DOUBT.contains(&word) || HEARSAY.contains(&word)
+    };
     // One that has moved within the sentence is no less said.
     let hedged = |side: Side<'_>| side.sentence.all.iter().any(hedge);
     let flat = |side: Side<'_>| {

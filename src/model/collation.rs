@@ -90,7 +90,7 @@ pub struct Collation {
     /// articles; each article is in one. Empty while nothing has been compared. Links,
     /// passages and questions stay within a story.
     pub stories: Vec<Story>,
-    /// Articles of different stories that may tell of one event all the same, the likeliest
+    /// Articles of different stories that may be of one event all the same, the likeliest
     /// first.
     pub near_misses: Vec<NearMiss>,
     /// Links, ascending by their ends.

@@ -1,9 +1,9 @@
-//! Which articles tell of the same event.
+//! Which articles are of the same event.
 
 use super::ArticleId;
 use crate::values::civil;
 
-/// Articles that tell of the same event.
+/// Articles that are of the same event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story {
     /// The articles, ascending, at least one.
@@ -12,7 +12,7 @@ pub struct Story {
     pub central: ArticleId,
 }
 
-/// Two articles of different stories that may tell of one event all the same.
+/// Two articles of different stories that may be of one event all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NearMiss {
     /// The one, of the story with fewer articles.
@@ -26,7 +26,7 @@ pub struct NearMiss {
 }
 
 impl Story {
-    /// Whether more than half of `all` articles tell it.
+    /// Whether more than half of `all` articles report it.
     pub fn is_main(&self, all: usize) -> bool {
         2 * self.articles.len() > all
     }

@@ -34,7 +34,7 @@ impl StorySummary {
     }
 }
 
-/// A story that may tell of the same event.
+/// A story that may be of the same event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Perhaps {
     /// Which.

@@ -55,7 +55,7 @@ pub fn tone_of(finding: &Finding) -> Tone {
 /// are among the values anyway.
 const ABOUT: usize = 60;
 
-/// Most characters of a value in the strip: a quotation is told by its beginning.
+/// Most characters of a value in the strip: a quotation is known by its beginning.
 const VALUE: usize = 48;
 
 /// A text cut after so many characters.

@@ -47,8 +47,8 @@ pub(super) fn alone(collation: &Collation) -> Vec<String> {
     singles.map(|s| line(s.central)).collect()
 }
 
-/// The file of an account as an editor knows it: its name, with as many folders as tell it
-/// from the others of the set.
+/// The file of an account as an editor knows it: its name, with as many folders as set it
+/// apart from the others of the set.
 pub(super) fn file(collation: &Collation, id: ArticleId) -> String {
     let path = &collation.article(id).article.path;
     let tail = |path: &str, parts: usize| {
@@ -59,9 +59,9 @@ pub(super) fn file(collation: &Collation, id: ArticleId) -> String {
     let others: Vec<&str> =
         others.map(|a| collation.article(a).article.path.as_str()).collect();
     let deepest = path.split(['/', '\\']).count();
-    let told = |parts: &usize| {
+    let distinct = |parts: &usize| {
         let own = tail(path, *parts);
         others.iter().all(|other| tail(other, *parts) != own || *other == path)
     };
-    (1..=deepest).find(told).map_or_else(|| path.clone(), |parts| tail(path, parts))
+    (1..=deepest).find(distinct).map_or_else(|| path.clone(), |parts| tail(path, parts))
 }

@@ -27,12 +27,12 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let collation = report.collation;
     let results = checked.iter().filter_map(|c| result(collation, c, positions));
-    let told = |level: &'static str, lines: &[String]| -> Vec<Value> {
+    let notes_of = |level: &'static str, lines: &[String]| -> Vec<Value> {
         let note = |line: &String| json!({"level": level, "message": {"text": line}});
         lines.iter().map(note).collect()
     };
-    let mut notes = told("error", report.errors);
-    notes.extend(told("note", report.notices));
+    let mut notes = notes_of("error", report.errors);
+    notes.extend(notes_of("note", report.notices));
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",

@@ -21,6 +21,9 @@ static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::ne
     .collect()
 });
 
+/// Adverbs that lay a statement at nobody's door, folded.
+pub const HEARSAY: [&str; 4] = ["allegedly", "purportedly", "reportedly", "supposedly"];
+
 /// The stem of a folded word's base form: "rise" for "rose" and "rising".
 pub fn lemma(folded: &str) -> String {
     stem(IRREGULAR.get(folded).copied().unwrap_or(folded))

@@ -21,7 +21,7 @@ pub use classes::{class, nation};
 pub use fold::{fold, folded, listed, squeeze, stem};
 pub use language::foreign;
 pub use lexicon::{
-    american, antonyms, is_person_noun, lemma, other_kin, other_person_noun,
+    HEARSAY, american, antonyms, is_person_noun, lemma, other_kin, other_person_noun,
 };
 pub use numerals::numeral;
 pub use pattern::{Pattern, Searchable};

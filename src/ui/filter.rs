@@ -29,11 +29,7 @@ impl Filter {
         let speaks =
             |a: &ArticleId| question.readings.iter().any(|r| r.locus.article == *a);
         let grave = match question.severity {
-            // Folded unless asked for.
-            Some(Severity::Wording) => {
-                self.grades.contains(&Severity::Wording)
-                    || self.kinds.contains(&Kind::Wording)
-            }
+            Some(Severity::Wording) => self.unfolds(),
             grade => grade.is_none_or(|s| chosen(&self.grades, &s)),
         };
         grave
@@ -44,11 +40,9 @@ impl Filter {
             && self.says(&snapshot.haystacks[id.at()])
     }
 
-    /// How many questions differ in wording alone and are folded away.
-    pub(crate) fn folded(&self, snapshot: &Snapshot) -> usize {
-        let all = snapshot.collation.questions.iter();
-        let wordings = all.enumerate().filter(|(_, q)| q.is_wording());
-        wordings.filter(|(at, _)| !self.passes(snapshot, QuestionId::new(*at))).count()
+    /// Whether it asks for what differs in wording alone, which is folded otherwise.
+    pub(crate) fn unfolds(&self) -> bool {
+        self.grades.contains(&Severity::Wording) || self.kinds.contains(&Kind::Wording)
     }
 
     /// Whether it lets a row of another list through: by grade, accounts and words. Kinds

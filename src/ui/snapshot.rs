@@ -54,6 +54,8 @@ pub struct Snapshot {
     lists: [Vec<ListRow>; LISTS],
     /// For each question, all its text, folded: what a filter's words are sought in.
     pub(crate) haystacks: Vec<String>,
+    /// How many of its questions differ in wording alone.
+    pub(crate) wordings: usize,
     /// What went wrong while loading, a line each.
     pub notices: Vec<String>,
     /// Whether the story being edited is among them: then only what differs in it counts.
@@ -115,6 +117,7 @@ impl Snapshot {
             }),
             columns: columns(&collation),
             haystacks: findings.iter().map(haystacks).collect(),
+            wordings: findings.iter().filter(|f| f.wording).count(),
             orders: orders(&collation),
             drafted: has_draft(&collation),
             collation,
@@ -232,6 +235,7 @@ impl Snapshot {
             tally: Tally::default(),
             lists: Default::default(),
             haystacks: Vec::new(),
+            wordings: 0,
             notices,
             compared: false,
             searchable: OnceLock::new(),

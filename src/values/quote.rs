@@ -1,7 +1,7 @@
 //! What is quoted, and who is said to have said it.
 
 use super::Relation;
-use crate::text::stem;
+use crate::text::{listed, stem};
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -73,10 +73,8 @@ const TURNING: [&str; 12] = [
 ];
 
 /// Words that say nothing by themselves.
-static EMPTY: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/empty_words.txt").lines();
-    lines.filter(|l| !l.starts_with('#')).collect()
-});
+static EMPTY: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| listed(include_str!("../../data/empty_words.txt")).collect());
 
 /// How far the words of two versions of one quotation part, trimmed ends aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -14,7 +14,7 @@ pub(crate) const DAY: &str = "2022-01-09";
 /// Writes the accounts to a folder with a manifest, loads and collates them. Every account
 /// gets a headline of its own that says nothing, so that its text is body; "2022-01-10|"
 /// before a text dates it otherwise than [`DAY`]. They are one story: a sentence is too little
-/// to tell an event by.
+/// to know an event by.
 pub(crate) fn collate(texts: &[&str]) -> Collation {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let mut manifest = String::from("title = \"test\"\n");

@@ -1,4 +1,4 @@
-//! Groups of articles, joined as long as they tell of one event.
+//! Groups of articles, joined as long as they are of one event.
 
 use super::missed::Missed;
 use super::pairs::MOST;

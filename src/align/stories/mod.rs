@@ -1,4 +1,4 @@
-//! Which articles tell of the same event.
+//! Which articles are of the same event.
 //!
 //! In: all articles, in canonical order. Out: stories, each article in one of them, and which
 //! were nearly one.
@@ -7,7 +7,7 @@
 //! ```text
 //! articles -> terms: what each speaks of -> heap: weighed by rarity, here and in general
 //!   -> near: for each the others that share its rarest terms (inverted index)
-//!   -> likeness: features of two articles -> pairs: log-odds that they tell of one event
+//!   -> likeness: features of two articles -> pairs: log-odds that they are of one event
 //!   -> join: the two groups that most speaks for are joined first, by the mean across
 //! ```
 //! The log-odds are learnt (`src/bin/fit_stories.rs`) and stand in `data/story_trees.txt`.
@@ -41,12 +41,12 @@ const STRETCH: usize = 256;
 pub struct Sorted {
     /// The stories, in the order of their first articles.
     pub stories: Vec<Story>,
-    /// Articles of different stories that may tell of one event all the same, the likeliest
+    /// Articles of different stories that may be of one event all the same, the likeliest
     /// first; each story is named once at most as the lesser.
     pub near_misses: Vec<NearMiss>,
 }
 
-/// Groups `articles` by the event that they tell.
+/// Groups `articles` by the event that they report.
 pub fn stories(articles: &[&Prepared]) -> Sorted {
     let model = &*model::MODEL;
     let heap = StoryHeap::read(articles);

@@ -1,4 +1,4 @@
-//! The learnt table: how likely two articles tell of one event, and what makes two groups one.
+//! The learnt table: how likely two articles are of one event, and what makes two groups one.
 
 use super::join::Rule;
 use super::likeness::FEATURES;
@@ -13,7 +13,7 @@ pub(super) static MODEL: LazyLock<StoryModel> = LazyLock::new(|| {
 /// What is learnt of stories.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StoryModel {
-    /// The log-odds that two articles tell of one event.
+    /// The log-odds that two articles are of one event.
     pub trees: Trees,
     /// What makes two groups of articles one.
     pub rule: Rule,

@@ -1,4 +1,4 @@
-//! How likely two articles tell of one event, as log-odds.
+//! How likely two articles are of one event, as log-odds.
 
 use super::heap::Heap;
 use super::likeness::{ALL, COUNT, LONGER, NEIGHBOURS, likeness};

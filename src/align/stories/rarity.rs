@@ -1,4 +1,4 @@
-//! How much it tells that two articles share a term.
+//! How much a shared term says of two articles.
 //!
 //! One formula for two articles and for twenty thousand: beside those at hand, so many others
 //! are imagined of which each has the term as often as articles have it in general.

@@ -15,7 +15,7 @@ const LEAD: usize = 3;
 /// Sentences whose days are most likely those of the event.
 pub(super) const OPENING: usize = 5;
 
-/// Articles with fewer terms than this are stubs of feeds, too short to tell an event by.
+/// Articles with fewer terms than this are stubs of feeds, too short to know an event by.
 /// Set by hand.
 const STUB: usize = 12;
 

@@ -1,7 +1,7 @@
 //! One carrier of a thing: its words, how high up it is, whether it was copied.
 
 use crate::model::{Carrier, Locus, Prepared, Role, SentenceId, Value};
-use crate::text::{Shape, Span, TokenKind, Word};
+use crate::text::{Shape, Span, TokenKind, Word, listed};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -129,8 +129,7 @@ pub(super) fn contentful(prepared: &Prepared) -> Vec<bool> {
 fn says(word: &str) -> bool {
     static EMPTY: std::sync::LazyLock<BTreeSet<&'static str>> =
         std::sync::LazyLock::new(|| {
-            let lines = include_str!("../../../data/stopwords.txt").lines();
-            lines.filter(|l| !l.starts_with('#')).collect()
+            listed(include_str!("../../../data/stopwords.txt")).collect()
         });
     word.chars().count() > 1 && !EMPTY.contains(word)
 }

@@ -11,7 +11,7 @@
 
 use super::cast::{Cast, Credit};
 use super::phrase::Line;
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{HEARSAY, Span, Token, TokenKind};
 use crate::values::Stance;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -22,9 +22,6 @@ static VERBS: LazyLock<BTreeMap<&'static str, Stance>> = LazyLock::new(|| {
     let rows = lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(' '));
     rows.filter_map(|(verb, stance)| Some((verb, Stance::named(stance)?))).collect()
 });
-
-/// Adverbs that lay a claim at nobody's door.
-const HEDGES: [&str; 4] = ["allegedly", "purportedly", "reportedly", "supposedly"];
 
 /// Participles that do so behind a form of "be", before "to".
 const PASSIVES: [&str; 7] =
@@ -72,7 +69,7 @@ fn cue(word: &str) -> bool {
         || word == "according"
         || word == "thought"
         || word.starts_with("rumo")
-        || HEDGES.contains(&word)
+        || HEARSAY.contains(&word)
 }
 
 /// The claims of one sentence, in order. `tokens` are those of its core, `quoted` the
@@ -148,7 +145,7 @@ fn clause(line: &Line<'_, '_>, at: usize) -> Option<Clause> {
     if word == "according" && line.word(at + 1) == "to" {
         return according(line, at);
     }
-    if HEDGES.contains(&word) {
+    if HEARSAY.contains(&word) {
         return Some(hedge(at, at + 1));
     }
     let be = matches!(line.word_before(at), "is" | "are" | "was" | "were");

@@ -65,8 +65,9 @@ pub(super) fn draw(
     let what =
         if state.list.agreements { "divergences, agreements" } else { "divergences" };
     let head = Rect { y: screen.body.y, height: 1, ..list };
-    let folded = match state.filter.folded(snapshot) {
+    let folded = match snapshot.wordings {
         0 => String::new(),
+        _ if state.filter.unfolds() => String::new(),
         1 => " · 1 wording folded (f z)".to_string(),
         n => format!(" · {n} wordings folded (f z)"),
     };
