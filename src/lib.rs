@@ -11,6 +11,7 @@ pub mod align;
 pub mod cli;
 pub mod compare;
 pub mod config;
+pub mod cores;
 pub mod extract;
 pub mod identify;
 pub mod learnt;

@@ -5,6 +5,7 @@
 
 use crate::align::{Sorted, align, join, stories};
 use crate::compare::{compare, ranked, silences};
+use crate::cores::both;
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
@@ -93,8 +94,8 @@ pub fn relate_in_steps(
         let told: Vec<&Prepared> =
             story.articles.iter().map(|a| ordered[a.at()]).collect();
         progress(Stage::Align).continue_value()?;
-        let alignment = align(&told, &options.edits);
-        let identities = identify(&told);
+        let (alignment, identities) =
+            both(|| align(&told, &options.edits), || identify(&told));
         progress(Stage::Compare).continue_value()?;
         let questions = compare(&told, &alignment, &identities);
         let silences = silences(&told, &alignment, &identities, &questions);

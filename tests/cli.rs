@@ -118,7 +118,7 @@ fn a_divergence_is_told_with_every_voice_in_its_sentence() {
 fn the_json_report_has_what_its_page_promises() {
     let folder = ferry();
     let report = json(&run(folder.path(), &["report", "set.toml", "--format", "json"]));
-    assert_eq!(report["schema"], "rashomon.report/1");
+    assert_eq!(report["schema"], "rashomon.report/2");
     assert_eq!(report["program"]["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(report["title"], "The ferry");
     let articles = report["articles"].as_array().expect("a list");

@@ -1,7 +1,7 @@
 //! Which pairs of sentences are worth a look.
 
-use super::parallel::in_parts;
 use super::profile::Corpus;
+use crate::cores::in_parts;
 use std::ops::Range;
 
 /// Entries of the inverted index that one sentence may visit, rarest terms first: keeps the

@@ -1,9 +1,9 @@
 //! What the other pairs say about a pair: rivals, neighbours, witnesses.
 
 use super::candidates::Pair;
-use super::parallel::in_parts;
 use super::profile::Corpus;
 use super::sight::flag;
+use crate::cores::in_parts;
 
 /// Names of the features that [`context`] adds, in its order.
 pub(super) const FEATURES: &[&str] = &[

@@ -3,7 +3,7 @@
 //! What stands inside quotation marks is nobody's copy: everybody carries the words that
 //! were said. So all shares are of the words outside them.
 
-use super::parallel::in_parts;
+use crate::cores::in_parts;
 use crate::model::{ArticleId, Copied, Link, Locus, Prepared, Role, Wording};
 use crate::text::{self, Line, Span, TokenKind};
 use rustc_hash::FxHashMap;

@@ -19,7 +19,6 @@ mod context;
 mod copying;
 mod lexicon;
 mod origins;
-mod parallel;
 mod parts;
 mod passages;
 mod profile;
@@ -29,6 +28,7 @@ mod told;
 mod weights;
 mod words;
 
+use crate::cores::in_parts;
 use crate::model::{Alignment, Edits, Link, Locus, Prepared, Strength};
 pub use by_hand::join;
 use profile::Corpus;
@@ -101,7 +101,7 @@ fn look(corpus: &Corpus<'_>, weights: &Weights, least: f64) -> Vec<(usize, usize
     let (bias, weighed) = weights.last.split_first().unwrap_or((&0.0, &[]));
     let (own, around) = weighed.split_at(sight::COUNT.min(weighed.len()));
     // First scores, and the sums so far of the final ones: features are too many to keep.
-    let parts = parallel::in_parts(pairs.len(), STRETCH, |part| {
+    let parts = in_parts(pairs.len(), STRETCH, |part| {
         let mut desk = Desk::new(corpus, &kinship);
         let looked = pairs[part].iter().map(|pair| {
             let features = desk.sight(pair.a as usize, pair.b as usize).features();

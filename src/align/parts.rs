@@ -3,7 +3,7 @@
 //! A sentence is cut where a clause may end; the part is the run of clauses that holds more
 //! than its share of what the two have in common.
 
-use super::parallel::in_parts;
+use crate::cores::in_parts;
 use crate::model::{End, Evidence, Grounds, Link, Locus, Prepared, evidence};
 use crate::text::{Line, Span, Token, TokenKind};
 

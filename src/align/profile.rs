@@ -1,8 +1,8 @@
 //! What each sentence is made of, weighed by how rare it is in the loaded set.
 
-use super::parallel::in_parts;
 use super::told::Stated;
 use super::words::{Found, Line, Makeup, Scan, TermKind, Words, scan};
+use crate::cores::in_parts;
 use crate::model::{ArticleId, EvidenceKind, Ground, Grounds, Locus, Prepared, Role};
 use crate::text::Span;
 use rustc_hash::FxHashMap;

@@ -1,9 +1,9 @@
 //! What stands for and against a pair, looking at its two sentences alone.
 
-use super::parallel::in_parts;
 use super::profile::{Bag, Corpus, Profile, Term};
 use super::told::Told;
 use super::words::TermKind;
+use crate::cores::in_parts;
 use crate::model::Role;
 
 /// Two sentences held side by side.

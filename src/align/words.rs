@@ -2,7 +2,7 @@
 //! as numbers.
 
 use super::lexicon::{LEXICON, Lexicon};
-use super::parallel::in_parts;
+use crate::cores::in_parts;
 use crate::model::{Prepared, SentenceId};
 use crate::text::{self, CALENDAR, Shape, Span, Token, TokenKind, Vocabulary, numeral};
 use rustc_hash::{FxHashMap, FxHashSet};

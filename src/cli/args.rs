@@ -132,6 +132,9 @@ pub(super) enum Command {
         /// Output format
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
+        /// JSON only: each link with the words it rests on, several times as long
+        #[arg(long)]
+        evidence: bool,
     },
     /// Prints a line for each divergence that is open; exits with status 1 while there is one
     #[command(after_help = CHECK_EXAMPLES)]

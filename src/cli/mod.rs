@@ -92,7 +92,17 @@ pub fn main() -> ExitCode {
         Some(Command::Man) => {
             return ended(manual::page(full()).and_then(|page| print(&page)));
         }
-        Some(Command::Report { common, format }) => (Task::Report(format.into()), common),
+        Some(Command::Report { common, format, evidence }) => {
+            let format = match (format.into(), evidence) {
+                (format, false) => format,
+                (Format::Json, true) => Format::JsonEvidence,
+                (_, true) => {
+                    complain("--evidence goes with --format json");
+                    return ExitCode::from(USAGE);
+                }
+            };
+            (Task::Report(format), common)
+        }
         Some(Command::Inspect { common, format }) => {
             (Task::Inspect(format.into()), common)
         }

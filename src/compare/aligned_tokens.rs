@@ -9,6 +9,7 @@
     reason = "a and b are two sentences, i and j their places, x and y what they have there"
 )]
 
+use super::subsequence::Places;
 use super::units::{Keys, Unit, UnitSort, Units};
 use crate::model::{Alignment, ArticleId, Locus, Prepared};
 use crate::text::antonyms;
@@ -16,7 +17,8 @@ use rustc_hash::FxHashSet;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
-/// The longest sentence that is aligned, in units: a longer one is a table.
+/// The longest sentence that is aligned, in units: a longer one is a table. At most
+/// [`super::subsequence::LONGEST`].
 const LONGEST: usize = 160;
 
 /// The share of units in common, of both sentences' units, from which they are near copies,
@@ -86,14 +88,14 @@ impl<'a> AlignedTokens<'a> {
     pub(super) fn new(articles: &[&'a Prepared], alignment: &Alignment) -> Self {
         let sentences = Keys::default().read(articles);
         let mut stretches = Vec::new();
-        let sorted: Vec<Vec<u32>> = sentences.iter().map(sorted_keys).collect();
+        let places: Vec<Places> = sentences.iter().map(Places::of).collect();
         for (i, j) in candidates(&sentences, alignment) {
-            // Alignment is the dear part, and cannot match more than both hold.
-            let (a, b) = (&sorted[i], &sorted[j]);
-            if nearness(held_by_both(a, b), a.len(), b.len()).is_none() {
-                continue;
+            // Alignment is the dear part, and most pairs have too little in common.
+            let (a, b) = (&sentences[i], &sentences[j]);
+            let matched = places[i].in_common(b);
+            if nearness(matched, a.all.len(), b.all.len()).is_some() {
+                align(&sentences, (i, j), &mut stretches);
             }
-            align(&sentences, (i, j), &mut stretches);
         }
         let names = sentences.iter().flat_map(|s| {
             let capital = s.all.iter().filter(|u| u.capital);
@@ -107,24 +109,6 @@ impl<'a> AlignedTokens<'a> {
     pub(super) fn names(&self, article: ArticleId, folded: &str) -> bool {
         self.names.contains(&(article, folded.to_string()))
     }
-}
-
-/// The keys of a sentence, ascending.
-fn sorted_keys(sentence: &Units<'_>) -> Vec<u32> {
-    let mut keys: Vec<u32> = sentence.all.iter().map(|u| u.key).collect();
-    keys.sort_unstable();
-    keys
-}
-
-/// How many keys two sentences have in common, in any order.
-fn held_by_both(a: &[u32], b: &[u32]) -> usize {
-    let (mut i, mut j, mut out) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        i += usize::from(x <= y);
-        j += usize::from(y <= x);
-        out += usize::from(x == y);
-    }
-    out
 }
 
 /// How alike two sentences of these lengths can be where so many units match.

@@ -6,7 +6,8 @@ use crate::model::{
 };
 use crate::text::{Shape, Span, Token, TokenKind, class, fold, listed, nation, stem};
 use crate::values::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Words that say nothing about what a mention is about.
@@ -162,7 +163,7 @@ pub(super) struct SentenceContext {
 #[derive(Default)]
 pub(super) struct Vocabulary {
     /// Look-up only; numbers are given in order of first appearance.
-    numbers: HashMap<String, u32>,
+    numbers: FxHashMap<String, u32>,
     spread: Vec<u32>,
     sentences: u32,
     /// Reporting verbs.
@@ -175,7 +176,7 @@ impl Vocabulary {
         let empty: BTreeSet<&str> = listed(EMPTY).collect();
         let starters: BTreeSet<&str> = listed(STARTERS).collect();
         for verb in listed(SPEECH) {
-            let number = self.number(kind_of_word(verb));
+            let number = self.number(&kind_of_word(verb));
             self.speech.insert(number);
         }
         let mut out = Vec::new();
@@ -221,22 +222,28 @@ impl Vocabulary {
         let said = token.of(text);
         let (mut number, mut parts) = (None, matches!(said, "," | ";" | ":" | "—" | "–"));
         if token.kind == TokenKind::Word {
-            let folded = word.folded().replace('.', "");
-            parts = OPENERS.contains(&folded.as_str());
-            if !empty.contains(folded.as_str()) {
-                number = Some(self.number(kind_of_word(&folded)));
+            let dotted = word.folded().contains('.');
+            let bare = dotted.then(|| word.folded().replace('.', ""));
+            let folded = bare.as_deref().unwrap_or(word.folded());
+            parts = OPENERS.contains(&folded);
+            if !empty.contains(folded) {
+                number = Some(match &bare {
+                    Some(bare) => self.number(&kind_of_word(bare)),
+                    None => self.number(word.class()),
+                });
             }
         }
         Word { token, number, parts }
     }
 
-    fn number(&mut self, word: String) -> u32 {
-        let next = self.spread.len() as u32;
-        let number = *self.numbers.entry(word).or_insert(next);
-        if number == next {
-            self.spread.push(0);
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
         }
-        number
+        let next = self.spread.len() as u32;
+        self.numbers.insert(word.to_string(), next);
+        self.spread.push(0);
+        next
     }
 
     /// Inverse document frequency over sentences, at least a little above nothing.

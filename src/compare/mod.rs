@@ -36,11 +36,13 @@ mod same_question;
 mod severity;
 mod sparse_vec;
 mod stretch_side;
+mod subsequence;
 mod substitutions;
 mod training_pairs;
 mod units;
 mod word_relations;
 
+use crate::cores::both;
 use crate::model::{Alignment, Identity, Kind, Prepared, Question, Reading};
 use aligned_tokens::AlignedTokens;
 use identities::Who;
@@ -72,42 +74,68 @@ pub fn compare(
     alignment: &Alignment,
     identities: &[Identity],
 ) -> Vec<Question> {
-    let observations = Observations::new(articles, &KINDS);
     let passages = PassageIndex::of(alignment);
-    let mut questions: Vec<Question> = Vec::new();
-    for kind in KINDS {
-        for cluster in clustering::clusters(&observations, alignment, kind) {
-            questions.extend(question::question(
-                &observations,
-                &passages,
-                kind,
-                &cluster,
-            ));
-        }
-    }
     let who = Who::new(identities);
-    questions.extend(name_spellings::spellings(articles, &who, &passages));
-    questions.extend(offices::titles(articles, &who, &passages));
-    let quoted = QuotePairs::new(articles, alignment, &who);
-    questions.extend(quote_variants::quote_variants(&quoted, &who, &passages));
-    questions
-        .extend(quote_attribution::quote_attribution(&quoted, articles, &who, &passages));
-    let variants = name_variants::name_variants(articles, &who, alignment, &passages);
-    questions.extend(variants);
-    let aligned = AlignedTokens::new(articles, alignment);
-    let (typed, wordings): (Vec<_>, Vec<_>) =
-        substitutions::substitutions(&aligned, &passages)
-            .into_iter()
-            .partition(Question::diverges);
-    add_new(&mut questions, typed);
-    let apart = name_spellings::one_word_apart(articles, alignment, &who, &passages);
-    add_new(&mut questions, apart);
-    add_new(&mut questions, wordings);
+    let (mut questions, worded) = both(
+        || figures(articles, alignment, &passages),
+        || words(articles, alignment, &who, &passages),
+    );
+    questions.extend(worded.claims);
+    add_new(&mut questions, worded.substitutions);
+    add_new(&mut questions, worded.spellings);
+    add_new(&mut questions, worded.wordings);
     questions.sort_by(|a, b| {
         let place = |q: &Question| q.readings.first().map(at);
         (a.kind.cmp(&b.kind)).then_with(|| place(a).cmp(&place(b)))
     });
     ranked(articles, questions)
+}
+
+/// What figures, dates and clock times answer.
+fn figures(
+    articles: &[&Prepared],
+    alignment: &Alignment,
+    passages: &PassageIndex,
+) -> Vec<Question> {
+    let observations = Observations::new(articles, &KINDS);
+    let mut questions: Vec<Question> = Vec::new();
+    for kind in KINDS {
+        for cluster in clustering::clusters(&observations, alignment, kind) {
+            questions.extend(question::question(&observations, passages, kind, &cluster));
+        }
+    }
+    questions
+}
+
+/// What words answer.
+struct Worded {
+    /// Names, offices, quotations and who is credited with them.
+    claims: Vec<Question>,
+    /// What differs in the same place of near copies: `wordings` where it changes nothing.
+    substitutions: Vec<Question>,
+    wordings: Vec<Question>,
+    /// Names that differ by a word in linked sentences.
+    spellings: Vec<Question>,
+}
+
+fn words(
+    articles: &[&Prepared],
+    alignment: &Alignment,
+    who: &Who<'_>,
+    passages: &PassageIndex,
+) -> Worded {
+    let mut claims = name_spellings::spellings(articles, who, passages);
+    claims.extend(offices::titles(articles, who, passages));
+    let quoted = QuotePairs::new(articles, alignment, who);
+    claims.extend(quote_variants::quote_variants(&quoted, who, passages));
+    claims.extend(quote_attribution::quote_attribution(&quoted, articles, who, passages));
+    claims.extend(name_variants::name_variants(articles, who, alignment, passages));
+    let aligned = AlignedTokens::new(articles, alignment);
+    let (substitutions, wordings) = substitutions::substitutions(&aligned, passages)
+        .into_iter()
+        .partition(Question::diverges);
+    let spellings = name_spellings::one_word_apart(articles, alignment, who, passages);
+    Worded { claims, substitutions, wordings, spellings }
 }
 
 /// Where a reading stands, for ordering.

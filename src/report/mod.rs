@@ -38,6 +38,8 @@ pub enum Format {
     Markdown,
     /// For other programs; see `docs/report-schema.md`.
     Json,
+    /// The same, each link with what it rests on: several times as long.
+    JsonEvidence,
     /// For a browser: one page that needs nothing else.
     Html,
     /// For a spreadsheet: a row a reading.
@@ -85,7 +87,8 @@ pub fn write(
     match format {
         Format::Text => text::report(report, look, out),
         Format::Markdown => markdown::report(report, out),
-        Format::Json => json::report(report, out),
+        Format::Json => json::report(report, json::Detail::Plain, out),
+        Format::JsonEvidence => json::report(report, json::Detail::Evidence, out),
         Format::Html => html::report(report, out),
         Format::Csv => csv::report(report, out),
         Format::Ndjson => json::ndjson(report, out),

@@ -2,12 +2,46 @@
 
 use super::Span;
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 thread_local! {
-    static ENGLISH: Stemmer = Stemmer::create(Algorithm::English);
+    static ENGLISH: RefCell<Stems> = RefCell::new(Stems {
+        stemmer: Stemmer::create(Algorithm::English),
+        known: FxHashMap::default(),
+    });
+}
+
+/// How many stems a thread remembers, and the longest word of these in bytes: some megabytes
+/// at most. Past that it forgets all and begins anew.
+const REMEMBERED: usize = 1 << 15;
+const LONGEST: usize = 40;
+
+/// A stemmer that remembers: news says the same words again and again, and the stemmer takes
+/// some thousand steps for each.
+struct Stems {
+    stemmer: Stemmer,
+    /// Look-up only.
+    known: FxHashMap<Box<str>, Box<str>>,
+}
+
+impl Stems {
+    fn stem<T>(&mut self, word: &str, then: impl FnOnce(&str) -> T) -> T {
+        if let Some(known) = self.known.get(word) {
+            return then(known);
+        }
+        let stem = self.stemmer.stem(word);
+        if word.len() <= LONGEST {
+            if self.known.len() >= REMEMBERED {
+                self.known.clear();
+            }
+            self.known.insert(word.into(), (&*stem).into());
+        }
+        then(&stem)
+    }
 }
 
 /// Lower case without accents, ligatures or typographic quote marks and dashes:
@@ -53,23 +87,26 @@ pub fn squeeze(text: &str) -> String {
 ///
 /// Words of other scripts come back as they are.
 pub fn stem(folded: &str) -> String {
-    ENGLISH.with(|stemmer| stemmer.stem(folded).into_owned())
+    ENGLISH.with_borrow_mut(|stems| stems.stem(folded, str::to_string))
 }
 
 /// Where the stem of the folded word at `folded` stands in `letters`: in the word itself,
 /// which most stems are the head of, or added behind all others.
 pub(super) fn stem_into(letters: &mut String, folded: Span) -> Span {
-    ENGLISH.with(|stemmer| {
-        let word = folded.of(letters);
-        let stem = stemmer.stem(word);
-        if word.starts_with(&*stem) {
-            return Span::new(folded.start(), folded.start() + stem.len());
+    let word = folded.of(letters);
+    let changed = ENGLISH.with_borrow_mut(|stems| {
+        stems.stem(word, |stem| {
+            if word.starts_with(stem) { Ok(stem.len()) } else { Err(stem.to_string()) }
+        })
+    });
+    match changed {
+        Ok(len) => Span::new(folded.start(), folded.start() + len),
+        Err(stem) => {
+            let from = letters.len();
+            letters.push_str(&stem);
+            Span::new(from, letters.len())
         }
-        let stem = stem.into_owned();
-        let from = letters.len();
-        letters.push_str(&stem);
-        Span::new(from, letters.len())
-    })
+    }
 }
 
 /// The lines of a list in `data/`, without its head and blank lines.

@@ -1,6 +1,8 @@
 //! Whether a text is in English, by its commonest words alone.
 
-use super::{TokenKind, fold, tokens};
+use super::fold::folded;
+use super::{TokenKind, tokens};
+use std::borrow::Cow;
 
 /// The fewest words that are judged: shorter runs are names and figures as often as not.
 const LEAST: usize = 12;
@@ -17,12 +19,12 @@ const SHOWN: f64 = 0.12;
 /// The share of letters of one other script from which a text is in that script.
 const SCRIPT: f64 = 0.4;
 
-/// Function words that English shares with few of its neighbours.
+/// Function words that English shares with few of its neighbours. Sorted.
 const WORDS: [&str; 42] = [
     "after", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had",
     "has", "have", "he", "her", "his", "is", "it", "its", "not", "of", "or", "said",
-    "she", "that", "the", "their", "they", "this", "to", "was", "we", "were", "when",
-    "which", "who", "will", "with", "would", "you", "than",
+    "she", "than", "that", "the", "their", "they", "this", "to", "was", "we", "were",
+    "when", "which", "who", "will", "with", "would", "you",
 ];
 
 /// Function words of other languages, folded, that English does not have.
@@ -94,23 +96,24 @@ pub fn foreign(text: &str) -> Option<&'static str> {
     if let Some(script) = script(text) {
         return Some(script);
     }
-    let words: Vec<String> = tokens(text)
+    let words: Vec<Cow<'_, str>> = tokens(text)
         .into_iter()
         .filter(|t| t.kind == TokenKind::Word)
-        .map(|t| fold(t.of(text)))
+        .map(|t| folded(t.of(text)))
         .collect();
     if words.len() < LEAST {
         return None;
     }
-    let share = |of: &[&str]| {
-        let hits = words.iter().filter(|w| of.contains(&w.as_str())).count();
-        hits as f64 / words.len() as f64
-    };
-    let english = share(&WORDS);
+    let share = |hits: usize| hits as f64 / words.len() as f64;
+    let english = words.iter().filter(|w| WORDS.binary_search(&w.as_ref()).is_ok());
+    let english = share(english.count());
     if english >= ENGLISH {
         return None;
     }
-    let shares = OTHERS.iter().map(|(name, of)| (*name, share(of)));
+    let shares = OTHERS.iter().map(|(name, of)| {
+        let hits = words.iter().filter(|w| of.contains(&w.as_ref())).count();
+        (*name, share(hits))
+    });
     let best = shares.max_by(|a, b| a.1.total_cmp(&b.1))?;
     (best.1 >= SHOWN && best.1 > 2.0 * english).then_some(best.0)
 }
@@ -118,6 +121,9 @@ pub fn foreign(text: &str) -> Option<&'static str> {
 /// The script of most letters, where that is not Latin. Scripts that write without blanks
 /// need fewer letters to be sure.
 fn script(text: &str) -> Option<&'static str> {
+    if text.is_ascii() {
+        return None;
+    }
     let letters = text.chars().filter(|c| c.is_alphabetic());
     let (mut all, mut counts) = (0_usize, [0_usize; SCRIPTS.len()]);
     for letter in letters {

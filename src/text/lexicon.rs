@@ -2,7 +2,7 @@
 //! that exclude each other, nouns for what somebody is.
 
 use super::stem;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The lines of a list without its head.
@@ -49,16 +49,16 @@ fn degrees(folded: &str) -> Vec<String> {
     out
 }
 
-/// Pairs of lemmas of `data/antonyms.txt`, both ways. Look-up only.
-static ANTONYMS: LazyLock<FxHashSet<(String, String)>> = LazyLock::new(|| {
+/// Each lemma of `data/antonyms.txt` with those that it excludes. Look-up only.
+static ANTONYMS: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut out: FxHashMap<String, Vec<String>> = FxHashMap::default();
     let pairs = lines(include_str!("../../data/antonyms.txt"));
-    pairs
-        .filter_map(|pair| pair.split_once(' '))
-        .flat_map(|(a, b)| {
-            let (a, b) = (lemma(a), lemma(b));
-            [(a.clone(), b.clone()), (b, a)]
-        })
-        .collect()
+    for (a, b) in pairs.filter_map(|pair| pair.split_once(' ')) {
+        let (a, b) = (lemma(a), lemma(b));
+        out.entry(a.clone()).or_default().push(b.clone());
+        out.entry(b).or_default().push(a);
+    }
+    out
 });
 
 /// Prefixes that turn an adjective or a verb round.
@@ -89,11 +89,17 @@ pub fn antonyms(a: &str, b: &str) -> bool {
     let less = long.strip_suffix("less").or_else(|| short.strip_suffix("less"));
     let full = short.strip_suffix("ful").or_else(|| long.strip_suffix("ful"));
     let endings = less.is_some() && less == full;
-    turned
-        || endings
-        || degrees(a).iter().any(|x| {
-            degrees(b).iter().any(|y| ANTONYMS.contains(&(x.clone(), y.clone())))
-        })
+    turned || endings || listed_opposites(a, b)
+}
+
+/// A pair of the list in any inflection. Two forms of one word are none.
+fn listed_opposites(a: &str, b: &str) -> bool {
+    if lemma(a) == lemma(b) {
+        return false;
+    }
+    let (a, b) = (degrees(a), degrees(b));
+    let opposites = |x: &String| ANTONYMS.get(x.as_str());
+    a.iter().filter_map(opposites).flatten().any(|y| b.contains(y))
 }
 
 /// British to American spelling of a folded word, by the endings in which they differ.
@@ -134,19 +140,15 @@ pub fn american(folded: &str) -> String {
 }
 
 /// A noun of `data/person_nouns.txt`, with those that are the same or wider. Look-up only.
-static PERSONS: LazyLock<FxHashMap<&'static str, FxHashSet<&'static str>>> =
-    LazyLock::new(|| {
-        let rows = lines(include_str!("../../data/person_nouns.txt"));
-        rows.filter_map(|row| {
-            let mut words = row.split(' ');
-            Some((words.next()?, words.collect()))
-        })
-        .collect()
-    });
+static PERSONS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let rows = lines(include_str!("../../data/person_nouns.txt"));
+    rows.map(|row| row.split_once(' ').unwrap_or((row, ""))).collect()
+});
 
-/// A noun for what somebody is, singular: "minister" for "ministers".
-fn person_noun(folded: &str) -> Option<(&'static str, &'static FxHashSet<&'static str>)> {
-    let find = |word: &str| PERSONS.get_key_value(word).map(|(w, all)| (*w, all));
+/// A noun for what somebody is, singular: "minister" for "ministers"; with the list of those
+/// that are the same or wider.
+fn person_noun(folded: &str) -> Option<(&'static str, &'static str)> {
+    let find = |word: &str| PERSONS.get_key_value(word).map(|(w, over)| (*w, *over));
     find(folded).or_else(|| find(folded.strip_suffix('s')?))
 }
 
@@ -161,12 +163,17 @@ pub fn other_person_noun(a: &str, b: &str) -> bool {
     let (Some((a, over_a)), Some((b, over_b))) = (person_noun(a), person_noun(b)) else {
         return false;
     };
-    a != b && !over_a.contains(b) && !over_b.contains(a)
+    a != b && !listed_in(over_a, b) && !listed_in(over_b, a)
+}
+
+fn listed_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|w| w == word)
 }
 
 /// Two nouns for relatives, neither the same as the other nor wider: "son" and "daughter".
 pub fn other_kin(a: &str, b: &str) -> bool {
-    let kin = |w: &str| person_noun(w).is_some_and(|(_, over)| over.contains("relative"));
+    let kin =
+        |w: &str| person_noun(w).is_some_and(|(_, over)| listed_in(over, "relative"));
     kin(a) && kin(b) && other_person_noun(a, b)
 }
 

@@ -2,6 +2,7 @@
 
 use super::Relation;
 use crate::text::{listed, stem};
+use rustc_hash::FxHashSet;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -99,6 +100,10 @@ impl Quote {
         if self.words == other.words {
             return Relation::Equal;
         }
+        // Alignment is the dear part, and most quotations have next to nothing in common.
+        if self.in_common(other) < TRIMMED {
+            return Relation::Incomparable;
+        }
         let ops = capture_diff_slices(Algorithm::Myers, &self.words, &other.words);
         let equal: Vec<&DiffOp> =
             ops.iter().filter(|op| op.tag() == DiffTag::Equal).collect();
@@ -139,6 +144,14 @@ impl Quote {
                 && runs > 1
         };
         if version { Relation::Conflicting } else { Relation::Incomparable }
+    }
+
+    /// How many of the shorter one's words the longer one has, in any order.
+    fn in_common(&self, other: &Self) -> usize {
+        let (a, b) = (&self.words, &other.words);
+        let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        let long: FxHashSet<&String> = long.iter().collect();
+        short.iter().filter(|word| long.contains(word)).count()
     }
 
     /// The same with the stems of its words: for translations of one utterance, where tense

@@ -1,9 +1,9 @@
 //! All articles with their terms numbered and weighed, and what two of them have in common.
 
-use super::super::parallel::in_parts;
 use super::rarity::{general, rarity};
 use super::terms::{Days, Terms};
 use super::vectors::{Duo, Known, Norms, Term, norms};
+use crate::cores::in_parts;
 use crate::model::Prepared;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;

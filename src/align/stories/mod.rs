@@ -23,7 +23,7 @@ mod rarity;
 mod terms;
 mod vectors;
 
-use super::parallel::in_parts;
+use crate::cores::in_parts;
 use crate::model::{ArticleId, NearMiss, Prepared, Story};
 use heap::Heap;
 use join::Groups;

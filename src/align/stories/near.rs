@@ -1,7 +1,7 @@
 //! Which articles are worth a look, article by article.
 
-use super::super::parallel::in_parts;
 use super::heap::Heap;
+use crate::cores::in_parts;
 
 /// Entries of the inverted index that one article may visit, rarest terms first: keeps the
 /// work linear in the number of articles.

@@ -1,20 +1,21 @@
 //! What ties accounts to a thing carried: links, and questions that they answer.
 
 use crate::model::{Alignment, ArticleId, Carrier, Locus, Question, Strength};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many likely links, or a strong one, show that two accounts cover the same.
 const SAME: usize = 2;
 
 /// Which questions each sentence, and each account, has a reading on.
 pub(super) struct Answers {
-    sentences: HashMap<Locus, Vec<usize>>,
+    sentences: FxHashMap<Locus, Vec<usize>>,
     accounts: BTreeSet<(ArticleId, usize)>,
 }
 
 impl Answers {
     pub(super) fn new(questions: &[Question]) -> Self {
-        let mut out = Self { sentences: HashMap::new(), accounts: BTreeSet::new() };
+        let mut out = Self { sentences: FxHashMap::default(), accounts: BTreeSet::new() };
         for (at, question) in questions.iter().enumerate() {
             for reading in &question.readings {
                 out.sentences.entry(reading.locus).or_default().push(at);
@@ -34,14 +35,14 @@ impl Answers {
 
 /// Which sentences are linked, at any strength, and which accounts surely cover the same.
 pub(super) struct Links {
-    of: HashMap<Locus, Vec<Locus>>,
+    of: FxHashMap<Locus, Vec<Locus>>,
     /// Pairs of accounts with a strong link, or with [`SAME`] likely ones.
     accounts: BTreeSet<(ArticleId, ArticleId)>,
 }
 
 impl Links {
     pub(super) fn new(alignment: &Alignment) -> Self {
-        let mut of: HashMap<Locus, Vec<Locus>> = HashMap::new();
+        let mut of: FxHashMap<Locus, Vec<Locus>> = FxHashMap::default();
         let mut shared: BTreeMap<(ArticleId, ArticleId), usize> = BTreeMap::new();
         for link in &alignment.links {
             of.entry(link.a).or_default().push(link.b);

@@ -8,8 +8,9 @@ use crate::model::{
     Role, SentenceId, Sort,
 };
 use crate::text::{Word, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One in so many of the other accounts must carry a statement, for the one that does not to
 /// stand out; of those that name a name, more than half. Set by hand on the labelled events.
@@ -71,7 +72,7 @@ pub(super) struct Coverage<'a> {
     /// By term: whether it only stands in names.
     names: Vec<bool>,
     /// By article: every word in it, page matter included, folded. Look-up only.
-    words: Vec<HashSet<&'a str>>,
+    words: Vec<FxHashSet<&'a str>>,
     /// The origin of each article.
     origin: BTreeMap<ArticleId, usize>,
     /// By article: whether it is too short to be silent about anything.
@@ -83,7 +84,7 @@ impl<'a> Coverage<'a> {
     pub(super) fn new(articles: &[&'a Prepared], alignment: &Alignment) -> Self {
         let origins = alignment.origins.iter().enumerate();
         let origin = origins.flat_map(|(at, o)| o.articles.iter().map(move |a| (*a, at)));
-        let mut numbers: HashMap<Cow<'a, str>, u32> = HashMap::new();
+        let mut numbers: FxHashMap<Cow<'a, str>, u32> = FxHashMap::default();
         let (mut sentences, mut starts) = (Vec::new(), Vec::new());
         let mut names: Vec<bool> = Vec::new();
         for (at, prepared) in articles.iter().enumerate() {
@@ -229,19 +230,21 @@ impl<'a> Coverage<'a> {
 
     /// The terms that at least two accounts of some sentences share, and half of them.
     fn common(&self, members: &[usize]) -> Vec<(u32, f64)> {
-        let mut shared: BTreeMap<u32, BTreeSet<ArticleId>> = BTreeMap::new();
-        let mut accounts: BTreeSet<ArticleId> = BTreeSet::new();
+        let mut shared: Vec<(u32, ArticleId)> = Vec::new();
+        let mut accounts: Vec<ArticleId> = Vec::with_capacity(members.len());
         for at in members {
             let (locus, terms) = &self.sentences[*at];
-            accounts.insert(locus.article);
-            for term in terms {
-                shared.entry(*term).or_default().insert(locus.article);
-            }
+            accounts.push(locus.article);
+            shared.extend(terms.iter().map(|term| (*term, locus.article)));
         }
+        accounts.sort_unstable();
+        accounts.dedup();
+        shared.sort_unstable();
+        shared.dedup();
         let least = accounts.len().div_ceil(2).max(CARRIERS);
-        let common = shared.into_iter().filter(|(_, by)| by.len() >= least);
+        let common = shared.chunk_by(|a, b| a.0 == b.0).filter(|by| by.len() >= least);
         let mut terms: Vec<(u32, f64)> =
-            common.map(|(term, _)| (term, self.rarity(term))).collect();
+            common.map(|by| (by[0].0, self.rarity(by[0].0))).collect();
         terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         terms.truncate(MOST);
         terms

@@ -1,6 +1,6 @@
 //! Links, origins and passages in the JSON report.
 
-use super::{WireSpan, sentence_id};
+use super::{Detail, WireSpan, sentence_id};
 use crate::model::{ArticleId, Collation, Link, Locus, Span};
 use serde::Serialize;
 
@@ -12,6 +12,13 @@ pub(super) struct WireLink<'a> {
     strength: &'static str,
     by: &'static str,
     wording: &'static str,
+    #[serde(flatten)]
+    grounds: Option<WireGrounds<'a>>,
+}
+
+/// What a link rests on.
+#[derive(Serialize)]
+struct WireGrounds<'a> {
     runs: Vec<WireRun<'a>>,
     parts: WireRun<'a>,
     evidence: Vec<WireEvidence<'a>>,
@@ -68,8 +75,7 @@ pub(super) struct WirePassage {
     sentences: Vec<String>,
 }
 
-pub(super) fn links(collation: &Collation) -> Vec<WireLink<'_>> {
-    let text = |at: Locus| collation.article(at.article).article.text.as_str();
+pub(super) fn links(collation: &Collation, detail: Detail) -> Vec<WireLink<'_>> {
     let links = collation.links.iter().map(|link| WireLink {
         a: sentence_id(collation, link.a),
         b: sentence_id(collation, link.b),
@@ -77,20 +83,24 @@ pub(super) fn links(collation: &Collation) -> Vec<WireLink<'_>> {
         strength: link.strength.name(),
         by: link.by.name(),
         wording: link.wording.name(),
-        runs: link.runs.iter().map(|run| wire_run(collation, link, *run)).collect(),
-        parts: wire_run(collation, link, link.parts),
-        evidence: collation
-            .evidence(link)
-            .into_iter()
-            .map(|e| WireEvidence {
-                kind: e.kind.name(),
-                weight: e.weight,
-                a: WireSpan::new(e.a, text(link.a)),
-                b: WireSpan::new(e.b, text(link.b)),
-            })
-            .collect(),
+        grounds: (detail == Detail::Evidence).then(|| grounds(collation, link)),
     });
     links.collect()
+}
+
+fn grounds<'a>(collation: &'a Collation, link: &Link) -> WireGrounds<'a> {
+    let text = |at: Locus| collation.article(at.article).article.text.as_str();
+    let evidence = collation.evidence(link).into_iter().map(|e| WireEvidence {
+        kind: e.kind.name(),
+        weight: e.weight,
+        a: WireSpan::new(e.a, text(link.a)),
+        b: WireSpan::new(e.b, text(link.b)),
+    });
+    WireGrounds {
+        runs: link.runs.iter().map(|run| wire_run(collation, link, *run)).collect(),
+        parts: wire_run(collation, link, link.parts),
+        evidence: evidence.collect(),
+    }
 }
 
 fn wire_run<'a>(collation: &'a Collation, link: &Link, run: (Span, Span)) -> WireRun<'a> {

@@ -25,10 +25,23 @@ use std::io::{self, Write};
 use views::WireViews;
 
 /// Name and version of the shape of JSON reports.
-pub const SCHEMA: &str = "rashomon.report/1";
+pub const SCHEMA: &str = "rashomon.report/2";
+
+/// How much of a link is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// Its ends and its strength.
+    Plain,
+    /// What it rests on, too: it is most of a report, and grows with the pairs of accounts.
+    Evidence,
+}
 
 /// Writes the whole comparison.
-pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn report(
+    report: &Report<'_>,
+    detail: Detail,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let collation = report.collation;
     let shown = findings(collation);
     let inputs: Vec<String> =
@@ -40,7 +53,7 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         copied: copied(collation),
         stories: collation.stories.iter().map(|s| story(collation, s)).collect(),
         apart: collation.apart().into_iter().map(|a| sigil(collation, a)).collect(),
-        links: links(collation),
+        links: links(collation, detail),
         unlinked: unlinked(collation),
         passages: passages(collation),
         divergences: questions(collation, &shown, |q| q.diverges() && !q.is_inner()),
