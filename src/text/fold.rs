@@ -5,8 +5,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::RefCell;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 thread_local! {
     static ENGLISH: RefCell<Stems> = RefCell::new(Stems {
@@ -50,16 +49,31 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .map(|c| match c {
-            '‘' | '’' | '‚' | '‛' | 'ʼ' | '`' | '´' => '\'',
-            '“' | '”' | '„' | '‟' | '«' | '»' => '"',
-            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
-            other => other,
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            '`' => out.push('\''),
+            ..='\x7f' => out.push(c),
+            // The order of marks, which alone looks beyond one character, is lost with them.
+            _ => decompose_compatible(c, |c| {
+                if !is_combining_mark(c) {
+                    out.extend(plain(c).to_lowercase());
+                }
+            }),
+        }
+    }
+    out
+}
+
+/// A typographic mark as a typewriter has it.
+fn plain(c: char) -> char {
+    match c {
+        '‘' | '’' | '‚' | '‛' | 'ʼ' | '`' | '´' => '\'',
+        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        other => other,
+    }
 }
 
 /// As [`fold`], borrowed where the text is folded as it stands, as most words are.
@@ -117,11 +131,28 @@ pub fn listed(file: &'static str) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
 
     #[test]
     fn folds_marks_case_and_accents() {
         assert_eq!(fold("“Kyïv’s” – Ångström"), "\"kyiv's\" - angstrom");
         assert_eq!(squeeze("  a\u{a0} b\n\tc "), "a b c");
         assert_eq!(stem("talks"), stem("talking"));
+    }
+
+    /// As the whole text decomposed: `fold` goes character by character.
+    #[test]
+    fn every_character_folds_as_compatibility_decomposition_has_it() {
+        let whole = |text: &str| -> String {
+            text.nfkd()
+                .filter(|c| !is_combining_mark(*c))
+                .map(plain)
+                .flat_map(char::to_lowercase)
+                .collect()
+        };
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let text = format!("é{c}o\u{301}");
+            assert_eq!(fold(&text), whole(&text), "{c:?}");
+        }
     }
 }

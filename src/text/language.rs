@@ -13,6 +13,10 @@ const LEAST: usize = 12;
 /// another language must show itself.
 const ENGLISH: f64 = 0.12;
 
+/// The same of runs of letters, of which a text has at most about twice as many as words
+/// where all its words are joined by hyphens.
+const PLAIN: f64 = 0.24;
+
 /// The share of its own function words from which a language shows itself.
 const SHOWN: f64 = 0.12;
 
@@ -96,6 +100,9 @@ pub fn foreign(text: &str) -> Option<&'static str> {
     if let Some(script) = script(text) {
         return Some(script);
     }
+    if plainly_english(text) {
+        return None;
+    }
     let words: Vec<Cow<'_, str>> = tokens(text)
         .into_iter()
         .filter(|t| t.kind == TokenKind::Word)
@@ -116,6 +123,17 @@ pub fn foreign(text: &str) -> Option<&'static str> {
     });
     let best = shares.max_by(|a, b| a.1.total_cmp(&b.1))?;
     (best.1 >= SHOWN && best.1 > 2.0 * english).then_some(best.0)
+}
+
+/// Whether runs of letters alone have so many of the words that tokens cannot have fewer than
+/// [`ENGLISH`]: what nearly all texts are, for a tenth of the work.
+fn plainly_english(text: &str) -> bool {
+    let (mut runs, mut hits) = (0_usize, 0_usize);
+    for run in text.split(|c: char| !c.is_alphabetic()).filter(|run| !run.is_empty()) {
+        runs += 1;
+        hits += usize::from(WORDS.binary_search(&folded(run).as_ref()).is_ok());
+    }
+    hits as f64 >= PLAIN * runs as f64 && runs > 0
 }
 
 /// The script of most letters, where that is not Latin. Scripts that write without blanks

@@ -49,17 +49,24 @@ fn degrees(folded: &str) -> Vec<String> {
     out
 }
 
-/// Each lemma of `data/antonyms.txt` with those that it excludes. Look-up only.
-static ANTONYMS: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
-    let mut out: FxHashMap<String, Vec<String>> = FxHashMap::default();
+/// The base forms of `data/antonyms.txt` by their first letter, each with one that it excludes.
+/// Look-up only.
+static ANTONYMS: LazyLock<FxHashMap<u8, Vec<[&'static str; 2]>>> = LazyLock::new(|| {
+    let mut out: FxHashMap<u8, Vec<[&str; 2]>> = FxHashMap::default();
     let pairs = lines(include_str!("../../data/antonyms.txt"));
     for (a, b) in pairs.filter_map(|pair| pair.split_once(' ')) {
-        let (a, b) = (lemma(a), lemma(b));
-        out.entry(a.clone()).or_default().push(b.clone());
-        out.entry(b).or_default().push(a);
+        let base = |form| IRREGULAR.get(form).copied().unwrap_or(form);
+        for pair in [[base(a), base(b)], [base(b), base(a)]] {
+            out.entry(initial(pair[0])).or_default().push(pair);
+        }
     }
     out
 });
+
+/// The first letter, which a stem has from its word.
+fn initial(word: &str) -> u8 {
+    word.bytes().next().unwrap_or_default()
+}
 
 /// Prefixes that turn an adjective or a verb round.
 const REVERSING: [&str; 4] = ["un", "dis", "non", "mis"];
@@ -98,8 +105,18 @@ fn listed_opposites(a: &str, b: &str) -> bool {
         return false;
     }
     let (a, b) = (degrees(a), degrees(b));
-    let opposites = |x: &String| ANTONYMS.get(x.as_str());
-    a.iter().filter_map(opposites).flatten().any(|y| b.contains(y))
+    a.iter().any(|x| {
+        let all = ANTONYMS.get(&initial(x)).into_iter().flatten();
+        // Stems are dear: only of what can be the word.
+        let mut like =
+            all.filter(|[base, _]| alike(base, x) && stem(base) == *x).map(|[_, y]| y);
+        like.any(|y| b.iter().any(|z| alike(y, z) && stem(y) == *z))
+    })
+}
+
+/// Whether a word can have a stem, by the letters that any stem keeps.
+fn alike(word: &str, stem: &str) -> bool {
+    word.bytes().zip(stem.bytes()).take(2).all(|(x, y)| x == y)
 }
 
 /// British to American spelling of a folded word, by the endings in which they differ.

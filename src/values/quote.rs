@@ -2,7 +2,7 @@
 
 use super::Relation;
 use crate::text::{listed, stem};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -101,10 +101,11 @@ impl Quote {
             return Relation::Equal;
         }
         // Alignment is the dear part, and most quotations have next to nothing in common.
-        if self.in_common(other) < TRIMMED {
+        let [a, b] = self.numbered(other);
+        if in_common(&a, &b) < TRIMMED {
             return Relation::Incomparable;
         }
-        let ops = capture_diff_slices(Algorithm::Myers, &self.words, &other.words);
+        let ops = capture_diff_slices(Algorithm::Myers, &a, &b);
         let equal: Vec<&DiffOp> =
             ops.iter().filter(|op| op.tag() == DiffTag::Equal).collect();
         let (Some(first), Some(last)) = (equal.first(), equal.last()) else {
@@ -146,12 +147,16 @@ impl Quote {
         if version { Relation::Conflicting } else { Relation::Incomparable }
     }
 
-    /// How many of the shorter one's words the longer one has, in any order.
-    fn in_common(&self, other: &Self) -> usize {
-        let (a, b) = (&self.words, &other.words);
-        let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-        let long: FxHashSet<&String> = long.iter().collect();
-        short.iter().filter(|word| long.contains(word)).count()
+    /// The words of both as numbers, the same for equal ones.
+    fn numbered(&self, other: &Self) -> [Vec<u32>; 2] {
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        [self, other].map(|quote| {
+            let words = quote.words.iter().map(|word| {
+                let next = numbers.len() as u32;
+                *numbers.entry(word).or_insert(next)
+            });
+            words.collect()
+        })
     }
 
     /// The same with the stems of its words: for translations of one utterance, where tense
@@ -313,4 +318,11 @@ impl Speaker {
             _ => Relation::Incomparable,
         }
     }
+}
+/// How many words of one the other has, in any order, whichever way that is less.
+fn in_common(a: &[u32], b: &[u32]) -> usize {
+    // The numbers of the first run from 0 without a gap.
+    let kinds = a.iter().max().map_or(0, |most| most + 1);
+    let held = b.iter().filter(|word| **word < kinds).count();
+    held.min(a.iter().filter(|word| b.contains(word)).count())
 }
