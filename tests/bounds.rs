@@ -85,7 +85,7 @@ const TWO: [Shape; 4] = [
 ];
 
 /// The shapes of one account.
-const ONE: [Shape; 17] = [
+const ONE: [Shape; 18] = [
     ("capitalised words", |bytes, _| again("Abc ", bytes)),
     ("different capitalised words", |bytes, _| {
         pieces(bytes, |at| format!("N{} ", word(at * 3 + at / 7)))
@@ -104,6 +104,15 @@ const ONE: [Shape; 17] = [
         pieces(bytes, |at| format!("the {} of 3 May saw {at} ", word(at / 3)))
     }),
     ("one paragraph", |bytes, account| dated(bytes, account).replace("\n\n", " ")),
+    ("one paragraph of quotations", |bytes, _| {
+        pieces(bytes, |at| {
+            let (a, b, c) = (word(at), word(at * 7 + at / 16), word(at / 3));
+            format!(
+                "“We saw the {a} fall beside the {b},” said Mara Lind. The council said \
+                 that it would close the {c} on Monday. "
+            )
+        })
+    }),
     ("brackets in brackets", |bytes, _| {
         let half = bytes / 2;
         format!("{} stone {}", again("(", half), again(")", half))

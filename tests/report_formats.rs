@@ -56,6 +56,34 @@ fn the_order_of_inputs_changes_no_byte() {
     }
 }
 
+/// A reader who has the texts needs no evidence; who wants it says so.
+#[test]
+fn json_says_what_links_rest_on_when_asked() {
+    let set = ferry();
+    let long = |args: &[&str]| {
+        let output = run(set.path(), &[&["report", ".", "--format"], args].concat());
+        (output.status.code(), json(out(&output)))
+    };
+    let (_, plain) = long(&["json"]);
+    let (_, full) = long(&["json", "--evidence"]);
+    let (plain, full) = (&plain["links"], &full["links"]);
+    let (plain, full) =
+        (plain.as_array().expect("links"), full.as_array().expect("links"));
+    assert!(plain.len() == full.len() && !plain.is_empty());
+    for (link, with) in plain.iter().zip(full) {
+        let mut bare = with.as_object().expect("a link").clone();
+        for part in ["runs", "parts", "evidence"] {
+            assert!(bare.remove(part).is_some(), "{part}");
+        }
+        assert_eq!(link, &Value::Object(bare));
+        let first = &with["evidence"][0];
+        assert!(first["a"]["text"].is_string() && first["weight"].is_number());
+    }
+    let output = run(set.path(), &["report", ".", "--format", "csv", "--evidence"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("--evidence goes with --format json"));
+}
+
 /// Names, titles and texts that try to get something past the reports.
 fn hostile() -> TempDir {
     let set = r#"

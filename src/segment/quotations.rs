@@ -1,7 +1,7 @@
 //! Which sentences belong to one quotation.
 
 use crate::model::{Article, Role, Sentence};
-use crate::text::Span;
+use crate::text::{Span, touching};
 
 /// Words from which on quoted words are a quotation and not a phrase in passing.
 const QUOTED: usize = 4;
@@ -35,7 +35,7 @@ pub(super) fn number(article: &Article, sentences: &mut [Sentence]) {
                 next - 1
             });
         for sentence in group.iter_mut() {
-            if pieces.iter().any(|p| p.overlaps(sentence.span)) {
+            if !touching(&pieces, sentence.span, |p| *p).is_empty() {
                 sentence.quotation = Some(id);
             }
         }

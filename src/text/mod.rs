@@ -25,7 +25,7 @@ pub use lexicon::{
 };
 pub use numerals::numeral;
 pub use pattern::{Pattern, Searchable};
-pub use span::Span;
+pub use span::{Span, touching};
 pub use tokenized::{Line, Tokenized, Word};
 pub use tokens::{Shape, Token, TokenKind, tokens};
 pub use vocabulary::Vocabulary;

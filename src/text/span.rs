@@ -1,6 +1,7 @@
 //! The one type that slices text.
 
 use std::fmt;
+use std::ops::Range;
 
 /// A byte range in one article's text, `start..end`, on character boundaries.
 ///
@@ -108,4 +109,12 @@ impl fmt::Debug for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}..{}", self.start, self.end)
     }
+}
+
+/// The positions of those that share bytes with a part of the text. `all` ascend by their
+/// spans and do not overlap, so they are side by side.
+pub fn touching<T>(all: &[T], part: Span, span: impl Fn(&T) -> Span) -> Range<usize> {
+    let from = all.partition_point(|t| span(t).end() <= part.start());
+    let to = all.partition_point(|t| span(t).start() < part.end());
+    from..to.max(from)
 }

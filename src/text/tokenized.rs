@@ -1,7 +1,7 @@
 //! A text read once: its tokens by number, and those of each of its parts.
 
 use super::vocabulary::{Learner, Vocabulary};
-use super::{Span, Token, TokenKind, tokens};
+use super::{Span, Token, TokenKind, tokens, touching};
 use std::ops::Range;
 
 /// The tokens of a text and of certain parts of it, such as its sentences, each with its
@@ -101,18 +101,10 @@ impl Tokenized {
 
 /// Which of all tokens stand in a part of the text; `None` where one goes on beyond it.
 fn inside(all: &[Token], part: Span) -> Option<Range<usize>> {
-    let run = touching(all, part);
+    let run = touching(all, part, |t| t.span);
     let ends = [all.get(run.start), run.end.checked_sub(1).and_then(|i| all.get(i))];
     let whole = |t: &Token| run.is_empty() || part.contains(t.span);
     ends.into_iter().flatten().all(whole).then_some(run)
-}
-
-/// Which of all tokens stand in a part of the text, wholly or not: they ascend and do not
-/// overlap, so they are side by side.
-fn touching(all: &[Token], part: Span) -> Range<usize> {
-    let from = all.partition_point(|t| t.span.end() <= part.start());
-    let to = all.partition_point(|t| t.span.start() < part.end());
-    from..to.max(from)
 }
 
 /// The tokens of a part of the text, read by itself.
@@ -175,7 +167,7 @@ impl<'a> Line<'a> {
 
     /// The positions of the tokens that stand in a stretch of the text, wholly or not.
     pub fn under(self, span: Span) -> Range<usize> {
-        touching(self.tokens, span)
+        touching(self.tokens, span, |t| t.span)
     }
 
     /// The tokens at some positions; none where they lie beyond the end.

@@ -110,8 +110,9 @@ impl Cast<'_> {
         end: usize,
         inside: &[(SentenceId, &Sentence)],
     ) -> Option<Credit> {
+        let at = inside.partition_point(|(_, s)| s.span.end() <= quoted.outer.start());
         let (_, sentence) =
-            inside.iter().find(|(_, s)| s.span.holds(quoted.outer.start()))?;
+            inside.get(at).filter(|(_, s)| s.span.holds(quoted.outer.start()))?;
         let start = sentence.core.start().max(end);
         let from = all.partition_point(|t| t.span.start() < start);
         let to = all.partition_point(|t| t.span.start() < quoted.outer.start());

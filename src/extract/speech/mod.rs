@@ -22,11 +22,12 @@ mod phrase;
 
 use super::words::Words;
 use crate::model::{Article, Mention, Sentence, SentenceId, Span, Working};
-use crate::text::{Token, TokenKind, folded, numeral};
+use crate::text::{Token, TokenKind, folded, numeral, touching};
 use crate::values::{Claim, Quote, Speaker, Value, Voice};
 use cast::{Cast, Credit};
 use indirect::{Telling, tellings};
 use marks::{Quoted, closes, has_mark, quotations};
+use std::collections::BTreeMap;
 
 /// Quotes and speakers of all paragraphs, ascending by sentence. `mentions` are the
 /// article's others, ascending.
@@ -86,9 +87,14 @@ pub(super) fn extract(
             number += 1;
         }
         running = running.filter(|_| open);
+        let mut known: BTreeMap<SentenceId, Vec<Mention>> = BTreeMap::new();
+        for mention in &out[from..] {
+            known.entry(mention.sentence).or_default().push(mention.clone());
+        }
         for (id, sentence) in inside {
             let line = words.line(*id, false);
-            for telling in tellings(&cast, line.tokens(), &marks) {
+            let marks = &marks[touching(&marks, sentence.span, |mark| *mark)];
+            for telling in tellings(&cast, line.tokens(), marks) {
                 let at = telling.span().map_or(sentence.core.start(), Span::start);
                 let name = telling.teller.as_ref().and_then(|credit| {
                     let at = credit.span.map_or(at, Span::start);
@@ -99,12 +105,12 @@ pub(super) fn extract(
                     }
                     Some(name)
                 });
-                let known = &out[from..];
-                let Some(found) =
-                    claim(&telling, name, number, *id, known, &marks, words)
+                let known = known.entry(*id).or_default();
+                let Some(found) = claim(&telling, name, number, *id, known, marks, words)
                 else {
                     continue;
                 };
+                known.extend(found.iter().cloned());
                 out.extend(found);
                 number += 1;
             }
@@ -184,7 +190,7 @@ fn push(
     words: &Words<'_>,
 ) {
     let text = words.text();
-    for (id, sentence) in inside {
+    for (id, sentence) in &inside[touching(inside, quoted.inner, |(_, s)| s.span)] {
         let Some(part) = sentence.span.meet(quoted.inner) else { continue };
         let part = part.trim(text);
         let said = said(part, words);
@@ -195,7 +201,9 @@ fn push(
     }
     if let Some((credit, name)) = credit
         && let Some(span) = &credit.span
-        && let Some((id, _)) = inside.iter().find(|(_, s)| s.span.contains(*span))
+        && let Some((id, _)) = inside[touching(inside, *span, |(_, s)| s.span)]
+            .iter()
+            .find(|(_, s)| s.span.contains(*span))
     {
         let name = name.clone();
         let role = credit.role.clone().filter(|_| name.is_none());
@@ -239,7 +247,7 @@ fn said(part: Span, words: &Words<'_>) -> Vec<String> {
 /// The fewest words outside quotation marks of a claim that is partly quoted.
 const OWN: usize = 4;
 
-/// The mentions of a claim and its teller; `known` are those of the paragraph's quotations.
+/// The mentions of a claim and its teller; `known` are those of the sentence so far.
 /// `None` where the words are quoted: they are a quotation's then.
 fn claim(
     telling: &Telling,
