@@ -96,7 +96,7 @@ const LEGEND: [LegendMark; 11] = [
     (glyphs::CURRENT, Tone::Current, "words of the current finding"),
     (glyphs::THUMB, Tone::Focus, "this sentence; on the ruler: in view"),
     (glyphs::FOUND, Tone::Key, "search hit"),
-    (glyphs::NOTE, Tone::Key, "a note (c f, c s; V 0 lists them)"),
+    (glyphs::NOTE, Tone::Key, "a note, on the ruler too (V 0 lists them)"),
     (glyphs::FOLDED, Tone::Dim, "folded: p opens furniture"),
     (glyphs::SILENT, Tone::Dim, "in a table: nothing in this account"),
 ];
@@ -104,8 +104,12 @@ const LEGEND: [LegendMark; 11] = [
 const TWO_MARKS: u16 = 80;
 
 /// The commands that take a word after their name.
-pub(crate) const TAKING: [(&str, Command); 2] =
-    [("add", Command::Add), ("theme", Command::Theme)];
+pub(crate) const TAKING: [(&str, Command); 4] = [
+    ("add", Command::Add),
+    ("theme", Command::Theme),
+    ("hide", Command::Hide),
+    ("show", Command::ShowAll),
+];
 
 /// A line as a command with what follows its name: `add FILE`.
 pub(crate) fn with_argument(line: &str) -> Option<(Command, &str)> {

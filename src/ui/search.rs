@@ -1,7 +1,7 @@
 //! What is searched for, and where it is.
 
 use super::Snapshot;
-use super::state::{Levelled, Place, View};
+use super::state::{Levelled, Place, SynopsisPlace, View};
 use crate::model::{ArticleId, PassageId, QuestionId, Span};
 use crate::text::Pattern;
 
@@ -84,6 +84,7 @@ pub(crate) struct Origin {
     pub(crate) places: Vec<Place>,
     pub(crate) question: Option<QuestionId>,
     pub(crate) passage: Option<PassageId>,
+    pub(crate) synopsis: SynopsisPlace,
     pub(crate) levelled: Option<Levelled>,
     pub(crate) search: Search,
 }

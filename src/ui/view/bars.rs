@@ -2,14 +2,14 @@
 
 use super::super::commands::{Bound, COMMANDS, Command, Entry, PREFIXES};
 use super::super::keys::Key;
-use super::super::layout::Screen;
+use super::super::layout::{Screen, panes_that_fit};
 use super::super::search::Search;
 use super::super::state::{Note, View};
 use super::super::wrap::{cells, graphemes, width};
 use super::super::{Direction, Snapshot, State, glyphs};
 use super::{Page, progress};
 use crate::model::ArticleId;
-use crate::present::{Column, Mark, Piece, Tone, accounts_counted, counterpart};
+use crate::present::{Mark, Piece, Tone, accounts_counted, counterpart};
 use ratatui::layout::Rect;
 use std::fmt::Write as _;
 
@@ -45,28 +45,15 @@ pub(super) fn title(
 ) {
     let area = screen.title;
     page.fill(area, Tone::Bar);
-    let collation = &snapshot.collation;
-    let hidden = state.shown.len() < collation.articles.len() || state.zoom;
-    let counts = counts(snapshot, state, area.width >= 100);
+    let counts = counts(snapshot, state, area.width >= WHOLE);
     let right = width(&counts) as u16 + 1;
     let tabs_only = area.width < TABS_ONLY;
-    let tabs = tabs(snapshot, state);
-    let mut x = 0;
-    if !tabs_only {
-        let name = snapshot.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
-        let labels: usize = tabs.iter().map(|t| width(&t.text)).sum();
-        let labels = if hidden { labels as u16 } else { 0 };
-        let room = usize::from(area.width.saturating_sub(right + labels + 4));
-        let name = cut(&format!(" rashomon{name}"), room.max(9));
-        x = page.text(area, 0, 0, &name, Tone::Bar) + 2;
-    }
-    if hidden || tabs_only {
-        let end =
-            if tabs_only { area.width * 2 / 3 } else { area.width.saturating_sub(right) };
-        let tabs = around(tabs, state.focus.at(), usize::from(end.saturating_sub(x)));
-        x = page.line(Rect { width: end, ..area }, x, 0, &tabs, Tone::Bar);
-    }
+    let Tabs { name, from, end, tabs } = tabs(snapshot, state, area.width, &counts);
+    page.text(area, u16::from(tabs_only), 0, &name, Tone::Bar);
+    let tabs: Vec<Piece> = tabs.into_iter().map(|(piece, _)| piece).collect();
+    let mut x = page.line(Rect { width: end, ..area }, from, 0, &tabs, Tone::Bar);
     if tabs_only {
+        x = x.max(from);
         if let (View::Columns, Some(column)) =
             (state.view(), snapshot.columns.get(state.focus.at()))
         {
@@ -89,6 +76,13 @@ pub(super) fn title(
     }
 }
 
+/// Whether there is room for one pane alone, so that the others are tabs.
+fn became_tabs(state: &State) -> bool {
+    state.view() == View::Columns
+        && panes_that_fit(state.size.0) == 1
+        && state.panes.count() > 1
+}
+
 fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     let collation = &snapshot.collation;
     let divergences = collation.divergences().count();
@@ -97,10 +91,14 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
         0 => String::new(),
         n => format!("! {n} message{}   ", plural(n)),
     };
+    let hidden = state.panes.words();
     let accounts = if full {
-        format!("{}{}   ", accounts_counted(collation), beside(snapshot))
+        let hidden = if hidden.is_empty() { hidden } else { format!(", {hidden}") };
+        format!("{}{}{hidden}   ", accounts_counted(collation), beside(snapshot))
+    } else if hidden.is_empty() {
+        hidden
     } else {
-        String::new()
+        format!("{hidden}   ")
     };
     if let Some(work) = progress::words(snapshot, state) {
         return format!("{notices}{accounts}{work}");
@@ -143,18 +141,78 @@ fn beside(snapshot: &Snapshot) -> String {
     }
 }
 
-/// The accounts' labels: those on screen in brackets, a mark on those that have something
-/// to the cursor's passage, how often the search found something there.
-fn tabs(snapshot: &Snapshot, state: &State) -> Vec<Piece> {
-    let from = state.cursor(snapshot);
-    let tab = |(at, column): (usize, &Column)| {
-        let article = ArticleId::new(at);
+/// Columns from which a title of tabs says that they are tabs.
+const SAYS: u16 = 40;
+/// Columns from which the title counts the accounts.
+const WHOLE: u16 = 100;
+
+/// The title's left half.
+struct Tabs {
+    /// The set's name, or that the accounts are tabs.
+    name: String,
+    /// The first cell of the tabs, and the first behind them.
+    from: u16,
+    end: u16,
+    /// The tabs with their accounts; "…" has none.
+    tabs: Vec<(Piece, Option<ArticleId>)>,
+}
+
+/// What the title has at its left, on a screen of `columns`, before its `counts`.
+fn tabs(snapshot: &Snapshot, state: &State, columns: u16, counts: &str) -> Tabs {
+    let off = state.shown.len() < snapshot.collation.articles.len() || state.zoom;
+    let labels: Vec<(Piece, Option<ArticleId>)> = labels(snapshot, state);
+    let focus = state.panes.rank(state.focus);
+    if columns < TABS_ONLY {
+        let says = columns >= SAYS && became_tabs(state);
+        let name = if says { "tabs " } else { "" };
+        let from = if name.is_empty() { 0 } else { width(name) as u16 + 1 };
+        let end = columns * 2 / 3;
+        let tabs = around(labels, focus, usize::from(end.saturating_sub(from)));
+        return Tabs { name: name.to_string(), from, end, tabs };
+    }
+    let right = width(counts) as u16 + 1;
+    let name = snapshot.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
+    let wide: usize = labels.iter().map(|(t, _)| width(&t.text)).sum();
+    let wide = if off { wide as u16 } else { 0 };
+    let room = usize::from(columns.saturating_sub(right + wide + 4));
+    let name = cut(&format!(" rashomon{name}"), room.max(9));
+    let from = width(&name) as u16 + 2;
+    let end = columns.saturating_sub(right);
+    let labels = if off { labels } else { Vec::new() };
+    let tabs = around(labels, focus, usize::from(end.saturating_sub(from)));
+    Tabs { name, from, end, tabs }
+}
+
+/// The account whose tab is at cell `x` of the title.
+pub(in super::super) fn tab_at(
+    snapshot: &Snapshot,
+    state: &State,
+    x: u16,
+) -> Option<ArticleId> {
+    let columns = state.size.0;
+    let counts = counts(snapshot, state, columns >= WHOLE);
+    let Tabs { from, end, tabs, .. } = tabs(snapshot, state, columns, &counts);
+    let mut at = from;
+    let found = tabs.into_iter().find(|(piece, _)| {
+        at += width(&piece.text) as u16;
+        x < at
+    });
+    found.filter(|_| x >= from && x < end)?.1
+}
+
+/// The accounts' labels, as they are arranged: those on screen in brackets, hidden ones in
+/// round ones, a mark on those that have something to the cursor's passage, how often the
+/// search found something there.
+fn labels(snapshot: &Snapshot, state: &State) -> Vec<(Piece, Option<ArticleId>)> {
+    let cursor = state.cursor(snapshot);
+    let tab = |article: ArticleId| {
+        let column = snapshot.columns.get(article.at())?;
         let shown = if state.zoom {
             article == state.focus
         } else {
             state.shown.contains(&article)
         };
-        let speaks = from.is_some_and(|from| {
+        let speaks = cursor.is_some_and(|from| {
             let (collation, columns) = (&snapshot.collation, &snapshot.columns);
             from.article != article
                 && counterpart(collation, columns, from, state.question, article)
@@ -165,18 +223,24 @@ fn tabs(snapshot: &Snapshot, state: &State) -> Vec<Piece> {
         let found = if found > 0 { format!("/{found}") } else { String::new() };
         let label = if shown {
             format!("[{}]{mark}{found}", column.sigil)
+        } else if state.panes.hides(article) {
+            format!("({}){mark}{found}", column.sigil)
         } else {
             format!(" {}{mark}{found} ", column.sigil)
         };
         let tone = if article == state.focus { Tone::Focus } else { Tone::Bar };
-        Piece::new(label, tone)
+        Some((Piece::new(label, tone), Some(article)))
     };
-    snapshot.columns.iter().enumerate().map(tab).collect()
+    state.panes.order().iter().filter_map(|a| tab(*a)).collect()
 }
 
 /// As many tabs around the focus as go into `room` cells; "…" stands for the others.
-fn around(tabs: Vec<Piece>, focus: usize, room: usize) -> Vec<Piece> {
-    let cells: Vec<usize> = tabs.iter().map(|t| width(&t.text)).collect();
+fn around(
+    tabs: Vec<(Piece, Option<ArticleId>)>,
+    focus: usize,
+    room: usize,
+) -> Vec<(Piece, Option<ArticleId>)> {
+    let cells: Vec<usize> = tabs.iter().map(|(t, _)| width(&t.text)).collect();
     if cells.iter().sum::<usize>() <= room {
         return tabs;
     }
@@ -199,7 +263,7 @@ fn around(tabs: Vec<Piece>, focus: usize, room: usize) -> Vec<Piece> {
             break;
         }
     }
-    let more = |there: bool| there.then(|| Piece::new("…".to_string(), Tone::Bar));
+    let more = |there: bool| there.then(|| (Piece::new("…", Tone::Bar), None));
     let count = tabs.len();
     let shown = tabs.into_iter().take(to).skip(from);
     more(from > 0).into_iter().chain(shown).chain(more(to < count)).collect()
@@ -267,7 +331,10 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
             };
             let (place, name) = match state.view() {
                 View::Columns => (entry.hint, name),
-                View::Synopsis => in_synopsis(entry),
+                View::Synopsis => match in_synopsis(entry) {
+                    (place, "divergence") => (place, name),
+                    other => other,
+                },
                 _ => entry.list,
             };
             let beside = entry.command == Command::Pane(Direction::On);
@@ -337,6 +404,16 @@ pub(super) fn hit_count(search: &Search) -> String {
     format!("{at}/{}", search.hits.len())
 }
 
+/// How many divergences a walk through the text leaves out: only hidden accounts speak to
+/// them.
+fn left_to_the_list(snapshot: &Snapshot, state: &State) -> usize {
+    if state.panes.hidden().next().is_none() {
+        return 0;
+    }
+    let left = state.chosen(snapshot, false, false).into_iter();
+    left.filter(|q| state.only_hidden(snapshot, *q)).count()
+}
+
 /// What `n` goes by, and which of how many it has come to: `≠ 3/9 in the text`,
 /// `/geneva 3/17`; `· 3/20` while a walk goes through passages. In the list, the row.
 fn status(snapshot: &Snapshot, state: &State) -> String {
@@ -350,7 +427,11 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
     let wordy = state.size.0 >= WORDY;
     let mouse = if state.pointer.off { "mouse off  " } else { "" };
     let free = if state.free { "free  " } else { "" };
-    let free = format!("{mouse}{free}");
+    // A narrow title has no room for that either.
+    let hidden = state.panes.words();
+    let narrow = state.size.0 < TABS_ONLY && !hidden.is_empty();
+    let hidden = if narrow { format!("{hidden}  ") } else { String::new() };
+    let free = format!("{mouse}{hidden}{free}");
     let nth = |at: Option<usize>, count: usize| match at {
         Some(at) => format!("{}/{count}", at + 1),
         None => format!("–/{count}"),
@@ -362,7 +443,7 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
             let order = if wordy { order } else { "" };
             format!("≠ {} {order}", nth((count > 0).then_some(state.list.row), count))
         }
-        View::Columns if state.search.on() => {
+        View::Columns | View::Synopsis if state.search.on() => {
             let query = cut(&state.search.query, QUERY);
             format!("/{query} {}", hit_count(&state.search))
         }
@@ -391,7 +472,11 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
         View::Columns => {
             let order = state.walk_order(snapshot, |_| true);
             let at = order.iter().position(|(q, ..)| Some(*q) == state.question);
-            let order_words = if wordy { "in text order" } else { "" };
+            let order_words = match left_to_the_list(snapshot, state) {
+                0 if wordy => "in text order".to_string(),
+                0 => String::new(),
+                left => format!("+{left} hidden"),
+            };
             format!("≠ {} {order_words}", nth(at, order.len()))
         }
     };
