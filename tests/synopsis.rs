@@ -135,3 +135,37 @@ fn a_long_row_is_read_in_parts() {
         assert!(seen.contains(words), "{words} never came on screen:\n{seen}");
     }
 }
+
+#[test]
+fn a_search_stays_in_the_view_and_goes_row_by_row() {
+    let mut desk = desk(160, 50);
+    desk.keys("/ r u s t e d");
+    assert_eq!(desk.state.view(), View::Synopsis);
+    desk.keys("Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("/rusted 1/3"), "{screen}");
+    // All hits are lit, the one at hand otherwise.
+    let hits = |letter: char| desk.tones().matches(letter).count();
+    assert_eq!((hits('c'), hits('h')), ("rusted".len(), 2 * "rusted".len()), "{screen}");
+    let at = |desk: &Desk| desk.state.cursor(&desk.snapshot).unwrap().article;
+    assert_eq!(at(&desk), ArticleId(0));
+    let seen: Vec<ArticleId> = (0..3)
+        .map(|_| {
+            desk.keys("n");
+            assert_eq!(desk.state.view(), View::Synopsis);
+            at(&desk)
+        })
+        .collect();
+    assert_eq!(seen.last(), Some(&ArticleId(0)), "round the end: {seen:?}");
+    assert!(seen.contains(&ArticleId(1)) && seen.contains(&ArticleId(2)), "{seen:?}");
+    desk.keys("N");
+    assert_ne!(at(&desk), ArticleId(0));
+    desk.keys("Esc");
+    assert_eq!(desk.state.view(), View::Synopsis, "the search ends first");
+    assert!(!desk.screen().contains("/rusted"));
+    // What is folded opens for its hit; Esc in the line folds it again.
+    desk.keys("g g / b r a s s");
+    assert!(desk.screen().contains("A brass band"), "{}", desk.screen());
+    desk.keys("Esc");
+    assert!(!desk.screen().contains("A brass band"), "{}", desk.screen());
+}
