@@ -2,14 +2,14 @@
 
 use super::super::commands::{Bound, COMMANDS, Command, Entry, PREFIXES};
 use super::super::keys::Key;
-use super::super::layout::{Screen, panes_that_fit};
+use super::super::layout::Screen;
 use super::super::search::Search;
 use super::super::state::{Note, View};
 use super::super::wrap::{cells, graphemes, width};
-use super::super::{Direction, Snapshot, State, glyphs};
+use super::super::{Direction, Snapshot, State};
+use super::tabs::{TABS_ONLY, Tabs, tabs};
 use super::{Page, progress};
-use crate::model::ArticleId;
-use crate::present::{Mark, Piece, Tone, accounts_counted, counterpart};
+use crate::present::{Piece, Tone, accounts_counted};
 use ratatui::layout::Rect;
 use std::fmt::Write as _;
 
@@ -33,9 +33,6 @@ pub(super) fn cut(text: &str, room: usize) -> String {
     out
 }
 
-/// Columns below which the title is the tabs of all accounts.
-const TABS_ONLY: u16 = 64;
-
 /// Title, counts and filter; in one column the tabs of all accounts.
 pub(super) fn title(
     page: &mut Page<'_>,
@@ -45,10 +42,10 @@ pub(super) fn title(
 ) {
     let area = screen.title;
     page.fill(area, Tone::Bar);
-    let counts = counts(snapshot, state, area.width >= WHOLE);
+    let counts = counts(snapshot, state);
     let right = width(&counts) as u16 + 1;
     let tabs_only = area.width < TABS_ONLY;
-    let Tabs { name, from, end, tabs } = tabs(snapshot, state, area.width, &counts);
+    let Tabs { name, from, end, tabs } = tabs(snapshot, state, &counts);
     page.text(area, u16::from(tabs_only), 0, &name, Tone::Bar);
     let tabs: Vec<Piece> = tabs.into_iter().map(|(piece, _)| piece).collect();
     let mut x = page.line(Rect { width: end, ..area }, from, 0, &tabs, Tone::Bar);
@@ -76,14 +73,11 @@ pub(super) fn title(
     }
 }
 
-/// Whether there is room for one pane alone, so that the others are tabs.
-fn became_tabs(state: &State) -> bool {
-    state.view() == View::Columns
-        && panes_that_fit(state.size.0) == 1
-        && state.panes.count() > 1
-}
+/// Columns from which the title counts the accounts.
+const WHOLE: u16 = 100;
 
-fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
+/// What is counted at the right of the title.
+pub(super) fn counts(snapshot: &Snapshot, state: &State) -> String {
     let collation = &snapshot.collation;
     let divergences = collation.divergences().count();
     let plural = |n: usize| if n == 1 { "" } else { "s" };
@@ -92,7 +86,7 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
         n => format!("! {n} message{}   ", plural(n)),
     };
     let hidden = state.panes.words();
-    let accounts = if full {
+    let accounts = if state.size.0 >= WHOLE {
         let hidden = if hidden.is_empty() { hidden } else { format!(", {hidden}") };
         format!("{}{}{hidden}   ", accounts_counted(collation), beside(snapshot))
     } else if hidden.is_empty() {
@@ -139,134 +133,6 @@ fn beside(snapshot: &Snapshot) -> String {
         (_, 0) => String::new(),
         (_, apart) => format!(", {apart} set apart"),
     }
-}
-
-/// Columns from which a title of tabs says that they are tabs.
-const SAYS: u16 = 40;
-/// Columns from which the title counts the accounts.
-const WHOLE: u16 = 100;
-
-/// The title's left half.
-struct Tabs {
-    /// The set's name, or that the accounts are tabs.
-    name: String,
-    /// The first cell of the tabs, and the first behind them.
-    from: u16,
-    end: u16,
-    /// The tabs with their accounts; "…" has none.
-    tabs: Vec<(Piece, Option<ArticleId>)>,
-}
-
-/// What the title has at its left, on a screen of `columns`, before its `counts`.
-fn tabs(snapshot: &Snapshot, state: &State, columns: u16, counts: &str) -> Tabs {
-    let off = state.shown.len() < snapshot.collation.articles.len() || state.zoom;
-    let labels: Vec<(Piece, Option<ArticleId>)> = labels(snapshot, state);
-    let focus = state.panes.rank(state.focus);
-    if columns < TABS_ONLY {
-        let says = columns >= SAYS && became_tabs(state);
-        let name = if says { "tabs " } else { "" };
-        let from = if name.is_empty() { 0 } else { width(name) as u16 + 1 };
-        let end = columns * 2 / 3;
-        let tabs = around(labels, focus, usize::from(end.saturating_sub(from)));
-        return Tabs { name: name.to_string(), from, end, tabs };
-    }
-    let right = width(counts) as u16 + 1;
-    let name = snapshot.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
-    let wide: usize = labels.iter().map(|(t, _)| width(&t.text)).sum();
-    let wide = if off { wide as u16 } else { 0 };
-    let room = usize::from(columns.saturating_sub(right + wide + 4));
-    let name = cut(&format!(" rashomon{name}"), room.max(9));
-    let from = width(&name) as u16 + 2;
-    let end = columns.saturating_sub(right);
-    let labels = if off { labels } else { Vec::new() };
-    let tabs = around(labels, focus, usize::from(end.saturating_sub(from)));
-    Tabs { name, from, end, tabs }
-}
-
-/// The account whose tab is at cell `x` of the title.
-pub(in super::super) fn tab_at(
-    snapshot: &Snapshot,
-    state: &State,
-    x: u16,
-) -> Option<ArticleId> {
-    let columns = state.size.0;
-    let counts = counts(snapshot, state, columns >= WHOLE);
-    let Tabs { from, end, tabs, .. } = tabs(snapshot, state, columns, &counts);
-    let mut at = from;
-    let found = tabs.into_iter().find(|(piece, _)| {
-        at += width(&piece.text) as u16;
-        x < at
-    });
-    found.filter(|_| x >= from && x < end)?.1
-}
-
-/// The accounts' labels, as they are arranged: those on screen in brackets, hidden ones in
-/// round ones, a mark on those that have something to the cursor's passage, how often the
-/// search found something there.
-fn labels(snapshot: &Snapshot, state: &State) -> Vec<(Piece, Option<ArticleId>)> {
-    let cursor = state.cursor(snapshot);
-    let tab = |article: ArticleId| {
-        let column = snapshot.columns.get(article.at())?;
-        let shown = if state.zoom {
-            article == state.focus
-        } else {
-            state.shown.contains(&article)
-        };
-        let speaks = cursor.is_some_and(|from| {
-            let (collation, columns) = (&snapshot.collation, &snapshot.columns);
-            from.article != article
-                && counterpart(collation, columns, from, state.question, article)
-                    .is_some()
-        });
-        let mark = if speaks { glyphs::mark(Mark::Matched) } else { "" };
-        let found = state.search.hits_in(article).len();
-        let found = if found > 0 { format!("/{found}") } else { String::new() };
-        let label = if shown {
-            format!("[{}]{mark}{found}", column.sigil)
-        } else if state.panes.hides(article) {
-            format!("({}){mark}{found}", column.sigil)
-        } else {
-            format!(" {}{mark}{found} ", column.sigil)
-        };
-        let tone = if article == state.focus { Tone::Focus } else { Tone::Bar };
-        Some((Piece::new(label, tone), Some(article)))
-    };
-    state.panes.order().iter().filter_map(|a| tab(*a)).collect()
-}
-
-/// As many tabs around the focus as go into `room` cells; "…" stands for the others.
-fn around(
-    tabs: Vec<(Piece, Option<ArticleId>)>,
-    focus: usize,
-    room: usize,
-) -> Vec<(Piece, Option<ArticleId>)> {
-    let cells: Vec<usize> = tabs.iter().map(|(t, _)| width(&t.text)).collect();
-    if cells.iter().sum::<usize>() <= room {
-        return tabs;
-    }
-    let focus = focus.min(tabs.len().saturating_sub(1));
-    // Both signs of what is left out have their cells from the start.
-    let mut left = room.saturating_sub(2 + cells.get(focus).copied().unwrap_or(0));
-    let (mut from, mut to) = (focus, (focus + 1).min(tabs.len()));
-    loop {
-        let after = cells.get(to).filter(|c| **c <= left).copied();
-        if let Some(cells) = after {
-            left -= cells;
-            to += 1;
-        }
-        let before = from.checked_sub(1).map(|i| cells[i]).filter(|c| *c <= left);
-        if let Some(cells) = before {
-            left -= cells;
-            from -= 1;
-        }
-        if after.is_none() && before.is_none() {
-            break;
-        }
-    }
-    let more = |there: bool| there.then(|| (Piece::new("…", Tone::Bar), None));
-    let count = tabs.len();
-    let shown = tabs.into_iter().take(to).skip(from);
-    more(from > 0).into_iter().chain(shown).chain(more(to < count)).collect()
 }
 
 /// Hints by importance as far as they fit; the position at the right. A note takes the

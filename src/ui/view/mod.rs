@@ -16,6 +16,7 @@ mod quotes;
 mod rows;
 mod strip;
 mod synopsis;
+mod tabs;
 mod timeline;
 mod unchecked;
 
@@ -31,7 +32,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::{Frame, Terminal};
 
-pub(super) use bars::{note_line, tab_at};
+pub(super) use bars::note_line;
 pub(super) use filter::filter_sheet;
 pub(super) use findings::list_area;
 pub(super) use grid::grid_parts;
@@ -39,6 +40,7 @@ pub(super) use overlay::{overlay_lines, popup};
 pub(super) use picker::picker_list;
 pub(super) use prompt::offer;
 pub(super) use rows::rows_area;
+pub(super) use tabs::tab_at;
 
 /// The page without title and hints as rows of text, for whoever has no screen.
 pub(super) fn page_text(snapshot: &Snapshot, state: &State) -> Vec<String> {
