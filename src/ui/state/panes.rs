@@ -24,22 +24,52 @@ fn path(collation: &Collation, article: ArticleId) -> &str {
     &collation.article(article).article.path
 }
 
+/// Where accounts are in a list of paths: by their path; by its last part where that path is
+/// no other account's, since a set may be opened from another folder.
+struct Known<'a> {
+    whole: BTreeMap<&'a str, usize>,
+    last: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Known<'a> {
+    fn new(kept: &'a [String], collation: &Collation) -> Self {
+        let here: BTreeSet<&str> = if kept.is_empty() {
+            BTreeSet::new()
+        } else {
+            collation.articles.iter().map(|p| p.article.path.as_str()).collect()
+        };
+        let all = || kept.iter().enumerate().rev().map(|(at, p)| (p.as_str(), at));
+        let gone = all().filter(|(path, _)| !here.contains(path));
+        let last = gone.map(|(path, at)| (last_part(path), at)).collect();
+        Self { whole: all().collect(), last }
+    }
+
+    fn find(&self, path: &str) -> Option<usize> {
+        let found = self.whole.get(path).or_else(|| self.last.get(last_part(path)));
+        found.copied()
+    }
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 impl Panes {
     /// The accounts of `collation`, as far as they are arranged. Where all would be hidden,
     /// none is.
     pub(crate) fn of(arranged: Arranged, collation: &Collation) -> Self {
         let count = collation.articles.len();
-        let wanted: BTreeMap<&str, usize> =
-            arranged.order.iter().enumerate().map(|(at, p)| (p.as_str(), at)).collect();
-        let away: BTreeSet<&str> = arranged.hidden.iter().map(String::as_str).collect();
+        let wanted = Known::new(&arranged.order, collation);
+        let away = Known::new(&arranged.hidden, collation);
         let mut order: Vec<ArticleId> = (0..count).map(ArticleId::new).collect();
-        let place = |a: &ArticleId| wanted.get(path(collation, *a)).copied();
+        let place = |a: &ArticleId| wanted.find(path(collation, *a));
         order.sort_by_key(|a| place(a).unwrap_or(usize::MAX));
         let mut ranks = vec![0; count];
         for (rank, article) in order.iter().enumerate() {
             ranks[article.at()] = rank;
         }
-        let is_away = |at: usize| away.contains(path(collation, ArticleId::new(at)));
+        let is_away =
+            |at: usize| away.find(path(collation, ArticleId::new(at))).is_some();
         let mut hidden: Vec<bool> = (0..count).map(is_away).collect();
         if hidden.iter().all(|h| *h) {
             hidden.fill(false);
@@ -114,20 +144,21 @@ impl Panes {
 
     /// Shows an account again.
     pub(crate) fn show(&mut self, collation: &Collation, article: ArticleId) {
-        let path = path(collation, article);
-        self.arranged.hidden.retain(|p| p != path);
-        self.again(collation);
+        let hidden = &self.arranged.hidden;
+        let found = Known::new(hidden, collation).find(path(collation, article));
+        if let Some(at) = found {
+            self.arranged.hidden.remove(at);
+            self.again(collation);
+        }
     }
 
     /// Shows all again; how many were hidden.
     pub(crate) fn show_all(&mut self, collation: &Collation) -> usize {
-        let count = self.hidden().count();
-        for article in (0..self.order.len()).map(ArticleId::new) {
-            let path = path(collation, article);
-            self.arranged.hidden.retain(|p| p != path);
+        let hidden: Vec<ArticleId> = self.hidden().collect();
+        for article in &hidden {
+            self.show(collation, *article);
         }
-        self.again(collation);
-        count
+        hidden.len()
     }
 
     /// Puts an account where another one is; those between move up.
@@ -145,7 +176,8 @@ impl Panes {
         self.order.insert(to, moved);
         // The set's own order is nothing to keep.
         let here: Vec<&str> = self.order.iter().map(|a| path(collation, *a)).collect();
-        self.arranged.order.retain(|p| !here.contains(&p.as_str()));
+        let parts: BTreeSet<&str> = here.iter().map(|p| last_part(p)).collect();
+        self.arranged.order.retain(|p| !parts.contains(last_part(p)));
         if !self.order.is_sorted() {
             self.arranged.order.extend(here.into_iter().map(str::to_string));
         }

@@ -49,6 +49,8 @@ impl State {
             self.pointer.clicked = Some((at, None));
         }
         if let Some(effect) = self.mouse_above(snapshot, at, by, again) {
+            // What lies under it has not been clicked yet.
+            self.pointer.clicked = self.pointer.clicked.filter(|_| self.picker.is_some());
             return effect;
         }
         if by == 0

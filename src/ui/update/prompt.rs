@@ -315,11 +315,11 @@ impl State {
         if self.searched.len() > HISTORY {
             self.searched.remove(0);
         }
-        if self.search.hits.is_empty() || self.search.fault.is_some() {
+        if self.search.current.is_none() || self.search.fault.is_some() {
             let query = input.text();
             let shown = match self.search.fault.take() {
                 Some(fault) => format!("bad pattern “{query}”: {fault}"),
-                None => format!("not found: “{query}”"),
+                None => self.not_found(query),
             };
             self.return_to(&origin);
             self.search = origin.search;
@@ -345,15 +345,19 @@ impl State {
         let current = self.search.current.filter(inside);
         let next = self.next_hit(snapshot, current, direction);
         let Some((next, wrapped)) = next else {
-            let query = self.search.query.clone();
-            let elsewhere = !self.search.hits.is_empty();
-            let hint = if elsewhere { " in this view; V 1: the columns" } else { "" };
-            self.notify(format!("not found: “{query}”{hint}"));
+            self.notify(self.not_found(&self.search.query));
             return;
         };
         self.remember(snapshot);
         self.show_hit(snapshot, next);
         self.say_wrapped(wrapped, direction);
+    }
+
+    /// That the search has found nothing, or nothing that is in this view.
+    fn not_found(&self, query: &str) -> String {
+        let elsewhere = !self.search.hits.is_empty();
+        let hint = if elsewhere { " in this view; V 1: the columns" } else { "" };
+        format!("not found: “{query}”{hint}")
     }
 
     /// The hits in the order that a walk takes, each with whether it is before the cursor:

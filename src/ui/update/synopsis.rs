@@ -235,7 +235,7 @@ impl State {
 
     /// The hits of the search that are on a row, by row, the leading account first; each
     /// with whether its row is above the cursor's.
-    pub(super) fn synopsis_hits(&self, snapshot: &Snapshot) -> Vec<(usize, bool)> {
+    pub(crate) fn synopsis_hits(&self, snapshot: &Snapshot) -> Vec<(usize, bool)> {
         let Some(sheet) = &self.synopsis.sheet else { return Vec::new() };
         let places = sheet.places();
         let lead = self.synopsis.lead;

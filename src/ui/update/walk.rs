@@ -40,7 +40,8 @@ impl State {
     /// to the list.
     pub(crate) fn only_hidden(&self, snapshot: &Snapshot, question: QuestionId) -> bool {
         let readings = &snapshot.collation.questions[question.at()].readings;
-        readings.iter().all(|r| self.panes.hides(r.locus.article))
+        let hidden = readings.iter().all(|r| self.panes.hides(r.locus.article));
+        hidden && !readings.is_empty()
     }
 
     /// The divergences that pass the filter, in the order that a walk takes: those with a

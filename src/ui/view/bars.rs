@@ -309,7 +309,14 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
             let order = if wordy { order } else { "" };
             format!("≠ {} {order}", nth((count > 0).then_some(state.list.row), count))
         }
-        View::Columns | View::Synopsis if state.search.on() => {
+        View::Synopsis if state.search.on() => {
+            // Row by row, as a walk goes there.
+            let hits = state.synopsis_hits(snapshot);
+            let at = hits.iter().position(|(i, _)| Some(*i) == state.search.current);
+            let query = cut(&state.search.query, QUERY);
+            format!("/{query} {}", nth(at, hits.len()))
+        }
+        View::Columns if state.search.on() => {
             let query = cut(&state.search.query, QUERY);
             format!("/{query} {}", hit_count(&state.search))
         }
