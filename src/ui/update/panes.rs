@@ -112,10 +112,15 @@ impl State {
     /// Shows a hidden account again, and says so.
     pub(super) fn show_again(&mut self, snapshot: &Snapshot, article: ArticleId) {
         self.panes.show(&snapshot.collation, article);
+        self.say_shown(snapshot, article);
+        self.rearranged();
+    }
+
+    /// Says that an account is shown again.
+    pub(super) fn say_shown(&mut self, snapshot: &Snapshot, article: ArticleId) {
         let left = self.panes.words();
         let left = if left.is_empty() { left } else { format!(" ({left})") };
         self.notify(format!("{} shown again{left}", label(snapshot, article)));
-        self.rearranged();
     }
 
     /// Hides an account, or shows it again.

@@ -252,6 +252,7 @@ impl State {
             view: self.view,
             focus: self.focus,
             lead: self.lead,
+            panes: self.panes.clone(),
             shown: self.shown.clone(),
             places: self.places.clone(),
             question: self.question,
@@ -266,6 +267,7 @@ impl State {
         self.view = origin.view;
         self.focus = origin.focus;
         self.lead = origin.lead;
+        self.panes.clone_from(&origin.panes);
         self.shown.clone_from(&origin.shown);
         self.places.clone_from(&origin.places);
         self.question = origin.question;
@@ -325,6 +327,9 @@ impl State {
             self.search = origin.search;
             self.notify(shown);
             return;
+        }
+        if origin.panes.hides(self.focus) {
+            self.say_shown(snapshot, self.focus);
         }
         let left = origin.places.get(origin.focus.at()).and_then(|p| p.sentence);
         if let Some(sentence) = left {

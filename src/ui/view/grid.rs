@@ -294,8 +294,8 @@ fn details(
     // The cell first: the row says the rest already.
     let head = strip.first().cloned();
     lines.splice(0..0, head);
-    lines.extend(placement_line(finding));
     lines.extend(strip.into_iter().skip(1));
+    lines.extend(placement_line(finding));
     if !page.paragraph(area, &lines) {
         let more = " … i: all   ";
         let x = area.width.saturating_sub(width(more) as u16);
