@@ -106,8 +106,9 @@ pub(crate) fn noted(snapshot: &Snapshot, article: ArticleId) -> Vec<usize> {
         match noted.place {
             NotePlace::Sentence(at) => add(at),
             NotePlace::Finding(question) => {
-                let readings = &collation.questions[question.at()].readings;
-                readings.iter().for_each(|r| add(r.locus));
+                for reading in &collation.questions[question.at()].readings {
+                    add(reading.locus);
+                }
             }
             NotePlace::Article(_) | NotePlace::Nowhere => {}
         }

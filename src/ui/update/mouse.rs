@@ -11,6 +11,7 @@ use super::super::{Effect, Snapshot, State};
 use crate::model::{ArticleId, Locus, QuestionId};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
+use std::ops::ControlFlow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Rows that one notch of the wheel moves.
@@ -48,7 +49,7 @@ impl State {
         if by == 0 && !again {
             self.pointer.clicked = Some((at, None));
         }
-        if let Some(effect) = self.mouse_above(snapshot, at, by, again) {
+        if let ControlFlow::Break(effect) = self.mouse_above(snapshot, at, by, again) {
             // What lies under it has not been clicked yet.
             self.pointer.clicked = self.pointer.clicked.filter(|_| self.picker.is_some());
             return effect;
@@ -78,37 +79,41 @@ impl State {
         at: Position,
         by: i32,
         again: bool,
-    ) -> Option<Option<Effect>> {
+    ) -> ControlFlow<Option<Effect>> {
         if !self.pending.is_empty() {
             let popup = popup(self);
             if by != 0 && popup.is_some() {
-                return Some(None);
+                return ControlFlow::Break(None);
             }
             self.pending.clear();
             self.popup = false;
             if let Some(popup) = popup {
                 let entry = popup.at(at.y).filter(|_| popup.area.contains(at));
-                return Some(entry.and_then(|entry| self.run(snapshot, entry)));
+                return ControlFlow::Break(
+                    entry.and_then(|entry| self.run(snapshot, entry)),
+                );
             }
         }
         if self.picker.is_some() {
-            return Some(self.mouse_in_picker(snapshot, at, by, again));
+            return ControlFlow::Break(self.mouse_in_picker(snapshot, at, by, again));
         }
         if self.sheet.is_some() {
             self.mouse_in_sheet(snapshot, at, by);
-            return Some(None);
+            return ControlFlow::Break(None);
         }
         if self.prompt.is_some() {
-            return Some(self.mouse_in_prompt(snapshot, at, by));
+            return ControlFlow::Break(self.mouse_in_prompt(snapshot, at, by));
         }
-        self.overlay?;
+        if self.overlay.is_none() {
+            return ControlFlow::Continue(());
+        }
         let sheet = overlay_lines(snapshot, self);
         if by == 0 && !sheet.is_some_and(|s| s.area.contains(at)) {
             self.overlay = None;
         }
         let moved = signed(self.overlay_top) + by;
         self.overlay_top = usize::try_from(moved).unwrap_or(0);
-        Some(None)
+        ControlFlow::Break(None)
     }
 
     fn mouse_in_columns(

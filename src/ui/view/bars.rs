@@ -45,9 +45,9 @@ pub(super) fn title(
     let counts = counts(snapshot, state);
     let right = width(&counts) as u16 + 1;
     let tabs_only = area.width < TABS_ONLY;
-    let Tabs { name, from, end, tabs } = tabs(snapshot, state, &counts);
+    let Tabs { name, from, end, labels } = tabs(snapshot, state, &counts);
     page.text(area, u16::from(tabs_only), 0, &name, Tone::Bar);
-    let tabs: Vec<Piece> = tabs.into_iter().map(|(piece, _)| piece).collect();
+    let tabs: Vec<Piece> = labels.into_iter().map(|(piece, _)| piece).collect();
     let mut x = page.line(Rect { width: end, ..area }, from, 0, &tabs, Tone::Bar);
     if tabs_only {
         x = x.max(from);

@@ -22,7 +22,7 @@ pub(super) struct Tabs {
     pub(super) from: u16,
     pub(super) end: u16,
     /// The tabs with their accounts; "…" has none.
-    pub(super) tabs: Vec<(Piece, Option<ArticleId>)>,
+    pub(super) labels: Vec<(Piece, Option<ArticleId>)>,
 }
 
 /// What the title has at its left, before its `counts`.
@@ -36,8 +36,8 @@ pub(super) fn tabs(snapshot: &Snapshot, state: &State, counts: &str) -> Tabs {
         let name = if says { "tabs " } else { "" };
         let from = if name.is_empty() { 0 } else { width(name) as u16 + 1 };
         let end = columns * 2 / 3;
-        let tabs = around(labels, focus, usize::from(end.saturating_sub(from)));
-        return Tabs { name: name.to_string(), from, end, tabs };
+        let labels = around(labels, focus, usize::from(end.saturating_sub(from)));
+        return Tabs { name: name.to_string(), from, end, labels };
     }
     let right = width(counts) as u16 + 1;
     let name = snapshot.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
@@ -48,8 +48,8 @@ pub(super) fn tabs(snapshot: &Snapshot, state: &State, counts: &str) -> Tabs {
     let from = width(&name) as u16 + 2;
     let end = columns.saturating_sub(right);
     let labels = if off { labels } else { Vec::new() };
-    let tabs = around(labels, focus, usize::from(end.saturating_sub(from)));
-    Tabs { name, from, end, tabs }
+    let labels = around(labels, focus, usize::from(end.saturating_sub(from)));
+    Tabs { name, from, end, labels }
 }
 
 /// The account whose tab is at cell `x` of the title.
@@ -58,9 +58,9 @@ pub(in super::super) fn tab_at(
     state: &State,
     x: u16,
 ) -> Option<ArticleId> {
-    let Tabs { from, end, tabs, .. } = tabs(snapshot, state, &counts(snapshot, state));
+    let Tabs { from, end, labels, .. } = tabs(snapshot, state, &counts(snapshot, state));
     let mut at = from;
-    let found = tabs.into_iter().find(|(piece, _)| {
+    let found = labels.into_iter().find(|(piece, _)| {
         at += width(&piece.text) as u16;
         x < at
     });
