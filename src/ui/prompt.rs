@@ -96,7 +96,7 @@ const LEGEND: [LegendMark; 11] = [
     (glyphs::CURRENT, Tone::Current, "words of the current finding"),
     (glyphs::THUMB, Tone::Focus, "this sentence; on the ruler: in view"),
     (glyphs::FOUND, Tone::Key, "search hit"),
-    (glyphs::NOTE, Tone::Key, "a note, ruler too (V 0: all)"),
+    (glyphs::NOTE, Tone::Key, "a note (c f, c s; V 0 lists them)"),
     (glyphs::FOLDED, Tone::Dim, "folded: p opens furniture"),
     (glyphs::SILENT, Tone::Dim, "in a table: nothing in this account"),
 ];

@@ -129,7 +129,7 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Shift(Back), "move left", &["{"], "Move this account left")
         .group(Group::Panes)
         .needs(Needs::Several),
-    row(C::Hide, "hide", &["-"], "Hide this account; :hide A, :show A for one by label")
+    row(C::Hide, "hide", &["-"], "Hide this account; by label: hide A, show A")
         .group(Group::Panes)
         .needs(Needs::Several),
     row(C::ShowAll, "show", &["_"], "Show all hidden accounts; a number shows one")

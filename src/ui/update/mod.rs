@@ -147,7 +147,7 @@ impl State {
         let several = self.view == View::Columns && self.panes.count() > 1;
         let (was, is) = (panes_that_fit(self.size.0), panes_that_fit(columns));
         self.note = match (was, is) {
-            (2.., 1) if several => Some(Note::Said("panes are tabs now (h l)")),
+            (2.., 1) if several => Some(Note::Said("panes are tabs now")),
             (1, 2..) if several => Some(Note::Said("panes side by side again")),
             _ => return,
         };

@@ -361,7 +361,7 @@ impl State {
     /// That the search has found nothing, or nothing that is in this view.
     fn not_found(&self, query: &str) -> String {
         let elsewhere = !self.search.hits.is_empty();
-        let hint = if elsewhere { " in this view; V 1: the columns" } else { "" };
+        let hint = if elsewhere { " in this view; columns have it" } else { "" };
         format!("not found: “{query}”{hint}")
     }
 
