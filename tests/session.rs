@@ -233,7 +233,7 @@ fn accounts_keep_their_labels_when_others_come_and_go() {
     fs::remove_file(folder.path().join("2.txt")).unwrap();
     let (_, second) = findings(&session);
     let pairs = |all: &[(&str, &str)]| -> Vec<(String, String)> {
-        all.iter().map(|(name, label)| (name.to_string(), label.to_string())).collect()
+        all.iter().map(|(n, l)| ((*n).to_string(), (*l).to_string())).collect()
     };
     let rest = pairs(&[("1.txt", "A"), ("3.txt", "C"), ("4.txt", "D")]);
     assert_eq!(labelled(&second), rest);
