@@ -9,13 +9,13 @@ use crate::cores::both;
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
-    Alignment, Article, ArticleId, Collation, Copied, Edit, Edits, Field, Grounds,
-    Identity, Lapse, Link, Locus, NearMiss, Options, Origin, Passage, PassageId,
-    Prepared, Question, Revision, Role, Silence, Story, is_heap,
+    Alignment, Article, ArticleId, Collation, Copied, Edit, Edits, Grounds, Identity,
+    Lapse, Link, Locus, NearMiss, Options, Origin, Passage, PassageId, Prepared,
+    Question, Revision, Role, Silence, Story,
 };
 use crate::segment::{self, Segmented, segment};
 use crate::versions;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub fn revise(first: &Prepared, second: &Prepared) -> Revision {
 /// loaded, of however many articles.
 pub fn label(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
     let Casting { articles, recast, lapsed } = cast(articles, &options.edits);
-    let sigils = sigils(&articles, &[]);
+    let sigils = options.labels.of(&articles, &[]);
     let title = options.title.clone();
     let told = Collation { lapsed, recast, ..Collation::default() };
     let collation = Collation { title, articles, sigils, ..told };
@@ -105,7 +105,7 @@ pub fn relate_in_steps(
         whole.add(&Relabel { given: &given }, alignment, compared);
     }
     let Sorted { stories, near_misses } = Relabel { given: &canonical }.sorted(found);
-    let sigils = sigils(&articles, &stories);
+    let sigils = options.labels.of(&articles, &stories);
     let whole = whole.sorted(&articles);
     lapsed.extend(whole.lapsed);
     let collation = Collation {
@@ -139,7 +139,7 @@ pub fn sort_out(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
     let found = told_apart(&ordered, options);
     let Sorted { stories, near_misses } = Relabel { given: &canonical }.sorted(found);
-    let sigils = sigils(&articles, &stories);
+    let sigils = options.labels.of(&articles, &stories);
     let title = options.title.clone();
     let empty = Collation::default();
     let collation = Collation { title, articles, sigils, stories, near_misses, ..empty };
@@ -311,54 +311,6 @@ impl Whole {
         }
         self.passages.sort_by(|a, b| a.members.cmp(&b.members));
         moved
-    }
-}
-
-/// The manifest's sigils where they are stated and unique, else A, B, C … by position; in a
-/// heap of stories in each anew.
-fn sigils(articles: &[Arc<Prepared>], stories: &[Story]) -> Vec<String> {
-    if !is_heap(stories, articles.len()) {
-        return labels(articles.iter());
-    }
-    let mut out = vec![String::new(); articles.len()];
-    for story in stories {
-        let own = labels(story.articles.iter().map(|a| &articles[a.at()]));
-        for (article, label) in story.articles.iter().zip(own) {
-            out[article.at()] = label;
-        }
-    }
-    out
-}
-
-fn labels<'a>(articles: impl ExactSizeIterator<Item = &'a Arc<Prepared>>) -> Vec<String> {
-    let count = articles.len();
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let stated: Vec<Option<String>> = articles
-        .map(|a| {
-            let sigil = a.metadata.text(Field::Sigil)?.to_string();
-            taken.insert(sigil.clone()).then_some(sigil)
-        })
-        .collect();
-    let letters = stated.iter().enumerate().map(|(i, sigil)| match sigil {
-        Some(sigil) => sigil.clone(),
-        // Among as many letters as there are articles and one more, one is free.
-        None => (i..=i + count)
-            .map(letter)
-            .find(|s| taken.insert(s.clone()))
-            .expect("invariant: fewer labels are taken than tried"),
-    });
-    letters.collect()
-}
-
-/// A … Z, AA, AB …
-fn letter(mut at: usize) -> String {
-    let mut out = String::new();
-    loop {
-        out.insert(0, char::from(b'A' + (at % 26) as u8));
-        match (at / 26).checked_sub(1) {
-            Some(next) => at = next,
-            None => return out,
-        }
     }
 }
 

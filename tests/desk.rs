@@ -188,6 +188,13 @@ fn notes_are_written_marked_listed_and_taken_away() {
     judge.shows("note: ask the harbour");
     judge.shows("note: see the log");
     assert!(judge.desk.screen().lines().any(|l| l.contains('*')), "a mark in the gutter");
+    judge.keys("n");
+    let screen = judge.desk.screen();
+    let frame: Vec<char> = screen.lines().nth(1).unwrap_or_default().chars().collect();
+    let on_ruler = |line: &str| {
+        line.chars().zip(&frame).any(|(c, edge)| c == '*' && "┬┐".contains(*edge))
+    };
+    assert!(screen.lines().any(on_ruler), "a mark on the ruler:\n{screen}");
     judge.keys("V 0");
     for words in ["Notes · by time", "ask the harbour", "see the log", "stringer"] {
         judge.shows(words);

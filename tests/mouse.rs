@@ -181,3 +181,77 @@ fn the_mouse_can_be_left_to_the_terminal() {
     desk.keys("j");
     assert!(!desk.screen().contains("mouse off"));
 }
+
+/// The cell of an account's label among the tabs.
+fn tab(desk: &Desk, label: char) -> (u16, u16) {
+    let screen = desk.screen();
+    let title: Vec<char> = screen.lines().next().unwrap_or_default().chars().collect();
+    let at = title.iter().rposition(|c| *c == label);
+    (at.unwrap_or_else(|| panic!("no {label} in\n{screen}")) as u16, 0)
+}
+
+#[test]
+fn a_click_on_a_tab_opens_that_account_in_every_view() {
+    let mut desk = Desk::open(ferry(5), 80, 24);
+    desk.keys("1");
+    let at = tab(&desk, 'E');
+    click(&mut desk, at);
+    assert_eq!(desk.state.cursor(&desk.snapshot).unwrap().article.0, 4);
+    desk.keys("F");
+    let at = tab(&desk, 'B');
+    click(&mut desk, at);
+    assert_eq!(desk.state.view(), View::Columns);
+    assert_eq!(desk.state.cursor(&desk.snapshot).unwrap().article.0, 1);
+    desk.keys("Esc");
+    assert_eq!(desk.state.view(), View::Findings);
+    let mut desk = Desk::open(ferry(3), 50, 20);
+    let at = tab(&desk, 'C');
+    click(&mut desk, at);
+    assert_eq!(desk.state.cursor(&desk.snapshot).unwrap().article.0, 2);
+}
+
+#[test]
+fn popups_run_what_is_clicked_and_close_when_it_is_beside() {
+    let mut desk = Desk::open(ferry(3), 100, 30);
+    desk.keys("V");
+    desk.send(Message::Pause);
+    let grid = find(&desk, "grid");
+    click(&mut desk, grid);
+    assert_eq!(desk.state.view(), View::Grid);
+    desk.keys("V");
+    desk.send(Message::Pause);
+    let before = desk.state.finding(&desk.snapshot);
+    click(&mut desk, (3, 4));
+    assert!(!desk.screen().contains("V views ─"), "{}", desk.screen());
+    assert_eq!(desk.state.finding(&desk.snapshot), before, "it only closes");
+    assert_eq!(desk.state.view(), View::Grid);
+}
+
+#[test]
+fn help_palette_and_sheets_answer_clicks() {
+    let mut desk = Desk::open(ferry(3), 100, 40);
+    desk.keys("? z o o m");
+    let row = find(&desk, "Zoom this pane");
+    click(&mut desk, row);
+    assert_eq!(edges(&desk).len(), 2, "one pane:\n{}", desk.screen());
+    desk.keys("z :");
+    assert!(desk.screen().contains("Commands"));
+    click(&mut desk, (3, 3));
+    assert!(!desk.screen().contains("Commands"), "a click beside it closes");
+    desk.keys("i");
+    let inside = find(&desk, "─ Finding ─");
+    click(&mut desk, (inside.0, inside.1 + 1));
+    assert!(desk.screen().contains("─ Finding ─"));
+    click(&mut desk, (3, 3));
+    assert!(!desk.screen().contains("─ Finding ─"), "{}", desk.screen());
+    desk.keys("f");
+    let date = find(&desk, "] date");
+    click(&mut desk, date);
+    assert!(desk.screen().contains("[x] date"), "{}", desk.screen());
+    click(&mut desk, (3, 3));
+    assert!(!desk.screen().contains("[x] date"), "{}", desk.screen());
+    // What is typed is not lost by a click.
+    desk.keys("/ f e r r y");
+    click(&mut desk, (3, 3));
+    assert!(desk.screen().contains("/ferry"), "{}", desk.screen());
+}

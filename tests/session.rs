@@ -6,6 +6,8 @@
 #![expect(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
 
 use rashomon::load::Input;
+use rashomon::model::{Edit, Verdict, VerdictEdit};
+use rashomon::present::findings as findings_of;
 use rashomon::session::{
     Event, Generation, Options, Request, Session, Set, Stage, start,
 };
@@ -193,6 +195,70 @@ fn files_come_and_go_in_a_watched_folder() {
             break;
         }
     }
+}
+
+/// A verdict on the first divergence of a set, as the reader gives it.
+fn judge_first(session: &Session, set: &Set) {
+    let collation = &set.collation;
+    let found = findings_of(collation);
+    let finding = found.iter().find(|f| f.severity.is_some()).unwrap();
+    let on = collation.key_of(finding.question, &finding.label);
+    let edit = Edit::Verdict(VerdictEdit { on, verdict: Verdict::Real, print: None });
+    session.requests.send(Request::Decide(Box::new(edit)));
+}
+
+/// File name and label of each account.
+fn labelled(set: &Set) -> Vec<(String, String)> {
+    names(set).into_iter().zip(set.collation.sigils.iter().cloned()).collect()
+}
+
+/// Each finding as it is listed, by its accounts' labels.
+fn listed(set: &Set) -> Vec<String> {
+    let found = findings_of(&set.collation).into_iter();
+    found.filter(|f| f.severity.is_some()).map(|f| f.tally).collect()
+}
+
+#[test]
+fn accounts_keep_their_labels_when_others_come_and_go() {
+    let four = THREE.replace("17 people", "19 people");
+    let folder =
+        folder(&[("1.txt", ONE), ("2.txt", TWO), ("3.txt", THREE), ("4.txt", &four)]);
+    let session = open(&[folder.path().to_path_buf()], true);
+    text(&session);
+    let (_, first) = findings(&session);
+    assert_eq!(first.collation.sigils, ["A", "B", "C", "D"]);
+    judge_first(&session, &first);
+    // There is no folder to save it in, which is said last.
+    while !matches!(next(&session), Event::Notice(_)) {}
+    fs::remove_file(folder.path().join("2.txt")).unwrap();
+    let (_, second) = findings(&session);
+    let pairs = |all: &[(&str, &str)]| -> Vec<(String, String)> {
+        all.iter().map(|(n, l)| ((*n).to_string(), (*l).to_string())).collect()
+    };
+    let rest = pairs(&[("1.txt", "A"), ("3.txt", "C"), ("4.txt", "D")]);
+    assert_eq!(labelled(&second), rest);
+    assert_eq!(listed(&second), ["D 19; C 17"], "in the lists too");
+    assert_eq!(second.collation.review.verdicts.len(), 1, "the verdict is kept");
+    // One that comes is called as none was called before; one that comes back, as it was.
+    fs::write(folder.path().join("0.txt"), THREE.replace("17 people", "18 people"))
+        .unwrap();
+    let (_, third) = findings(&session);
+    let rest = [("0.txt", "E"), ("1.txt", "A"), ("3.txt", "C"), ("4.txt", "D")];
+    assert_eq!(labelled(&third), pairs(&rest));
+    fs::write(folder.path().join("2.txt"), TWO).unwrap();
+    let (_, fourth) = findings(&session);
+    assert_eq!(labelled(&fourth)[2], ("2.txt".to_string(), "B".to_string()));
+    // A file of another name with the same words is the same account.
+    fs::rename(folder.path().join("4.txt"), folder.path().join("00.txt")).unwrap();
+    let (_, fifth) = findings(&session);
+    let rest =
+        [("0.txt", "E"), ("00.txt", "D"), ("1.txt", "A"), ("2.txt", "B"), ("3.txt", "C")];
+    assert_eq!(labelled(&fifth), pairs(&rest));
+    // A session that begins now labels them by their order alone.
+    drop(session);
+    let session = open(&[folder.path().to_path_buf()], false);
+    text(&session);
+    assert_eq!(findings(&session).1.collation.sigils, ["A", "B", "C", "D", "E"]);
 }
 
 #[test]

@@ -83,6 +83,27 @@ fn two_earthquakes_stay_apart_and_each_stays_together() {
 }
 
 #[test]
+fn labels_stay_in_each_story_of_a_heap_when_accounts_come_and_go() {
+    let all: Vec<&str> = ORVENE.into_iter().chain(KADAL).collect();
+    let articles = read(&all);
+    let of = |positions: &[usize]| -> Vec<Arc<Prepared>> {
+        positions.iter().map(|at| Arc::clone(&articles[*at])).collect()
+    };
+    let mut options = Options::default();
+    let mut labelled = |positions: &[usize]| {
+        let collation = relate(of(positions), &options);
+        options.labels.keep(&collation);
+        collation.sigils.join(" ")
+    };
+    assert_eq!(labelled(&[0, 1, 2, 3, 4, 5]), "A B C A B C");
+    assert_eq!(labelled(&[0, 2, 4, 5]), "A C B C", "the others keep theirs");
+    assert_eq!(labelled(&[5, 4, 3, 2, 1, 0]), "C B A C B A", "back again, in any order");
+    // No heap any more: one of two that were called alike gets a label of its own.
+    assert_eq!(labelled(&[0, 1, 2, 3]), "A B C D");
+    assert_eq!(labelled(&[0, 1, 2]), "A B C");
+}
+
+#[test]
 fn one_event_in_free_wording_stays_together() {
     assert_eq!(told(&ORVENE), [vec![0, 1, 2]]);
     assert_eq!(told(&KADAL[1..]), [vec![0, 1]]);

@@ -135,3 +135,34 @@ fn a_long_row_is_read_in_parts() {
         assert!(seen.contains(words), "{words} never came on screen:\n{seen}");
     }
 }
+
+#[test]
+fn a_search_stays_in_the_view_and_goes_row_by_row() {
+    let mut desk = desk(160, 50);
+    desk.keys("/ r u s t e d");
+    assert_eq!(desk.state.view(), View::Synopsis);
+    desk.keys("Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("/rusted 1/3"), "{screen}");
+    // All hits are lit, the one at hand otherwise.
+    let hits = |letter: char| desk.tones().matches(letter).count();
+    // B and C report in one sentence what A has in two: theirs are on two rows.
+    let word = "rusted".len();
+    assert_eq!((hits('c'), hits('h')), (2 * word, 3 * word), "{screen}");
+    let at = |desk: &Desk| desk.state.cursor(&desk.snapshot).unwrap().article.0;
+    let mut seen = vec![at(&desk)];
+    for key in ["n", "n", "n", "N"] {
+        desk.keys(key);
+        assert_eq!(desk.state.view(), View::Synopsis);
+        seen.push(at(&desk));
+    }
+    assert_eq!(seen, [1, 2, 0, 1, 0], "row by row, round the end, and back");
+    desk.keys("Esc");
+    assert_eq!(desk.state.view(), View::Synopsis, "the search ends first");
+    assert!(!desk.screen().contains("/rusted"));
+    // What is folded opens for its hit; Esc in the line folds it again.
+    desk.keys("g g / b r a s s");
+    assert!(desk.screen().contains("A brass band"), "{}", desk.screen());
+    desk.keys("Esc");
+    assert!(!desk.screen().contains("A brass band"), "{}", desk.screen());
+}

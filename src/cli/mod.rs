@@ -248,7 +248,8 @@ fn gathered(given: &Inputs, around: &Surroundings, depth: Depth) -> Option<Set> 
         Depth::Loaded | Depth::Sorted => Default::default(),
         Depth::Compared => decided(&inputs, &loaded.articles, around.state().as_deref()),
     };
-    let options = Options { title: loaded.title, edits, one_story: given.one_story };
+    let (title, one_story) = (loaded.title, given.one_story);
+    let options = Options { title, edits, one_story, ..Options::default() };
     let prepared = prepare_all(loaded.articles);
     let collation = match depth {
         Depth::Loaded => label(prepared, &options),

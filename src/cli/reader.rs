@@ -4,7 +4,7 @@ use super::args::Common;
 use super::surroundings::Surroundings;
 use super::{USAGE, complain, usable};
 use crate::config::Kept;
-use crate::load::{on_disk, safe_line};
+use crate::load::{Input, manifest_of, on_disk, safe_line};
 use crate::model::Collation;
 use crate::report::{self, Format, Look, Report};
 use crate::session::{self, Event, Request, Session, Set, Stage};
@@ -46,6 +46,8 @@ pub(super) fn read(
 ) -> anyhow::Result<ExitCode> {
     settings.tools = Box::new(tools(around));
     let before = (settings.theme.name.clone(), settings.habits.panes);
+    let opened = opened_with(&common.given.inputs());
+    settings.habits.arranged = memory.kept.arranged(&opened);
     let Some((first, wire, left)) = open(common, around, options)? else {
         return Ok(ExitCode::from(USAGE));
     };
@@ -61,10 +63,32 @@ pub(super) fn read(
     if chosen.panes != before.1 {
         after.panes = chosen.panes;
     }
+    if chosen.arranged != kept.arranged(&opened) {
+        after.arrange(&opened, chosen.arranged);
+    }
     if after != kept && after.write(around.state()).is_err() {
         complain("theme, layout and order could not be kept in the state folder");
     }
     Ok(status(ending))
+}
+
+/// What a set is opened with, whichever folder that is done in: what was arranged by hand
+/// is kept under it.
+fn opened_with(inputs: &[Input]) -> String {
+    let whole = |path: &Path| {
+        let whole = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        whole.to_string_lossy().into_owned()
+    };
+    if let Some(manifest) = manifest_of(inputs) {
+        return whole(&manifest);
+    }
+    let name = |input: &Input| match input {
+        Input::Embedded(name) => format!("set {name}"),
+        Input::Path(path) | Input::Mine(path) => whole(path),
+    };
+    let mut names: Vec<String> = inputs.iter().map(name).collect();
+    names.sort_unstable();
+    names.join("\n")
 }
 
 /// The exit status of an ending.

@@ -30,6 +30,7 @@ impl Found {
             measure: self.preferences.measure.unwrap_or(own.measure),
             panes: kept.panes.or(self.preferences.panes),
             by_text: kept.by_text,
+            ..own
         }
     }
 }

@@ -3,6 +3,25 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// Most sets whose panes are kept: the one that was open last comes last.
+const SETS: usize = 100;
+
+/// How the accounts of a set were arranged by hand, each known by its path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arranged {
+    /// Those that were moved, in their order; the others come after. Empty is the set's own.
+    pub order: Vec<String>,
+    /// Those that have no pane.
+    pub hidden: Vec<String>,
+}
+
+impl Arranged {
+    /// Whether nothing was arranged.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty() && self.hidden.is_empty()
+    }
+}
+
 /// What the user chose by hand in the reader, kept in the state folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
@@ -12,6 +31,8 @@ pub struct Kept {
     pub panes: Option<u16>,
     /// Whether lists are in text order.
     pub by_text: bool,
+    /// The panes of each set where they were arranged, by what the set is opened with.
+    pub sets: Vec<(String, Arranged)>,
 }
 
 /// The file in the state folder.
@@ -30,7 +51,29 @@ impl Kept {
             theme: word("theme").zip(Some(word("over").unwrap_or_default())),
             panes: panes.and_then(|n| u16::try_from(n).ok()).filter(|n| *n > 0),
             by_text: word("order").as_deref() == Some("text"),
+            sets: table
+                .get("set")
+                .and_then(toml::Value::as_array)
+                .map_or_else(Vec::new, |sets| {
+                    sets.iter().filter_map(set).take(SETS).collect()
+                }),
         }
+    }
+
+    /// How the accounts of a set were arranged.
+    pub fn arranged(&self, set: &str) -> Arranged {
+        let found = self.sets.iter().find(|(known, _)| known == set);
+        found.map(|(_, arranged)| arranged.clone()).unwrap_or_default()
+    }
+
+    /// Puts that down; the sets that were not open for longest are forgotten.
+    pub fn arrange(&mut self, set: &str, arranged: Arranged) {
+        self.sets.retain(|(known, _)| known != set);
+        if !arranged.is_empty() {
+            self.sets.push((set.to_string(), arranged));
+        }
+        let over = self.sets.len().saturating_sub(SETS);
+        self.sets.drain(..over);
     }
 
     /// The theme, where it was chosen over `set`.
@@ -59,12 +102,38 @@ impl Kept {
         if self.by_text {
             put("order", "text".into());
         }
+        let strings = |all: &[String]| -> toml::Value {
+            all.iter().map(|s| toml::Value::from(s.clone())).collect::<Vec<_>>().into()
+        };
+        let sets = self.sets.iter().map(|(set, arranged)| {
+            let mut table = toml::Table::new();
+            table.insert("opened-with".to_string(), set.clone().into());
+            table.insert("order".to_string(), strings(&arranged.order));
+            table.insert("hidden".to_string(), strings(&arranged.hidden));
+            toml::Value::from(table)
+        });
+        let sets: Vec<toml::Value> = sets.collect();
+        if !sets.is_empty() {
+            table.insert("set".to_string(), sets.into());
+        }
         std::fs::create_dir_all(&state)?;
         // Whole or not at all: a reader that starts meanwhile sees one or the other.
         let fresh = state.join(format!("{FILE}.{}", std::process::id()));
         std::fs::write(&fresh, table.to_string())?;
         std::fs::rename(&fresh, state.join(FILE))
     }
+}
+
+/// A set's entry in the file.
+fn set(value: &toml::Value) -> Option<(String, Arranged)> {
+    let table = value.as_table()?;
+    let strings = |key: &str| {
+        let all = table.get(key).and_then(toml::Value::as_array);
+        let all = all.into_iter().flatten().filter_map(toml::Value::as_str);
+        all.map(str::to_string).collect()
+    };
+    let arranged = Arranged { order: strings("order"), hidden: strings("hidden") };
+    Some((table.get("opened-with")?.as_str()?.to_string(), arranged))
 }
 
 #[cfg(test)]
@@ -78,11 +147,38 @@ mod tests {
             theme: Some(("light".to_string(), "dark".to_string())),
             panes: Some(2),
             by_text: true,
+            sets: vec![(
+                "/desk/talks".to_string(),
+                Arranged {
+                    order: vec!["b.txt".to_string(), "a.txt".to_string()],
+                    hidden: vec!["c.txt".to_string()],
+                },
+            )],
         };
         kept.write(Some(folder.path().join("deep"))).unwrap();
         assert_eq!(Kept::read(Some(&folder.path().join("deep"))), kept);
         assert_eq!(kept.theme_over("dark"), Some("light"));
         assert_eq!(kept.theme_over("mono"), None, "set otherwise since");
         assert_eq!(Kept::read(None), Kept::default());
+        assert_eq!(kept.arranged("/desk/talks").hidden, ["c.txt"]);
+        assert!(kept.arranged("/desk/fire").is_empty());
+    }
+
+    #[test]
+    fn the_sets_that_were_open_last_are_kept() {
+        let mut kept = Kept::default();
+        let hidden = |name: &str| Arranged {
+            hidden: vec![name.to_string()],
+            ..Arranged::default()
+        };
+        for at in 0..SETS + 5 {
+            kept.arrange(&format!("/{at}"), hidden("a"));
+        }
+        kept.arrange("/7", hidden("b"));
+        assert_eq!(kept.sets.len(), SETS);
+        assert!(kept.arranged("/4").is_empty());
+        assert_eq!(kept.sets.last().map(|(set, _)| set.as_str()), Some("/7"));
+        kept.arrange("/7", Arranged::default());
+        assert_eq!(kept.sets.len(), SETS - 1, "shown again: nothing to keep");
     }
 }

@@ -17,7 +17,7 @@ mod theme;
 pub use color::Color;
 pub use depth::{ColorChoice, ColorDepth, color_depth};
 pub use error::ConfigError;
-pub use kept::Kept;
+pub use kept::{Arranged, Kept};
 pub use preferences::{KeySetting, Names, Preferences};
 pub use problem::Problem;
 pub use theme::{EMBEDDED, Modifier, StyleSpec, ThemeSpec};

@@ -2,8 +2,8 @@
 
 use super::grounds::{End, evidence};
 use super::{
-    Article, ArticleId, Copied, Edits, Evidence, Grounds, Identity, Lapse, Link, Locus,
-    Mention, MentionId, Metadata, NearMiss, Origin, Passage, PassageId, Question,
+    Article, ArticleId, Copied, Edits, Evidence, Grounds, Identity, Labels, Lapse, Link,
+    Locus, Mention, MentionId, Metadata, NearMiss, Origin, Passage, PassageId, Question,
     QuestionId, Review, Sentence, SentenceId, Silence, Story,
 };
 use crate::text::{Line, Tokenized};
@@ -75,6 +75,8 @@ pub struct Options {
     pub edits: Edits,
     /// All articles are accounts of one story, whatever they seem to tell.
     pub one_story: bool,
+    /// The labels that accounts have had before in this session; none at the start.
+    pub labels: Labels,
 }
 
 /// The comparison of all articles: checked when made, read-only from then on.

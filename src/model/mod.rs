@@ -15,6 +15,7 @@ mod edits;
 mod excerpt;
 mod grounds;
 mod identity;
+mod labels;
 mod mention;
 mod question;
 mod review;
@@ -37,6 +38,7 @@ pub use disagreement::Disagreement;
 pub use edits::{Cue, Edit, Edits, Lapse, LinkEdit, Revised, RoleEdit, Tie};
 pub use grounds::{End, Ground, Grounds, evidence};
 pub use identity::{Identity, Sort};
+pub use labels::Labels;
 pub use mention::{
     Anchor, AnchorBasis, AsOf, Counted, Mention, Rule, Scope, ScopeSort, Working,
 };

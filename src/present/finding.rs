@@ -3,6 +3,7 @@
 
 use super::label::labels;
 use super::origin::{origins_in_brackets, witnesses};
+use super::placement::{Placed, placement};
 use super::query::{Query, query};
 use super::reviewed::reviewed;
 use super::words::{self, most_common};
@@ -44,6 +45,8 @@ pub struct Finding {
     pub tally: String,
     /// What explains it, a sentence each; may be empty.
     pub why: Vec<String>,
+    /// Where each account first comes to it.
+    pub placed: Vec<Placed>,
     /// What it asks of the story being edited, where that differs.
     pub query: Option<Query>,
     /// What an editor had decided on it when it was compared, for reports.
@@ -170,6 +173,7 @@ fn finding(collation: &Collation, id: QuestionId, label: String) -> Finding {
         groups,
         order,
         why: explanations(collation, question),
+        placed: placement(collation, question),
         query: None,
         decided: Decided::default(),
     };

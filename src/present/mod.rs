@@ -15,6 +15,7 @@ mod pairs;
 mod people;
 mod piece;
 mod place;
+mod placement;
 mod query;
 mod quotes;
 mod reviewed;
@@ -38,6 +39,7 @@ pub use pairs::{match_reasons, word_differences};
 pub use people::{Called, Form, Person, people};
 pub use piece::{Line, Piece};
 pub use place::Place;
+pub use placement::{Placed, placement_line, placement_words};
 pub use query::{Query, has_draft};
 pub use quotes::{Quotation, Slot, Utterance, Version, quotations};
 pub use reviewed::{

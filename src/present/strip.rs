@@ -4,6 +4,7 @@
 use super::by_hand::by_hand;
 use super::columns::{Column, counterpart, link};
 use super::credits::credits;
+use super::placement::placement_line;
 use super::{Finding, Group, Line, Piece, Tone, Voice, cite, relation_words};
 use crate::model::{
     ArticleId, By, Collation, Kind, Link, Locus, Relation, Span, Wording,
@@ -275,6 +276,7 @@ fn grade(link: &Link) -> String {
 pub fn finding_full(collation: &Collation, finding: &Finding) -> Vec<Line> {
     let mut out = vec![head(finding)];
     out.extend(finding.why.iter().map(|w| vec![Piece::plain(w.clone())]));
+    out.extend(placement_line(finding));
     for group in &finding.groups {
         out.push(Vec::new());
         out.push(vec![Piece::new(label(finding, group), Tone::Headline)]);

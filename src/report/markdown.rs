@@ -12,7 +12,7 @@ use super::views::{Section, sections};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
     Finding, cautions, decided, findings, note_lines, origin_lines, outlet,
-    relation_words, stamp,
+    placement_words, relation_words, stamp,
 };
 use crate::text::squeeze;
 use std::io::{self, Write};
@@ -145,6 +145,9 @@ fn divergence(
     writeln!(out, "{}: {}.\n", escape(tally), relation_words(finding))?;
     for why in &finding.why {
         writeln!(out, "{}\n", escape(why))?;
+    }
+    if let Some(placed) = placement_words(finding) {
+        writeln!(out, "{}\n", escape(&placed))?;
     }
     for line in finding.decided.lines() {
         writeln!(out, "**{}**\n", escape(&line))?;

@@ -10,7 +10,7 @@ use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
     Finding, Group, Voice, cautions, decided, findings, note_lines, origin_lines, outlet,
-    relation_words, stamp,
+    placement_words, relation_words, stamp,
 };
 use crate::text::Span;
 use std::io::{self, Write};
@@ -194,6 +194,9 @@ fn divergence(
     page.flow("  ", &Flow::default().plain(&sum))?;
     for why in &finding.why {
         page.flow("  ", &Flow::default().add(Paint::Dim, why))?;
+    }
+    if let Some(placed) = placement_words(finding) {
+        page.flow("  ", &Flow::default().add(Paint::Dim, &placed))?;
     }
     for line in finding.decided.lines() {
         page.flow("  ", &Flow::default().add(Paint::Agreed, &line))?;

@@ -4,7 +4,7 @@ use super::prepared_cache::PreparedCache;
 use super::work::{Job, Report};
 use super::{Event, Generation, Options, Progress, Request, Set};
 use crate::load::{Footprint, Input, Memory};
-use crate::model::{Collation, Edit};
+use crate::model::{Collation, Edit, Labels};
 use crate::review::{Book, Kept};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -60,6 +60,8 @@ pub(super) struct Coordinator {
     inbox: Receiver<Word>,
     generation: Generation,
     work: Option<Work>,
+    /// What the accounts are called, and what those that are gone were called.
+    labels: Labels,
     /// What was last sent, and whether it was compared.
     open: Option<(Arc<Collation>, bool)>,
     footprint: Footprint,
@@ -110,6 +112,7 @@ impl Coordinator {
             inbox,
             generation: Generation(0),
             work: None,
+            labels: Labels::default(),
             open: None,
             footprint: Footprint::default(),
             unsettled: None,
@@ -298,6 +301,7 @@ impl Coordinator {
             cache: Arc::clone(&self.cache),
             state: self.options.state.clone(),
             one_story: self.options.one_story,
+            labels: self.labels.clone(),
             book: Arc::clone(&self.book),
             stop: Arc::clone(&stop),
             coordinator: self.own.clone(),
@@ -333,6 +337,7 @@ impl Coordinator {
             }
             Report::Findings(set) => {
                 let set = self.with_news(set);
+                self.labels.keep(&set.collation);
                 self.open = Some((Arc::clone(&set.collation), true));
                 self.rest();
                 self.send(Event::Findings(generation, set));

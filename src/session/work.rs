@@ -4,7 +4,7 @@ use super::coordinator::Word;
 use super::prepared_cache::PreparedCache;
 use super::{Generation, Progress, Set, Stage, listed, open_book};
 use crate::load::{Footprint, Input, LoadError, Loaded, Memory, open};
-use crate::model::{Article, Collation, Edits, Options};
+use crate::model::{Article, Collation, Edits, Labels, Options};
 use crate::pipeline::{self, label, relate_in_steps};
 use crate::review::Book;
 use std::ops::ControlFlow;
@@ -47,6 +47,8 @@ pub(super) struct Job {
     pub(super) state: Option<PathBuf>,
     /// Whether all articles are accounts of one story.
     pub(super) one_story: bool,
+    /// What the accounts were called before.
+    pub(super) labels: Labels,
     /// What was decided by hand; opened with the first articles.
     pub(super) book: Arc<Mutex<Option<Book>>>,
     pub(super) stop: Arc<AtomicBool>,
@@ -136,8 +138,9 @@ impl Job {
         let (edits, mut trouble) = self.decided(&articles);
         trouble.splice(0..0, notices);
         let notices = trouble;
-        let (errors, options) =
-            (messages(&errors), Options { title, edits, one_story: self.one_story });
+        let (one_story, labels) = (self.one_story, self.labels.clone());
+        let options = Options { title, edits, one_story, labels };
+        let errors = messages(&errors);
         let set = |collation: Collation| Set {
             collation: Arc::new(collation),
             errors: errors.clone(),

@@ -104,8 +104,12 @@ const LEGEND: [LegendMark; 11] = [
 const TWO_MARKS: u16 = 80;
 
 /// The commands that take a word after their name.
-pub(crate) const TAKING: [(&str, Command); 2] =
-    [("add", Command::Add), ("theme", Command::Theme)];
+pub(crate) const TAKING: [(&str, Command); 4] = [
+    ("add", Command::Add),
+    ("theme", Command::Theme),
+    ("hide", Command::Hide),
+    ("show", Command::ShowAll),
+];
 
 /// A line as a command with what follows its name: `add FILE`.
 pub(crate) fn with_argument(line: &str) -> Option<(Command, &str)> {

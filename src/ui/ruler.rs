@@ -5,8 +5,8 @@
 
 use super::flow::Flow;
 use super::{Snapshot, State};
-use crate::model::{ArticleId, SentenceId};
-use crate::present::Mark;
+use crate::model::{ArticleId, Locus, SentenceId};
+use crate::present::{Mark, NotePlace};
 
 /// A cell of the ruler.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) struct Tick {
     pub(crate) mark: Option<Mark>,
     /// Whether the search found something there.
     pub(crate) hit: bool,
+    /// Whether a note is there.
+    pub(crate) note: bool,
     /// Whether words of the finding under the cursor are there.
     pub(crate) current: bool,
     /// The row of the article that it leads to: that of its mark, else its first.
@@ -51,7 +53,7 @@ pub(crate) fn ruler(
         if let Some(tick) = ticks.get_mut(cell(flow, height, row)) {
             // Of equals the first: a click leads to where the eye begins to read.
             if (current, Some(mark)) > (tick.current, tick.mark) {
-                *tick = Tick { mark: Some(mark), hit: false, current, row };
+                *tick = Tick { mark: Some(mark), current, row, ..Tick::default() };
             }
         }
     };
@@ -74,6 +76,13 @@ pub(crate) fn ruler(
             set(flow.row_of(lit.span.start()), lit.mark(), current);
         }
     }
+    for start in noted(snapshot, article) {
+        let row = flow.row_of(start);
+        let tick = ticks.get_mut(cell(flow, height, row));
+        if let Some(tick) = tick.filter(|t| !t.note && !t.current) {
+            (tick.note, tick.row) = (true, row);
+        }
+    }
     // While a search is on, its hits are what is looked for.
     for hit in state.search.hits_in(article) {
         let row = flow.row_of(hit.span.start());
@@ -82,6 +91,29 @@ pub(crate) fn ruler(
         }
     }
     ticks
+}
+
+/// Where the sentences of an article begin that have a note, or a finding with one.
+pub(crate) fn noted(snapshot: &Snapshot, article: ArticleId) -> Vec<usize> {
+    let collation = &snapshot.collation;
+    let mut out = Vec::new();
+    let mut add = |at: Locus| {
+        if at.article == article {
+            out.push(collation.sentence(at).span.start());
+        }
+    };
+    for noted in &snapshot.reviewed.notes {
+        match noted.place {
+            NotePlace::Sentence(at) => add(at),
+            NotePlace::Finding(question) => {
+                for reading in &collation.questions[question.at()].readings {
+                    add(reading.locus);
+                }
+            }
+            NotePlace::Article(_) | NotePlace::Nowhere => {}
+        }
+    }
+    out
 }
 
 /// The sentence that a row of the ruler leads to.

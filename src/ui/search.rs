@@ -1,7 +1,7 @@
 //! What is searched for, and where it is.
 
 use super::Snapshot;
-use super::state::{Levelled, Place, View};
+use super::state::{Levelled, Panes, Place, SynopsisPlace, View};
 use crate::model::{ArticleId, PassageId, QuestionId, Span};
 use crate::text::Pattern;
 
@@ -80,10 +80,12 @@ pub(crate) struct Origin {
     pub(crate) view: View,
     pub(crate) focus: ArticleId,
     pub(crate) lead: ArticleId,
+    pub(crate) panes: Panes,
     pub(crate) shown: Vec<ArticleId>,
     pub(crate) places: Vec<Place>,
     pub(crate) question: Option<QuestionId>,
     pub(crate) passage: Option<PassageId>,
+    pub(crate) synopsis: SynopsisPlace,
     pub(crate) levelled: Option<Levelled>,
     pub(crate) search: Search,
 }

@@ -4,6 +4,7 @@
 use super::wrap::wrap;
 use crate::model::{ArticleId, Collation, Locus, SentenceId, Span};
 use crate::present::{SynopsisRow, pair_words_differ, synopsis};
+use std::collections::BTreeMap;
 
 /// What a layout depends on, beside the collation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(crate) struct Plan {
     /// The accounts on screen with the cells that their prose may take, the leading one
     /// first. One alone has all others below it.
     pub(crate) panes: Vec<(ArticleId, u16)>,
+    /// The accounts beside the leading one that are not hidden, in their order.
+    pub(crate) others: Vec<ArticleId>,
     /// Whether sentences missing from the lead account shown.
     pub(crate) open: bool,
 }
@@ -110,6 +113,26 @@ impl Sheet {
         self.rows.partition_point(|r| r.top <= at).saturating_sub(1)
     }
 
+    /// The row of every sentence, and whether it is one that the leading account lacks.
+    pub(crate) fn places(&self) -> BTreeMap<Locus, (usize, bool)> {
+        let mut out = BTreeMap::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            let texts = &row.texts;
+            let lead = texts.lead.map(|s| Locus::new(self.plan.lead, s));
+            out.extend(lead.map(|locus| (locus, (at, false))));
+            for (all, more) in [(&texts.mates, false), (&texts.more, true)] {
+                for (article, sentences) in all.iter().enumerate() {
+                    let article = ArticleId::new(article);
+                    for sentence in sentences {
+                        let locus = Locus::new(article, *sentence);
+                        out.entry(locus).or_insert((at, more));
+                    }
+                }
+            }
+        }
+        out
+    }
+
     /// The row that holds a sentence, or the first one after it in the leading account.
     pub(crate) fn row_with(&self, at: Locus) -> usize {
         let holds = |row: &LevelRow| {
@@ -161,8 +184,7 @@ impl Maker<'_> {
     /// All accounts below each other.
     fn stacked(&self, width: u16) -> Cell {
         let mut cell = Cell::default();
-        let others = (0..self.texts.mates.len()).map(ArticleId::new);
-        let others = others.filter(|a| *a != self.plan.lead);
+        let others = self.plan.others.iter().copied();
         for article in std::iter::once(self.plan.lead).chain(others) {
             let from = cell.lines.len();
             self.fill(&mut cell, article, width);
@@ -211,8 +233,9 @@ impl Maker<'_> {
             return;
         };
         let on_screen = |at: usize| {
-            let panes = &self.plan.panes;
-            panes.len() == 1 || panes.iter().any(|(a, _)| a.at() == at)
+            let (panes, others) = (&self.plan.panes, &self.plan.others);
+            let stacked = panes.len() == 1 && others.iter().any(|a| a.at() == at);
+            stacked || panes.iter().any(|(a, _)| a.at() == at)
         };
         let mates = self.texts.mates.iter().enumerate().filter(|(at, _)| on_screen(*at));
         let all = mates.flat_map(|(at, mates)| {

@@ -5,7 +5,7 @@ use super::super::escape::Escaped;
 use super::super::order::{odd_first, one_each};
 use super::super::text::{glyph, in_sentence};
 use super::{Chapter, grade};
-use crate::present::{Finding, Group, Voice, relation_words};
+use crate::present::{Finding, Group, Voice, placement_words, relation_words};
 use crate::text::squeeze;
 use std::io::{self, Write};
 
@@ -50,6 +50,9 @@ impl Chapter<'_> {
         writeln!(out, "<p>{}: {}.</p>", Escaped(tally), relation_words(finding))?;
         for why in &finding.why {
             writeln!(out, "<p class=\"quiet\">{}</p>", Escaped(why))?;
+        }
+        if let Some(placed) = placement_words(finding) {
+            writeln!(out, "<p class=\"quiet\">{}</p>", Escaped(&placed))?;
         }
         for line in finding.decided.lines() {
             writeln!(out, "<p><strong>{}</strong></p>", Escaped(&line))?;

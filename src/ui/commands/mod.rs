@@ -56,6 +56,12 @@ pub enum Command {
     Layout,
     /// The pane wider, or narrower.
     Widen(Direction),
+    /// The account takes no pane any more.
+    Hide,
+    /// The hidden accounts again.
+    ShowAll,
+    /// The account a place on in the order.
+    Shift(Direction),
     /// Show or fold furniture.
     Unfold,
     /// Choose a view.

@@ -94,7 +94,7 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Jump(Back), "jump back", &["Ctrl-o", "Alt-Left"], "Jump back")
         .group(Group::Go),
     row(C::Jump(On), "jump forward", &["Ctrl-i", "Alt-Right"], JUMP_ON).group(Group::Go),
-    row(C::Pane(On), "pane", &["l", "Right", "Tab"], "Next pane, hidden ones too")
+    row(C::Pane(On), "pane", &["l", "Right", "Tab"], "Next pane, those off screen too")
         .group(Group::Panes)
         .needs(Needs::Several)
         .hint(9),
@@ -123,6 +123,18 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Widen(Back), "narrower", &["<"], "Narrow this pane")
         .group(Group::Panes)
         .needs(Needs::Columns),
+    row(C::Shift(On), "move right", &["}"], "Move this account right")
+        .group(Group::Panes)
+        .needs(Needs::Several),
+    row(C::Shift(Back), "move left", &["{"], "Move this account left")
+        .group(Group::Panes)
+        .needs(Needs::Several),
+    row(C::Hide, "hide", &["-"], "Hide this account; by label: hide A, show A")
+        .group(Group::Panes)
+        .needs(Needs::Several),
+    row(C::ShowAll, "show", &["_"], "Show all hidden accounts; a number shows one")
+        .group(Group::Panes)
+        .needs(Needs::Several),
     row(C::Unfold, "furniture", &["p"], "Show or fold furniture; under w, weak matches")
         .group(Group::Panes),
     row(C::View(View::Columns), "columns", &["V 1"], "Accounts side by side")

@@ -144,6 +144,13 @@ impl Linear {
                 return Answer { request, ..Answer::says(format!("adding {path}")) };
             }
             Some((Command::Theme, _)) => return Answer::says("no themes on plain lines"),
+            Some((command, named)) if !named.is_empty() => {
+                let before = self.state.clone();
+                self.state.note = None;
+                self.state.run_on_panes(&self.snapshot, command, Some(named));
+                update(&mut self.state, &self.snapshot, Message::Progress(None));
+                return self.came_of(&before, None, line);
+            }
             _ => {}
         }
         let named = |e: &&'static Entry| e.name == line || e.slug() == line;

@@ -1,5 +1,6 @@
 //! Where the user is. Holds ids and positions, never text.
 
+mod panes;
 mod restore_place;
 
 use super::Snapshot;
@@ -14,7 +15,9 @@ use super::prompt::Prompt;
 use super::search::Search;
 use super::synopsis::Sheet;
 use super::wire::Work;
+use crate::config::Arranged;
 use crate::model::{ArticleId, Locus, PassageId, QuestionId, SentenceId};
+pub(crate) use panes::Panes;
 use ratatui::layout::Position;
 use std::sync::Arc;
 use std::time::Duration;
@@ -179,6 +182,8 @@ pub(crate) struct Pointer {
     /// The divider that is held: the pane before it, where it was taken, and whether it
     /// was moved since.
     pub(crate) grip: Option<(usize, Position, bool)>,
+    /// The account whose title is held.
+    pub(crate) carried: Option<ArticleId>,
     /// The last click, as long as nothing came after it, and the finding that it hit: a
     /// second one on the same cell is a double click.
     pub(crate) clicked: Option<(Position, Option<QuestionId>)>,
@@ -197,11 +202,14 @@ pub struct Habits {
     pub panes: Option<u16>,
     /// Whether the lists of findings begin in text order, not by severity.
     pub by_text: bool,
+    /// How the accounts of the set were arranged the last time.
+    pub arranged: Arranged,
 }
 
 impl Default for Habits {
     fn default() -> Self {
-        Self { keymap: Keymap::own(), measure: MEASURE, panes: None, by_text: false }
+        let (keymap, arranged) = (Keymap::own(), Arranged::default());
+        Self { keymap, measure: MEASURE, panes: None, by_text: false, arranged }
     }
 }
 
@@ -214,7 +222,9 @@ pub struct State {
     pub(crate) view: View,
     /// The article that the keys move in.
     pub(crate) focus: ArticleId,
-    /// The articles on screen, ascending.
+    /// Which articles may have a pane, in which order.
+    pub(crate) panes: Panes,
+    /// The articles on screen, in that order.
     pub(crate) shown: Vec<ArticleId>,
     /// By article.
     pub(crate) places: Vec<Place>,
@@ -298,6 +308,7 @@ impl State {
             size,
             view: View::Columns,
             focus: first,
+            panes: Panes::of(Arranged::default(), &snapshot.collation),
             shown: Vec::new(),
             places: vec![Place::default(); articles],
             flows: vec![None; articles],
@@ -345,11 +356,24 @@ impl State {
     pub fn with_habits(mut self, habits: Habits, snapshot: &Snapshot) -> Self {
         self.wanted = habits.panes;
         (self.list.by_text, self.grid.by_text) = (habits.by_text, habits.by_text);
+        self.panes = Panes::of(habits.arranged.clone(), &snapshot.collation);
+        self.leave_hidden();
         self.habits = habits;
         self.reconcile(snapshot);
         self.open_on_finding(snapshot);
         self.reconcile(snapshot);
         self
+    }
+
+    /// Leaves an account that is hidden from the start for the nearest one that is not.
+    fn leave_hidden(&mut self) {
+        let panes = &self.panes;
+        self.shown.retain(|a| !panes.hides(*a));
+        self.shown.sort_by_key(|a| panes.rank(*a));
+        if panes.hides(self.focus) {
+            self.focus = panes.beside(self.focus).unwrap_or(self.focus);
+            self.lead = self.focus;
+        }
     }
 
     /// How long to wait for an event before sending [`super::Message::Pause`]; `None`

@@ -10,7 +10,7 @@ use super::super::flow::{Flow, signed};
 use super::super::picker::Picker;
 use super::super::prompt::Asking;
 use super::super::search::Search;
-use super::{Place, RowsPlace, State, View};
+use super::{Panes, Place, RowsPlace, State, View};
 use crate::model::{ArticleId, Kind, Locus, PassageId, Prepared, QuestionId, SentenceId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,14 +39,16 @@ impl State {
         }
         // What is held or was clicked has other ids now, or is gone.
         (state.pointer.clicked, state.pointer.grip) = (None, None);
+        state.pointer.carried = None;
         state.synopsis.sheet = None;
         state.places = vec![Place::default(); count];
         state.flows = vec![None; count];
         state.shown = self.shown.iter().filter_map(|a| ways.article(*a)).collect();
-        state.shown.sort_unstable();
+        state.panes = Panes::of(self.panes.arranged().clone(), &after.collation);
         let last = ArticleId::new(count.saturating_sub(1));
         let home = |a: ArticleId| ways.article(a).unwrap_or(a.min(last));
         (state.focus, state.lead) = (home(self.focus), home(self.lead));
+        state.leave_hidden();
         state.jumps = self.jumps.iter().filter_map(|at| ways.locus(*at)).collect();
         state.marked = self.marked.and_then(|at| ways.locus(at));
         state.behind = self.behind.min(state.jumps.len());

@@ -16,7 +16,7 @@ mod screen;
 mod turns;
 
 use super::{Habits, Incoming, Outgoing, Snapshot, State, Theme};
-use crate::config::{ColorDepth, ConfigError};
+use crate::config::{Arranged, ColorDepth, ConfigError};
 pub use outside::Tools;
 use screen::Tty;
 use std::io;
@@ -97,6 +97,8 @@ pub struct Chosen {
     pub panes: Option<u16>,
     /// Whether the list of findings is in text order.
     pub by_text: bool,
+    /// How the accounts are arranged.
+    pub arranged: Arranged,
 }
 
 /// The reader's ends of two channels.

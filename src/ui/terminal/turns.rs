@@ -85,7 +85,8 @@ impl Reader {
     /// What the user has chosen by hand by now.
     pub(super) fn chosen(&self) -> Chosen {
         let (panes, by_text) = (self.state.wanted, self.state.list.by_text);
-        Chosen { theme: self.theme.name.clone(), panes, by_text }
+        let arranged = self.state.panes.arranged().clone();
+        Chosen { theme: self.theme.name.clone(), panes, by_text, arranged }
     }
 
     /// Draws. A size that no event has reported yet is passed on first.

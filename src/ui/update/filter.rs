@@ -5,6 +5,7 @@ use super::super::keys::Key;
 use super::super::state::Note;
 use super::super::{Effect, Snapshot, State};
 use crossterm::event::KeyCode;
+use ratatui::layout::Position;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Most characters of the words that a filter looks for.
@@ -84,6 +85,23 @@ impl State {
         sheet.at = sheet.at.min(last);
         self.sheet = Some(sheet);
         None
+    }
+
+    /// The mouse while the sheet is open: a click chooses, one beside it closes.
+    pub(super) fn mouse_in_sheet(&mut self, snapshot: &Snapshot, at: Position, by: i32) {
+        let laid_out = super::super::view::filter_sheet(snapshot, self);
+        let (Some(mut sheet), Some(laid_out)) = (self.sheet, laid_out) else { return };
+        if by != 0 {
+            return;
+        }
+        let (inside, choice) = laid_out.at(at, sheet.at);
+        self.sheet = Some(sheet).filter(|_| inside);
+        let choices = Choice::all(snapshot.collation.articles.len());
+        if let Some((at, choice)) = choice.and_then(|at| Some((at, *choices.get(at)?))) {
+            (sheet.at, sheet.typing) = (at, choice == Choice::Text);
+            self.sheet = Some(sheet);
+            self.choose(snapshot, choice);
+        }
     }
 
     fn choose(&mut self, snapshot: &Snapshot, choice: Choice) {

@@ -24,12 +24,14 @@ impl State {
                 };
                 self.grid.column = order.get(next).copied().unwrap_or(self.grid.column);
             }
-            Command::PaneAt(at) if usize::from(at) < self.places.len() => {
-                self.grid.column = usize::from(at);
-            }
-            Command::PaneAt(_) => {
-                self.note = Some(Note::Said("no such account"));
-            }
+            Command::PaneAt(at) => match self.account_at(usize::from(at)) {
+                Some(article) if self.panes.hides(article) => {
+                    self.show_again(snapshot, article);
+                    self.grid.column = article.at();
+                }
+                Some(article) => self.grid.column = article.at(),
+                None => self.note = Some(Note::Said("no such account")),
+            },
             Command::Counterpart => self.enter_from_grid(snapshot),
             Command::Order | Command::Agreements => {
                 let kept = self.finding(snapshot);
@@ -91,7 +93,7 @@ impl State {
         let Some((parts, question)) = parts.zip(self.finding(snapshot)) else {
             return;
         };
-        if parts.shown >= self.places.len() {
+        if parts.shown >= self.panes.count() {
             return;
         }
         self.grid.first = 0;
@@ -102,10 +104,10 @@ impl State {
         }
     }
 
-    /// The accounts in the order of the columns: the set's; of more accounts than fit, those
-    /// that speak to the row under the cursor first.
+    /// The accounts in the order of the columns, as they are arranged; of more accounts than
+    /// fit, those that speak to the row under the cursor first.
     pub(crate) fn grid_order(&self, snapshot: &Snapshot) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.places.len()).collect();
+        let mut order: Vec<usize> = self.panes.visible().map(ArticleId::at).collect();
         let parts = super::super::view::grid_parts(snapshot, self);
         if let Some((parts, question)) = parts.zip(self.finding(snapshot))
             && parts.shown < order.len()
@@ -150,6 +152,9 @@ impl State {
         let last = self.gridded(snapshot).len().saturating_sub(1);
         self.grid.row = self.grid.row.min(last);
         self.grid.column = self.grid.column.min(self.places.len().saturating_sub(1));
+        if self.panes.hides(self.grid_account()) {
+            self.grid.column = self.focus.at();
+        }
         let Some(parts) = super::super::view::grid_parts(snapshot, self) else {
             return;
         };
@@ -160,7 +165,7 @@ impl State {
         let column = order.iter().position(|a| *a == self.grid.column).unwrap_or(0);
         let first = self.grid.first;
         let first = first.min(column).max((column + 1).saturating_sub(parts.shown));
-        self.grid.first = first.min(self.places.len().saturating_sub(parts.shown));
+        self.grid.first = first.min(self.panes.count().saturating_sub(parts.shown));
     }
 
     /// A click on a cell of the grid, or `by` notches of the wheel.

@@ -8,6 +8,7 @@
 //! motion       moving in a pane, from pane to pane
 //! walk         to the next passage, divergence, counterpart; the jump list
 //! list         the list of findings
+//! panes        accounts hidden, shown again, moved
 //! picker       which story is read
 //! rows         the lists of quotations, happenings, people, silences, of what was not checked
 //! prompt       the line that is typed into: search, palette, help
@@ -24,6 +25,7 @@ mod list;
 mod manual_link;
 mod motion;
 mod mouse;
+mod panes;
 mod picker;
 mod prompt;
 mod reconcile;
@@ -35,6 +37,7 @@ mod walk;
 use super::commands::{Bound, Command, Entry};
 use super::filter::Filter;
 use super::keys::Key;
+use super::layout::panes_that_fit;
 use super::state::{Note, Overlay, View};
 use super::view::overlay_lines;
 use super::wire::Work;
@@ -58,10 +61,10 @@ pub fn update(
         }
         Message::Mouse(event) => {
             state.touched |= !matches!(event.kind, MouseEventKind::Moved);
-            state.mouse(snapshot, event);
-            None
+            state.mouse(snapshot, event)
         }
         Message::Resize(columns, rows) => {
+            state.say_tabs(columns);
             state.size = (columns, rows);
             // Nobody reads yet: the sides of the conflict are on screen at any size.
             if !state.touched {
@@ -139,6 +142,17 @@ impl State {
         }
     }
 
+    /// Says that panes become tabs on a screen of so many columns, or come back.
+    fn say_tabs(&mut self, columns: u16) {
+        let several = self.view == View::Columns && self.panes.count() > 1;
+        let (was, is) = (panes_that_fit(self.size.0), panes_that_fit(columns));
+        self.note = match (was, is) {
+            (2.., 1) if several => Some(Note::Said("panes are tabs now")),
+            (1, 2..) if several => Some(Note::Said("panes side by side again")),
+            _ => return,
+        };
+    }
+
     /// Runs a command, or says why it cannot be run now.
     pub(crate) fn run(
         &mut self,
@@ -186,6 +200,9 @@ impl State {
             Command::FilterNone => self.narrow(snapshot, Filter::default()),
             Command::Filter => self.open_filter(),
             Command::Stories => self.open_picker(snapshot),
+            Command::Hide | Command::ShowAll | Command::Shift(_) => {
+                self.run_on_panes(snapshot, command, None);
+            }
             Command::Mouse => return Some(self.toggle_mouse()),
             Command::Tie => return self.tie(snapshot),
             Command::Mark => self.mark(snapshot),
@@ -265,7 +282,8 @@ impl State {
     }
 
     fn leave(&mut self, command: Command) -> Option<Effect> {
-        if command == Command::Escape && self.view == View::Columns && self.end_search() {
+        let read = matches!(self.view, View::Columns | View::Synopsis);
+        if command == Command::Escape && read && self.end_search() {
             // One layer was enough.
         } else if command == Command::Escape && self.marked.take().is_some() {
             // The mark was one.

@@ -20,14 +20,10 @@ impl State {
             }
             Command::Sentence(d) => self.by_sentence(snapshot, d),
             Command::Pane(d) => self.pane_beside(snapshot, d),
-            Command::PaneAt(at) => {
-                let article = ArticleId(u32::from(at));
-                if article.at() < self.places.len() {
-                    self.focus_on(snapshot, article);
-                } else {
-                    self.note = Some(Note::Said("no such account"));
-                }
-            }
+            Command::PaneAt(at) => match self.account_at(usize::from(at)) {
+                Some(article) => self.focus_on(snapshot, article),
+                None => self.note = Some(Note::Said("no such account")),
+            },
             Command::Free => {
                 self.free = !self.free;
                 self.levelled = None;
@@ -71,8 +67,10 @@ impl State {
 
     /// The gravest finding, where there is one: what an editor came for.
     pub(crate) fn open_on_finding(&mut self, snapshot: &Snapshot) {
-        if let Some(first) = self.chosen(snapshot, false, false).first() {
-            self.show_finding(snapshot, *first);
+        let chosen = self.chosen(snapshot, false, false);
+        let mut visible = chosen.iter().filter(|q| !self.only_hidden(snapshot, **q));
+        if let Some(first) = visible.next().copied() {
+            self.show_finding(snapshot, first);
             self.lead = self.focus;
         }
     }
@@ -139,13 +137,15 @@ impl State {
     }
 
     fn pane_beside(&mut self, snapshot: &Snapshot, direction: Direction) {
-        let count = self.places.len();
+        let visible: Vec<ArticleId> = self.panes.visible().collect();
+        let at = visible.iter().position(|a| *a == self.focus).unwrap_or(0);
         let step = match direction {
             Direction::On => 1,
-            Direction::Back => count - 1,
+            Direction::Back => visible.len().saturating_sub(1),
         };
-        let next = ArticleId::new((self.focus.at() + step) % count);
-        self.focus_on(snapshot, next);
+        if let Some(next) = visible.get((at + step) % visible.len().max(1)) {
+            self.focus_on(snapshot, *next);
+        }
     }
 
     /// Moves the focus to an article, bringing it on screen: to the counterpart of the
@@ -192,12 +192,12 @@ impl State {
         let single = self.shown.len() < 2;
         let far = (0..self.shown.len())
             .filter(|i| single || self.shown[*i] != focus)
-            .max_by_key(|i| self.shown[*i].at().abs_diff(article.at()));
+            .max_by_key(|i| self.panes.apart(self.shown[*i], article));
         match far {
             Some(at) => self.shown[at] = article,
             None => self.shown.push(article),
         }
-        self.shown.sort_unstable();
+        self.shown.sort_by_key(|a| self.panes.rank(*a));
     }
 
     /// Makes the focused pane wider or narrower, at the cost or in favour of its neighbour.
@@ -228,7 +228,7 @@ impl State {
 
     fn cycle_layout(&mut self) {
         let fit = super::super::layout::panes_that_fit(self.size.0);
-        let most = fit.min(self.places.len() as u16).max(1);
+        let most = fit.min(self.panes.count() as u16).max(1);
         let now = self.wanted.unwrap_or(most).min(most);
         let next = if now <= 1 { most } else { now - 1 };
         self.wanted = (next != most).then_some(next);

@@ -5,52 +5,123 @@ use super::super::flow::signed;
 use super::super::layout::Pane;
 use super::super::ruler::{ruler, sentence};
 use super::super::state::{Note, Overlay, View};
+use super::super::view::{overlay_lines, popup, tab_at};
 use super::super::wrap::cells;
 use super::super::{Effect, Snapshot, State};
-use crate::model::{Locus, QuestionId};
+use crate::model::{ArticleId, Locus, QuestionId};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
+use std::ops::ControlFlow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Rows that one notch of the wheel moves.
 const NOTCH: i32 = 3;
 
 impl State {
-    pub(super) fn mouse(&mut self, snapshot: &Snapshot, event: MouseEvent) {
+    pub(super) fn mouse(
+        &mut self,
+        snapshot: &Snapshot,
+        event: MouseEvent,
+    ) -> Option<Effect> {
         let at = Position::new(event.column, event.row);
         let by = match event.kind {
             MouseEventKind::ScrollDown => NOTCH,
             MouseEventKind::ScrollUp => -NOTCH,
             MouseEventKind::Down(MouseButton::Left) => 0,
-            MouseEventKind::Drag(MouseButton::Left) => return self.drag(snapshot, at),
-            MouseEventKind::Up(MouseButton::Left) => return self.release(snapshot),
-            _ => return,
+            MouseEventKind::Down(MouseButton::Right) => {
+                self.click_aside(snapshot, at);
+                return None;
+            }
+            MouseEventKind::Drag(MouseButton::Left) => {
+                self.drag(snapshot, at);
+                return None;
+            }
+            MouseEventKind::Up(MouseButton::Left) => {
+                self.release(snapshot, at);
+                return None;
+            }
+            _ => return None,
         };
         self.note = None;
-        self.pointer.grip = None;
+        (self.pointer.grip, self.pointer.carried) = (None, None);
         let before = self.pointer.clicked.take();
-        if self.picker.is_some() {
-            return self.mouse_in_picker(snapshot, at, by);
-        }
-        if self.sheet.is_some() || self.wheel_in_prompt(snapshot, by) {
-            return;
-        }
-        if self.overlay.is_some() {
-            let moved = signed(self.overlay_top) + by;
-            self.overlay_top = usize::try_from(moved).unwrap_or(0);
-            return;
-        }
         let again = by == 0 && before.is_some_and(|(was, _)| was == at);
         if by == 0 && !again {
             self.pointer.clicked = Some((at, None));
         }
-        match self.view {
-            View::Findings => return self.mouse_in_list(snapshot, at, by, again),
-            View::Grid => return self.mouse_in_grid(snapshot, at, by, again),
-            View::Synopsis => return self.mouse_in_synopsis(snapshot, at, by, again),
-            View::Columns => {}
-            _ => return self.mouse_in_rows(snapshot, at, by, again),
+        if let ControlFlow::Break(effect) = self.mouse_above(snapshot, at, by, again) {
+            // What lies under it has not been clicked yet.
+            self.pointer.clicked = self.pointer.clicked.filter(|_| self.picker.is_some());
+            return effect;
         }
+        if by == 0
+            && at.y == 0
+            && let Some(article) = tab_at(snapshot, self, at.x)
+        {
+            self.open_tab(snapshot, article);
+            return None;
+        }
+        match self.view {
+            View::Findings => self.mouse_in_list(snapshot, at, by, again),
+            View::Grid => self.mouse_in_grid(snapshot, at, by, again),
+            View::Synopsis => self.mouse_in_synopsis(snapshot, at, by, again),
+            View::Columns => self.mouse_in_columns(snapshot, (at, by), (before, again)),
+            _ => self.mouse_in_rows(snapshot, at, by, again),
+        }
+        None
+    }
+
+    /// The mouse on what lies above the view, if anything does; what comes of it then. A
+    /// click beside it closes it.
+    fn mouse_above(
+        &mut self,
+        snapshot: &Snapshot,
+        at: Position,
+        by: i32,
+        again: bool,
+    ) -> ControlFlow<Option<Effect>> {
+        if !self.pending.is_empty() {
+            let popup = popup(self);
+            if by != 0 && popup.is_some() {
+                return ControlFlow::Break(None);
+            }
+            self.pending.clear();
+            self.popup = false;
+            if let Some(popup) = popup {
+                let entry = popup.at(at.y).filter(|_| popup.area.contains(at));
+                return ControlFlow::Break(
+                    entry.and_then(|entry| self.run(snapshot, entry)),
+                );
+            }
+        }
+        if self.picker.is_some() {
+            return ControlFlow::Break(self.mouse_in_picker(snapshot, at, by, again));
+        }
+        if self.sheet.is_some() {
+            self.mouse_in_sheet(snapshot, at, by);
+            return ControlFlow::Break(None);
+        }
+        if self.prompt.is_some() {
+            return ControlFlow::Break(self.mouse_in_prompt(snapshot, at, by));
+        }
+        if self.overlay.is_none() {
+            return ControlFlow::Continue(());
+        }
+        let sheet = overlay_lines(snapshot, self);
+        if by == 0 && !sheet.is_some_and(|s| s.area.contains(at)) {
+            self.overlay = None;
+        }
+        let moved = signed(self.overlay_top) + by;
+        self.overlay_top = usize::try_from(moved).unwrap_or(0);
+        ControlFlow::Break(None)
+    }
+
+    fn mouse_in_columns(
+        &mut self,
+        snapshot: &Snapshot,
+        (at, by): (Position, i32),
+        (before, again): (Option<(Position, Option<QuestionId>)>, bool),
+    ) {
         let Some(screen) = self.screen() else {
             return;
         };
@@ -64,6 +135,15 @@ impl State {
             self.pointer.grip = Some((pane, at, false));
             return;
         }
+        if by == 0
+            && screen.framed
+            && let Some(pane) = titled(&screen.panes, at)
+        {
+            // A title is taken along: where it is let go, the account goes.
+            self.pointer.carried = Some(pane.article);
+            self.focus_on(snapshot, pane.article);
+            return;
+        }
         let Some(pane) = screen.panes.into_iter().find(|p| p.area.contains(at)) else {
             return;
         };
@@ -71,6 +151,38 @@ impl State {
             Some((_, Some(question))) if again => self.open_finding(question),
             _ if by == 0 => self.click(snapshot, &pane, at),
             _ => self.wheel(snapshot, &pane, by),
+        }
+    }
+
+    /// The other button on a tab or a pane's title hides the account, or shows it again.
+    fn click_aside(&mut self, snapshot: &Snapshot, at: Position) {
+        let over = self.picker.is_some() || self.prompt.is_some() || self.sheet.is_some();
+        if over || self.overlay.is_some() || !self.pending.is_empty() {
+            return;
+        }
+        let tab = if at.y == 0 { tab_at(snapshot, self, at.x) } else { None };
+        let screen = self.screen().filter(|s| s.framed && self.view == View::Columns);
+        let title = screen.and_then(|s| titled(&s.panes, at).map(|p| p.article));
+        if let Some(article) = tab.or(title) {
+            self.note = None;
+            self.toggle_hidden(snapshot, article);
+        }
+    }
+
+    /// A click on a tab: that account, in the view on screen or in the text.
+    fn open_tab(&mut self, snapshot: &Snapshot, article: ArticleId) {
+        let number = u8::try_from(self.panes.rank(article)).unwrap_or(u8::MAX);
+        let command = Command::PaneAt(number);
+        match self.view {
+            View::Columns => self.focus_on(snapshot, article),
+            View::Synopsis => self.run_in_synopsis(snapshot, command),
+            View::Grid => self.run_in_grid(snapshot, command),
+            view if view.by_account() => self.run_in_rows(snapshot, command),
+            view => {
+                self.came_from = Some(view);
+                self.view = View::Columns;
+                self.focus_on(snapshot, article);
+            }
         }
     }
 
@@ -119,8 +231,16 @@ impl State {
         self.pointer.shares = widths;
     }
 
-    /// A divider let go where it was taken was a click on the ruler.
-    fn release(&mut self, snapshot: &Snapshot) {
+    /// A divider let go where it was taken was a click on the ruler; a title let go over
+    /// another pane takes its account there.
+    fn release(&mut self, snapshot: &Snapshot, at: Position) {
+        if let Some(article) = self.pointer.carried.take() {
+            let panes = self.screen().map(|s| s.panes).unwrap_or_default();
+            let over = panes.iter().find(|p| (p.area.x..p.area.right()).contains(&at.x));
+            if let Some(pane) = over.filter(|p| p.article != article) {
+                self.place_at(snapshot, article, pane.article);
+            }
+        }
         if let Some((pane, at, false)) = self.pointer.grip.take() {
             self.jump_by_ruler(snapshot, pane, at.y);
         }
@@ -230,6 +350,13 @@ impl State {
         self.question = hit.or(self.question);
         self.pointer.clicked = Some((at, hit));
     }
+}
+
+/// The pane whose title is at a place of the screen.
+fn titled(panes: &[Pane], at: Position) -> Option<&Pane> {
+    let on =
+        |p: &&Pane| at.y + 1 == p.area.y && (p.area.x..p.area.right()).contains(&at.x);
+    panes.iter().find(on)
 }
 
 /// The pane whose ruler is at a place of the screen; the frame's lines above and below

@@ -86,22 +86,33 @@ impl State {
         effect
     }
 
-    /// The mouse while the list is open: the wheel moves by a row, a click puts the cursor.
-    pub(super) fn mouse_in_picker(&mut self, snapshot: &Snapshot, at: Position, by: i32) {
-        let Some(mut picker) = self.picker.take() else {
-            return;
-        };
+    /// The mouse while the list is open: the wheel moves by a row, a click puts the cursor,
+    /// a second one reads the story.
+    pub(super) fn mouse_in_picker(
+        &mut self,
+        snapshot: &Snapshot,
+        at: Position,
+        by: i32,
+        again: bool,
+    ) -> Option<Effect> {
+        let mut picker = self.picker.take()?;
         let list = super::super::view::picker_list(self);
         match by.signum() {
             1 => picker.row += 1,
             -1 => picker.row = picker.row.saturating_sub(1),
             _ => {
                 if let Some(list) = list.filter(|list| list.contains(at)) {
-                    picker.row = picker.top + usize::from(at.y - list.y);
+                    let row = picker.top + usize::from(at.y - list.y);
+                    let there = row < picker.listed(snapshot).len();
+                    if again && there && row == picker.row {
+                        return self.pick(snapshot, picker);
+                    }
+                    picker.row = row;
                 }
             }
         }
         self.keep_picker(snapshot, picker);
+        None
     }
 
     /// A paste while the list is open goes into its words; whether there is a list.

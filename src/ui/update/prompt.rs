@@ -11,6 +11,7 @@ use super::super::{Direction, Effect, Snapshot, State};
 use super::walk::step;
 use crate::model::Locus;
 use crossterm::event::KeyCode;
+use ratatui::layout::Position;
 
 /// Most searches that are kept for recalling.
 const HISTORY: usize = 100;
@@ -141,14 +142,31 @@ impl State {
         };
     }
 
-    /// The wheel while a line is open; whether there is one.
-    pub(super) fn wheel_in_prompt(&mut self, snapshot: &Snapshot, by: i32) -> bool {
-        let picks = self.prompt.as_ref().map(Prompt::picks);
-        if picks == Some(true) && by != 0 {
+    /// The mouse while a line is open: the wheel moves in the list above it, a click runs
+    /// what it hits, one beside the list closes it. A line that is written in stays.
+    pub(super) fn mouse_in_prompt(
+        &mut self,
+        snapshot: &Snapshot,
+        at: Position,
+        by: i32,
+    ) -> Option<Effect> {
+        let offer = super::super::view::offer(snapshot, self)?;
+        if by != 0 {
             let direction = if by > 0 { Direction::On } else { Direction::Back };
             self.prompt_move(snapshot, direction, by.unsigned_abs() as usize);
+            return None;
         }
-        picks.is_some()
+        let line = self.screen().is_some_and(|s| s.hints.contains(at));
+        if let Some(row) = offer.at(at) {
+            if let Some(prompt) = &mut self.prompt {
+                prompt.row = row;
+            }
+            return self.run_choice(snapshot);
+        }
+        if !offer.area.contains(at) && !line {
+            self.cancel_prompt(snapshot);
+        }
+        None
     }
 
     /// An older search, or a younger one again.
@@ -183,6 +201,10 @@ impl State {
             && !argument.is_empty()
         {
             return match command {
+                Command::Hide | Command::ShowAll => {
+                    self.run_on_panes(snapshot, command, Some(argument));
+                    None
+                }
                 Command::Add => Some(Effect::Add(argument.to_string())),
                 _ => Some(Effect::Theme(argument.to_string())),
             };
@@ -230,10 +252,12 @@ impl State {
             view: self.view,
             focus: self.focus,
             lead: self.lead,
+            panes: self.panes.clone(),
             shown: self.shown.clone(),
             places: self.places.clone(),
             question: self.question,
             passage: self.passage,
+            synopsis: self.synopsis.clone(),
             levelled: self.levelled.clone(),
             search: self.search.clone(),
         }
@@ -243,10 +267,12 @@ impl State {
         self.view = origin.view;
         self.focus = origin.focus;
         self.lead = origin.lead;
+        self.panes.clone_from(&origin.panes);
         self.shown.clone_from(&origin.shown);
         self.places.clone_from(&origin.places);
         self.question = origin.question;
         self.passage = origin.passage;
+        self.synopsis.clone_from(&origin.synopsis);
         // The places hold how the panes stood: making them level again could move them.
         self.levelled.clone_from(&origin.levelled);
     }
@@ -261,12 +287,7 @@ impl State {
         };
         self.return_to(&origin);
         self.search.seek(snapshot, prompt.input.text());
-        let from = self.cursor(snapshot).map_or((self.focus, 0), |at| {
-            (at.article, snapshot.collation.sentence(at).span.start())
-        });
-        let past = self.search.before(from.0, from.1);
-        if let Some((first, _)) = step(self.search.hits.len(), None, past, Direction::On)
-        {
+        if let Some((first, _)) = self.next_hit(snapshot, None, Direction::On) {
             self.show_hit(snapshot, first);
         }
     }
@@ -296,16 +317,19 @@ impl State {
         if self.searched.len() > HISTORY {
             self.searched.remove(0);
         }
-        if self.search.hits.is_empty() || self.search.fault.is_some() {
+        if self.search.current.is_none() || self.search.fault.is_some() {
             let query = input.text();
             let shown = match self.search.fault.take() {
                 Some(fault) => format!("bad pattern “{query}”: {fault}"),
-                None => format!("not found: “{query}”"),
+                None => self.not_found(query),
             };
             self.return_to(&origin);
             self.search = origin.search;
             self.notify(shown);
             return;
+        }
+        if origin.panes.hides(self.focus) {
+            self.say_shown(snapshot, self.focus);
         }
         let left = origin.places.get(origin.focus.at()).and_then(|p| p.sentence);
         if let Some(sentence) = left {
@@ -324,19 +348,55 @@ impl State {
             })
         };
         let current = self.search.current.filter(inside);
-        let past = at.map_or(0, |at| {
-            let from = snapshot.collation.sentence(at).span.start();
-            self.search.before(at.article, from)
-        });
-        let next = step(self.search.hits.len(), current, past, direction);
+        let next = self.next_hit(snapshot, current, direction);
         let Some((next, wrapped)) = next else {
-            let query = self.search.query.clone();
-            self.notify(format!("not found: “{query}”"));
+            self.notify(self.not_found(&self.search.query));
             return;
         };
         self.remember(snapshot);
         self.show_hit(snapshot, next);
         self.say_wrapped(wrapped, direction);
+    }
+
+    /// That the search has found nothing, or nothing that is in this view.
+    fn not_found(&self, query: &str) -> String {
+        let elsewhere = !self.search.hits.is_empty();
+        let hint = if elsewhere { " in this view; columns have it" } else { "" };
+        format!("not found: “{query}”{hint}")
+    }
+
+    /// The hits in the order that a walk takes, each with whether it is before the cursor:
+    /// in the text by account, those in hidden accounts only where there are no others; in
+    /// the synopsis row by row, as far as they are on it.
+    fn hit_order(&self, snapshot: &Snapshot) -> Vec<(usize, bool)> {
+        let hits = &self.search.hits;
+        if self.view == View::Synopsis {
+            return self.synopsis_hits(snapshot);
+        }
+        let from = self.cursor(snapshot).map_or((self.focus, 0), |at| {
+            (at.article, snapshot.collation.sentence(at).span.start())
+        });
+        let seen = |i: &usize| !self.panes.hides(hits[*i].article);
+        let mut order: Vec<usize> = (0..hits.len()).filter(seen).collect();
+        if order.is_empty() {
+            order = (0..hits.len()).collect();
+        }
+        let before = |i: usize| (hits[i].article, hits[i].span.start()) < from;
+        order.into_iter().map(|i| (i, before(i))).collect()
+    }
+
+    /// The next hit, and whether the walk went around the end.
+    fn next_hit(
+        &self,
+        snapshot: &Snapshot,
+        current: Option<usize>,
+        direction: Direction,
+    ) -> Option<(usize, bool)> {
+        let order = self.hit_order(snapshot);
+        let at = order.iter().position(|(i, _)| Some(*i) == current);
+        let past = order.iter().take_while(|(_, before)| *before).count();
+        let (next, wrapped) = step(order.len(), at, past, direction)?;
+        Some((order[next].0, wrapped))
     }
 
     /// Goes to a hit: its pane comes on screen, furniture that hides it unfolds.
@@ -349,10 +409,15 @@ impl State {
             return;
         };
         self.search.current = Some(at);
+        let locus = Locus::new(hit.article, sentence);
+        if self.view == View::Synopsis {
+            self.show_in_synopsis(snapshot, locus);
+            return;
+        }
         self.view = View::Columns;
         let place = &mut self.places[hit.article.at()];
         place.unfolded |= prepared.sentences[sentence.at()].role.folds();
-        self.land(snapshot, Locus::new(hit.article, sentence));
+        self.land(snapshot, locus);
         self.lead = self.focus;
         // A sentence may run over many rows: the cursor goes to the one with the hit.
         let row = self.flow(hit.article).map(|f| f.row_of(hit.span.start()));

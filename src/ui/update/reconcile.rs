@@ -16,6 +16,7 @@ const MARGIN: i32 = 3;
 impl State {
     /// Restores what must hold. Costs nothing where nothing changed.
     pub(crate) fn reconcile(&mut self, snapshot: &Snapshot) {
+        self.reveal_focus(snapshot);
         self.fit_panes();
         self.make_flows(snapshot);
         self.reveal_cursor(snapshot);
@@ -34,34 +35,34 @@ impl State {
 
     /// Shows as many articles as there is room for, the focused one among them.
     fn fit_panes(&mut self) {
-        let articles = self.places.len();
         let fit = usize::from(panes_that_fit(self.size.0));
-        let wanted = self.wanted.map_or(fit, usize::from).min(fit).min(articles);
-        if articles > 0 {
+        let wanted = self.wanted.map_or(fit, usize::from).min(fit);
+        let wanted = wanted.min(self.panes.count());
+        if !self.places.is_empty() {
             self.bring(self.focus);
         }
         while self.shown.len() > wanted.max(1) {
             let focus = self.focus;
             let far = (0..self.shown.len())
                 .filter(|i| self.shown[*i] != focus)
-                .max_by_key(|i| self.shown[*i].at().abs_diff(focus.at()));
+                .max_by_key(|i| self.panes.apart(self.shown[*i], focus));
             match far {
                 Some(at) => self.shown.remove(at),
                 None => break,
             };
         }
         while self.shown.len() < wanted {
-            let focus = self.focus.at();
-            let next = (0..articles)
-                .map(ArticleId::new)
-                .filter(|a| !self.shown.contains(a))
-                .min_by_key(|a| (a.at().abs_diff(focus), a.at() < focus));
+            let (panes, focus) = (&self.panes, self.focus);
+            let next =
+                panes.visible().filter(|a| !self.shown.contains(a)).min_by_key(|a| {
+                    (panes.apart(*a, focus), panes.rank(*a) < panes.rank(focus))
+                });
             match next {
                 Some(article) => self.shown.push(article),
                 None => break,
             }
         }
-        self.shown.sort_unstable();
+        self.shown.sort_by_key(|a| self.panes.rank(*a));
     }
 
     /// Lays out the articles on screen whose width or folding changed; their cursors and

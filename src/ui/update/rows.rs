@@ -21,7 +21,10 @@ impl State {
             }
             Command::Target(d) | Command::Divergence(d) => self.rows_walk(snapshot, d),
             Command::Pane(d) => self.beside(snapshot, d),
-            Command::PaneAt(at) => self.beside_at(snapshot, ArticleId(u32::from(at))),
+            Command::PaneAt(at) => match self.account_at(usize::from(at)) {
+                Some(article) => self.beside_at(snapshot, article),
+                None => self.note = Some(Note::Said("no such account")),
+            },
             Command::Counterpart => self.enter_from_rows(snapshot),
             Command::Order => self.keeping_row(snapshot, |place| {
                 place.otherwise = !place.otherwise;
@@ -187,10 +190,6 @@ impl State {
 
     /// A number: that account's list, or its place in the row.
     fn beside_at(&mut self, snapshot: &Snapshot, article: ArticleId) {
-        if article.at() >= self.places.len() {
-            self.note = Some(Note::Said("no such account"));
-            return;
-        }
         if self.view.by_account() {
             let all = usize::from(self.view == View::Unchecked);
             let place = self.place_mut();

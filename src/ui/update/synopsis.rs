@@ -28,6 +28,7 @@ impl State {
             Command::Passage(d) => {
                 self.synopsis_step(snapshot, d, |row| row.texts.is_matched());
             }
+            Command::Target(d) if self.search.on() => self.walk_hits(snapshot, d),
             Command::Target(d) | Command::Divergence(d) => {
                 self.synopsis_walk(snapshot, d, |_| true);
             }
@@ -83,8 +84,7 @@ impl State {
 
     /// The accounts beside the leading one, in their order.
     fn synopsis_others(&self) -> Vec<ArticleId> {
-        let all = (0..self.places.len()).map(ArticleId::new);
-        all.filter(|a| *a != self.synopsis.lead).collect()
+        self.panes.visible().filter(|a| *a != self.synopsis.lead).collect()
     }
 
     /// The accounts on screen, the leading one first.
@@ -108,7 +108,7 @@ impl State {
     }
 
     /// The account of the column under the cursor.
-    fn synopsis_account(&self) -> ArticleId {
+    pub(super) fn synopsis_account(&self) -> ArticleId {
         let others = self.synopsis_others();
         let at = self.synopsis.column.checked_sub(1);
         at.and_then(|i| others.get(i).copied()).unwrap_or(self.synopsis.lead)
@@ -207,8 +207,7 @@ impl State {
         };
         let question = |i: usize| {
             let row = &sheet.rows[i];
-            let accounts = (0..self.places.len()).map(ArticleId::new);
-            let accounts = std::iter::once(lead).chain(accounts.filter(|a| *a != lead));
+            let accounts = std::iter::once(lead).chain(self.synopsis_others());
             accounts.into_iter().find_map(|a| {
                 let at = row.sentence(lead, a)?;
                 Some((a, diverging(at)?))
@@ -234,8 +233,45 @@ impl State {
         }
     }
 
+    /// The hits of the search that are on a row, by row, the leading account first; each
+    /// with whether its row is above the cursor's.
+    pub(crate) fn synopsis_hits(&self, snapshot: &Snapshot) -> Vec<(usize, bool)> {
+        let Some(sheet) = &self.synopsis.sheet else { return Vec::new() };
+        let places = sheet.places();
+        let lead = self.synopsis.lead;
+        let column = |a: ArticleId| if a == lead { 0 } else { 1 + self.panes.rank(a) };
+        let hits = self.search.hits.iter().enumerate().filter_map(|(at, hit)| {
+            let prepared = snapshot.collation.article(hit.article);
+            let sentence = prepared.sentence_at(hit.span.start())?;
+            let (row, _) = places.get(&Locus::new(hit.article, sentence))?;
+            let seen = hit.article == lead || !self.panes.hides(hit.article);
+            seen.then_some((*row, column(hit.article), hit.span.start(), at))
+        });
+        let mut hits: Vec<_> = hits.collect();
+        hits.sort_unstable();
+        let here = self.synopsis.row;
+        hits.into_iter().map(|(row, _, _, at)| (at, row < here)).collect()
+    }
+
+    /// Puts the cursor on a sentence, wherever it is on the sheet; what hides it unfolds.
+    pub(super) fn show_in_synopsis(&mut self, snapshot: &Snapshot, at: Locus) {
+        let place = self.synopsis.sheet.as_ref().and_then(|s| s.places().remove(&at));
+        let Some((row, more)) = place else { return };
+        if more && !self.synopsis.open {
+            self.synopsis.open = true;
+            self.make_sheet(snapshot);
+        }
+        let others = self.synopsis_others();
+        let column = others.iter().position(|a| *a == at.article);
+        self.synopsis.column = column.map_or(0, |i| i + 1);
+        self.synopsis.row = row;
+        self.focus = at.article;
+        self.put(snapshot, at);
+        self.moved_by_hand(snapshot);
+    }
+
     fn synopsis_beside(&mut self, snapshot: &Snapshot, direction: Direction) {
-        let last = self.places.len().saturating_sub(1);
+        let last = self.synopsis_others().len();
         self.synopsis.column = match direction {
             Direction::On => (self.synopsis.column + 1).min(last),
             Direction::Back => self.synopsis.column.saturating_sub(1),
@@ -245,11 +281,13 @@ impl State {
 
     /// Another account leads; the row stays with what it reports.
     fn synopsis_led_by(&mut self, snapshot: &Snapshot, at: usize) {
-        if at >= self.places.len() {
+        let Some(lead) = self.account_at(at) else {
             self.note = Some(Note::Said("no such account"));
             return;
+        };
+        if self.panes.hides(lead) {
+            self.show_again(snapshot, lead);
         }
-        let lead = ArticleId::new(at);
         let here = self.synopsis.sheet.as_ref().and_then(|sheet| {
             let row = sheet.rows.get(self.synopsis.row)?;
             let own = row.sentence(self.synopsis.lead, lead);
@@ -289,10 +327,13 @@ impl State {
         }
         self.synopsis.lead =
             self.synopsis.lead.min(ArticleId::new(self.places.len() - 1));
+        if self.panes.hides(self.synopsis.lead) {
+            self.synopsis.lead = self.focus;
+        }
         let Some(screen) = self.synopsis_screen() else { return };
         let panes = screen.panes.iter().map(|p| (p.article, p.text.width)).collect();
         let (lead, open) = (self.synopsis.lead, self.synopsis.open);
-        let plan = Plan { lead, panes, open };
+        let plan = Plan { lead, panes, others: self.synopsis_others(), open };
         if self.synopsis.sheet.as_ref().is_some_and(|s| s.plan == plan) {
             return;
         }
@@ -309,8 +350,7 @@ impl State {
         if self.view != View::Synopsis {
             return;
         }
-        self.synopsis.column =
-            self.synopsis.column.min(self.places.len().saturating_sub(1));
+        self.synopsis.column = self.synopsis.column.min(self.synopsis_others().len());
         // The column under the cursor comes on screen.
         let room = self.synopsis_shown().len().saturating_sub(1);
         if let Some(at) = self.synopsis.column.checked_sub(1).filter(|_| room > 0) {

@@ -36,6 +36,14 @@ impl State {
         }
     }
 
+    /// Whether only hidden accounts speak to a question: a walk through the text leaves it
+    /// to the list.
+    pub(crate) fn only_hidden(&self, snapshot: &Snapshot, question: QuestionId) -> bool {
+        let readings = &snapshot.collation.questions[question.at()].readings;
+        let hidden = readings.iter().all(|r| self.panes.hides(r.locus.article));
+        hidden && !readings.is_empty()
+    }
+
     /// The divergences that pass the filter, in the order that a walk takes: those with a
     /// reading in the lead article verbatim, then the rest by article.
     pub(crate) fn walk_order(
@@ -49,7 +57,8 @@ impl State {
             .filter(|(id, q)| self.filter.passes(snapshot, *id) && wanted(q))
             .filter_map(|(id, q)| {
                 let here = q.readings.iter().find(|r| r.locus.article == self.lead);
-                let reading = here.or(q.readings.first())?;
+                let seen = q.readings.iter().find(|r| !self.panes.hides(r.locus.article));
+                let reading = here.or(seen)?;
                 let stop = (here.is_none(), reading.locus, reading.span.start());
                 Some((stop, id, reading.span))
             })
@@ -86,7 +95,9 @@ impl State {
         let readings = &snapshot.collation.questions[question.at()].readings;
         let here = readings.iter().find(|r| r.locus.article == self.focus);
         let in_lead = || readings.iter().find(|r| r.locus.article == self.lead);
-        let Some(reading) = here.or_else(in_lead).or(readings.first()) else {
+        let seen = || readings.iter().find(|r| !self.panes.hides(r.locus.article));
+        let found = here.or_else(in_lead).or_else(seen);
+        let Some(reading) = found.or(readings.first()) else {
             return;
         };
         self.show_reading(snapshot, question, reading.locus);
@@ -136,13 +147,15 @@ impl State {
         self.lead = self.focus;
     }
 
-    /// Accounts, those that are on screen before the others: nothing moves without need.
+    /// Accounts that may have a pane, those that are on screen before the others: nothing
+    /// moves without need.
     fn on_screen_first(
         &self,
         accounts: impl Iterator<Item = ArticleId>,
     ) -> Vec<ArticleId> {
-        let (mut here, rest): (Vec<_>, Vec<_>) =
-            accounts.partition(|a| self.shown.contains(a));
+        let (mut here, rest): (Vec<_>, Vec<_>) = accounts
+            .filter(|a| !self.panes.hides(*a))
+            .partition(|a| self.shown.contains(a));
         here.extend(rest);
         here.dedup();
         here
@@ -159,7 +172,7 @@ impl State {
                 kept.push(*article);
             }
         }
-        kept.sort_unstable();
+        kept.sort_by_key(|a| self.panes.rank(*a));
         self.shown = kept;
         self.focus = focus;
     }
@@ -171,7 +184,8 @@ impl State {
         let mut order: Vec<(Stop, PassageId)> = passages
             .filter_map(|(i, p)| {
                 let here = p.members.iter().find(|m| m.article == self.lead);
-                let member = here.or(p.members.first())?;
+                let seen = p.members.iter().find(|m| !self.panes.hides(m.article));
+                let member = here.or(seen)?;
                 Some(((here.is_none(), *member, 0), PassageId::new(i)))
             })
             .collect();
@@ -216,9 +230,13 @@ impl State {
         let Some(from) = self.cursor(snapshot) else {
             return;
         };
-        let count = self.places.len();
-        let others = (1..count).map(|i| ArticleId::new((from.article.at() + i) % count));
-        let found = others.into_iter().find(|article| {
+        let order = self.panes.order();
+        let (count, at) = (order.len(), self.panes.rank(from.article));
+        let others = (1..count).map(|i| order[(at + i) % count]);
+        // A hidden account is shown again where no other has it.
+        let (seen, hidden): (Vec<_>, Vec<_>) =
+            others.partition(|a| !self.panes.hides(*a));
+        let found = seen.into_iter().chain(hidden).find(|article| {
             let columns = &snapshot.columns;
             counterpart(&snapshot.collation, columns, from, self.question, *article)
                 .is_some()

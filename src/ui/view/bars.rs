@@ -6,10 +6,10 @@ use super::super::layout::Screen;
 use super::super::search::Search;
 use super::super::state::{Note, View};
 use super::super::wrap::{cells, graphemes, width};
-use super::super::{Direction, Snapshot, State, glyphs};
+use super::super::{Direction, Snapshot, State};
+use super::tabs::{TABS_ONLY, Tabs, tabs};
 use super::{Page, progress};
-use crate::model::ArticleId;
-use crate::present::{Column, Mark, Piece, Tone, accounts_counted, counterpart};
+use crate::present::{Piece, Tone, accounts_counted};
 use ratatui::layout::Rect;
 use std::fmt::Write as _;
 
@@ -33,9 +33,6 @@ pub(super) fn cut(text: &str, room: usize) -> String {
     out
 }
 
-/// Columns below which the title is the tabs of all accounts.
-const TABS_ONLY: u16 = 64;
-
 /// Title, counts and filter; in one column the tabs of all accounts.
 pub(super) fn title(
     page: &mut Page<'_>,
@@ -45,28 +42,15 @@ pub(super) fn title(
 ) {
     let area = screen.title;
     page.fill(area, Tone::Bar);
-    let collation = &snapshot.collation;
-    let hidden = state.shown.len() < collation.articles.len() || state.zoom;
-    let counts = counts(snapshot, state, area.width >= 100);
+    let counts = counts(snapshot, state);
     let right = width(&counts) as u16 + 1;
     let tabs_only = area.width < TABS_ONLY;
-    let tabs = tabs(snapshot, state);
-    let mut x = 0;
-    if !tabs_only {
-        let name = snapshot.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
-        let labels: usize = tabs.iter().map(|t| width(&t.text)).sum();
-        let labels = if hidden { labels as u16 } else { 0 };
-        let room = usize::from(area.width.saturating_sub(right + labels + 4));
-        let name = cut(&format!(" rashomon{name}"), room.max(9));
-        x = page.text(area, 0, 0, &name, Tone::Bar) + 2;
-    }
-    if hidden || tabs_only {
-        let end =
-            if tabs_only { area.width * 2 / 3 } else { area.width.saturating_sub(right) };
-        let tabs = around(tabs, state.focus.at(), usize::from(end.saturating_sub(x)));
-        x = page.line(Rect { width: end, ..area }, x, 0, &tabs, Tone::Bar);
-    }
+    let Tabs { name, from, end, labels } = tabs(snapshot, state, &counts);
+    page.text(area, u16::from(tabs_only), 0, &name, Tone::Bar);
+    let tabs: Vec<Piece> = labels.into_iter().map(|(piece, _)| piece).collect();
+    let mut x = page.line(Rect { width: end, ..area }, from, 0, &tabs, Tone::Bar);
     if tabs_only {
+        x = x.max(from);
         if let (View::Columns, Some(column)) =
             (state.view(), snapshot.columns.get(state.focus.at()))
         {
@@ -89,7 +73,11 @@ pub(super) fn title(
     }
 }
 
-fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
+/// Columns from which the title counts the accounts.
+const WHOLE: u16 = 100;
+
+/// What is counted at the right of the title.
+pub(super) fn counts(snapshot: &Snapshot, state: &State) -> String {
     let collation = &snapshot.collation;
     let divergences = collation.divergences().count();
     let plural = |n: usize| if n == 1 { "" } else { "s" };
@@ -97,10 +85,14 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
         0 => String::new(),
         n => format!("! {n} message{}   ", plural(n)),
     };
-    let accounts = if full {
-        format!("{}{}   ", accounts_counted(collation), beside(snapshot))
+    let hidden = state.panes.words();
+    let accounts = if state.size.0 >= WHOLE {
+        let hidden = if hidden.is_empty() { hidden } else { format!(", {hidden}") };
+        format!("{}{}{hidden}   ", accounts_counted(collation), beside(snapshot))
+    } else if hidden.is_empty() {
+        hidden
     } else {
-        String::new()
+        format!("{hidden}   ")
     };
     if let Some(work) = progress::words(snapshot, state) {
         return format!("{notices}{accounts}{work}");
@@ -141,68 +133,6 @@ fn beside(snapshot: &Snapshot) -> String {
         (_, 0) => String::new(),
         (_, apart) => format!(", {apart} set apart"),
     }
-}
-
-/// The accounts' labels: those on screen in brackets, a mark on those that have something
-/// to the cursor's passage, how often the search found something there.
-fn tabs(snapshot: &Snapshot, state: &State) -> Vec<Piece> {
-    let from = state.cursor(snapshot);
-    let tab = |(at, column): (usize, &Column)| {
-        let article = ArticleId::new(at);
-        let shown = if state.zoom {
-            article == state.focus
-        } else {
-            state.shown.contains(&article)
-        };
-        let speaks = from.is_some_and(|from| {
-            let (collation, columns) = (&snapshot.collation, &snapshot.columns);
-            from.article != article
-                && counterpart(collation, columns, from, state.question, article)
-                    .is_some()
-        });
-        let mark = if speaks { glyphs::mark(Mark::Matched) } else { "" };
-        let found = state.search.hits_in(article).len();
-        let found = if found > 0 { format!("/{found}") } else { String::new() };
-        let label = if shown {
-            format!("[{}]{mark}{found}", column.sigil)
-        } else {
-            format!(" {}{mark}{found} ", column.sigil)
-        };
-        let tone = if article == state.focus { Tone::Focus } else { Tone::Bar };
-        Piece::new(label, tone)
-    };
-    snapshot.columns.iter().enumerate().map(tab).collect()
-}
-
-/// As many tabs around the focus as go into `room` cells; "…" stands for the others.
-fn around(tabs: Vec<Piece>, focus: usize, room: usize) -> Vec<Piece> {
-    let cells: Vec<usize> = tabs.iter().map(|t| width(&t.text)).collect();
-    if cells.iter().sum::<usize>() <= room {
-        return tabs;
-    }
-    let focus = focus.min(tabs.len().saturating_sub(1));
-    // Both signs of what is left out have their cells from the start.
-    let mut left = room.saturating_sub(2 + cells.get(focus).copied().unwrap_or(0));
-    let (mut from, mut to) = (focus, (focus + 1).min(tabs.len()));
-    loop {
-        let after = cells.get(to).filter(|c| **c <= left).copied();
-        if let Some(cells) = after {
-            left -= cells;
-            to += 1;
-        }
-        let before = from.checked_sub(1).map(|i| cells[i]).filter(|c| *c <= left);
-        if let Some(cells) = before {
-            left -= cells;
-            from -= 1;
-        }
-        if after.is_none() && before.is_none() {
-            break;
-        }
-    }
-    let more = |there: bool| there.then(|| Piece::new("…".to_string(), Tone::Bar));
-    let count = tabs.len();
-    let shown = tabs.into_iter().take(to).skip(from);
-    more(from > 0).into_iter().chain(shown).chain(more(to < count)).collect()
 }
 
 /// Hints by importance as far as they fit; the position at the right. A note takes the
@@ -267,7 +197,10 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
             };
             let (place, name) = match state.view() {
                 View::Columns => (entry.hint, name),
-                View::Synopsis => in_synopsis(entry),
+                View::Synopsis => match in_synopsis(entry) {
+                    (place, "divergence") => (place, name),
+                    other => other,
+                },
                 _ => entry.list,
             };
             let beside = entry.command == Command::Pane(Direction::On);
@@ -337,6 +270,16 @@ pub(super) fn hit_count(search: &Search) -> String {
     format!("{at}/{}", search.hits.len())
 }
 
+/// How many divergences a walk through the text leaves out: only hidden accounts speak to
+/// them.
+fn left_to_the_list(snapshot: &Snapshot, state: &State) -> usize {
+    if state.panes.hidden().next().is_none() {
+        return 0;
+    }
+    let left = state.chosen(snapshot, false, false).into_iter();
+    left.filter(|q| state.only_hidden(snapshot, *q)).count()
+}
+
 /// What `n` goes by, and which of how many it has come to: `≠ 3/9 in the text`,
 /// `/geneva 3/17`; `· 3/20` while a walk goes through passages. In the list, the row.
 fn status(snapshot: &Snapshot, state: &State) -> String {
@@ -350,7 +293,11 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
     let wordy = state.size.0 >= WORDY;
     let mouse = if state.pointer.off { "mouse off  " } else { "" };
     let free = if state.free { "free  " } else { "" };
-    let free = format!("{mouse}{free}");
+    // A narrow title has no room for that either.
+    let hidden = state.panes.words();
+    let narrow = state.size.0 < TABS_ONLY && !hidden.is_empty();
+    let hidden = if narrow { format!("{hidden}  ") } else { String::new() };
+    let free = format!("{mouse}{hidden}{free}");
     let nth = |at: Option<usize>, count: usize| match at {
         Some(at) => format!("{}/{count}", at + 1),
         None => format!("–/{count}"),
@@ -361,6 +308,13 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
             let order = if state.list.by_text { "in text order" } else { "by severity" };
             let order = if wordy { order } else { "" };
             format!("≠ {} {order}", nth((count > 0).then_some(state.list.row), count))
+        }
+        View::Synopsis if state.search.on() => {
+            // Row by row, as a walk goes there.
+            let hits = state.synopsis_hits(snapshot);
+            let at = hits.iter().position(|(i, _)| Some(*i) == state.search.current);
+            let query = cut(&state.search.query, QUERY);
+            format!("/{query} {}", nth(at, hits.len()))
         }
         View::Columns if state.search.on() => {
             let query = cut(&state.search.query, QUERY);
@@ -391,7 +345,11 @@ fn status(snapshot: &Snapshot, state: &State) -> String {
         View::Columns => {
             let order = state.walk_order(snapshot, |_| true);
             let at = order.iter().position(|(q, ..)| Some(*q) == state.question);
-            let order_words = if wordy { "in text order" } else { "" };
+            let order_words = match left_to_the_list(snapshot, state) {
+                0 if wordy => "in text order".to_string(),
+                0 => String::new(),
+                left => format!("+{left} hidden"),
+            };
             format!("≠ {} {order_words}", nth(at, order.len()))
         }
     };

@@ -8,7 +8,7 @@ use super::super::wrap::{graphemes, width};
 use super::super::{Snapshot, State, ruler};
 use super::Page;
 use crate::model::{ArticleId, Locus, QuestionId, SentenceId, Span};
-use crate::present::{Column, Lit, Mark, NotePlace, Tone, counterpart, link};
+use crate::present::{Column, Lit, Mark, Tone, counterpart, link};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use std::collections::BTreeMap;
@@ -38,12 +38,13 @@ pub(super) fn draw(
         };
         let top = state.places[pane.article.at()].top;
         let view = PaneView { snapshot, state, cursor: &cursor, pane, only: &[] };
+        let noted = ruler::noted(snapshot, pane.article);
         for y in 0..pane.text.height {
             let row = usize::try_from(top + i32::from(y)).ok();
             if let Some(row) = row.and_then(|r| flow.rows.get(r)) {
                 view.row(page, y, *row);
                 view.here(page, y, *row);
-                view.noted(page, y, *row);
+                view.noted(page, y, *row, &noted);
             }
         }
         view.ruler(page, flow);
@@ -352,26 +353,9 @@ impl PaneView<'_> {
         self.snapshot.reviewed.is_closed(lit.question, kind)
     }
 
-    /// A mark where a sentence begins that has a note, or a finding of which has one.
-    fn noted(&self, page: &mut Page<'_>, y: u16, row: Row) {
-        let notes = &self.snapshot.reviewed.notes;
-        if notes.is_empty() || row.kind != RowKind::Text {
-            return;
-        }
-        let collation = &self.snapshot.collation;
-        let begins = |at: &Locus| {
-            at.article == self.pane.article
-                && row.span.holds(collation.sentence(*at).span.start())
-        };
-        let marked = notes.iter().any(|noted| match noted.place {
-            NotePlace::Sentence(at) => begins(&at),
-            NotePlace::Finding(question) => {
-                let readings = &collation.questions[question.at()].readings;
-                readings.iter().any(|r| begins(&r.locus))
-            }
-            NotePlace::Article(_) | NotePlace::Nowhere => false,
-        });
-        if marked {
+    /// A mark on a row where a sentence with a note begins.
+    fn noted(&self, page: &mut Page<'_>, y: u16, row: Row, noted: &[usize]) {
+        if row.kind == RowKind::Text && noted.iter().any(|start| row.span.holds(*start)) {
             let x = self.pane.gutter + 1 - self.pane.area.x;
             page.glyph(self.pane.area, x, y, glyphs::NOTE, Tone::Key);
         }
@@ -430,6 +414,7 @@ impl PaneView<'_> {
             let (glyph, tone) = match tick.mark {
                 _ if tick.hit => (glyphs::FOUND, Tone::Key),
                 Some(mark) if tick.current => (glyphs::mark(mark), Tone::Current),
+                _ if tick.note => (glyphs::NOTE, Tone::Key),
                 Some(Mark::Alone) => (glyphs::ALONE, Tone::Dim),
                 Some(mark) if mark > Mark::Matched => {
                     (glyphs::mark(mark), glyphs::tone(mark))

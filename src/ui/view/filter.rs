@@ -7,7 +7,7 @@ use super::overlay::boxed;
 use super::{Page, bars};
 use crate::model::ArticleId;
 use crate::present::{Piece, Tone};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 /// Cells of a choice.
 const CHOICE: u16 = 19;
@@ -20,6 +20,45 @@ pub(in super::super) struct Sheet {
     /// Choices side by side.
     pub(in super::super) across: usize,
     rows: Vec<SheetRow>,
+}
+
+impl Sheet {
+    /// The sheet without its frame.
+    fn inner(&self) -> Rect {
+        Rect {
+            x: self.area.x + 2,
+            y: self.area.y + 1,
+            width: self.area.width.saturating_sub(4),
+            height: self.area.height.saturating_sub(2),
+        }
+    }
+
+    /// The first row on screen: on one too low for all, the rows around the cursor are.
+    fn top(&self, cursor: usize) -> usize {
+        let holds = |r: &SheetRow| matches!(r, SheetRow::Choices(a, b) if (*a..*b).contains(&cursor));
+        let at = self.rows.iter().position(holds).unwrap_or(0);
+        (at + 1).saturating_sub(usize::from(self.inner().height).max(1))
+    }
+
+    /// Whether a place of the screen is on the sheet, and the choice there, the cursor being
+    /// on choice `cursor`.
+    pub(in super::super) fn at(
+        &self,
+        place: Position,
+        cursor: usize,
+    ) -> (bool, Option<usize>) {
+        let inner = self.inner();
+        let row = place.y.checked_sub(inner.y).filter(|_| inner.contains(place));
+        let row = row.and_then(|y| self.rows.get(self.top(cursor) + usize::from(y)));
+        let choice = match row {
+            Some(SheetRow::Choices(from, to)) => {
+                let across = usize::from((place.x - inner.x) / CHOICE);
+                Some(from + across.min(to - from - 1))
+            }
+            _ => None,
+        };
+        (self.area.contains(place), choice)
+    }
 }
 
 /// A row of the sheet: a heading, or choices from the first to the last.
@@ -87,17 +126,8 @@ pub(super) fn draw(page: &mut Page<'_>, snapshot: &Snapshot, state: &State) {
         " Space or letter chooses · x clears all · Esc closes "
     };
     boxed(page, sheet.area, &format!("Filter · {count} of {all} divergences"), foot);
-    let inner = Rect {
-        x: sheet.area.x + 2,
-        y: sheet.area.y + 1,
-        width: sheet.area.width.saturating_sub(4),
-        height: sheet.area.height.saturating_sub(2),
-    };
-    // On a screen too low for all, the rows around the cursor.
-    let holds = |r: &SheetRow| matches!(r, SheetRow::Choices(a, b) if (*a..*b).contains(&place.at));
-    let at = sheet.rows.iter().position(holds).unwrap_or(0);
-    let height = usize::from(inner.height).max(1);
-    let skip = (at + 1).saturating_sub(height);
+    let inner = sheet.inner();
+    let (height, skip) = (usize::from(inner.height).max(1), sheet.top(place.at));
     let choices = Choice::all(snapshot.collation.articles.len());
     for (y, row) in sheet.rows.iter().skip(skip).take(height).enumerate() {
         match row {

@@ -88,8 +88,9 @@ pub(super) fn draw(
     for (y, (at, question)) in rows.take(usize::from(list.height)).enumerate() {
         let finding = &snapshot.findings[question.at()];
         let decided = decided(snapshot, finding);
+        let hidden = state.only_hidden(snapshot, *question);
         let place = (y as u16, widest);
-        row(page, (finding, decided), list, place, at == state.list.row);
+        row(page, (finding, decided, hidden), list, place, at == state.list.row);
     }
     divide(page, list, preview);
     if let Some(question) = listed.get(state.list.row) {
@@ -160,7 +161,7 @@ impl Outer for Rect {
 /// `≠ major  date     start of the talks    9 Jan 2022: C   10 Jan 2022: A, B`.
 fn row(
     page: &mut Page<'_>,
-    (finding, decided): (&Finding, Option<String>),
+    (finding, decided, hidden): (&Finding, Option<String>, bool),
     list: Rect,
     (y, widest): (u16, usize),
     chosen: bool,
@@ -187,7 +188,9 @@ fn row(
     }
     let ordered = finding.order.iter().map(|g| &finding.groups[*g]);
     let values = ordered.map(|g| format!("{}: {}", label(finding, g), g.who()));
-    let values = decided.into_iter().chain(values).collect::<Vec<_>>().join("  ");
+    let hidden = hidden.then(|| "[hidden]".to_string());
+    let values =
+        decided.into_iter().chain(hidden).chain(values).collect::<Vec<_>>().join("  ");
     let values = finding.query.as_ref().map_or(values, |query| query.text.clone());
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(list.width).saturating_sub(used + 1);

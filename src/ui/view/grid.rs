@@ -5,9 +5,10 @@ use super::super::layout::Screen;
 use super::super::wrap::width;
 use super::super::{Snapshot, State};
 use super::{Page, bars, findings, progress};
-use crate::model::QuestionId;
+use crate::model::{ArticleId, QuestionId};
 use crate::present::{
-    GridCell, GridRow, Line, Mark, Piece, Position, Tone, account_readings, finding_strip,
+    GridCell, GridRow, Line, Mark, Piece, Position, Tone, account_readings,
+    finding_strip, placement_line,
 };
 use ratatui::layout::Rect;
 
@@ -67,7 +68,7 @@ pub(in super::super) fn grid_parts(
     let line = |y: u16| Rect { y: body.y + y, height: 1, ..body };
     let below = body.bottom() - details;
     let rows = Rect { y: body.y + 2, height: below.saturating_sub(body.y + 2), ..body };
-    let accounts = state.places.len().max(1) as u16;
+    let accounts = state.panes.count().max(1) as u16;
     let about = (body.width / 4).clamp(ABOUT.0, ABOUT.1).min(body.width);
     let room = body.width - about;
     let shown = (room / COLUMN).clamp(1, accounts);
@@ -97,9 +98,14 @@ pub(super) fn draw(
     let what =
         if state.grid.diverging { "divergences" } else { "divergences, agreements" };
     let questions = state.gridded(snapshot);
-    let narrowed = narrowed(snapshot, &parts, questions.get(state.grid.row).copied());
+    let chosen = questions.get(state.grid.row).copied();
+    let narrowed = narrowed(snapshot, state, &parts, chosen);
     let filter = state.filter.words(snapshot);
-    let words = format!(" Grid{narrowed} · {what} {order} · {filter}");
+    let hidden = match state.panes.words() {
+        hidden if hidden.is_empty() => hidden,
+        hidden => format!(" · {hidden}"),
+    };
+    let words = format!(" Grid{narrowed}{hidden} · {what} {order} · {filter}");
     let room = usize::from(parts.title.width);
     page.text(parts.title, 0, 0, &bars::cut(&words, room), Tone::Frame);
     if questions.is_empty() {
@@ -127,12 +133,13 @@ pub(super) fn draw(
 /// Of more accounts than fit, how many speak to the row under the cursor; empty otherwise.
 fn narrowed(
     snapshot: &Snapshot,
+    state: &State,
     parts: &GridParts,
     question: Option<QuestionId>,
 ) -> String {
     let all = snapshot.columns.len();
     match question {
-        Some(question) if parts.shown < all => {
+        Some(question) if parts.shown < state.panes.count() => {
             let row = &snapshot.grid[question.at()];
             format!(" · {} of {all} accounts on this row", row.speakers())
         }
@@ -164,7 +171,7 @@ fn head(
     parts: &GridParts,
 ) {
     page.fill(parts.head, Tone::Bar);
-    let (first, count) = (state.grid.first, snapshot.columns.len());
+    let (first, count) = (state.grid.first, state.panes.count());
     let (before, after) = (first, count.saturating_sub(first + parts.shown));
     let hidden = match (before, after) {
         (0, 0) => String::new(),
@@ -204,8 +211,13 @@ fn draw_row(
     page.fill(whole, ground);
     let mark = row.severity.map_or(Mark::Agreed, Mark::Divergent);
     let about = Rect { width: parts.about, ..whole };
-    // Where not every account is on screen, how many speak to the row.
-    let count = if parts.shown < row.cells.len() {
+    // Where not every account is on screen, how many speak to the row; where no account on
+    // screen does, that hidden ones do.
+    let seen = |at: usize| !state.panes.hides(ArticleId::new(at));
+    let says = row.cells.iter().enumerate().any(|(at, c)| c.is_some() && seen(at));
+    let count = if !says {
+        " hidden".to_string()
+    } else if parts.shown < state.panes.count() {
         format!(" {}", row.speakers())
     } else {
         String::new()
@@ -283,6 +295,7 @@ fn details(
     let head = strip.first().cloned();
     lines.splice(0..0, head);
     lines.extend(strip.into_iter().skip(1));
+    lines.extend(placement_line(finding));
     if !page.paragraph(area, &lines) {
         let more = " … i: all   ";
         let x = area.width.saturating_sub(width(more) as u16);

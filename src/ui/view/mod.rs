@@ -16,6 +16,7 @@ mod quotes;
 mod rows;
 mod strip;
 mod synopsis;
+mod tabs;
 mod timeline;
 mod unchecked;
 
@@ -35,9 +36,11 @@ pub(super) use bars::note_line;
 pub(super) use filter::filter_sheet;
 pub(super) use findings::list_area;
 pub(super) use grid::grid_parts;
-pub(super) use overlay::overlay_lines;
+pub(super) use overlay::{overlay_lines, popup};
 pub(super) use picker::picker_list;
+pub(super) use prompt::offer;
 pub(super) use rows::rows_area;
+pub(super) use tabs::tab_at;
 
 /// The page without title and hints as rows of text, for whoever has no screen.
 pub(super) fn page_text(snapshot: &Snapshot, state: &State) -> Vec<String> {
@@ -94,9 +97,9 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
         }
     }
     bars::hints(&mut page, snapshot, state, &screen);
-    overlay::draw(&mut page, snapshot, state, &screen);
+    overlay::draw(&mut page, snapshot, state);
     filter::draw(&mut page, snapshot, state);
-    prompt::sheet(&mut page, snapshot, state, &screen);
+    prompt::sheet(&mut page, snapshot, state);
     if let Some(at) = prompt::line(&mut page, snapshot, state, &screen) {
         frame.set_cursor_position(at);
     }

@@ -1,7 +1,6 @@
 //! What lies over the view: explanations, messages, and the popup of a prefix key.
 
-use super::super::commands::PREFIXES;
-use super::super::layout::Screen;
+use super::super::commands::{Entry, PREFIXES};
 use super::super::state::{Overlay, View};
 use super::super::wrap::{width, wrap_pieces};
 use super::super::{Snapshot, State};
@@ -98,12 +97,7 @@ fn contents(
     }
 }
 
-pub(super) fn draw(
-    page: &mut Page<'_>,
-    snapshot: &Snapshot,
-    state: &State,
-    screen: &Screen,
-) {
+pub(super) fn draw(page: &mut Page<'_>, snapshot: &Snapshot, state: &State) {
     if let Some(sheet) = overlay_lines(snapshot, state) {
         let seen = sheet.lines.len() - state.overlay_top.min(sheet.lines.len());
         let more = if seen > sheet.height { "j more · " } else { "" };
@@ -120,8 +114,8 @@ pub(super) fn draw(
             page.line(inner, 0, y as u16, line, Tone::Plain);
         }
     }
-    if state.popup {
-        popup(page, state, screen);
+    if let Some(popup) = popup(state) {
+        draw_popup(page, &popup);
     }
 }
 
@@ -148,32 +142,56 @@ pub(super) fn boxed(page: &mut Page<'_>, area: Rect, title: &str, foot: &str) {
     }
 }
 
-/// What may follow the keys so far, above the hint bar at the right.
-fn popup(page: &mut Page<'_>, state: &State, screen: &Screen) {
-    let rest = state.habits.keymap.continuations(state.view(), &state.pending);
-    let (columns, rows) = state.size;
-    let lines: Vec<Line> = rest
-        .iter()
-        .map(|(keys, entry)| {
-            vec![Piece::new(format!("{keys:<2} "), Tone::Key), Piece::plain(entry.name)]
-        })
-        .collect();
-    let text = |line: &Line| line.iter().map(|p| width(&p.text)).sum::<usize>();
-    let wide = lines.iter().map(text).max().unwrap_or(0) as u16 + 4;
-    let wide = wide.max(12).min(columns);
-    let tall = (lines.len() as u16 + 2).min(rows.saturating_sub(1));
-    let area = Rect::new(columns - wide, screen.hints.y.saturating_sub(tall), wide, tall);
+/// What may follow the keys so far, laid out above the hint bar at the right.
+pub(in super::super) struct Popup {
+    title: String,
+    /// Where it lies, frame included.
+    pub(in super::super) area: Rect,
+    /// A row each: the rest of the keys, and what they run.
+    pub(in super::super) rows: Vec<(String, &'static Entry)>,
+}
+
+impl Popup {
+    /// What is on row `y` of the screen.
+    pub(in super::super) fn at(&self, y: u16) -> Option<&'static Entry> {
+        let row = y.checked_sub(self.area.y + 1)?;
+        let seen = usize::from(self.area.height.saturating_sub(2));
+        self.rows.iter().take(seen).nth(usize::from(row)).map(|(_, entry)| *entry)
+    }
+}
+
+/// The popup, if it is open.
+pub(in super::super) fn popup(state: &State) -> Option<Popup> {
+    let hints = state.screen().filter(|_| state.popup)?.hints;
+    let rows = state.habits.keymap.continuations(state.view(), &state.pending);
+    let (columns, tallest) = (state.size.0, state.size.1.saturating_sub(1));
+    let wide =
+        rows.iter().map(|(keys, entry)| width(keys).max(KEYS) + 1 + width(entry.name));
+    let wide = (wide.max().unwrap_or(0) as u16 + 4).max(12).min(columns);
+    let tall = (rows.len() as u16 + 2).min(tallest);
+    let area = Rect::new(columns - wide, hints.y.saturating_sub(tall), wide, tall);
     let keys: Vec<String> = state.pending.iter().map(ToString::to_string).collect();
     let keys = keys.join(" ");
     let name = PREFIXES.iter().find(|(key, ..)| *key == keys).map_or("", |(_, n, _)| n);
-    boxed(page, area, &format!("{keys} {name}"), "");
+    Some(Popup { title: format!("{keys} {name}"), area, rows })
+}
+
+/// Cells of the keys in the popup.
+const KEYS: usize = 2;
+
+fn draw_popup(page: &mut Page<'_>, popup: &Popup) {
+    let area = popup.area;
+    boxed(page, area, &popup.title, "");
     let inner = Rect {
         x: area.x + 2,
         y: area.y + 1,
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(2),
     };
-    for (y, line) in lines.iter().take(usize::from(inner.height)).enumerate() {
-        page.line(inner, 0, y as u16, line, Tone::Plain);
+    let rows = popup.rows.iter().take(usize::from(inner.height));
+    for (y, (keys, entry)) in rows.enumerate() {
+        let line =
+            [Piece::new(format!("{keys:<KEYS$} "), Tone::Key), Piece::plain(entry.name)];
+        page.line(inner, 0, y as u16, &line, Tone::Plain);
     }
 }

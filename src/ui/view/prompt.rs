@@ -94,55 +94,97 @@ fn entries(choices: &[Suggestion]) -> usize {
     choices.iter().filter(|c| matches!(c, Suggestion::Entry(..))).count()
 }
 
-/// Draws what the palette or the help offers.
-pub(super) fn sheet(
-    page: &mut Page<'_>,
-    snapshot: &Snapshot,
-    state: &State,
-    screen: &Screen,
-) {
-    let Some(prompt) = &state.prompt else {
-        return;
-    };
-    let helping = matches!(prompt.asking, Asking::Help);
-    if !prompt.picks() {
-        return;
+/// What the palette or the help offers, laid out.
+pub(in super::super) struct Offer {
+    /// Where it lies, frame included.
+    pub(in super::super) area: Rect,
+    /// Its rows on screen.
+    rows: Rect,
+    /// All that is offered, and which of it is on the first row.
+    choices: Vec<Suggestion>,
+    top: usize,
+    /// Which of it is under the cursor.
+    chosen: usize,
+    /// What is said of that below the rows, wrapped.
+    below: Vec<Line>,
+}
+
+impl Offer {
+    /// The number, among the commands, of the one at a place of the screen.
+    pub(in super::super) fn at(&self, place: Position) -> Option<usize> {
+        let row =
+            place.y.checked_sub(self.rows.y).filter(|_| self.rows.contains(place))?;
+        let at = self.top + usize::from(row);
+        matches!(self.choices.get(at)?, Suggestion::Entry(..))
+            .then(|| entries(&self.choices[..at]))
     }
+}
+
+/// What the palette or the help offers, if one is open.
+pub(in super::super) fn offer(snapshot: &Snapshot, state: &State) -> Option<Offer> {
+    let prompt = state.prompt.as_ref().filter(|p| p.picks())?;
+    let hints = state.screen()?.hints;
+    let helping = matches!(prompt.asking, Asking::Help);
     let choices = choices(state, snapshot);
     let wide = state.size.0.min(WIDEST);
     // The help keeps its height while it is narrowed, so that nothing jumps.
-    let most = screen.hints.y.saturating_sub(1);
+    let most = hints.y.saturating_sub(1);
     let tall = if helping {
         most
     } else {
         (choices.len() as u16 + 2).clamp(3, TALLEST).min(most)
     };
     let left = (state.size.0 - wide) / 2;
-    let area = Rect::new(left, screen.hints.y.saturating_sub(tall), wide, tall);
-    let title = if helping { "Help" } else { "Commands" };
-    boxed(page, area, title, " ↑ ↓ · Enter runs · Esc closes ");
+    let area = Rect::new(left, hints.y.saturating_sub(tall), wide, tall);
     let inner = Rect {
         x: area.x + 1,
         y: area.y + 1,
         width: area.width.saturating_sub(2),
         height: area.height.saturating_sub(2),
     };
-    if choices.is_empty() {
-        page.text(inner, 1, 0, "No such command. Esc: back", Tone::Dim);
-        return;
-    }
     let row = prompt.row.min(entries(&choices).saturating_sub(1));
     let is_entry = |(_, c): &(usize, &Suggestion)| matches!(c, Suggestion::Entry(..));
     let chosen = choices.iter().enumerate().filter(is_entry).nth(row);
     let chosen = chosen.map_or(0, |(at, _)| at);
-    let inner = chosen_in_full(page, state, inner, choices.get(chosen));
-    let height = usize::from(inner.height);
+    let (rows, below) = chosen_in_full(state, inner, choices.get(chosen));
+    let height = usize::from(rows.height);
     let last = choices.len().saturating_sub(height);
     // The help begins with its legend.
     let top = if row == 0 { 0 } else { chosen.saturating_sub(height / 2).min(last) };
+    Some(Offer { area, rows, choices, top, chosen, below })
+}
+
+/// Draws what the palette or the help offers.
+pub(super) fn sheet(page: &mut Page<'_>, snapshot: &Snapshot, state: &State) {
+    let Some(Offer { area, rows, choices, top, chosen, below }) = offer(snapshot, state)
+    else {
+        return;
+    };
+    let asking = state.prompt.as_ref().map(|p| &p.asking);
+    let helping = matches!(asking, Some(Asking::Help));
+    let title = if helping { "Help" } else { "Commands" };
+    boxed(page, area, title, " ↑ ↓ · Enter runs · Esc closes ");
+    if choices.is_empty() {
+        page.text(rows, 1, 0, "No such command. Esc: back", Tone::Dim);
+        return;
+    }
+    for x in 0..if below.is_empty() { 0 } else { rows.width } {
+        page.text(
+            Rect { height: rows.height + 1, ..rows },
+            x,
+            rows.height,
+            "─",
+            Tone::Frame,
+        );
+    }
+    let whole = Rect { height: area.height.saturating_sub(2), ..rows };
+    for (y, line) in below.iter().enumerate() {
+        page.line(whole, 1, rows.height + 1 + y as u16, line, Tone::Plain);
+    }
+    let height = usize::from(rows.height);
     for (y, choice) in choices.iter().enumerate().skip(top).take(height) {
         let ground = if y == chosen { Tone::Cursor } else { Tone::Plain };
-        let here = Rect { y: inner.y + (y - top) as u16, height: 1, ..inner };
+        let here = Rect { y: rows.y + (y - top) as u16, height: 1, ..rows };
         page.fill(here, ground);
         let named = !helping || here.width >= WIDEST - 2;
         let line = choice_line(state, choice, y == chosen, (here.width, named));
@@ -150,16 +192,15 @@ pub(super) fn sheet(
     }
 }
 
-/// Tells the chosen command in full below the rows, where there is room for that; what is
+/// The chosen command in full, below the rows, where there is room for that; with what is
 /// left for the rows.
 fn chosen_in_full(
-    page: &mut Page<'_>,
     state: &State,
     inner: Rect,
     chosen: Option<&Suggestion>,
-) -> Rect {
+) -> (Rect, Vec<Line>) {
     let Some(Suggestion::Entry(entry, reason)) = chosen else {
-        return inner;
+        return (inner, Vec::new());
     };
     let prompt_line = match reason {
         Some(reason) => format!("{}: not available, {reason}", entry.name),
@@ -172,16 +213,9 @@ fn chosen_in_full(
     );
     let tall = lines.len() as u16;
     if inner.height < tall + LEAST_ROWS {
-        return inner;
+        return (inner, Vec::new());
     }
-    let rows = Rect { height: inner.height - tall - 1, ..inner };
-    for x in 0..inner.width {
-        page.text(inner, x, rows.height, "─", Tone::Frame);
-    }
-    for (y, line) in lines.iter().enumerate() {
-        page.line(inner, 1, rows.height + 1 + y as u16, line, Tone::Plain);
-    }
-    rows
+    (Rect { height: inner.height - tall - 1, ..inner }, lines)
 }
 
 /// ` ≠ conflict   ~ minor`: marks of the page in columns.

@@ -5,10 +5,10 @@ use super::super::state::View;
 use super::super::wrap::wrap_pieces;
 use super::super::{Snapshot, State};
 use super::{Page, progress};
-use crate::model::Locus;
+use crate::model::{ArticleId, Locus, QuestionId};
 use crate::present::{
     Line, NotePlace, Piece, Tone, agreement, by_hand, cite, finding_strip, known_by,
-    note_line, passage_strip,
+    note_line, passage_strip, placement_line,
 };
 use ratatui::layout::Rect;
 
@@ -27,6 +27,14 @@ pub(super) fn draw(
     let mut rows: Vec<Line> =
         lines.iter().flat_map(|l| wrap_pieces(l, area.width)).collect();
     let height = usize::from(area.height);
+    // Where a fact stands is said where there is room for it.
+    let placed = state.finding(snapshot).map(|q| &snapshot.findings[q.at()]);
+    if let Some(line) = placed.and_then(placement_line) {
+        let placed = wrap_pieces(&line, area.width);
+        if rows.len() + placed.len() <= height {
+            rows.extend(placed);
+        }
+    }
     if rows.len() > height {
         rows.truncate(height);
         let details = state.finding(snapshot).is_some();
@@ -101,6 +109,9 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
         // What an editor wrote is before what the program worked out.
         let here = state.cursor(snapshot).and_then(|at| notes(snapshot, at));
         lines.splice(1..1, snapshot.reviewed.lines(finding).into_iter().chain(here));
+        if let Some(head) = lines.first_mut() {
+            head.extend(hidden(snapshot, state, question));
+        }
         let here = state.questions_here(snapshot);
         if here.len() > 1
             && let Some(at) = here.iter().position(|q| *q == question)
@@ -128,6 +139,16 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
     let mut lines = passage_strip(collation, &snapshot.columns, at);
     lines.splice(1..1, notes(snapshot, at));
     lines
+}
+
+/// `  hidden: C P`: the accounts that speak to a question and have no pane.
+fn hidden(snapshot: &Snapshot, state: &State, question: QuestionId) -> Option<Piece> {
+    let readings = &snapshot.collation.questions[question.at()].readings;
+    let speaks = |a: &ArticleId| readings.iter().any(|r| r.locus.article == *a);
+    let label = |a: ArticleId| snapshot.collation.sigils[a.at()].as_str();
+    let labels: Vec<&str> = state.panes.hidden().filter(speaks).map(label).collect();
+    let words = format!("   hidden: {}", labels.join(" "));
+    (!labels.is_empty()).then(|| Piece::new(words, Tone::Dim))
 }
 
 /// The notes on a sentence and on its article, in one line.
