@@ -4,13 +4,13 @@
 //! of all of them ([`relate`]). Never: I/O, a clock, a dependence on the order of input.
 
 use crate::align::{Sorted, align, join, stories};
-use crate::compare::{compare, ranked, silences};
+use crate::compare::{Judge, Model, compare, ranked, silences};
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
-    Alignment, Article, ArticleId, Collation, Copied, Edit, Edits, Field, Grounds,
-    Identity, Lapse, Link, Locus, NearMiss, Options, Origin, Passage, PassageId,
-    Prepared, Question, Revision, Role, Silence, Story, is_heap,
+    Alignment, Article, ArticleId, Collation, Copied, Edit, Field, Grounds, Identity,
+    Lapse, Link, Locus, NearMiss, Options, Origin, Passage, PassageId, Prepared,
+    Question, Revision, Role, Silence, Story, is_heap,
 };
 use crate::segment::{self, Segmented, segment};
 use crate::versions;
@@ -42,10 +42,16 @@ pub fn revise(first: &Prepared, second: &Prepared) -> Revision {
 /// The articles with their labels, and nothing compared: for whoever wants to see what was
 /// loaded, of however many articles.
 pub fn label(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
-    let Casting { articles, recast, lapsed } = cast(articles, &options.edits);
-    let sigils = sigils(&articles, &[]);
+    let Casting { articles, recast, lapsed } = cast(articles, options);
+    let sigils = sigils(&articles, &[], options);
     let title = options.title.clone();
-    let told = Collation { lapsed, recast, ..Collation::default() };
+    let set = Collation {
+        strictness: options.strictness,
+        outlets: options.outlets.clone(),
+        blind: options.blind,
+        ..Collation::default()
+    };
+    let told = Collation { lapsed, recast, ..set };
     let collation = Collation { title, articles, sigils, ..told };
     collation.check();
     collation
@@ -79,9 +85,33 @@ pub fn relate(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
 pub fn relate_in_steps(
     articles: Vec<Arc<Prepared>>,
     options: &Options,
+    progress: impl FnMut(Stage) -> ControlFlow<()>,
+) -> Option<Collation> {
+    relate_judged(articles, options, &Judge::of(options.strictness), progress)
+}
+
+/// The same by another model of figures than the one that ships: for measuring on articles
+/// that a model has not been learnt from.
+///
+/// # Panics
+/// Never: it is stopped by nobody.
+pub fn relate_by(
+    articles: Vec<Arc<Prepared>>,
+    options: &Options,
+    model: &Model,
+) -> Collation {
+    let judge = Judge { strictness: options.strictness, model };
+    relate_judged(articles, options, &judge, |_| ControlFlow::Continue(()))
+        .expect("invariant: nobody stops it")
+}
+
+fn relate_judged(
+    articles: Vec<Arc<Prepared>>,
+    options: &Options,
+    judge: &Judge<'_>,
     mut progress: impl FnMut(Stage) -> ControlFlow<()>,
 ) -> Option<Collation> {
-    let Casting { articles, recast, mut lapsed } = cast(articles, &options.edits);
+    let Casting { articles, recast, mut lapsed } = cast(articles, options);
     let canonical = canonical(&articles);
     let ordered: Vec<&Prepared> =
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
@@ -96,7 +126,7 @@ pub fn relate_in_steps(
         let alignment = align(&told, &options.edits);
         let identities = identify(&told);
         progress(Stage::Compare).continue_value()?;
-        let questions = compare(&told, &alignment, &identities);
+        let questions = compare(&told, &alignment, &identities, judge);
         let silences = silences(&told, &alignment, &identities, &questions);
         let given: Vec<usize> =
             story.articles.iter().map(|a| canonical[a.at()]).collect();
@@ -104,11 +134,14 @@ pub fn relate_in_steps(
         whole.add(&Relabel { given: &given }, alignment, compared);
     }
     let Sorted { stories, near_misses } = Relabel { given: &canonical }.sorted(found);
-    let sigils = sigils(&articles, &stories);
+    let sigils = sigils(&articles, &stories, options);
     let whole = whole.sorted(&articles);
     lapsed.extend(whole.lapsed);
     let collation = Collation {
         title: options.title.clone(),
+        strictness: options.strictness,
+        outlets: options.outlets.clone(),
+        blind: options.blind,
         sigils,
         stories,
         near_misses,
@@ -138,9 +171,9 @@ pub fn sort_out(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
     let found = told_apart(&ordered, options);
     let Sorted { stories, near_misses } = Relabel { given: &canonical }.sorted(found);
-    let sigils = sigils(&articles, &stories);
+    let sigils = sigils(&articles, &stories, options);
     let title = options.title.clone();
-    let empty = Collation::default();
+    let empty = Collation { outlets: options.outlets.clone(), ..Collation::default() };
     let collation = Collation { title, articles, sigils, stories, near_misses, ..empty };
     collation.check();
     collation
@@ -155,9 +188,15 @@ struct Casting {
     lapsed: Vec<Lapse>,
 }
 
-/// Puts roles that were set by hand into force: in every copy of the text that they were
+/// Puts roles that were set by hand into force, and the articles in the order of their content
+/// where theirs may not show: in every copy of the text that they were
 /// set in, else in the file of its name. An article that has none is not touched.
-fn cast(mut articles: Vec<Arc<Prepared>>, edits: &Edits) -> Casting {
+fn cast(mut articles: Vec<Arc<Prepared>>, options: &Options) -> Casting {
+    if options.blind {
+        let order = canonical(&articles);
+        articles = order.into_iter().map(|at| Arc::clone(&articles[at])).collect();
+    }
+    let edits = &options.edits;
     let mut roles: BTreeMap<Locus, Role> = BTreeMap::new();
     let mut lapsed = Vec::new();
     for edit in &edits.roles {
@@ -313,15 +352,20 @@ impl Whole {
     }
 }
 
-/// The manifest's sigils where they are stated and unique, else A, B, C … by position; in a
-/// heap of stories in each anew.
-fn sigils(articles: &[Arc<Prepared>], stories: &[Story]) -> Vec<String> {
+/// The manifest's sigils where they are stated and unique, else the user's labels of outlets,
+/// else A, B, C … by position; in a heap of stories in each anew. Letters alone where nothing may
+/// name an outlet.
+fn sigils(
+    articles: &[Arc<Prepared>],
+    stories: &[Story],
+    options: &Options,
+) -> Vec<String> {
     if !is_heap(stories, articles.len()) {
-        return labels(articles.iter());
+        return labels(articles.iter(), options);
     }
     let mut out = vec![String::new(); articles.len()];
     for story in stories {
-        let own = labels(story.articles.iter().map(|a| &articles[a.at()]));
+        let own = labels(story.articles.iter().map(|a| &articles[a.at()]), options);
         for (article, label) in story.articles.iter().zip(own) {
             out[article.at()] = label;
         }
@@ -329,8 +373,15 @@ fn sigils(articles: &[Arc<Prepared>], stories: &[Story]) -> Vec<String> {
     out
 }
 
-fn labels<'a>(articles: impl ExactSizeIterator<Item = &'a Arc<Prepared>>) -> Vec<String> {
+fn labels<'a>(
+    articles: impl ExactSizeIterator<Item = &'a Arc<Prepared>> + Clone,
+    options: &Options,
+) -> Vec<String> {
     let count = articles.len();
+    if options.blind {
+        return (0..count).map(letter).collect();
+    }
+    let wanted = options.outlets.labels(articles.clone().map(AsRef::as_ref));
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let stated: Vec<Option<String>> = articles
         .map(|a| {
@@ -338,8 +389,14 @@ fn labels<'a>(articles: impl ExactSizeIterator<Item = &'a Arc<Prepared>>) -> Vec
             taken.insert(sigil.clone()).then_some(sigil)
         })
         .collect();
-    let letters = stated.iter().enumerate().map(|(i, sigil)| match sigil {
-        Some(sigil) => sigil.clone(),
+    let wanted = wanted.into_iter().zip(&stated).map(|(label, stated)| {
+        let label = label.filter(|_| stated.is_none());
+        label.map(str::to_string).filter(|label| taken.insert(label.clone()))
+    });
+    let wanted: Vec<Option<String>> = wanted.collect();
+    let stated = stated.into_iter().zip(wanted).map(|(stated, label)| stated.or(label));
+    let letters = stated.enumerate().map(|(i, sigil)| match sigil {
+        Some(sigil) => sigil,
         // Among as many letters as there are articles and one more, one is free.
         None => (i..=i + count)
             .map(letter)

@@ -124,6 +124,9 @@ fn unasked(args: Args, around: &Surroundings) -> Result<(Task, Common), u8> {
     let options = session::Options {
         watch: args.watch,
         one_story: args.common.given.one_story,
+        strictness: found.strictness(&args.common.given),
+        outlets: found.outlets(),
+        blind: args.blind || preferences.blind.unwrap_or(false),
         state: around.state(),
     };
     let kept = Kept::read(around.state().as_deref());
@@ -154,7 +157,7 @@ fn unasked(args: Args, around: &Surroundings) -> Result<(Task, Common), u8> {
         Err(error) => {
             complain(&error.to_string());
             let mut settings = theme(around.light_or_dark(depth), depth)?;
-            settings.problems.push(error.to_string());
+            settings.problems.push(error.head());
             settings
         }
     };
@@ -238,7 +241,15 @@ fn gathered(given: &Inputs, around: &Surroundings, depth: Depth) -> Option<Set> 
         Depth::Loaded | Depth::Sorted => Default::default(),
         Depth::Compared => decided(&inputs, &loaded.articles, around.state().as_deref()),
     };
-    let options = Options { title: loaded.title, edits, one_story: given.one_story };
+    let found = settings::settings(around);
+    let options = Options {
+        title: loaded.title,
+        edits,
+        one_story: given.one_story,
+        strictness: found.strictness(given),
+        outlets: found.outlets(),
+        blind: false,
+    };
     let prepared = prepare_all(loaded.articles);
     let collation = match depth {
         Depth::Loaded => label(prepared, &options),
@@ -248,6 +259,9 @@ fn gathered(given: &Inputs, around: &Surroundings, depth: Depth) -> Option<Set> 
     // What an editor decided does not hold where its file is not understood.
     for fault in &trouble {
         complain(fault);
+    }
+    for problem in &found.preferences.problems {
+        complain(&problem.head);
     }
     let mut notices = loaded.notices;
     notices.extend(trouble);

@@ -19,6 +19,7 @@ mod components;
 mod context;
 mod explanation;
 mod identities;
+mod judge;
 mod label;
 mod name_spellings;
 mod name_variants;
@@ -44,6 +45,7 @@ mod word_relations;
 use crate::model::{Alignment, Identity, Kind, Prepared, Question, Reading};
 use aligned_tokens::AlignedTokens;
 use identities::Who;
+pub use judge::Judge;
 use observation::Observations;
 pub use omissions::silences;
 use passage_index::PassageIndex;
@@ -66,42 +68,45 @@ const KINDS: [Kind; 7] = [
 
 /// Sets the readings of all articles against each other.
 ///
-/// Questions come in the order of [`ranked`], then of kind and place.
+/// `judge` says how sure a difference must be; what is less sure is an agreement here, and
+/// changes nothing else. Questions come in the order of [`ranked`], then of kind and place.
 pub fn compare(
     articles: &[&Prepared],
     alignment: &Alignment,
     identities: &[Identity],
+    judge: &Judge<'_>,
 ) -> Vec<Question> {
     let observations = Observations::new(articles, &KINDS);
     let passages = PassageIndex::of(alignment);
     let mut questions: Vec<Question> = Vec::new();
     for kind in KINDS {
-        for cluster in clustering::clusters(&observations, alignment, kind) {
+        for cluster in clustering::clusters(&observations, alignment, kind, judge) {
             questions.extend(question::question(
                 &observations,
                 &passages,
                 kind,
                 &cluster,
+                judge,
             ));
         }
     }
     let who = Who::new(identities);
-    questions.extend(name_spellings::spellings(articles, &who, &passages));
+    questions.extend(judge.weigh(name_spellings::spellings(articles, &who, &passages)));
     questions.extend(offices::titles(articles, &who, &passages));
     let quoted = QuotePairs::new(articles, alignment, &who);
     questions.extend(quote_variants::quote_variants(&quoted, &who, &passages));
     questions
         .extend(quote_attribution::quote_attribution(&quoted, articles, &who, &passages));
     let variants = name_variants::name_variants(articles, &who, alignment, &passages);
-    questions.extend(variants);
+    questions.extend(judge.weigh(variants));
     let aligned = AlignedTokens::new(articles, alignment);
     let (typed, wordings): (Vec<_>, Vec<_>) =
         substitutions::substitutions(&aligned, &passages)
             .into_iter()
             .partition(Question::diverges);
-    add_new(&mut questions, typed);
+    add_new(&mut questions, judge.weigh(typed));
     let apart = name_spellings::one_word_apart(articles, alignment, &who, &passages);
-    add_new(&mut questions, apart);
+    add_new(&mut questions, judge.weigh(apart));
     add_new(&mut questions, wordings);
     questions.sort_by(|a, b| {
         let place = |q: &Question| q.readings.first().map(at);

@@ -13,8 +13,8 @@
 //! `add` always holds; `mono` takes its place where there is no colour, or where the
 //! terminal's few colours lose the tone's background.
 
-use super::error::nearest;
-use super::{Color, ConfigError};
+use super::error::{hint, nearest};
+use super::{Color, ConfigError, Problem};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -166,10 +166,6 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn line(&self, at: usize) -> usize {
-        1 + self.text.bytes().take(at).filter(|b| *b == b'\n').count()
-    }
-
     fn unexpected(
         &self,
         span: Range<usize>,
@@ -177,13 +173,12 @@ impl Page<'_> {
         expected: &str,
         near: Option<String>,
     ) -> ConfigError {
-        ConfigError::Unexpected {
-            file: self.file.to_string(),
-            line: self.line(span.start),
-            found: found.to_string(),
-            expected: expected.to_string(),
-            near,
-        }
+        let message = format!("{found}; expected {expected}{}", hint(near.as_ref()));
+        self.wrong(&span, &message)
+    }
+
+    fn wrong(&self, span: &Range<usize>, message: &str) -> ConfigError {
+        ConfigError::Wrong(Problem::new(self.file, self.text, span, message))
     }
 
     /// `Unexpected` for a name that is none of `known`.
@@ -343,10 +338,8 @@ impl Raw {
     const KEYS: [&str; 5] = ["name", "inherits", "background", "palette", "tones"];
 
     fn read(page: &Page<'_>, tones: &[&str]) -> Result<Self, ConfigError> {
-        let table = DeTable::parse(page.text).map_err(|error| ConfigError::Syntax {
-            file: page.file.to_string(),
-            line: page.line(error.span().map_or(0, |span| span.start)),
-            problem: error.message().to_string(),
+        let table = DeTable::parse(page.text).map_err(|error| {
+            page.wrong(&error.span().unwrap_or(0..0), error.message())
         })?;
         let mut raw = Self::default();
         for (key, value) in table.get_ref() {

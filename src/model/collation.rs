@@ -3,8 +3,8 @@
 use super::grounds::{End, evidence};
 use super::{
     Article, ArticleId, Copied, Edits, Evidence, Grounds, Identity, Lapse, Link, Locus,
-    Mention, MentionId, Metadata, NearMiss, Origin, Passage, PassageId, Question,
-    QuestionId, Review, Sentence, SentenceId, Silence, Story,
+    Mention, MentionId, Metadata, NearMiss, Origin, OutletNames, Passage, PassageId,
+    Question, QuestionId, Review, Sentence, SentenceId, Silence, Story, Strictness,
 };
 use crate::text::{Line, Tokenized};
 use std::sync::Arc;
@@ -75,6 +75,13 @@ pub struct Options {
     pub edits: Edits,
     /// All articles are accounts of one story, whatever they seem to tell.
     pub one_story: bool,
+    /// How sure a difference must be to be raised.
+    pub strictness: Strictness,
+    /// What the user calls outlets.
+    pub outlets: OutletNames,
+    /// Outlets and order are hidden until a verdict is given: the articles come in an order
+    /// of their content, with letters for labels.
+    pub blind: bool,
 }
 
 /// The comparison of all articles: checked when made, read-only from then on.
@@ -82,10 +89,16 @@ pub struct Options {
 pub struct Collation {
     /// The set's title.
     pub title: Option<String>,
+    /// How sure a difference had to be to be raised.
+    pub strictness: Strictness,
     /// The articles in the order they were given; [`ArticleId`] is the position.
     pub articles: Vec<Arc<Prepared>>,
     /// Each article's short label.
     pub sigils: Vec<String>,
+    /// What the user calls outlets.
+    pub outlets: OutletNames,
+    /// Whether outlets and order are hidden until a verdict is given.
+    pub blind: bool,
     /// The stories that the articles tell, the one with most articles first, then by their
     /// articles; each article is in one. Empty while nothing has been compared. Links,
     /// passages and questions stay within a story.

@@ -8,7 +8,7 @@ use super::super::state::{Note, View};
 use super::super::wrap::{cells, graphemes, width};
 use super::super::{Direction, Snapshot, State, glyphs};
 use super::{Page, progress};
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Collation, Strictness};
 use crate::present::{Column, Mark, Piece, Tone, accounts_counted, counterpart};
 use ratatui::layout::Rect;
 use std::fmt::Write as _;
@@ -52,6 +52,9 @@ pub(super) fn title(
     let tabs_only = area.width < TABS_ONLY;
     let tabs = tabs(snapshot, state);
     let mut x = 0;
+    if let Some(modes) = modes(collation).filter(|_| tabs_only) {
+        x = page.text(area, 0, 0, &modes, Tone::Bar) + 1;
+    }
     if !tabs_only {
         let name = snapshot.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
         let labels: usize = tabs.iter().map(|t| width(&t.text)).sum();
@@ -102,12 +105,25 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     } else {
         String::new()
     };
+    let modes = modes(collation).map_or(String::new(), |modes| format!("{modes}   "));
     if let Some(work) = progress::words(snapshot, state) {
-        return format!("{notices}{accounts}{work}");
+        return format!("{notices}{modes}{accounts}{work}");
     }
     let tally = tally_words(snapshot)
         .unwrap_or_else(|| format!("{divergences} divergence{}", plural(divergences)));
-    format!("{notices}{accounts}{tally}   {}", state.filter.words(snapshot))
+    format!("{notices}{modes}{accounts}{tally}   {}", state.filter.words(snapshot))
+}
+
+/// `sure only, blind`: what is set otherwise than usual.
+fn modes(collation: &Collation) -> Option<String> {
+    let stop = match collation.strictness {
+        Strictness::Sure => Some("sure only"),
+        Strictness::Usual => None,
+        Strictness::All => Some("doubtful too"),
+    };
+    let blind = collation.blind.then_some("blind");
+    let words: Vec<&str> = stop.into_iter().chain(blind).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// `4 of 12 judged, 2 major open`, and what is ignored or has lapsed; `None` while nothing is
