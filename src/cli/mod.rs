@@ -18,7 +18,7 @@ use crate::config::{ColorDepth, Kept};
 use crate::load::{Memory, embedded_sets, open};
 use crate::model::{Collation, Options};
 use crate::pipeline::{label, relate, sort_out};
-use crate::present::{lapsed_verdicts, lapses, reviewed, set_apart};
+use crate::present::{label_clashes, lapsed_verdicts, lapses, reviewed, set_apart};
 use crate::report::{self, Format, Look, Report};
 use crate::session::{self, decided, prepare_all};
 use crate::ui::Habits;
@@ -269,6 +269,7 @@ fn gathered(given: &Inputs, around: &Surroundings, depth: Depth) -> Option<Set> 
     notices.extend(lapsed_verdicts(&reviewed(&collation, &collation.review)));
     if depth == Depth::Compared {
         notices.extend(set_apart(&collation));
+        notices.extend(label_clashes(&collation));
     }
     Some(Set { collation, notices, errors })
 }

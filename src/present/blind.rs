@@ -58,9 +58,9 @@ pub fn is_hidden(collation: &Collation, article: ArticleId) -> bool {
 
 fn hidden(collation: &Collation, prepared: &Prepared) -> Prepared {
     let mut out = prepared.clone();
-    let says = |field: Field| matches!(field, Field::Published | Field::Status);
-    let kept = |field: Field| says(field) || matches!(field, Field::Embargo);
-    out.metadata.candidates.retain(|c| kept(c.field) && c.place.is_none());
+    let kept =
+        |field: Field| matches!(field, Field::Published | Field::Status | Field::Embargo);
+    out.metadata.candidates.retain(|c| kept(c.field));
     out.article = Arc::new(Article {
         path: HIDDEN.to_string(),
         text: blanked(collation, prepared),

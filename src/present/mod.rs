@@ -5,6 +5,7 @@
 
 mod blind;
 mod by_hand;
+mod clashes;
 mod columns;
 mod credits;
 mod dial;
@@ -32,6 +33,7 @@ mod words;
 
 pub use blind::{blind_words, blinded, is_hidden, is_judged};
 pub use by_hand::{by_hand, decided, known_by, lapses, pair_words};
+pub use clashes::label_clashes;
 pub use columns::{Column, Lit, Mark, SentenceState, columns, counterpart, link};
 pub use dial::{Measured, dial_table, measured, modes_noted, stop_words};
 pub use finding::{Decided, Finding, Group, Voice, findings, relation_words};

@@ -6,8 +6,9 @@ use crate::model::{Collation, QuestionId, Review, StoryId};
 use crate::present::{
     Column, Finding, GridRow, Happening, Missing, Person, Quotation, Reviewed,
     StorySummary, Tally, Unchecked, blinded, columns, findings, foreign_accounts,
-    grid_row, has_draft, headline, is_judged, lapsed_verdicts, lapses, missing, people,
-    quotations, reviewed, set_apart, story_summaries, timeline, unchecked,
+    grid_row, has_draft, headline, is_judged, label_clashes, lapsed_verdicts, lapses,
+    missing, people, quotations, reviewed, set_apart, story_summaries, timeline,
+    unchecked,
 };
 use crate::text::{Searchable, fold};
 use std::sync::{Arc, OnceLock};
@@ -82,6 +83,7 @@ impl Snapshot {
         let shown = shown(&collation, &review);
         notices.extend(set_apart(&shown));
         notices.extend(foreign_accounts(&shown));
+        notices.extend(label_clashes(&shown));
         let several = collation.stories.len() > 1;
         Self::read(collation, several.then_some(StoryId(0)), notices, review)
     }

@@ -11,7 +11,7 @@ mod trees;
 use super::observation::Observation;
 use crate::model::{Kind, Link, Relation, Strength};
 pub(super) use features::FEATURES;
-pub(super) use rules::narrowed_apart;
+pub(super) use rules::{SAME_PLACE, narrowed_apart};
 pub use trees::{Model, Thresholds};
 
 /// Two mentions of different articles, with what is known of the two together.
