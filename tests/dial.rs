@@ -87,7 +87,7 @@ fn reports_and_checks_say_which_stop_holds_where_it_is_not_the_usual_one() {
     let plain = report(&[]);
     assert_eq!(report(&["--strictness", "usual"]), plain);
     assert!(!plain.contains("strictness"), "{plain}");
-    for format in ["text", "markdown", "html", "json", "ndjson", "tei", "sarif"] {
+    for format in ["text", "markdown", "html", "json", "tei", "sarif"] {
         let told = report(&["--strictness", "sure", "--format", format]);
         assert!(told.contains("strictness"), "{format}: {told}");
         assert!(!report(&["--format", format]).contains("strictness"), "{format}");
