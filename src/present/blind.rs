@@ -129,9 +129,9 @@ fn blank_agencies(bytes: &mut [u8], text: &str, within: Span) {
     }
 }
 
-/// A name of capitals alone is sought as it is: "AP" is no "ap".
+/// A name of one word is sought as it is written: "AP" is no "ap", "Time" no "time".
 fn blank_name(bytes: &mut [u8], text: &str, name: &str) {
-    let exact = !name.chars().any(char::is_lowercase);
+    let exact = !name.contains(' ');
     for span in found(text, name, Span::new(0, text.len()), exact) {
         blank(bytes, span);
     }
