@@ -118,7 +118,9 @@ fn strictness(shared: &Path) -> Result<(), Box<dyn Error>> {
             let by = |name: &str, articles| relate_by(articles, &options, &models[name]);
             for event in folders(root, &by)?.iter().flatten() {
                 let counts = rule.counts(event);
-                sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+                for (sum, count) in sum.iter_mut().zip(counts) {
+                    *sum += count;
+                }
             }
         }
         let [raised, right, labelled, found] = sum;

@@ -171,9 +171,9 @@ impl Page<'_> {
         span: Range<usize>,
         found: &str,
         expected: &str,
-        near: Option<String>,
+        near: Option<&String>,
     ) -> ConfigError {
-        let message = format!("{found}; expected {expected}{}", hint(near.as_ref()));
+        let message = format!("{found}; expected {expected}{}", hint(near));
         self.wrong(&span, &message)
     }
 
@@ -192,7 +192,12 @@ impl Page<'_> {
         let expected: Vec<&str> = known.clone().collect();
         let near = nearest(name, known);
         let found = format!("unknown {what} `{name}`");
-        self.unexpected(span, &found, &format!("one of {}", expected.join(", ")), near)
+        self.unexpected(
+            span,
+            &found,
+            &format!("one of {}", expected.join(", ")),
+            near.as_ref(),
+        )
     }
 
     fn table<'a, 'i>(
@@ -251,7 +256,7 @@ impl RawColor {
         let near = nearest(&self.0, names);
         let found = format!("`{}` is not a colour", self.0);
         let expected = format!("a name from [palette] or {}", Color::EXPECTED);
-        Err(page.unexpected(span, &found, &expected, near))
+        Err(page.unexpected(span, &found, &expected, near.as_ref()))
     }
 }
 

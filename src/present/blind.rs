@@ -158,7 +158,7 @@ fn found(text: &str, name: &str, within: Span, exact: bool) -> Vec<Span> {
         };
         let fits = here.iter().zip(name.as_bytes()).all(|(a, b)| same(*a, *b));
         let place = Span::new(within.start() + at, within.start() + at + long);
-        let word = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric());
+        let word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let whole = !word(at.checked_sub(1).and_then(|at| bytes.get(at)))
             && !word(bytes.get(at + long));
         if fits && whole && place.get(text).is_some() {

@@ -39,13 +39,13 @@ fn percent(some: usize, all: usize) -> usize {
 pub fn measured(stop: Strictness) -> Measured {
     let rows = MEASURED.lines().filter(|line| !line.starts_with('#'));
     let numbers = rows.filter_map(|row| row.strip_prefix(stop.name()));
-    let row = numbers.filter_map(|row| {
+    let mut rows = numbers.filter_map(|row| {
         let counts: Vec<usize> =
             row.split_whitespace().filter_map(|n| n.parse().ok()).collect();
         let [raised, right, labelled, found] = *counts.as_slice() else { return None };
         Some(Measured { raised, right, labelled, found })
     });
-    row.into_iter().next().unwrap_or_default()
+    rows.next().unwrap_or_default()
 }
 
 /// `strictness sure: 95 % of the findings right, 40 % of the labelled differences found`

@@ -43,10 +43,9 @@ pub(super) fn account(collation: &Collation, notices: &[String]) -> Account {
             folded,
         )
     };
-    let modes = modes_noted(collation);
-    let modes: String = modes.into_iter().map(|mode| format!(" · {mode}")).collect();
+    let said = std::iter::once(summary).chain(modes_noted(collation));
     Account {
-        summary: format!("{summary}{modes}"),
+        summary: said.collect::<Vec<_>>().join(" · "),
         furniture: furniture(collation),
         left: left(collation, notices),
         alone: alone(collation),

@@ -231,8 +231,10 @@ impl Snapshot {
 
     /// The same of articles that are still to be compared: only what can be read.
     pub fn uncompared(collation: Arc<Collation>, notices: Vec<String>) -> Self {
-        let (bare, collation) =
-            (Arc::clone(&collation), shown(&collation, &Review::default()));
+        let (bare, collation) = {
+            let shown = shown(&collation, &Review::default());
+            (collation, shown)
+        };
         Self {
             title: collation.title.clone(),
             columns: columns(&collation),

@@ -74,14 +74,14 @@ impl Rule {
     /// labelled, and how many of these are raised as such.
     pub(super) fn counts(&self, event: &Event) -> [usize; 4] {
         let (raised, labels, right) = self.matched(event);
-        let typed = |entry: &&&Entry| !UNTYPED.contains(&entry.kind.as_str());
+        let typed = |entry: &Entry| !UNTYPED.contains(&entry.kind.as_str());
         let found = right.iter().filter(|(i, j)| {
             let entry = labels[**j];
-            typed(&&entry)
+            typed(entry)
                 && (raised[**i].kind.name() == entry.kind
                     || kin(raised[**i].kind, &entry.kind))
         });
-        let typed = labels.iter().filter(typed).count();
+        let typed = labels.iter().filter(|entry| typed(entry)).count();
         [raised.len(), right.len(), typed, found.count()]
     }
 
