@@ -1,7 +1,5 @@
 //! The dial of strictness: the stops, what is said of them, and where they are set.
 
-#![expect(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
-
 mod ferry;
 
 use ferry::{err, ferry, out, run};
