@@ -4,14 +4,14 @@
 //! of all of them ([`relate`]). Never: I/O, a clock, a dependence on the order of input.
 
 use crate::align::{Sorted, align, join, stories};
-use crate::compare::{compare, ranked, silences};
+use crate::compare::{Judge, Model, compare, ranked, silences};
 use crate::cores::both;
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::model::{
-    Alignment, Article, ArticleId, Collation, Copied, Edit, Edits, Grounds, Identity,
-    Lapse, Link, Locus, NearMiss, Options, Origin, Passage, PassageId, Prepared,
-    Question, Revision, Role, Silence, Story,
+    Alignment, Article, ArticleId, Collation, Copied, Edit, Grounds, Identity, Lapse,
+    Link, Locus, NearMiss, Options, Origin, Passage, PassageId, Prepared, Question,
+    Revision, Role, Silence, Story,
 };
 use crate::segment::{self, Segmented, segment};
 use crate::versions;
@@ -43,10 +43,16 @@ pub fn revise(first: &Prepared, second: &Prepared) -> Revision {
 /// The articles with their labels, and nothing compared: for whoever wants to see what was
 /// loaded, of however many articles.
 pub fn label(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
-    let Casting { articles, recast, lapsed } = cast(articles, &options.edits);
-    let sigils = options.labels.of(&articles, &[]);
+    let Casting { articles, recast, lapsed } = cast(articles, options);
+    let sigils = options.sigils(&articles, &[]);
     let title = options.title.clone();
-    let told = Collation { lapsed, recast, ..Collation::default() };
+    let set = Collation {
+        strictness: options.strictness,
+        outlets: options.outlets.clone(),
+        blind: options.blind,
+        ..Collation::default()
+    };
+    let told = Collation { lapsed, recast, ..set };
     let collation = Collation { title, articles, sigils, ..told };
     collation.check();
     collation
@@ -80,9 +86,33 @@ pub fn relate(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
 pub fn relate_in_steps(
     articles: Vec<Arc<Prepared>>,
     options: &Options,
+    progress: impl FnMut(Stage) -> ControlFlow<()>,
+) -> Option<Collation> {
+    relate_judged(articles, options, &Judge::of(options.strictness), progress)
+}
+
+/// The same by another model of figures than the one that ships: for measuring on articles
+/// that a model has not been learnt from.
+///
+/// # Panics
+/// Never: it is stopped by nobody.
+pub fn relate_by(
+    articles: Vec<Arc<Prepared>>,
+    options: &Options,
+    model: &Model,
+) -> Collation {
+    let judge = Judge { strictness: options.strictness, model };
+    relate_judged(articles, options, &judge, |_| ControlFlow::Continue(()))
+        .expect("invariant: nobody stops it")
+}
+
+fn relate_judged(
+    articles: Vec<Arc<Prepared>>,
+    options: &Options,
+    judge: &Judge<'_>,
     mut progress: impl FnMut(Stage) -> ControlFlow<()>,
 ) -> Option<Collation> {
-    let Casting { articles, recast, mut lapsed } = cast(articles, &options.edits);
+    let Casting { articles, recast, mut lapsed } = cast(articles, options);
     let canonical = canonical(&articles);
     let ordered: Vec<&Prepared> =
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
@@ -97,7 +127,7 @@ pub fn relate_in_steps(
         let (alignment, identities) =
             both(|| align(&told, &options.edits), || identify(&told));
         progress(Stage::Compare).continue_value()?;
-        let questions = compare(&told, &alignment, &identities);
+        let questions = compare(&told, &alignment, &identities, judge);
         let silences = silences(&told, &alignment, &identities, &questions);
         let given: Vec<usize> =
             story.articles.iter().map(|a| canonical[a.at()]).collect();
@@ -105,11 +135,14 @@ pub fn relate_in_steps(
         whole.add(&Relabel { given: &given }, alignment, compared);
     }
     let Sorted { stories, near_misses } = Relabel { given: &canonical }.sorted(found);
-    let sigils = options.labels.of(&articles, &stories);
+    let sigils = options.sigils(&articles, &stories);
     let whole = whole.sorted(&articles);
     lapsed.extend(whole.lapsed);
     let collation = Collation {
         title: options.title.clone(),
+        strictness: options.strictness,
+        outlets: options.outlets.clone(),
+        blind: options.blind,
         sigils,
         stories,
         near_misses,
@@ -139,9 +172,9 @@ pub fn sort_out(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
         canonical.iter().map(|i| articles[*i].as_ref()).collect();
     let found = told_apart(&ordered, options);
     let Sorted { stories, near_misses } = Relabel { given: &canonical }.sorted(found);
-    let sigils = options.labels.of(&articles, &stories);
+    let sigils = options.sigils(&articles, &stories);
     let title = options.title.clone();
-    let empty = Collation::default();
+    let empty = Collation { outlets: options.outlets.clone(), ..Collation::default() };
     let collation = Collation { title, articles, sigils, stories, near_misses, ..empty };
     collation.check();
     collation
@@ -156,9 +189,15 @@ struct Casting {
     lapsed: Vec<Lapse>,
 }
 
-/// Puts roles that were set by hand into force: in every copy of the text that they were
+/// Puts roles that were set by hand into force, and the articles in the order of their content
+/// where theirs may not show: in every copy of the text that they were
 /// set in, else in the file of its name. An article that has none is not touched.
-fn cast(mut articles: Vec<Arc<Prepared>>, edits: &Edits) -> Casting {
+fn cast(mut articles: Vec<Arc<Prepared>>, options: &Options) -> Casting {
+    if options.blind {
+        let order = canonical(&articles);
+        articles = order.into_iter().map(|at| Arc::clone(&articles[at])).collect();
+    }
+    let edits = &options.edits;
     let mut roles: BTreeMap<Locus, Role> = BTreeMap::new();
     let mut lapsed = Vec::new();
     for edit in &edits.roles {

@@ -214,3 +214,20 @@ fn queries_about_a_draft_leave_as_it_is_fixed() {
     assert!(out(&text).contains("\n2 findings\n"), "{}", out(&text));
     assert!(out(&text).contains("You have 19 (Injured); A, B, C: 12"), "{}", out(&text));
 }
+
+#[test]
+fn the_dial_and_the_blind_mode_work_on_plain_lines() {
+    let folder = desk();
+    let text = talk(folder.path(), "strictness\nblind\n\nB\nq\n");
+    for want in [
+        "strictness all: when measured, ",
+        "blind: outlets and their order are hidden until a verdict is given",
+        "account A: outlet hidden",
+        "blind mode is off: outlets are shown in their order",
+    ] {
+        assert!(text.contains(want), "{want}: {text}");
+    }
+    let output = run(folder.path(), &["--linear", "--blind", "a.txt", "b.txt"], "q\n");
+    assert!(out(&output).contains("account B: outlet hidden"), "{}", out(&output));
+    assert!(!out(&output).contains("a.txt"), "{}", out(&output));
+}

@@ -257,9 +257,25 @@ fn a_bad_theme_file_is_told_with_line_and_expectation() {
     ];
     for (text, place, help) in cases {
         let told = refusal(text);
-        assert!(told.contains(place), "{text}\n{told}\nlacks {place}");
+        match place.split_once(": ") {
+            Some((line, what)) => {
+                assert!(told.starts_with(&format!("{line}:")), "{text}\n{told}");
+                assert!(told.contains(what), "{text}\n{told}\nlacks {what}");
+            }
+            None => assert!(told.contains(place), "{text}\n{told}\nlacks {place}"),
+        }
+        assert!(told.lines().count() == 3 && told.ends_with('^'), "{text}\n{told}");
         assert!(told.contains(help), "{text}\n{told}\nlacks {help}");
     }
+}
+
+#[test]
+fn a_bad_theme_file_is_shown_with_a_mark_under_the_place() {
+    let told = refusal("name = \"x\"\ninherits = \"dark\"\n[tones]\nmajro = {}\n");
+    let (head, excerpt) = told.split_once('\n').unwrap();
+    assert!(head.starts_with("my.toml:4:1: unknown tone `majro`; expected one of "));
+    assert!(head.ends_with(". Did you mean `major`?"), "{head}");
+    assert_eq!(excerpt, "  4 | majro = {}\n    | ^^^^^");
 }
 
 #[test]

@@ -5,15 +5,30 @@
 //! `gold`, `gold2` and `ecb`; the labels of the stories of `ecb` are `tests/wild/labels.json`. A
 //! set that is missing has a column that says so. What is right is said in
 //! `detectors/rule.rs`. The table is kept in `docs/detectors.md`.
+//!
+//! `--strictness FOLDER` prints `data/strictness.txt` instead: what each stop of the dial raises
+//! on `gold` and `gold2`, each event compared by trees of figures that were learnt without it.
+//! Where a set is missing it ends with a word on which.
 #![expect(clippy::print_stdout, reason = "a program for the people of the house")]
 
+#[path = "fit/boosting.rs"]
+mod boosting;
 #[path = "detectors/labelled.rs"]
 mod labelled;
+#[path = "fit/labels.rs"]
+#[expect(dead_code, reason = "shared with `fit_figures`, which asks more of a pair")]
+mod labels;
+#[path = "fit/learn.rs"]
+mod learn;
 #[path = "detectors/rule.rs"]
 mod rule;
 
-use labelled::{Event, folders, stories};
-use rashomon::model::{Kind, Question, Why};
+use labelled::{Event, folders, plainly, stories};
+use labels::{LabelledPair, Set};
+use learn::{is_figure, learn};
+use rashomon::compare::Model;
+use rashomon::model::{Kind, Options, Question, Strictness, Why};
+use rashomon::pipeline::relate_by;
 use rule::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -26,13 +41,21 @@ type Detector = (&'static str, Kind, String);
 type Counts = BTreeMap<Detector, [usize; 2]>;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let Some(shared) = std::env::args().nth(1) else {
-        return Err("usage: detectors FOLDER, which holds gold, gold2 and ecb".into());
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let dial = arguments.iter().position(|a| a == "--strictness");
+    let dial = dial.map(|at| arguments.remove(at)).is_some();
+    let [shared] = arguments.as_slice() else {
+        return Err(
+            "usage: detectors [--strictness] FOLDER, with gold, gold2, ecb".into()
+        );
     };
     let shared = Path::new(&shared);
+    if dial {
+        return strictness(shared);
+    }
     let sets = [
-        ("gold", folders(&shared.join("gold"))?),
-        ("gold2", folders(&shared.join("gold2"))?),
+        ("gold", folders(&shared.join("gold"), &plainly)?),
+        ("gold2", folders(&shared.join("gold2"), &plainly)?),
         ("stories, tuned on", stories(&shared.join("ecb"), true)?),
         ("stories, untouched", stories(&shared.join("ecb"), false)?),
     ];
@@ -42,6 +65,67 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(|(name, events)| (*name, events.as_ref().map(|e| counted(&rule, e))))
         .collect();
     print_table(&columns);
+    Ok(())
+}
+
+/// The head of `data/strictness.txt`.
+const HEAD: &str = "\
+# How often each stop of the dial is right and how much it finds, on the labelled events of gold
+# and gold2, each compared by trees of figures (data/figure_trees.txt) that were learnt without it;
+# scored as eval/score.py does. Measured by
+# `cargo run --release --features fit --bin detectors -- --strictness ../shared > data/strictness.txt`
+# A line a stop: what it raises, how much of it is right, the labelled differences of a type, how
+# many of these it raises.
+";
+
+/// Measures the stops of the dial.
+fn strictness(shared: &Path) -> Result<(), Box<dyn Error>> {
+    let roots = ["gold", "gold2"].map(|name| shared.join(name));
+    let mut sets: Vec<Set> = Vec::new();
+    for root in &roots {
+        if !root.is_dir() {
+            return Err(
+                format!("{}: no such folder: nothing measured", root.display()).into()
+            );
+        }
+        for entry in std::fs::read_dir(root)? {
+            let path = entry?.path();
+            if path.join("gold.json").is_file() {
+                sets.push(Set::read(&path.to_string_lossy())?);
+            }
+        }
+    }
+    sets.extend(Set::stories("tests/wild/labels.json")?);
+    sets.sort_by(|a, b| a.name.cmp(&b.name));
+    let pairs: Vec<LabelledPair> =
+        sets.iter().enumerate().flat_map(|(at, set)| set.pairs(at)).collect();
+    let without = |at: usize| {
+        let seen = pairs.iter().filter(|p| p.set != at && is_figure(p));
+        learn(&seen.collect::<Vec<_>>())
+    };
+    let mut models: BTreeMap<&str, Model> = BTreeMap::new();
+    for (at, set) in sets.iter().enumerate() {
+        if roots.iter().any(|root| root.join(&set.name).is_dir()) {
+            models.insert(&set.name, without(at));
+        }
+    }
+    let rule = Rule::new()?;
+    print!("{HEAD}");
+    for stop in Strictness::ALL {
+        let options = Options { strictness: stop, ..Options::default() };
+        let mut sum = [0; 4];
+        for root in &roots {
+            let by = |name: &str, articles| relate_by(articles, &options, &models[name]);
+            for event in folders(root, &by)?.iter().flatten() {
+                let counts = rule.counts(event);
+                for (sum, count) in sum.iter_mut().zip(counts) {
+                    *sum += count;
+                }
+            }
+        }
+        let [raised, right, labelled, found] = sum;
+        println!("{} {raised} {right} {labelled} {found}", stop.name());
+    }
     Ok(())
 }
 

@@ -12,25 +12,16 @@
 mod boosting;
 #[path = "fit/labels.rs"]
 mod labels;
+#[path = "fit/learn.rs"]
+mod learn;
 
-use boosting::{Row, Shape, fit};
 use labels::{Label, LabelledPair, Set};
-use rashomon::compare::{Model, Thresholds, feature_names};
-use rashomon::model::{Kind, Relation};
+use learn::{is_figure, learn, same};
+use rashomon::compare::feature_names;
+use rashomon::model::Relation;
 use rashomon::text::squeeze;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-
-/// The weight of a pair of equal values against one of others: what is raised are differences.
-const EQUAL: f64 = 0.5;
-/// The weight of a labelled difference against an agreement: there are few.
-const DIFFER: f64 = 1.5;
-/// From which probability on pairs are joined, raised, raised as major, chosen by the counts of
-/// held-out events in the head of the table: below .5 each step raises more wrong ones than
-/// right ones, above it the share of right ones no longer rises (so major asks for little more:
-/// it says what the difference is, not how sure it is). From one fit to the next
-/// a threshold that is chosen by a program moves by .15.
-const THRESHOLDS: Thresholds = Thresholds { join: 0.42, raise: 0.6, major: 0.6 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -50,13 +41,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         dump(&sets, &pairs);
         return Ok(());
     }
-    let figures = |p: &&LabelledPair| p.pair.kind != Kind::Date && p.label != Label::None;
-    let pairs: Vec<&LabelledPair> = pairs.iter().filter(figures).collect();
+    let pairs: Vec<&LabelledPair> = pairs.iter().filter(|p| is_figure(p)).collect();
     let without = arguments.iter().find_map(|a| a.strip_prefix("--without="));
     let kept = |p: &&LabelledPair| without.is_none_or(|name| sets[p.set].name != name);
-    let mut model = learn(&pairs.iter().copied().filter(kept).collect::<Vec<_>>());
+    let model = learn(&pairs.iter().copied().filter(kept).collect::<Vec<_>>());
     let unseen = held_out(&pairs, sets.len());
-    model.thresholds = THRESHOLDS;
     print!("{}", head(&sets, &pairs, &unseen)?);
     print!("{}", model.write(&feature_names()));
     Ok(())
@@ -102,11 +91,6 @@ fn head(
     Ok(out)
 }
 
-/// Whether the labels say that both answer one question.
-fn same(pair: &LabelledPair) -> bool {
-    matches!(pair.label, Label::Differ(_) | Label::Alike)
-}
-
 /// The average precision of some pairs, the surest first.
 fn precision(
     pairs: &[&LabelledPair],
@@ -128,26 +112,6 @@ fn precision(
         }
     }
     sum / f64::max(right, 1.0)
-}
-
-/// The least number of pairs in a leaf.
-const SHAPE: Shape<'static> = Shape { least: 15, rising: &[] };
-
-fn learn(pairs: &[&LabelledPair]) -> Model {
-    let mut sizes: BTreeMap<usize, f64> = BTreeMap::new();
-    for pair in pairs {
-        *sizes.entry(pair.set).or_default() += 1.0;
-    }
-    let rows: Vec<Row<'_>> = pairs
-        .iter()
-        .map(|p| {
-            let equal = if p.pair.relation == Relation::Equal { EQUAL } else { 1.0 };
-            let differ = if matches!(p.label, Label::Differ(_)) { DIFFER } else { 1.0 };
-            let weight = sizes[&p.set].sqrt().recip() * equal * differ;
-            Row { x: &p.pair.x, y: same(p), weight }
-        })
-        .collect();
-    Model { trees: fit(&rows, &SHAPE), ..Model::default() }
 }
 
 /// The probability of each pair by a model that never saw its set.

@@ -1,7 +1,7 @@
 //! The command line's shape.
 
 use crate::load::{Input, embedded_sets};
-use crate::model::Severity;
+use crate::model::{Severity, Strictness};
 use crate::report;
 use clap::builder::{PossibleValuesParser, RangedU64ValueParser};
 use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -77,6 +77,9 @@ pub(super) struct Args {
     /// Plain lines for screen readers and pipes: commands on standard input, answers in words
     #[arg(long)]
     pub(super) linear: bool,
+    /// Hide outlets and their order until a verdict is given (B: switch)
+    #[arg(long)]
+    pub(super) blind: bool,
     /// Panic after so many frames: for tests of how the terminal is given back
     #[arg(long, hide = true, value_name = "FRAMES")]
     pub(super) panic_after: Option<u32>,
@@ -92,7 +95,9 @@ pub(super) struct Args {
 }
 
 /// Options that the first screen of help leaves to the man page and to the commands.
-const LEFT_OUT: [&str; 10] = [
+const LEFT_OUT: [&str; 12] = [
+    "blind",
+    "strictness",
     "color",
     "width",
     "one_story",
@@ -320,6 +325,30 @@ pub(super) struct Inputs {
     /// Exit with status 2 if any input cannot be read
     #[arg(long)]
     pub(super) strict: bool,
+    /// How sure a difference must be to be raised [default: usual, or the settings']
+    #[arg(long, value_enum, value_name = "STOP")]
+    pub(super) strictness: Option<Stop>,
+}
+
+/// The stops of the dial.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Stop {
+    /// What is hardly ever wrong
+    Sure,
+    /// What is more often right than wrong
+    Usual,
+    /// Everything that may be a difference
+    All,
+}
+
+impl From<Stop> for Strictness {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Sure => Self::Sure,
+            Stop::Usual => Self::Usual,
+            Stop::All => Self::All,
+        }
+    }
 }
 
 impl Inputs {

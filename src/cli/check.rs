@@ -5,6 +5,7 @@ use super::args::{Check, Inputs};
 use super::surroundings::Surroundings;
 use super::{Depth, FAILED, OPEN, Set, UNWRITABLE, USAGE, complain, gathered};
 use crate::load::{Input, on_disk, safe_line};
+use crate::present::modes_noted;
 use crate::report::{self, Checked, Positions, Report, checked, places};
 use anyhow::Context;
 use std::io::{self, BufWriter, Write};
@@ -21,6 +22,9 @@ pub(super) fn check(order: &Check, around: &Surroundings) -> anyhow::Result<Exit
     let Some(set) = gathered(&order.given, around, Depth::Compared) else {
         return Ok(ExitCode::from(USAGE));
     };
+    for mode in modes_noted(&set.collation) {
+        complain(&mode);
+    }
     let mut all = checked(&set.collation);
     for entry in accepted {
         let mut found = false;

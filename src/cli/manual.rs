@@ -1,5 +1,7 @@
 //! Completions and the man page, from the command line's own shape.
 
+use crate::model::Strictness;
+use crate::present::measured;
 use crate::ui::commands::{COMMANDS, Command as Does, Group, keys_written};
 use anyhow::Context;
 use clap::Command;
@@ -57,7 +59,8 @@ const SECTIONS: [Section; 4] = [
             ),
             (
                 "config.toml",
-                "Settings: theme, colours, panes, measure, mouse, keys; in $XDG_CONFIG_HOME/rashomon, or \
+                "Settings: theme, colours, panes, measure, mouse, strictness, blind mode, names and \
+                 labels of outlets, keys; in $XDG_CONFIG_HOME/rashomon, or \
                  ~/.config/rashomon. rashomon config --print-default lists them all.",
             ),
             (
@@ -130,6 +133,7 @@ pub(super) fn page(mut command: Command) -> anyhow::Result<Vec<u8>> {
         out.extend(sub_command(sub).context(unwritable)?.into_bytes());
     }
     out.extend(keys().into_bytes());
+    out.extend(strictness().into_bytes());
     for (title, rows) in SECTIONS {
         let mut text = format!(".SH \"{title}\"\n");
         for (tag, words) in rows {
@@ -175,6 +179,26 @@ fn keys() -> String {
             let keys = if pane { "1-9".to_string() } else { keys_written(entry) };
             let _ = writeln!(out, ".TP\n\\fB{}\\fR\n{}", roff(&keys), roff(entry.help));
         }
+    }
+    out
+}
+
+/// The stops of the dial with what was measured at each.
+fn strictness() -> String {
+    let mut out = String::from(".SH STRICTNESS\n");
+    for stop in Strictness::ALL {
+        let at = measured(stop);
+        let words = format!(
+            "On the labelled events {} of {} findings were right ({} %), and {} of {} labelled \
+             differences were found ({} %).",
+            at.right,
+            at.raised,
+            at.precision(),
+            at.found,
+            at.labelled,
+            at.recall(),
+        );
+        let _ = writeln!(out, ".TP\n\\fB{}\\fR\n{}", stop.name(), roff(&words));
     }
     out
 }

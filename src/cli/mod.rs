@@ -18,7 +18,7 @@ use crate::config::{ColorDepth, Kept};
 use crate::load::{Memory, embedded_sets, open};
 use crate::model::{Collation, Options};
 use crate::pipeline::{label, relate, sort_out};
-use crate::present::{lapsed_verdicts, lapses, reviewed, set_apart};
+use crate::present::{label_clashes, lapsed_verdicts, lapses, reviewed, set_apart};
 use crate::report::{self, Format, Look, Report};
 use crate::session::{self, decided, prepare_all};
 use crate::ui::Habits;
@@ -134,6 +134,9 @@ fn unasked(args: Args, around: &Surroundings) -> Result<(Task, Common), u8> {
     let options = session::Options {
         watch: args.watch,
         one_story: args.common.given.one_story,
+        strictness: found.strictness(&args.common.given),
+        outlets: found.outlets(),
+        blind: args.blind || preferences.blind.unwrap_or(false),
         state: around.state(),
     };
     let kept = Kept::read(around.state().as_deref());
@@ -164,7 +167,7 @@ fn unasked(args: Args, around: &Surroundings) -> Result<(Task, Common), u8> {
         Err(error) => {
             complain(&error.to_string());
             let mut settings = theme(around.light_or_dark(depth), depth)?;
-            settings.problems.push(error.to_string());
+            settings.problems.push(error.head());
             settings
         }
     };
@@ -248,8 +251,15 @@ fn gathered(given: &Inputs, around: &Surroundings, depth: Depth) -> Option<Set> 
         Depth::Loaded | Depth::Sorted => Default::default(),
         Depth::Compared => decided(&inputs, &loaded.articles, around.state().as_deref()),
     };
-    let (title, one_story) = (loaded.title, given.one_story);
-    let options = Options { title, edits, one_story, ..Options::default() };
+    let found = settings::settings(around);
+    let options = Options {
+        title: loaded.title,
+        edits,
+        one_story: given.one_story,
+        strictness: found.strictness(given),
+        outlets: found.outlets(),
+        ..Options::default()
+    };
     let prepared = prepare_all(loaded.articles);
     let collation = match depth {
         Depth::Loaded => label(prepared, &options),
@@ -260,12 +270,16 @@ fn gathered(given: &Inputs, around: &Surroundings, depth: Depth) -> Option<Set> 
     for fault in &trouble {
         complain(fault);
     }
+    for problem in &found.preferences.problems {
+        complain(&problem.head);
+    }
     let mut notices = loaded.notices;
     notices.extend(trouble);
     notices.extend(lapses(&collation));
     notices.extend(lapsed_verdicts(&reviewed(&collation, &collation.review)));
     if depth == Depth::Compared {
         notices.extend(set_apart(&collation));
+        notices.extend(label_clashes(&collation));
     }
     Some(Set { collation, notices, errors })
 }

@@ -322,6 +322,8 @@ fn head(error: &str) -> String {
 fn request(word: Outgoing, home: Option<&str>) -> Request {
     match word {
         Outgoing::Add(path) => Request::Add(path_of(&path, home)),
+        Outgoing::Blind(on) => Request::Blind(on),
+        Outgoing::Strictness(stop) => Request::Strictness(stop),
         Outgoing::Reload => Request::Reload,
         Outgoing::Cancel => Request::Cancel,
         Outgoing::Decide(edit) => Request::Decide(edit),

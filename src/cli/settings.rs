@@ -1,9 +1,10 @@
 //! The user's settings: found, read, checked.
 
-use super::args::Config;
+use super::args::{Config, Inputs};
 use super::surroundings::Surroundings;
 use super::{UNWRITABLE, USAGE};
 use crate::config::{Kept, KeySetting, Names, Preferences};
+use crate::model::{OutletName, OutletNames, Strictness};
 use crate::ui::Habits;
 use crate::ui::commands::{COMMANDS, Entry, Keymap, Rebinding, VIEWS, default_settings};
 use crate::ui::keys::Key;
@@ -22,6 +23,25 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// The stop of the dial: a flag's, else the file's.
+    pub(super) fn strictness(&self, given: &Inputs) -> Strictness {
+        let set = self.preferences.strictness.as_deref();
+        let set = set.and_then(Strictness::named).unwrap_or_default();
+        given.strictness.map_or(set, Into::into)
+    }
+
+    /// What the user calls outlets.
+    pub(super) fn outlets(&self) -> OutletNames {
+        let Some(settings) = &self.preferences.outlets else {
+            return OutletNames::default();
+        };
+        OutletNames::new(settings.iter().map(|setting| OutletName {
+            of: setting.of.clone(),
+            name: setting.name.clone(),
+            label: setting.label.clone(),
+        }))
+    }
+
     /// How the reader works for this user. `by_text` is the order kept from the last time.
     pub(super) fn habits(&self, kept: &Kept) -> Habits {
         let own = Habits::default();
@@ -52,9 +72,11 @@ pub(super) fn settings(around: &Surroundings) -> Found {
 fn read(text: &str, file: &str) -> Found {
     let commands: Vec<String> = COMMANDS.iter().map(Entry::slug).collect();
     let views = VIEWS.map(|(name, _)| name);
+    let stops = Strictness::ALL.map(Strictness::name);
     let names = Names {
         commands: &commands,
         views: &views,
+        stops: &stops,
         is_keys: |text| Key::sequence(text).is_some_and(|keys| !keys.is_empty()),
         example: "n, G, Ctrl-d, Alt-Left, Shift-Tab, F5, g g",
     };

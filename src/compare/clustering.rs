@@ -2,8 +2,9 @@
 //! agglomeration of the candidate pairs by their scores.
 
 use super::candidates::candidates;
+use super::judge::Judge;
 use super::observation::Observations;
-use super::same_question::{narrowed_apart, thresholds};
+use super::same_question::narrowed_apart;
 use crate::model::{Alignment, ArticleId, Kind, Relation};
 use std::collections::BTreeMap;
 
@@ -41,12 +42,13 @@ pub(super) fn clusters(
     observations: &Observations<'_>,
     alignment: &Alignment,
     kind: Kind,
+    judge: &Judge<'_>,
 ) -> Vec<Cluster> {
-    let join = thresholds(kind).join;
+    let join = judge.thresholds(kind).join;
     let mut work = Agglomeration::new(observations, alignment);
     let mut ties: Vec<((usize, usize), Tie)> = Vec::new();
     for (at, pair) in candidates(observations, alignment, kind) {
-        let score = pair.score();
+        let score = pair.score(judge.model);
         // Dates of sentences that no link ties say nothing for or against a question.
         if pair.is_linked() || kind != Kind::Date {
             work.link(at, score);

@@ -19,6 +19,7 @@ mod components;
 mod context;
 mod explanation;
 mod identities;
+mod judge;
 mod label;
 mod name_spellings;
 mod name_variants;
@@ -46,6 +47,7 @@ use crate::cores::both;
 use crate::model::{Alignment, Identity, Kind, Prepared, Question, Reading};
 use aligned_tokens::AlignedTokens;
 use identities::Who;
+pub use judge::Judge;
 use observation::Observations;
 pub use omissions::silences;
 use passage_index::PassageIndex;
@@ -68,17 +70,19 @@ const KINDS: [Kind; 7] = [
 
 /// Sets the readings of all articles against each other.
 ///
-/// Questions come in the order of [`ranked`], then of kind and place.
+/// `judge` says how sure a difference must be; what is less sure is an agreement here, and
+/// changes nothing else. Questions come in the order of [`ranked`], then of kind and place.
 pub fn compare(
     articles: &[&Prepared],
     alignment: &Alignment,
     identities: &[Identity],
+    judge: &Judge<'_>,
 ) -> Vec<Question> {
     let passages = PassageIndex::of(alignment);
     let who = Who::new(identities);
     let (mut questions, worded) = both(
-        || figures(articles, alignment, &passages),
-        || words(articles, alignment, &who, &passages),
+        || figures(articles, alignment, &passages, judge),
+        || words(articles, alignment, &who, &passages, judge),
     );
     questions.extend(worded.claims);
     add_new(&mut questions, worded.substitutions);
@@ -96,12 +100,19 @@ fn figures(
     articles: &[&Prepared],
     alignment: &Alignment,
     passages: &PassageIndex,
+    judge: &Judge<'_>,
 ) -> Vec<Question> {
     let observations = Observations::new(articles, &KINDS);
     let mut questions: Vec<Question> = Vec::new();
     for kind in KINDS {
-        for cluster in clustering::clusters(&observations, alignment, kind) {
-            questions.extend(question::question(&observations, passages, kind, &cluster));
+        for cluster in clustering::clusters(&observations, alignment, kind, judge) {
+            questions.extend(question::question(
+                &observations,
+                passages,
+                kind,
+                &cluster,
+                judge,
+            ));
         }
     }
     questions
@@ -123,19 +134,22 @@ fn words(
     alignment: &Alignment,
     who: &Who<'_>,
     passages: &PassageIndex,
+    judge: &Judge<'_>,
 ) -> Worded {
-    let mut claims = name_spellings::spellings(articles, who, passages);
+    let mut claims = judge.weigh(name_spellings::spellings(articles, who, passages));
     claims.extend(offices::titles(articles, who, passages));
     let quoted = QuotePairs::new(articles, alignment, who);
     claims.extend(quote_variants::quote_variants(&quoted, who, passages));
     claims.extend(quote_attribution::quote_attribution(&quoted, articles, who, passages));
-    claims.extend(name_variants::name_variants(articles, who, alignment, passages));
+    let variants = name_variants::name_variants(articles, who, alignment, passages);
+    claims.extend(judge.weigh(variants));
     let aligned = AlignedTokens::new(articles, alignment);
     let (substitutions, wordings) = substitutions::substitutions(&aligned, passages)
         .into_iter()
         .partition(Question::diverges);
+    let substitutions = judge.weigh(substitutions);
     let spellings = name_spellings::one_word_apart(articles, alignment, who, passages);
-    Worded { claims, substitutions, wordings, spellings }
+    Worded { claims, substitutions, wordings, spellings: judge.weigh(spellings) }
 }
 
 /// Where a reading stands, for ordering.

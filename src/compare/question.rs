@@ -2,10 +2,10 @@
 
 use super::clustering::Cluster;
 use super::explanation::explain;
+use super::judge::Judge;
 use super::label::about;
 use super::observation::{Observation, Observations};
 use super::passage_index::PassageIndex;
-use super::same_question::thresholds;
 use super::severity::grade;
 use crate::model::{ArticleId, Kind, Question, Reading, Relation, Severity, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +23,7 @@ pub(super) fn question(
     passages: &PassageIndex,
     kind: Kind,
     cluster: &Cluster,
+    judge: &Judge<'_>,
 ) -> Option<Question> {
     let members: Vec<&Observation<'_>> =
         cluster.members.iter().map(|i| &observations.all[*i]).collect();
@@ -30,7 +31,7 @@ pub(super) fn question(
     if articles.len() < 2 {
         return None;
     }
-    let thresholds = thresholds(kind);
+    let thresholds = judge.thresholds(kind);
     let mut relation = Relation::Equal;
     let some = &members[..members.len().min(RELATED)];
     for (i, a) in some.iter().enumerate() {
@@ -41,24 +42,29 @@ pub(super) fn question(
             }
         }
     }
-    let (mut severity, mut why, mut surest) = (None, BTreeSet::new(), 0.0_f64);
+    let (mut found, mut why, mut surest) = (None, BTreeSet::new(), 0.0_f64);
     for ((i, j), tie) in cluster.ties.iter().filter(|(_, tie)| !tie.rivalled) {
         let (a, b) = (&observations.all[*i], &observations.all[*j]);
-        let found = a.relate(b);
-        let Some(grade) = grade(observations, a, b, found) else { continue };
-        severity = severity.max(Some(grade));
-        why.extend(explain(observations, a, b, found));
+        let stand = a.relate(b);
+        let Some(grade) = grade(observations, a, b, stand) else { continue };
+        found = found.max(Some(grade));
+        why.extend(explain(observations, a, b, stand));
         surest = surest.max(tie.score);
-        relation = relation.max(found);
+        relation = relation.max(stand);
     }
-    if surest < thresholds.raise {
-        (severity, surest) = (None, 0.0);
+    if surest < thresholds.major {
+        found = found.min(Some(Severity::Minor));
+    }
+    let mut usual = found.filter(|_| surest >= thresholds.raise);
+    if usual < Some(Severity::Minor) && two_moments(some) {
+        usual = Some(Severity::Minor);
+    }
+    let severity = judge.severity(usual, found, surest);
+    if surest < thresholds.raise && severity == usual {
+        surest = 0.0;
+    }
+    if surest == 0.0 || severity < usual {
         why.clear();
-    } else if surest < thresholds.major {
-        severity = severity.min(Some(Severity::Minor));
-    }
-    if severity < Some(Severity::Minor) && two_moments(some) {
-        severity = Some(Severity::Minor);
     }
     let (groups, group_of) = group(passages, &members);
     let readings = members.iter().zip(&group_of).map(|(o, group)| Reading {
@@ -78,6 +84,7 @@ pub(super) fn question(
         groups,
         relation,
         severity,
+        usual,
         why: why.into_iter().collect(),
         weight: (weight * 1000.0).round() / 1000.0,
     })

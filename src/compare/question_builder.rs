@@ -126,6 +126,7 @@ pub(super) fn question(
         groups,
         relation: Relation::Conflicting,
         severity: Some(terms.severity),
+        usual: Some(terms.severity),
         why: vec![terms.why],
         weight: (weight * 1000.0).round() / 1000.0,
     })
@@ -149,7 +150,9 @@ pub(super) fn add_new(questions: &mut Vec<Question>, found: Vec<Question>) {
         if let Some(i) =
             near.into_iter().find(|i| asks_the_same(&questions[*i], &question))
         {
-            questions[i].severity = questions[i].severity.max(question.severity);
+            let known = &mut questions[i];
+            known.severity = known.severity.max(question.severity);
+            known.usual = known.usual.max(question.usual);
         } else {
             note(&mut at, &question, questions.len());
             questions.push(question);

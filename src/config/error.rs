@@ -1,5 +1,6 @@
 //! What can be wrong with a file of settings, in the words the user reads.
 
+use super::Problem;
 use std::io;
 use thiserror::Error;
 
@@ -14,30 +15,9 @@ pub enum ConfigError {
         /// The system's reason.
         cause: io::Error,
     },
-    /// The file is no TOML.
-    #[error("{file}:{line}: {problem}")]
-    Syntax {
-        /// The file.
-        file: String,
-        /// The line, from 1.
-        line: usize,
-        /// What the parser says.
-        problem: String,
-    },
-    /// Something is in the place of something else.
-    #[error("{file}:{line}: {found}; expected {expected}{}", hint(near.as_ref()))]
-    Unexpected {
-        /// The file.
-        file: String,
-        /// The line, from 1.
-        line: usize,
-        /// What is there.
-        found: String,
-        /// What should.
-        expected: String,
-        /// The name that was probably meant.
-        near: Option<String>,
-    },
+    /// Something in the file is not as it should be, shown with its line.
+    #[error("{0}")]
+    Wrong(Problem),
     /// There is no embedded theme of this name.
     #[error("unknown theme `{wanted}`; known: {known}, or a path to a .toml file{}", hint(near.as_ref()))]
     NoTheme {
@@ -50,7 +30,17 @@ pub enum ConfigError {
     },
 }
 
-fn hint(near: Option<&String>) -> String {
+impl ConfigError {
+    /// The first line of what it says: file, place, what is wrong and what would do.
+    pub fn head(&self) -> String {
+        match self {
+            Self::Wrong(problem) => problem.head.clone(),
+            other => other.to_string(),
+        }
+    }
+}
+
+pub(super) fn hint(near: Option<&String>) -> String {
     near.map(|near| format!(". Did you mean `{near}`?")).unwrap_or_default()
 }
 

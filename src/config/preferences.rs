@@ -16,6 +16,8 @@ pub struct Names<'a> {
     pub commands: &'a [String],
     /// The views.
     pub views: &'a [&'a str],
+    /// The stops of the dial.
+    pub stops: &'a [&'a str],
     /// Whether a text is a sequence of keys.
     pub is_keys: fn(&str) -> bool,
     /// An example of such a text for every command whose keys were not understood.
@@ -35,6 +37,17 @@ pub struct KeySetting {
     span: Range<usize>,
 }
 
+/// What an outlet is to be called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutletSetting {
+    /// The outlet as articles name it, or the host of their addresses.
+    pub of: String,
+    /// The name to show.
+    pub name: Option<String>,
+    /// The short label.
+    pub label: Option<String>,
+}
+
 /// What is set; `None` where nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
@@ -50,6 +63,13 @@ pub struct Preferences {
     pub measure: Option<u16>,
     /// Whether the reader takes the mouse.
     pub mouse: Option<bool>,
+    /// The stop of the dial.
+    pub strictness: Option<String>,
+    /// Whether outlets and order are hidden until a verdict is given.
+    pub blind: Option<bool>,
+    /// What outlets are to be called, in the file's order; `None` where there is no table,
+    /// without which agencies have no labels either.
+    pub outlets: Option<Vec<OutletSetting>>,
     /// The keys, in the file's order.
     pub keys: Vec<KeySetting>,
     /// What was not understood.
@@ -58,8 +78,19 @@ pub struct Preferences {
     text: String,
 }
 
-const TOP: [&str; 8] =
-    ["theme", "color", "symbols", "panes", "measure", "mouse", "keys", "view"];
+const TOP: [&str; 11] = [
+    "theme",
+    "color",
+    "symbols",
+    "panes",
+    "measure",
+    "mouse",
+    "strictness",
+    "blind",
+    "outlets",
+    "keys",
+    "view",
+];
 const COLORS: [(&str, Option<ColorDepth>); 5] = [
     ("auto", None),
     ("none", Some(ColorDepth::None)),
@@ -104,15 +135,19 @@ impl Preferences {
         }
     }
 
-    fn complain(&mut self, span: &Range<usize>, message: impl std::fmt::Display) {
+    pub(super) fn complain(
+        &mut self,
+        span: &Range<usize>,
+        message: impl std::fmt::Display,
+    ) {
         self.problems.push(Problem::new(&self.file, &self.text, span, message));
     }
 }
 
-type Value<'i> = Spanned<DeValue<'i>>;
+pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 
-struct Reader<'a> {
-    out: Preferences,
+pub(super) struct Reader<'a> {
+    pub(super) out: Preferences,
     names: &'a Names<'a>,
 }
 
@@ -125,10 +160,10 @@ impl Reader<'_> {
                 "symbols" => self.out.ascii = self.choice("symbols", value, &SYMBOLS),
                 "panes" => self.out.panes = self.number("panes", value, &PANES),
                 "measure" => self.out.measure = self.number("measure", value, &MEASURE),
-                "mouse" => match value.get_ref() {
-                    DeValue::Boolean(on) => self.out.mouse = Some(*on),
-                    _ => self.wrong("mouse", value, "true or false"),
-                },
+                "mouse" => self.out.mouse = self.switch("mouse", value),
+                "strictness" => self.out.strictness = self.stop(value),
+                "blind" => self.out.blind = self.switch("blind", value),
+                "outlets" => super::outlets::read(self, value),
                 "keys" => self.keys(value, None),
                 "view" => self.views(value),
                 other => self.unknown("setting", other, &key.span(), &TOP),
@@ -136,7 +171,13 @@ impl Reader<'_> {
         }
     }
 
-    fn unknown(&mut self, what: &str, name: &str, span: &Range<usize>, known: &[&str]) {
+    pub(super) fn unknown(
+        &mut self,
+        what: &str,
+        name: &str,
+        span: &Range<usize>,
+        known: &[&str],
+    ) {
         let hint = match nearest(name, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if known.len() > TOP.len() + 1 => {
@@ -147,11 +188,26 @@ impl Reader<'_> {
         self.out.complain(span, format!("unknown {what} `{name}`; {hint}"));
     }
 
-    fn wrong(&mut self, key: &str, value: &Value<'_>, want: &str) {
+    pub(super) fn wrong(&mut self, key: &str, value: &Value<'_>, want: &str) {
         self.out.complain(&value.span(), format!("`{key}` must be {want}"));
     }
 
-    fn string(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
+    fn switch(&mut self, key: &str, value: &Value<'_>) -> Option<bool> {
+        let on = value.get_ref().as_bool();
+        if on.is_none() {
+            self.wrong(key, value, "true or false");
+        }
+        on
+    }
+
+    fn stop(&mut self, value: &Value<'_>) -> Option<String> {
+        let stops = self.names.stops;
+        let known: Vec<(&str, Option<&str>)> =
+            stops.iter().map(|stop| (*stop, Some(*stop))).collect();
+        self.choice("strictness", value, &known).map(str::to_string)
+    }
+
+    pub(super) fn string(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
         let text = value.get_ref().as_str();
         if text.is_none() {
             self.wrong(key, value, "a string");
@@ -277,7 +333,7 @@ impl Reader<'_> {
 }
 
 /// The entries of a table as they are in the file, so that problems are too.
-fn in_order<'t, 'i>(
+pub(super) fn in_order<'t, 'i>(
     table: &'t DeTable<'i>,
 ) -> Vec<(&'t Spanned<std::borrow::Cow<'i, str>>, &'t Value<'i>)> {
     let mut entries: Vec<_> = table.iter().collect();
@@ -294,6 +350,7 @@ mod tests {
         let names = Names {
             commands: &commands,
             views: &["grid", "findings"],
+            stops: &["sure", "usual", "all"],
             is_keys: |text| text.len() == 1,
             example: "x",
         };

@@ -13,8 +13,8 @@
 //! `add` always holds; `mono` takes its place where there is no colour, or where the
 //! terminal's few colours lose the tone's background.
 
-use super::error::nearest;
-use super::{Color, ConfigError};
+use super::error::{hint, nearest};
+use super::{Color, ConfigError, Problem};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -166,24 +166,19 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn line(&self, at: usize) -> usize {
-        1 + self.text.bytes().take(at).filter(|b| *b == b'\n').count()
-    }
-
     fn unexpected(
         &self,
         span: Range<usize>,
         found: &str,
         expected: &str,
-        near: Option<String>,
+        near: Option<&String>,
     ) -> ConfigError {
-        ConfigError::Unexpected {
-            file: self.file.to_string(),
-            line: self.line(span.start),
-            found: found.to_string(),
-            expected: expected.to_string(),
-            near,
-        }
+        let message = format!("{found}; expected {expected}{}", hint(near));
+        self.wrong(&span, &message)
+    }
+
+    fn wrong(&self, span: &Range<usize>, message: &str) -> ConfigError {
+        ConfigError::Wrong(Problem::new(self.file, self.text, span, message))
     }
 
     /// `Unexpected` for a name that is none of `known`.
@@ -197,7 +192,12 @@ impl Page<'_> {
         let expected: Vec<&str> = known.clone().collect();
         let near = nearest(name, known);
         let found = format!("unknown {what} `{name}`");
-        self.unexpected(span, &found, &format!("one of {}", expected.join(", ")), near)
+        self.unexpected(
+            span,
+            &found,
+            &format!("one of {}", expected.join(", ")),
+            near.as_ref(),
+        )
     }
 
     fn table<'a, 'i>(
@@ -256,7 +256,7 @@ impl RawColor {
         let near = nearest(&self.0, names);
         let found = format!("`{}` is not a colour", self.0);
         let expected = format!("a name from [palette] or {}", Color::EXPECTED);
-        Err(page.unexpected(span, &found, &expected, near))
+        Err(page.unexpected(span, &found, &expected, near.as_ref()))
     }
 }
 
@@ -343,10 +343,8 @@ impl Raw {
     const KEYS: [&str; 5] = ["name", "inherits", "background", "palette", "tones"];
 
     fn read(page: &Page<'_>, tones: &[&str]) -> Result<Self, ConfigError> {
-        let table = DeTable::parse(page.text).map_err(|error| ConfigError::Syntax {
-            file: page.file.to_string(),
-            line: page.line(error.span().map_or(0, |span| span.start)),
-            problem: error.message().to_string(),
+        let table = DeTable::parse(page.text).map_err(|error| {
+            page.wrong(&error.span().unwrap_or(0..0), error.message())
         })?;
         let mut raw = Self::default();
         for (key, value) in table.get_ref() {

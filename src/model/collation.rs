@@ -3,8 +3,9 @@
 use super::grounds::{End, evidence};
 use super::{
     Article, ArticleId, Copied, Edits, Evidence, Grounds, Identity, Labels, Lapse, Link,
-    Locus, Mention, MentionId, Metadata, NearMiss, Origin, Passage, PassageId, Question,
-    QuestionId, Review, Sentence, SentenceId, Silence, Story,
+    Locus, Mention, MentionId, Metadata, NearMiss, Origin, OutletNames, Passage,
+    PassageId, Question, QuestionId, Review, Sentence, SentenceId, Silence, Story,
+    Strictness,
 };
 use crate::text::{Line, Tokenized};
 use std::sync::Arc;
@@ -77,6 +78,13 @@ pub struct Options {
     pub one_story: bool,
     /// The labels that accounts have had before in this session; none at the start.
     pub labels: Labels,
+    /// How sure a difference must be to be raised.
+    pub strictness: Strictness,
+    /// What the user calls outlets.
+    pub outlets: OutletNames,
+    /// Outlets and order are hidden until a verdict is given: the articles come in an order
+    /// of their content, with letters for labels.
+    pub blind: bool,
 }
 
 /// The comparison of all articles: checked when made, read-only from then on.
@@ -84,10 +92,16 @@ pub struct Options {
 pub struct Collation {
     /// The set's title.
     pub title: Option<String>,
+    /// How sure a difference had to be to be raised.
+    pub strictness: Strictness,
     /// The articles in the order they were given; [`ArticleId`] is the position.
     pub articles: Vec<Arc<Prepared>>,
     /// Each article's short label.
     pub sigils: Vec<String>,
+    /// What the user calls outlets.
+    pub outlets: OutletNames,
+    /// Whether outlets and order are hidden until a verdict is given.
+    pub blind: bool,
     /// The stories that the articles tell, the one with most articles first, then by their
     /// articles; each article is in one. Empty while nothing has been compared. Links,
     /// passages and questions stay within a story.

@@ -44,8 +44,11 @@ impl Collation {
         };
         let Self {
             title: _,
+            strictness,
             articles,
             sigils,
+            outlets,
+            blind,
             stories: _,
             near_misses: _,
             links,
@@ -67,8 +70,11 @@ impl Collation {
         let of = |at: &ArticleId| articles[at.at()].clone();
         let out = Self {
             title: self.title.clone(),
+            strictness: *strictness,
             articles: story.articles.iter().map(of).collect(),
             sigils: story.articles.iter().map(|a| sigils[a.at()].clone()).collect(),
+            outlets: outlets.clone(),
+            blind: *blind,
             stories: vec![Story {
                 articles: (0..story.articles.len()).map(ArticleId::new).collect(),
                 central: cut.article(story.central).unwrap_or(ArticleId(0)),

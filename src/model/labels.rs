@@ -1,6 +1,8 @@
 //! What accounts are called for short, and what they were called before in the session.
 
-use super::{Article, ArticleId, Collation, Field, Prepared, Story, is_heap};
+use super::{
+    Article, ArticleId, Collation, Field, Options, OutletNames, Prepared, Story, is_heap,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -21,25 +23,36 @@ struct Known {
     group: u32,
 }
 
-impl Labels {
+impl Options {
     /// A label for each article. The manifest's where they are stated and unique, else those
-    /// of before, else A, B, C … by position and never one that was in use before; in a heap
-    /// of stories in each anew. Where nothing was labelled before, a function of the articles
-    /// alone.
-    pub fn of(&self, articles: &[Arc<Prepared>], stories: &[Story]) -> Vec<String> {
+    /// of before, else the user's for the outlet, else A, B, C … by position and never one
+    /// that was in use before; in a heap of stories in each anew. Where nothing was labelled
+    /// before, a function of the articles alone. Letters alone where nothing may name an
+    /// outlet.
+    pub fn sigils(&self, articles: &[Arc<Prepared>], stories: &[Story]) -> Vec<String> {
         let mut out = vec![String::new(); articles.len()];
-        let former = self.former(articles);
+        let former = self.labels.former(articles);
         for group in groups(articles.len(), stories) {
-            let own = self.of_group(articles, &group, &former);
+            let own = if self.blind {
+                (0..group.len()).map(letter).collect()
+            } else {
+                self.labels.of_group(articles, &group, &former, &self.outlets)
+            };
             for (at, label) in group.into_iter().zip(own) {
                 out[at] = label;
             }
         }
         out
     }
+}
 
-    /// Remembers what the accounts of a comparison are called.
+impl Labels {
+    /// Remembers what the accounts of a comparison are called; not while outlets are hidden,
+    /// since the letters of then name nobody.
     pub fn keep(&mut self, collation: &Collation) {
+        if collation.blind {
+            return;
+        }
         let former = self.former(&collation.articles);
         let mut next = self.known.values().map(|k| k.group + 1).max().unwrap_or(0);
         let mut fresh = Vec::new();
@@ -79,6 +92,7 @@ impl Labels {
         articles: &[Arc<Prepared>],
         group: &[usize],
         former: &[Option<&Known>],
+        outlets: &OutletNames,
     ) -> Vec<String> {
         let mut taken: BTreeSet<String> = BTreeSet::new();
         let mut own: Vec<Option<String>> = group
@@ -93,6 +107,14 @@ impl Labels {
                 && taken.insert(known.label.clone())
             {
                 *label = Some(known.label.clone());
+            }
+        }
+        let wanted = outlets.labels(group.iter().map(|at| articles[*at].as_ref()));
+        for (label, wanted) in own.iter_mut().zip(wanted) {
+            if let (None, Some(wanted)) = (&label, wanted)
+                && taken.insert(wanted.to_string())
+            {
+                *label = Some(wanted.to_string());
             }
         }
         let before: BTreeSet<u32> =

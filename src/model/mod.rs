@@ -17,12 +17,14 @@ mod grounds;
 mod identity;
 mod labels;
 mod mention;
+mod outlets;
 mod question;
 mod review;
 mod revision;
 mod sentence;
 mod silence;
 mod story;
+mod strictness;
 
 pub use crate::text::Span;
 pub use crate::values::{Relation, Value};
@@ -42,6 +44,7 @@ pub use labels::Labels;
 pub use mention::{
     Anchor, AnchorBasis, AsOf, Counted, Mention, Rule, Scope, ScopeSort, Working,
 };
+pub use outlets::{OutletName, OutletNames};
 pub use question::{Kind, Question, Reading, Severity, Why};
 pub use review::{
     Finder, FoundAgain, Gone, NoteEdit, QuestionKey, Review, Said, Subject, Verdict,
@@ -51,6 +54,7 @@ pub use revision::{Change, Revision};
 pub use sentence::{Role, Sentence};
 pub use silence::{ALERT, Carrier, Matter, Silence};
 pub use story::{NearMiss, Story, is_heap};
+pub use strictness::Strictness;
 
 /// Declares an id: a position in a `Vec`.
 macro_rules! id {

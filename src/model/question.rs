@@ -265,6 +265,8 @@ pub struct Question {
     pub relation: Relation,
     /// Its severity; `None` is an agreement.
     pub severity: Option<Severity>,
+    /// The same at the usual stop of the dial, which alone bears on its name.
+    pub usual: Option<Severity>,
     /// Explanations of the difference.
     pub why: Vec<Why>,
     /// How important it is among its equals, 0..=1, rounded to three decimals.
@@ -286,6 +288,11 @@ impl Question {
     /// Whether it is for an editor to resolve: what differs in wording alone is folded.
     pub fn diverges(&self) -> bool {
         self.severity >= Some(Severity::Minor)
+    }
+
+    /// Whether the usual stop of the dial raises it.
+    pub fn is_usual(&self) -> bool {
+        self.usual >= Some(Severity::Minor)
     }
 
     /// Whether one account alone raises it: its figures contradict each other or do not add

@@ -116,6 +116,8 @@ pub struct VerdictEdit {
     pub verdict: Verdict,
     /// What the desk prints, where it has chosen.
     pub print: Option<String>,
+    /// Whether outlets were hidden when it was given.
+    pub blind: bool,
 }
 
 /// What a note is about.

@@ -58,6 +58,8 @@ pub struct Finding {
 pub struct Decided {
     /// The verdict: its name, and what the desk prints.
     pub verdict: Option<(&'static str, Option<String>)>,
+    /// Whether outlets were hidden when it was given.
+    pub blind: bool,
     /// The same in words: `real; we print 10 January`; or that it has lapsed.
     pub words: Option<String>,
     /// The notes.

@@ -58,8 +58,12 @@ pub(super) fn labels(collation: &Collation) -> Vec<String> {
             }
         }
     }
+    // Every stop of the dial gives the same names.
+    let mut order: Vec<usize> = (0..out.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(questions[*at].usual));
     let mut seen = BTreeSet::new();
-    for label in &mut out {
+    for at in order {
+        let label = &mut out[at];
         let (first, mut number) = (label.clone(), 1);
         while !seen.insert(fold(label)) {
             number += 1;
@@ -74,8 +78,8 @@ pub(super) fn labels(collation: &Collation) -> Vec<String> {
 fn keeps_its_name(questions: &[Question], labels: &[String], at: usize) -> bool {
     let own = fold(&labels[at]);
     let mut raised = (questions.iter().zip(labels))
-        .filter(|(q, label)| q.diverges() && fold(label) == own);
-    questions[at].diverges() && raised.next().is_some() && raised.next().is_none()
+        .filter(|(q, label)| q.is_usual() && fold(label) == own);
+    questions[at].is_usual() && raised.next().is_some() && raised.next().is_none()
 }
 
 /// The positions of names that another question has too.

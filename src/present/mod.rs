@@ -3,9 +3,12 @@
 //! In: a [`Collation`](crate::model::Collation). Out: words and [`Tone`]s. Every word about
 //! findings is written here. Never: colour, markup, terminal, I/O.
 
+mod blind;
 mod by_hand;
+mod clashes;
 mod columns;
 mod credits;
+mod dial;
 mod finding;
 mod grid;
 mod label;
@@ -29,8 +32,11 @@ mod unchecked;
 mod worddiff;
 mod words;
 
+pub use blind::{blind_words, blinded, is_hidden, is_judged};
 pub use by_hand::{by_hand, decided, known_by, lapses, pair_words};
+pub use clashes::label_clashes;
 pub use columns::{Column, Lit, Mark, SentenceState, columns, counterpart, link};
+pub use dial::{Measured, dial_table, measured, modes_noted, stop_words};
 pub use finding::{Decided, Finding, Group, Voice, findings, relation_words};
 pub use grid::{GridCell, GridRow, Position, account_readings, grid_row};
 pub use missing::{Missing, missing, too_short};

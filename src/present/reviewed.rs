@@ -197,7 +197,9 @@ impl Reviewed {
             (None, Some(lapsed)) => (None, Some(lapsed.words())),
             (None, None) => (None, None),
         };
-        Decided { verdict, words, notes }
+        let blind = verdict.is_some()
+            && self.verdicts.get(&finding.question).is_some_and(|v| v.blind);
+        Decided { verdict, blind, words, notes }
     }
 
     /// What an editor has decided on a finding, a line each: its verdict or the one that has
@@ -233,10 +235,9 @@ impl LapsedVerdict {
 
 /// `real; we print 10 January`.
 pub fn verdict_words(edit: &VerdictEdit) -> String {
-    match &edit.print {
-        Some(print) => format!("{}; we print {print}", edit.verdict.name()),
-        None => edit.verdict.name().to_string(),
-    }
+    let print = edit.print.as_ref().map(|print| format!("; we print {print}"));
+    let blind = if edit.blind { "; judged blind" } else { "" };
+    format!("{}{}{blind}", edit.verdict.name(), print.unwrap_or_default())
 }
 
 /// The verdicts of a set that hold no longer, a line each.

@@ -21,10 +21,13 @@ pub(super) fn most_common<T: Ord>(forms: impl IntoIterator<Item = T>) -> Option<
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(form, _)| form)
 }
 
-/// The name an article goes by: its outlet, else the agency that it credits with its file
+/// The name an article goes by: the user's for its outlet, else its outlet, else the agency that it credits with its file
 /// name, else that alone.
 pub fn outlet(collation: &Collation, article: ArticleId) -> String {
     let prepared = collation.article(article);
+    if let Some(name) = collation.outlets.name(prepared) {
+        return name.to_string();
+    }
     if let Some(outlet) = prepared.metadata.text(Field::Outlet) {
         return outlet.to_string();
     }

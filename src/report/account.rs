@@ -2,12 +2,13 @@
 
 use super::flow::count;
 use crate::model::{ArticleId, Collation, Locus, SentenceId, Severity};
-use crate::present::{Reason, accounts_counted, unchecked};
+use crate::present::{Reason, accounts_counted, modes_noted, unchecked};
 use std::collections::BTreeSet;
 
 /// The figures and lists at head and foot of a report.
 pub(super) struct Account {
-    /// "5 accounts, 9 divergences (6 major, 3 minor), 12 agreements".
+    /// "5 accounts, 9 divergences (6 major, 3 minor), 12 agreements"; what is set otherwise than
+    /// usual.
     pub(super) summary: String,
     /// "14 sentences of furniture in 3 accounts"; empty when there is none.
     pub(super) furniture: Option<String>,
@@ -42,8 +43,9 @@ pub(super) fn account(collation: &Collation, notices: &[String]) -> Account {
             folded,
         )
     };
+    let said = std::iter::once(summary).chain(modes_noted(collation));
     Account {
-        summary,
+        summary: said.collect::<Vec<_>>().join(" · "),
         furniture: furniture(collation),
         left: left(collation, notices),
         alone: alone(collation),

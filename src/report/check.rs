@@ -6,7 +6,7 @@ use super::account::line_and_column;
 use super::key::keys;
 use super::order::{odd_first, one_each, span_of};
 use super::sarif;
-use crate::model::{ArticleId, Collation, Severity, Span};
+use crate::model::{ArticleId, Collation, Severity, Span, Strictness};
 use crate::present::{Finding, Voice, findings, has_draft, relation_words};
 use crate::text::squeeze;
 use serde::Serialize;
@@ -125,6 +125,9 @@ struct WireCheck<'a> {
     accepted: usize,
     judged: usize,
     findings: Vec<WireFinding<'a>>,
+    /// Where it is not the usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    strictness: Option<&'static str>,
     notices: &'a [String],
     errors: &'a [String],
 }
@@ -211,6 +214,9 @@ impl Gate<'_> {
             accepted,
             judged: checked.len() - accepted - open,
             findings: checked.iter().filter_map(|c| self.wire(c)).collect(),
+            strictness: Some(self.collation.strictness)
+                .filter(|stop| *stop != Strictness::Usual)
+                .map(Strictness::name),
             notices: report.notices,
             errors: report.errors,
         };

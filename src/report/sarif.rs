@@ -6,7 +6,7 @@ use super::check::{Checked, Positions, checked, odd_one, says};
 use super::escape::uri;
 use super::order::odd_first;
 use crate::model::{Collation, Kind, Severity};
-use crate::present::{Voice, relation_words};
+use crate::present::{Voice, modes_noted, relation_words};
 use crate::text::squeeze;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -33,6 +33,7 @@ pub(super) fn write(
     };
     let mut notes = notes_of("error", report.errors);
     notes.extend(notes_of("note", report.notices));
+    notes.extend(notes_of("note", &modes_noted(collation)));
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",

@@ -8,7 +8,9 @@ use super::Report;
 use super::escape::Escaped;
 use super::order::odd_first;
 use crate::model::{ArticleId, Collation, Field, Locus, Role, SentenceId, Severity};
-use crate::present::{Finding, findings, headline, outlet, relation_words, stamp};
+use crate::present::{
+    Finding, findings, headline, modes_noted, outlet, relation_words, stamp,
+};
 use crate::text::squeeze;
 use std::io::{self, Write};
 
@@ -46,8 +48,13 @@ fn header(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "      </titleStmt>\n      <publicationStmt>")?;
     writeln!(out, "        <p>Comparison written by rashomon; not published.</p>")?;
     writeln!(out, "      </publicationStmt>")?;
-    let notes: Vec<String> =
-        report.errors.iter().chain(report.notices).cloned().collect();
+    let notes: Vec<String> = report
+        .errors
+        .iter()
+        .chain(report.notices)
+        .cloned()
+        .chain(modes_noted(collation))
+        .collect();
     if !notes.is_empty() {
         writeln!(out, "      <notesStmt>")?;
         for note in &notes {

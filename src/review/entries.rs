@@ -24,6 +24,9 @@ struct Judged {
     verdict: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     print: Option<String>,
+    /// Whether outlets were hidden when it was given.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    blind: bool,
     on: Asked,
     #[serde(flatten)]
     rest: toml::Table,
@@ -112,6 +115,7 @@ impl Entries {
             self.verdicts.push(Judged {
                 verdict: edit.verdict.name().to_string(),
                 print: edit.print.clone(),
+                blind: edit.blind,
                 on: Asked::of(&edit.on),
                 rest: rest.unwrap_or_default(),
             });
@@ -141,7 +145,7 @@ impl Judged {
     fn edit(&self) -> Option<VerdictEdit> {
         let print = self.print.clone().filter(|words| harmless(words));
         let verdict = Verdict::named(&self.verdict)?;
-        Some(VerdictEdit { on: self.on.key()?, verdict, print })
+        Some(VerdictEdit { on: self.on.key()?, verdict, print, blind: self.blind })
     }
 }
 

@@ -173,6 +173,14 @@ impl Coordinator {
     fn heed(&mut self, request: Request) {
         match request {
             Request::Reload => self.begin(None),
+            Request::Blind(on) => {
+                self.options.blind = on;
+                self.begin(None);
+            }
+            Request::Strictness(stop) => {
+                self.options.strictness = stop;
+                self.begin(None);
+            }
             Request::Add(path) => self.add(path),
             Request::Cancel => self.cancel(),
             Request::Decide(edit) => self.edit(None, |book| Ok(book.decide(*edit))),
@@ -299,8 +307,7 @@ impl Coordinator {
             first: self.open.is_none(),
             memory: Arc::clone(&self.memory),
             cache: Arc::clone(&self.cache),
-            state: self.options.state.clone(),
-            one_story: self.options.one_story,
+            options: self.options.clone(),
             labels: self.labels.clone(),
             book: Arc::clone(&self.book),
             stop: Arc::clone(&stop),

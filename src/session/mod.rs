@@ -18,7 +18,9 @@ mod prepared_cache;
 mod work;
 
 use crate::load::{Input, manifest_of};
-use crate::model::{Article, Collation, Edit, Edits, Review, Revised};
+use crate::model::{
+    Article, Collation, Edit, Edits, OutletNames, Review, Revised, Strictness,
+};
 use crate::review::{Book, Places};
 use coordinator::{Coordinator, Word};
 pub use prepared_cache::prepare_all;
@@ -33,6 +35,12 @@ pub struct Options {
     pub watch: bool,
     /// Take all articles for accounts of one story.
     pub one_story: bool,
+    /// How sure a difference must be to be raised.
+    pub strictness: Strictness,
+    /// What the user calls outlets.
+    pub outlets: OutletNames,
+    /// Whether outlets and order are hidden until a verdict is given.
+    pub blind: bool,
     /// The user's state folder, for decisions on sets that have no place of their own.
     pub state: Option<PathBuf>,
 }
@@ -50,6 +58,10 @@ pub enum Request {
     Redo,
     /// Open this too. Refused with a notice where no article is in it.
     Add(PathBuf),
+    /// Raise differences from this stop of the dial on.
+    Strictness(Strictness),
+    /// Hide outlets and order, or show them.
+    Blind(bool),
     /// Load everything again.
     Reload,
     /// Stop what is being done. What is open stays open.

@@ -8,7 +8,6 @@ use crate::model::{Article, Collation, Edits, Labels, Options};
 use crate::pipeline::{self, label, relate_in_steps};
 use crate::review::Book;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -43,10 +42,8 @@ pub(super) struct Job {
     pub(super) first: bool,
     pub(super) memory: Arc<Memory>,
     pub(super) cache: Arc<PreparedCache>,
-    /// The user's state folder.
-    pub(super) state: Option<PathBuf>,
-    /// Whether all articles are accounts of one story.
-    pub(super) one_story: bool,
+    /// How to work.
+    pub(super) options: super::Options,
     /// What the accounts were called before.
     pub(super) labels: Labels,
     /// What was decided by hand; opened with the first articles.
@@ -127,7 +124,8 @@ impl Job {
             let errors = errors.iter().map(ToString::to_string).collect();
             return (book.edits().clone(), errors);
         }
-        let (book, errors) = open_book(&self.inputs, articles, self.state.as_deref());
+        let (book, errors) =
+            open_book(&self.inputs, articles, self.options.state.as_deref());
         let edits = book.edits().clone();
         *held = Some(book);
         (edits, errors)
@@ -138,9 +136,16 @@ impl Job {
         let (edits, mut trouble) = self.decided(&articles);
         trouble.splice(0..0, notices);
         let notices = trouble;
-        let (one_story, labels) = (self.one_story, self.labels.clone());
-        let options = Options { title, edits, one_story, labels };
         let errors = messages(&errors);
+        let options = Options {
+            title,
+            edits,
+            one_story: self.options.one_story,
+            labels: self.labels.clone(),
+            strictness: self.options.strictness,
+            outlets: self.options.outlets.clone(),
+            blind: self.options.blind,
+        };
         let set = |collation: Collation| Set {
             collation: Arc::new(collation),
             errors: errors.clone(),

@@ -1,7 +1,7 @@
 //! Everything that can happen, and everything asked of the outside.
 
 use super::wire::Progress;
-use crate::model::{Edit, Locus, NoteEdit, QuestionId, Revised, StoryId};
+use crate::model::{Edit, Locus, NoteEdit, QuestionId, Revised, StoryId, Strictness};
 use crossterm::event::{KeyEvent, MouseEvent};
 
 /// Something that happened. The only way to change a [`super::State`].
@@ -38,6 +38,10 @@ pub enum Effect {
     NextTheme,
     /// Take the theme of this name.
     Theme(String),
+    /// Raise differences from this stop of the dial on.
+    Strictness(Strictness),
+    /// Hide outlets and order, or show them.
+    Blind(bool),
     /// Open one more file, folder or manifest and set it against the others.
     Add(String),
     /// Take the mouse (as at the start), or leave it to the terminal's own selection.

@@ -5,9 +5,10 @@ use super::state::View;
 use crate::model::{Collation, QuestionId, Review, StoryId};
 use crate::present::{
     Column, Finding, GridRow, Happening, Missing, Person, Quotation, Reviewed,
-    StorySummary, Tally, Unchecked, columns, findings, foreign_accounts, grid_row,
-    has_draft, headline, lapsed_verdicts, lapses, missing, people, quotations, reviewed,
-    set_apart, story_summaries, timeline, unchecked,
+    StorySummary, Tally, Unchecked, blinded, columns, findings, foreign_accounts,
+    grid_row, has_draft, headline, is_judged, label_clashes, lapsed_verdicts, lapses,
+    missing, people, quotations, reviewed, set_apart, story_summaries, timeline,
+    unchecked,
 };
 use crate::text::{Searchable, fold};
 use std::sync::{Arc, OnceLock};
@@ -15,10 +16,16 @@ use std::sync::{Arc, OnceLock};
 /// A collation with everything that the views derive from it, worked out once.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
-    /// The comparison: of several stories, of the one that is read.
+    /// The comparison as it is shown: of several stories, of the one that is read; in the blind
+    /// mode without what names an outlet.
     pub collation: Arc<Collation>,
-    /// The comparison of all that was loaded.
+    /// The same of all that was loaded.
     pub whole: Arc<Collation>,
+    /// [`Self::collation`] with everything in it: what edits and reports go by. The ids are
+    /// the same.
+    pub(crate) bare: Arc<Collation>,
+    /// The same of all that was loaded.
+    bare_whole: Arc<Collation>,
     /// The stories of a set of several; empty of one.
     pub story_summaries: Vec<StorySummary>,
     /// The one of them that is read.
@@ -73,29 +80,29 @@ impl Snapshot {
         notices.extend(lapses(&collation));
         let review = collation.review.clone();
         notices.extend(lapsed_verdicts(&reviewed(&collation, &review)));
-        notices.extend(set_apart(&collation));
-        notices.extend(foreign_accounts(&collation));
-        let story_summaries = if collation.stories.len() > 1 {
-            story_summaries(&collation)
-        } else {
-            Vec::new()
-        };
-        let story = story_summaries.first().map(|_| StoryId(0));
-        Self::read(collation, story, story_summaries, notices, review)
+        let shown = shown(&collation, &review);
+        notices.extend(set_apart(&shown));
+        notices.extend(foreign_accounts(&shown));
+        notices.extend(label_clashes(&shown));
+        let several = collation.stories.len() > 1;
+        Self::read(collation, several.then_some(StoryId(0)), notices, review)
     }
 
     fn read(
-        whole: Arc<Collation>,
+        bare_whole: Arc<Collation>,
         story: Option<StoryId>,
-        story_summaries: Vec<StorySummary>,
         notices: Vec<String>,
         review: Review,
     ) -> Self {
-        let collation = match story {
+        let whole = shown(&bare_whole, &review);
+        let story_summaries = story.map_or(Vec::new(), |_| story_summaries(&whole));
+        let of = |whole: &Arc<Collation>| match story {
             Some(story) => Arc::new(whole.excerpt(story)),
-            None => Arc::clone(&whole),
+            None => Arc::clone(whole),
         };
-        let findings = findings(&collation);
+        let collation = of(&whole);
+        let bare = if whole.blind { of(&bare_whole) } else { Arc::clone(&collation) };
+        let findings = findings_shown(&collation, &bare, &review);
         let grid = findings.iter().map(|f| grid_row(&collation, f)).collect();
         let quotations = quotations(&collation, &findings);
         let timeline = timeline(&collation, &findings);
@@ -122,6 +129,8 @@ impl Snapshot {
             drafted: has_draft(&collation),
             collation,
             whole,
+            bare,
+            bare_whole,
             story_summaries,
             story,
             findings,
@@ -139,13 +148,23 @@ impl Snapshot {
             compared: true,
             searchable: OnceLock::new(),
         };
-        read.set_review(review);
+        read.take_review(review);
         read
     }
 
-    /// Takes other verdicts and notes; nothing else changes.
+    /// Takes other verdicts and notes; nothing else changes but, in the blind mode, what is
+    /// hidden.
     pub(super) fn set_review(&mut self, review: Review) {
-        self.reviewed = reviewed(&self.collation, &review);
+        if self.compared && self.collation.blind {
+            let (whole, notices) = (Arc::clone(&self.bare_whole), self.notices.clone());
+            *self = Self::read(whole, self.story, notices, review);
+        } else {
+            self.take_review(review);
+        }
+    }
+
+    fn take_review(&mut self, review: Review) {
+        self.reviewed = reviewed(&self.bare, &review);
         self.tally = self.reviewed.tally(&self.collation);
         if let Some(at) = View::Notes.list_view() {
             self.lists[at] =
@@ -157,11 +176,9 @@ impl Snapshot {
     /// The same set with another of its stories to read.
     #[must_use]
     pub fn of_story(&self, story: StoryId) -> Self {
-        let story_summaries = self.story_summaries.clone();
         let read = Self::read(
-            Arc::clone(&self.whole),
+            Arc::clone(&self.bare_whole),
             Some(story),
-            story_summaries,
             self.notices.clone(),
             self.review.clone(),
         );
@@ -175,11 +192,11 @@ impl Snapshot {
         if before.story.is_none() || self.story.is_none() {
             return self;
         }
-        let shown = &before.collation.articles;
+        let shown = &before.bare.articles;
         let known = |path: &str| shown.iter().any(|p| p.article.path == path);
         let kept = |summary: &StorySummary| {
             let paths = summary.articles.iter();
-            paths.filter(|a| known(&self.whole.article(**a).article.path)).count()
+            paths.filter(|a| known(&self.bare_whole.article(**a).article.path)).count()
         };
         let mut best = (0, self.story);
         for summary in &self.story_summaries {
@@ -214,10 +231,16 @@ impl Snapshot {
 
     /// The same of articles that are still to be compared: only what can be read.
     pub fn uncompared(collation: Arc<Collation>, notices: Vec<String>) -> Self {
+        let (bare, collation) = {
+            let shown = shown(&collation, &Review::default());
+            (collation, shown)
+        };
         Self {
             title: collation.title.clone(),
             columns: columns(&collation),
             whole: Arc::clone(&collation),
+            bare_whole: Arc::clone(&bare),
+            bare,
             story_summaries: Vec::new(),
             story: None,
             drafted: has_draft(&collation),
@@ -273,6 +296,35 @@ impl Snapshot {
             folded.collect()
         })
     }
+}
+
+/// A comparison as it is shown.
+fn shown(bare: &Arc<Collation>, review: &Review) -> Arc<Collation> {
+    if bare.blind {
+        Arc::new(blinded(bare, &reviewed(bare, review)))
+    } else {
+        Arc::clone(bare)
+    }
+}
+
+/// The questions in words; in the blind mode, those that are judged with their outlets.
+fn findings_shown(
+    collation: &Collation,
+    bare: &Collation,
+    review: &Review,
+) -> Vec<Finding> {
+    if !collation.blind {
+        return findings(collation);
+    }
+    let reviewed = reviewed(bare, review);
+    let both = findings(collation).into_iter().zip(findings(bare));
+    let shown =
+        both.map(
+            |(hidden, bare)| {
+                if is_judged(&reviewed, hidden.question) { bare } else { hidden }
+            },
+        );
+    shown.collect()
 }
 
 /// The questions by severity, and in text order.

@@ -2,7 +2,7 @@
 //! knows nothing of the session, and the command line translates.
 
 use super::Snapshot;
-use crate::model::{Edit, Review, Revised};
+use crate::model::{Edit, Review, Revised, Strictness};
 
 /// What comes in.
 #[derive(Clone, Debug)]
@@ -36,6 +36,10 @@ pub enum Outgoing {
     Undo,
     /// Make it again.
     Redo,
+    /// Raise differences from this stop of the dial on.
+    Strictness(Strictness),
+    /// Hide outlets and order, or show them.
+    Blind(bool),
     /// Load everything again.
     Reload,
     /// Stop the work.

@@ -298,6 +298,7 @@ fn questions(found: &[Found_], articles: &mut [Prepared]) -> Vec<Question> {
             groups,
             relation,
             severity,
+            usual: severity,
             why,
             weight: 0.5,
         }

@@ -1,7 +1,7 @@
 //! Labelled sets, with what the program raises on them.
 
 use rashomon::load::load;
-use rashomon::model::{ArticleId, Collation, Options, SentenceId};
+use rashomon::model::{ArticleId, Collation, Options, Prepared, SentenceId};
 use rashomon::pipeline::{prepare, relate};
 use rashomon::text::{Span, squeeze};
 use serde_json::Value;
@@ -67,13 +67,25 @@ fn string<'a>(value: &'a Value, key: &str) -> &'a str {
     value[key].as_str().unwrap_or_default()
 }
 
-fn compared(paths: &[PathBuf]) -> Result<Collation, Box<dyn Error>> {
+/// Compares the articles of a set of this name.
+pub(super) type Compare<'a> = &'a dyn Fn(&str, Vec<Arc<Prepared>>) -> Collation;
+
+/// As the program does without any option.
+pub(super) fn plainly(_: &str, articles: Vec<Arc<Prepared>>) -> Collation {
+    relate(articles, &Options::default())
+}
+
+fn compared(
+    name: &str,
+    paths: &[PathBuf],
+    compare: Compare<'_>,
+) -> Result<Collation, Box<dyn Error>> {
     let loaded = load(paths);
     if let Some(error) = loaded.errors.first() {
         return Err(format!("{}: {error}", paths[0].display()).into());
     }
     let prepared = loaded.articles.into_iter().map(|a| Arc::new(prepare(Arc::new(a))));
-    Ok(relate(prepared.collect(), &Options::default()))
+    Ok(compare(name, prepared.collect()))
 }
 
 fn article_ids(found: &Collation) -> impl Iterator<Item = ArticleId> {
@@ -85,7 +97,10 @@ fn file_name(path: &str) -> &str {
 }
 
 /// The events of a folder of folders with a `gold.json` each; `None` where it is missing.
-pub(super) fn folders(root: &Path) -> Result<Option<Vec<Event>>, Box<dyn Error>> {
+pub(super) fn folders(
+    root: &Path,
+    compare: Compare<'_>,
+) -> Result<Option<Vec<Event>>, Box<dyn Error>> {
     if !root.is_dir() {
         return Ok(None);
     }
@@ -98,7 +113,9 @@ pub(super) fn folders(root: &Path) -> Result<Option<Vec<Event>>, Box<dyn Error>>
         let labels = std::fs::read_to_string(folder.join("gold.json"))?;
         let labels: Value = serde_json::from_str(&labels)?;
         if labels["divergences"].is_array() {
-            out.push(event(&labels, compared(&[folder.join("set.toml")])?));
+            let name = folder.file_name().unwrap_or_default().to_string_lossy();
+            let found = compared(&name, &[folder.join("set.toml")], compare)?;
+            out.push(event(&labels, found));
         }
     }
     Ok(Some(out))
@@ -195,7 +212,7 @@ fn story(labels: &Value, accounts: &Path) -> Result<Event, Box<dyn Error>> {
     let folder = accounts.join(string(labels, "topic"));
     let names: Vec<&str> = list(labels, "articles").filter_map(Value::as_str).collect();
     let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
-    let found = compared(&paths)?;
+    let found = compared("", &paths, &plainly)?;
     let id_of: BTreeMap<&str, ArticleId> = article_ids(&found)
         .map(|id| (file_name(&found.article(id).article.path), id))
         .collect();

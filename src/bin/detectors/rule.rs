@@ -10,7 +10,7 @@ use super::labelled::{Entry, Event, LabelledReading, common, words};
 use rashomon::model::{Kind, Question, Reading};
 use rashomon::text::squeeze;
 use regex::Regex;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
 /// Kinds that readers of labels mix up.
@@ -21,6 +21,9 @@ const NEAR: [&[&str]; 5] = [
     &["quote", "attribution"],
     &["polarity", "certainty"],
 ];
+
+/// Kinds that recall is not asked of.
+const UNTYPED: [&str; 2] = ["other", "certainty"];
 
 /// The share of the words of both that fitting readings have in common, and how many times
 /// as long one that holds the other may be.
@@ -63,6 +66,30 @@ impl Rule {
 
     /// The differences that count, each with whether it is right.
     pub(super) fn judged<'a>(&self, event: &'a Event) -> Vec<(&'a Question, bool)> {
+        let (raised, _, right) = self.matched(event);
+        raised.into_iter().enumerate().map(|(i, q)| (q, right.contains_key(&i))).collect()
+    }
+
+    /// How much is raised, how much of it is right, how many differences of a type are
+    /// labelled, and how many of these are raised as such.
+    pub(super) fn counts(&self, event: &Event) -> [usize; 4] {
+        let (raised, labels, right) = self.matched(event);
+        let typed = |entry: &Entry| !UNTYPED.contains(&entry.kind.as_str());
+        let found = right.iter().filter(|(i, j)| {
+            let entry = labels[**j];
+            typed(entry)
+                && (raised[**i].kind.name() == entry.kind
+                    || kin(raised[**i].kind, &entry.kind))
+        });
+        let typed = labels.iter().filter(|entry| typed(entry)).count();
+        [raised.len(), right.len(), typed, found.count()]
+    }
+
+    /// What is raised, what is labelled, and which of the latter each of the former is.
+    fn matched<'a>(
+        &self,
+        event: &'a Event,
+    ) -> (Vec<&'a Question>, Vec<&'a Entry>, BTreeMap<usize, usize>) {
         let raised = event.found.divergences().map(|(_, q)| q).filter(|q| {
             let said: Vec<&str> = q.readings.iter().map(|r| said(event, r)).collect();
             !q.is_inner() && !self.qualifier_only(q.kind.name(), &said)
@@ -87,14 +114,14 @@ impl Rule {
             let fit = a.2.total_cmp(&b.2);
             (a.0, a.1).cmp(&(b.0, b.1)).then(fit).then((a.3, a.4).cmp(&(b.3, b.4)))
         });
-        let (mut right, mut credited) = (BTreeSet::new(), BTreeSet::new());
+        let (mut right, mut credited) = (BTreeMap::new(), BTreeSet::new());
         for (.., i, j) in meetings {
-            if !right.contains(&i) && !credited.contains(&j) {
-                right.insert(i);
+            if !right.contains_key(&i) && !credited.contains(&j) {
+                right.insert(i, j);
                 credited.insert(j);
             }
         }
-        raised.into_iter().enumerate().map(|(i, q)| (q, right.contains(&i))).collect()
+        (raised, labels, right)
     }
 
     /// Whether readings differ in a qualifier alone ("51", "more than 51").

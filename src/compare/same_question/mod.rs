@@ -11,7 +11,7 @@ mod trees;
 use super::observation::Observation;
 use crate::model::{Kind, Link, Relation, Strength};
 pub(super) use features::FEATURES;
-pub(super) use rules::narrowed_apart;
+pub(super) use rules::{SAME_PLACE, narrowed_apart};
 pub use trees::{Model, Thresholds};
 
 /// Two mentions of different articles, with what is known of the two together.
@@ -94,19 +94,24 @@ impl Pair<'_> {
 
     /// How surely both answer the same question, 0..=1, to three decimals, so that no
     /// platform's last bit decides.
-    pub(super) fn score(&self) -> f64 {
+    pub(super) fn score(&self, model: &Model) -> f64 {
         let score = match self.a.kind {
             _ if self.relation == Relation::Incomparable || rules::excluded(self) => 0.0,
             Kind::Date => rules::dates(self),
             _ if rules::one_name(self) => rules::NAMED_AGE,
             _ if rules::same_place(self) => rules::SAME_PLACE,
-            _ => trees::MODEL.trees.probability(|feature| (FEATURES[feature].1)(self)),
+            _ => model.trees.probability(|feature| (FEATURES[feature].1)(self)),
         };
         (score * 1000.0).round() / 1000.0
     }
 }
 
 /// From which scores on two mentions of a kind are joined, raised, raised as major.
-pub(super) fn thresholds(kind: Kind) -> &'static Thresholds {
-    if kind == Kind::Date { &rules::DATES } else { &trees::MODEL.thresholds }
+pub(super) fn thresholds(kind: Kind, model: &Model) -> Thresholds {
+    if kind == Kind::Date { rules::DATES } else { model.thresholds }
+}
+
+/// The model that ships with the program.
+pub(super) fn shipped() -> &'static Model {
+    &trees::MODEL
 }

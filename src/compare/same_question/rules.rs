@@ -42,7 +42,7 @@ pub(super) fn excluded(pair: &Pair<'_>) -> bool {
 }
 
 /// How sure two mentions are of one question that are in the same place of copied words.
-pub(super) const SAME_PLACE: f64 = 0.9;
+pub(crate) const SAME_PLACE: f64 = 0.9;
 
 /// Whether two mentions are in the same place of sentences of which one is a copy or an edit
 /// of the other: there the words alone decide, whatever the values. Of the labelled pairs that

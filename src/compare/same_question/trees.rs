@@ -11,7 +11,7 @@ pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| {
 });
 
 /// From which scores on two mentions are joined, raised, raised as major.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Thresholds {
     /// How sure two mentions must answer one question to be set beside each other, 0..=1.
     pub join: f64,

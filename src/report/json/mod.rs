@@ -11,7 +11,9 @@ mod questions;
 mod views;
 
 use super::Report;
-use crate::model::{ArticleId, Collation, Locus, MentionId, Question, Span, Story};
+use crate::model::{
+    ArticleId, Collation, Locus, MentionId, Question, Span, Story, Strictness,
+};
 use crate::present::{findings, note_lines, story_summaries};
 use alignment::{
     WireCopied, WireLink, WireOrigin, WirePair, WirePassage, copied, links, origins,
@@ -165,6 +167,12 @@ struct Head<'a> {
     schema: &'static str,
     program: Program,
     title: Option<&'a str>,
+    /// Where it is not the usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    strictness: Option<&'static str>,
+    /// Outlets and order were hidden until a verdict was given.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    blind: bool,
     notices: &'a [String],
     errors: &'a [String],
 }
@@ -184,6 +192,10 @@ impl<'a> Head<'a> {
                 version: env!("CARGO_PKG_VERSION"),
             },
             title: report.collation.title.as_deref(),
+            strictness: Some(report.collation.strictness)
+                .filter(|stop| *stop != Strictness::Usual)
+                .map(Strictness::name),
+            blind: report.collation.blind,
             notices: report.notices,
             errors: report.errors,
         }

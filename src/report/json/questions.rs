@@ -35,6 +35,9 @@ struct WireVerdict {
     verdict: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     print: Option<String>,
+    /// Outlets were hidden when it was given.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    blind: bool,
 }
 
 #[derive(Serialize)]
@@ -127,11 +130,11 @@ fn question<'a>(
         readings: readings.collect(),
         why: q.why.iter().map(|w| why_name(*w)).collect(),
         words: finding.why.clone(),
-        verdict: finding
-            .decided
-            .verdict
-            .clone()
-            .map(|(verdict, print)| WireVerdict { verdict, print }),
+        verdict: finding.decided.verdict.clone().map(|(verdict, print)| WireVerdict {
+            verdict,
+            print,
+            blind: finding.decided.blind,
+        }),
         notes: finding.decided.notes.clone(),
     }
 }

@@ -78,6 +78,10 @@ pub enum Command {
     FilterNone,
     /// Choose what is shown.
     Filter,
+    /// How sure a difference must be.
+    Strictness,
+    /// Hide outlets and order, or show them.
+    Blind,
     /// Why the sentence is paired.
     Why,
     /// Link or part by hand.
@@ -406,6 +410,17 @@ const DEFAULTS: &str = "\
 #measure = 80
 # Whether the mouse works in the reader (M switches).
 #mouse = true
+
+# How sure a difference must be to be raised: sure, usual, all (D switches).
+#strictness = \"usual\"
+# Whether outlets and their order are hidden until a verdict is given (B switches).
+#blind = false
+
+# What outlets are called: by the name in their articles, or the host of their addresses.
+# With this table, even an empty one, agencies have short labels too: AP, RTR, AFP.
+# \"example.org\" = \"EX\"
+# \"Example Herald\" = { name = \"The Herald\", label = \"HER\" }
+#[outlets]
 
 # Keys of each command, as the help writes them: \"n\", [\"G\", \"Ctrl-End\"], \"g g\"; false or
 # [] for none. A key that you set is taken away from the command that had it.

@@ -328,6 +328,17 @@ pub const COMMANDS: &[Entry] = &[
     row(C::FilterNone, "all findings", &["X"], "Clear the filter")
         .group(Group::Filter)
         .needs(Needs::Nothing),
+    row(C::Strictness, "strictness", &["D"], STRICTNESS)
+        .group(Group::Filter)
+        .needs(Needs::Nothing),
+    row(
+        C::Blind,
+        "blind",
+        &["B"],
+        "Hide outlets and order until a verdict, or show them",
+    )
+    .group(Group::Judge)
+    .needs(Needs::Nothing),
     row(C::Order, "order", &["O"], "Change the sort order")
         .group(Group::Filter)
         .needs(Needs::List)
@@ -431,6 +442,9 @@ const fn judge(
 }
 
 const JUMP_ON: &str = "Jump forward (Alt-Right where Ctrl-i is Tab)";
+
+/// With what was measured at each stop: `tests/dial.rs` sets it against the table.
+const STRICTNESS: &str = "Strictness: sure (92 % right), usual (72 %), all (61 %)";
 
 const fn pane(at: u8, keys: &'static [&'static str]) -> Entry {
     const NAMES: [&str; 9] = [

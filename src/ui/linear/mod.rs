@@ -234,6 +234,10 @@ impl Linear {
             Some(Effect::Reload) => answer.request = Some(Outgoing::Reload),
             Some(Effect::Cancel) => answer.request = Some(Outgoing::Cancel),
             Some(Effect::Add(path)) => answer.request = Some(Outgoing::Add(path)),
+            Some(Effect::Blind(on)) => answer.request = Some(Outgoing::Blind(on)),
+            Some(Effect::Strictness(stop)) => {
+                answer.request = Some(Outgoing::Strictness(stop));
+            }
             Some(Effect::Story(story)) => {
                 let after = self.snapshot.of_story(story);
                 self.state = self.state.restore_place(&self.snapshot, &after);

@@ -204,7 +204,8 @@ pub(super) fn news(before: &Snapshot, now: &Snapshot, state: &State) -> Vec<Stri
     let fresh = now.notices.iter().filter(|n| !before.notices.contains(n));
     out.extend(fresh.map(|n| format!("message: {n}")));
     out.extend(now.settled_since(before));
-    if before.collation.articles.len() != now.collation.articles.len() {
+    let renamed = before.collation.blind != now.collation.blind;
+    if renamed || before.collation.articles.len() != now.collation.articles.len() {
         out.extend(set(now));
     }
     if now.compared {

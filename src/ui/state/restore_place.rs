@@ -209,15 +209,16 @@ impl Way {
 
 impl<'a> Ways<'a> {
     fn new(before: &'a Snapshot, after: &'a Snapshot) -> Self {
-        let mut taken = vec![false; after.collation.articles.len()];
+        // By what is really there: what is shown may hide which account is which.
+        let mut taken = vec![false; after.bare.articles.len()];
         let mut find = |same: &dyn Fn(&Prepared) -> bool| {
-            let articles = after.collation.articles.iter().enumerate();
+            let articles = after.bare.articles.iter().enumerate();
             let mut free = articles.filter(|(at, p)| !taken[*at] && same(p));
             let at = free.next().map(|(at, _)| at)?;
             taken[at] = true;
             Some(at)
         };
-        let was = &before.collation.articles;
+        let was = &before.bare.articles;
         // By path, then by text: a file may have been renamed.
         let by_path: Vec<Option<usize>> = was
             .iter()
@@ -230,12 +231,22 @@ impl<'a> Ways<'a> {
                 at.or_else(|| find(&|other| other.article.text == p.article.text))
             })
             .collect();
-        let way = |(p, at): (&Arc<Prepared>, Option<usize>)| {
-            let to = at?;
-            let sentences = sentences(p, &after.collation.articles[to]);
-            Some(Way { to: ArticleId::new(to), prepared: Arc::clone(p), sentences })
-        };
-        Self { before, after, articles: was.iter().zip(found).map(way).collect() }
+        let shown = &before.collation.articles;
+        let way =
+            |((p, shown), at): ((&Arc<Prepared>, &Arc<Prepared>), Option<usize>)| {
+                let to = at?;
+                let sentences = sentences(p, &after.bare.articles[to]);
+                Some(Way {
+                    to: ArticleId::new(to),
+                    prepared: Arc::clone(shown),
+                    sentences,
+                })
+            };
+        Self {
+            before,
+            after,
+            articles: was.iter().zip(shown).zip(found).map(way).collect(),
+        }
     }
 
     fn article(&self, at: ArticleId) -> Option<ArticleId> {

@@ -58,7 +58,7 @@ impl Reader {
         at: Locus,
         screen: &mut impl Screen,
     ) -> io::Result<()> {
-        let collation = &self.snapshot.collation;
+        let collation = &self.snapshot.bare;
         let span = collation.sentence(at).core;
         let article = &collation.article(at.article).article;
         let note = match (self.tools.locate)(article, span) {
@@ -77,7 +77,7 @@ impl Reader {
 
     /// Writes a report of the questions that are shown.
     pub(super) fn export(&mut self, path: &str, kept: &[QuestionId]) {
-        let mut shown = Collation::clone(&self.snapshot.collation);
+        let mut shown = Collation::clone(&self.snapshot.bare);
         shown.review = self.snapshot.review.clone();
         let mut at = 0;
         shown.questions.retain(|_| {

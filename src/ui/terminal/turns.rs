@@ -186,6 +186,8 @@ impl Reader {
             Effect::Theme(name) => self.named_theme(&name),
             Effect::Mouse(on) => screen.mouse(on)?,
             Effect::Add(path) => self.ask(Outgoing::Add(path)),
+            Effect::Blind(on) => self.ask(Outgoing::Blind(on)),
+            Effect::Strictness(stop) => self.ask(Outgoing::Strictness(stop)),
             Effect::Decide(edit) => self.ask(Outgoing::Decide(edit)),
             Effect::Revise(revised) => self.revise(revised),
             Effect::Compose(note) => self.compose(*note, screen)?,

@@ -20,6 +20,10 @@ impl State {
         let listed = self.listed(snapshot).get(self.list.row).copied();
         let gridded = self.gridded(snapshot).get(self.grid.row).copied();
         snapshot.set_review(review);
+        if snapshot.collation.blind {
+            // A name that is shown now may take other room than the blank before.
+            self.flows.fill(None);
+        }
         let row = |rows: Vec<QuestionId>, kept: Option<QuestionId>| {
             rows.iter().position(|q| Some(*q) == kept)
         };
@@ -40,8 +44,9 @@ impl State {
             return None;
         };
         let finding = &snapshot.findings[question.at()];
-        let on = snapshot.collation.key_of(question, &finding.label);
-        let given = VerdictEdit { on, verdict, print };
+        let on = snapshot.bare.key_of(question, &finding.label);
+        let blind = snapshot.collation.blind;
+        let given = VerdictEdit { on, verdict, print, blind };
         let words = crate::present::verdict_words(&given);
         let revised = Revised {
             gone: verdict_on(snapshot, question),
@@ -116,7 +121,7 @@ impl State {
     }
 
     fn subject(&self, snapshot: &Snapshot, noting: Noting) -> Option<Subject> {
-        let collation = &snapshot.collation;
+        let collation = &snapshot.bare;
         match noting {
             Noting::Finding => {
                 let question = self.finding(snapshot)?;

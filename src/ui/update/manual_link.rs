@@ -53,7 +53,7 @@ impl State {
             self.note = Some(Note::Message(format!("already a {name}")));
             return None;
         }
-        let cue = snapshot.collation.article(at.article).cue(at.sentence);
+        let cue = snapshot.bare.article(at.article).cue(at.sentence);
         let shown = format!("{name}: {} · u: undo", known_by(&cue));
         self.note = Some(Note::Message(shown));
         Some(Effect::Decide(Box::new(Edit::Role(RoleEdit { at: cue, role }))))
@@ -88,7 +88,7 @@ impl State {
     ) -> Effect {
         self.marked = None;
         let collation = &snapshot.collation;
-        let cue = |at: Locus| collation.article(at.article).cue(at.sentence);
+        let cue = |at: Locus| snapshot.bare.article(at.article).cue(at.sentence);
         let verb = match tie {
             Tie::Linked => "linked",
             Tie::Apart => "unlinked",

@@ -42,6 +42,7 @@ use super::state::{Note, Overlay, View};
 use super::view::overlay_lines;
 use super::wire::Work;
 use super::{Direction, Effect, Message, Snapshot, State};
+use crate::present::{blind_words, stop_words};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEventKind};
 
 /// Applies a message. Does no I/O.
@@ -199,6 +200,16 @@ impl State {
             }
             Command::FilterNone => self.narrow(snapshot, Filter::default()),
             Command::Filter => self.open_filter(),
+            Command::Blind => {
+                let on = !snapshot.collation.blind;
+                self.notify(blind_words(on).to_string());
+                return Some(Effect::Blind(on));
+            }
+            Command::Strictness => {
+                let stop = snapshot.collation.strictness.next();
+                self.notify(stop_words(stop));
+                return Some(Effect::Strictness(stop));
+            }
             Command::Stories => self.open_picker(snapshot),
             Command::Hide | Command::ShowAll | Command::Shift(_) => {
                 self.run_on_panes(snapshot, command, None);

@@ -6,7 +6,8 @@ use super::super::state::{Note, View};
 use super::super::{Effect, Snapshot, State};
 use crate::model::{ArticleId, Locus};
 use crate::present::{
-    counterpart, desk_query, finding_copy, pair_copy, quotation_copy, sentence_copy,
+    counterpart, desk_query, finding_copy, is_hidden, pair_copy, quotation_copy,
+    sentence_copy,
 };
 
 impl State {
@@ -51,6 +52,12 @@ impl State {
     /// Opens the file of the sentence under the cursor in the editor.
     pub(super) fn edit_file(&mut self, snapshot: &Snapshot) -> Option<Effect> {
         let here = self.here(snapshot);
+        let collation = &snapshot.collation;
+        if here.is_some_and(|at| is_hidden(collation, at.article)) {
+            let why = "its outlet is hidden until its findings are judged";
+            self.note = Some(Note::Cannot("open in editor", why));
+            return None;
+        }
         if here.is_none() {
             self.note = Some(Note::Cannot("open in editor", "no sentence here"));
         }

@@ -9,6 +9,7 @@ use super::super::wrap::{cells, graphemes, width};
 use super::super::{Direction, Snapshot, State};
 use super::tabs::{TABS_ONLY, Tabs, tabs};
 use super::{Page, progress};
+use crate::model::{Collation, Strictness};
 use crate::present::{Piece, Tone, accounts_counted};
 use ratatui::layout::Rect;
 use std::fmt::Write as _;
@@ -94,12 +95,25 @@ pub(super) fn counts(snapshot: &Snapshot, state: &State) -> String {
     } else {
         format!("{hidden}   ")
     };
+    let modes = modes(collation).map_or(String::new(), |modes| format!("{modes}   "));
     if let Some(work) = progress::words(snapshot, state) {
-        return format!("{notices}{accounts}{work}");
+        return format!("{notices}{modes}{accounts}{work}");
     }
     let tally = tally_words(snapshot)
         .unwrap_or_else(|| format!("{divergences} divergence{}", plural(divergences)));
-    format!("{notices}{accounts}{tally}   {}", state.filter.words(snapshot))
+    format!("{notices}{modes}{accounts}{tally}   {}", state.filter.words(snapshot))
+}
+
+/// `sure only, blind`: what is set otherwise than usual.
+pub(super) fn modes(collation: &Collation) -> Option<String> {
+    let stop = match collation.strictness {
+        Strictness::Sure => Some("sure only"),
+        Strictness::Usual => None,
+        Strictness::All => Some("doubtful too"),
+    };
+    let blind = collation.blind.then_some("blind");
+    let words: Vec<&str> = stop.into_iter().chain(blind).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// `4 of 12 judged, 2 major open`, and what is ignored or has lapsed; `None` while nothing is

@@ -4,7 +4,7 @@ use super::super::layout::panes_that_fit;
 use super::super::state::View;
 use super::super::wrap::width;
 use super::super::{Snapshot, State, glyphs};
-use super::bars::{counts, cut};
+use super::bars::{counts, cut, modes};
 use crate::model::ArticleId;
 use crate::present::{Mark, Piece, Tone, counterpart};
 
@@ -33,11 +33,12 @@ pub(super) fn tabs(snapshot: &Snapshot, state: &State, counts: &str) -> Tabs {
     let focus = state.panes.rank(state.focus);
     if columns < TABS_ONLY {
         let says = columns >= SAYS && became_tabs(state);
-        let name = if says { "tabs " } else { "" };
-        let from = if name.is_empty() { 0 } else { width(name) as u16 + 1 };
+        let modes = modes(&snapshot.collation).map(|modes| modes + " ");
+        let name = modes.unwrap_or_default() + if says { "tabs " } else { "" };
+        let from = if name.is_empty() { 0 } else { width(&name) as u16 + 1 };
         let end = columns * 2 / 3;
         let labels = around(labels, focus, usize::from(end.saturating_sub(from)));
-        return Tabs { name: name.to_string(), from, end, labels };
+        return Tabs { name, from, end, labels };
     }
     let right = width(counts) as u16 + 1;
     let name = snapshot.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
