@@ -1,6 +1,7 @@
 //! Completions and the man page, from the command line's own shape.
 
-use crate::ui::commands::{COMMANDS, Command as Does, Group, keys_written};
+use crate::ui::View;
+use crate::ui::commands::{COMMANDS, Command as Does, Group, Keymap, keys_written};
 use anyhow::Context;
 use clap::Command;
 use clap_complete::Shell;
@@ -173,7 +174,8 @@ fn keys() -> String {
                 continue;
             }
             let keys = if pane { "1-9".to_string() } else { keys_written(entry) };
-            let _ = writeln!(out, ".TP\n\\fB{}\\fR\n{}", roff(&keys), roff(entry.help));
+            let help = entry.help_in(&Keymap::own(), View::Columns);
+            let _ = writeln!(out, ".TP\n\\fB{}\\fR\n{}", roff(&keys), roff(&help));
         }
     }
     out

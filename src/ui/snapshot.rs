@@ -154,6 +154,19 @@ impl Snapshot {
         self.review = review;
     }
 
+    /// The comparison with these questions alone, and what is decided now: for a report of
+    /// what is shown.
+    pub(super) fn shown(&self, kept: &[QuestionId]) -> Collation {
+        let mut shown = Collation::clone(&self.collation);
+        shown.review = self.review.clone();
+        let mut at = 0;
+        shown.questions.retain(|_| {
+            at += 1;
+            kept.contains(&QuestionId::new(at - 1))
+        });
+        shown
+    }
+
     /// The same set with another of its stories to read.
     #[must_use]
     pub fn of_story(&self, story: StoryId) -> Self {

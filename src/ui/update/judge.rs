@@ -8,6 +8,7 @@ use super::super::filter::Filter;
 use super::super::prompt::{Asking, Prompt};
 use super::super::state::{Note, View};
 use super::super::{Direction, Effect, Snapshot, State};
+use super::UNDO;
 use crate::model::{
     ArticleId, Edit, Locus, NoteEdit, QuestionId, Review, Revised, Subject, Verdict,
     VerdictEdit,
@@ -48,7 +49,8 @@ impl State {
             put: vec![Edit::Verdict(given)],
         };
         self.go_to_open(snapshot, question);
-        self.notify(format!("{words}: {} · u: undo", finding.label));
+        let undo = self.keyed(UNDO);
+        self.notify(format!("{words}: {} · {undo}", finding.label));
         Some(Effect::Revise(Box::new(revised)))
     }
 
@@ -61,7 +63,7 @@ impl State {
             return None;
         }
         let label = &snapshot.findings[question.at()].label;
-        self.notify(format!("open again: {label} · u: undo"));
+        self.notify(format!("open again: {label} · {}", self.keyed(UNDO)));
         Some(Effect::Revise(Box::new(Revised { gone, put: Vec::new() })))
     }
 
@@ -71,7 +73,8 @@ impl State {
         let edit = vec![Edit::Ignore(kind)];
         let was = snapshot.reviewed.ignored.contains(&kind);
         let what = if was { "shown again" } else { "ignored in this set" };
-        self.notify(format!("{}: {what} · v k or u: undo", kind.name()));
+        let undo = self.keyed("{ignore-kind} or {undo}: undo");
+        self.notify(format!("{}: {what} · {undo}", kind.name()));
         let (gone, put) = if was { (edit, Vec::new()) } else { (Vec::new(), edit) };
         Some(Effect::Revise(Box::new(Revised { gone, put })))
     }
@@ -81,7 +84,12 @@ impl State {
         let open = !self.filter.open;
         self.narrow(snapshot, Filter { open, ..self.filter.clone() });
         let closed = snapshot.tally.judged + snapshot.tally.ignored;
-        let what = if open { "hidden; H shows them" } else { "shown; H hides them" };
+        let what = if open {
+            "hidden; {judged} shows them"
+        } else {
+            "shown; {judged} hides them"
+        };
+        let what = self.keyed(what);
         self.notify(format!("judged and ignored ({closed}): {what}"));
     }
 
@@ -191,8 +199,8 @@ impl State {
             (Revised { gone: Vec::new(), put: edit }, "note kept")
         };
         let count = snapshot.review.notes.len();
-        let more = if count > 0 { " · V 0: all notes" } else { "" };
-        self.notify(format!("{said} · u: undo{more}"));
+        let more = if count > 0 { "{undo}: undo · {notes}: all notes" } else { UNDO };
+        self.notify(format!("{said} · {}", self.keyed(more)));
         Effect::Revise(Box::new(revised))
     }
 

@@ -3,6 +3,7 @@
 //! ```text
 //! filter       what counts, and the sheet that says so
 //! judge        verdicts and notes
+//! changed      to what an undo or a redo has changed
 //! take         what is copied, opened, exported
 //! grid         the grid of questions and accounts
 //! motion       moving in a pane, from pane to pane
@@ -17,6 +18,7 @@
 //! mouse        where a click or the wheel lands
 //! ```
 
+mod changed;
 mod filter;
 mod grid;
 mod judge;
@@ -40,6 +42,9 @@ use super::view::overlay_lines;
 use super::wire::Work;
 use super::{Direction, Effect, Message, Snapshot, State};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEventKind};
+
+/// How to take back what was just done.
+const UNDO: &str = "{undo}: undo";
 
 /// Applies a message. Does no I/O.
 pub fn update(
@@ -280,7 +285,7 @@ impl State {
         } else if self.work != Work::Rests {
             return Some(Effect::Cancel);
         } else {
-            self.note = Some(Note::Said("q quits"));
+            self.note = Some(Note::Said("{quit} quits"));
         }
         None
     }

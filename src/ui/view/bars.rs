@@ -112,7 +112,7 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
 
 /// `4 of 12 judged, 2 major open`, and what is ignored or has lapsed; `None` while nothing is
 /// decided.
-fn tally_words(snapshot: &Snapshot) -> Option<String> {
+pub(in super::super) fn tally_words(snapshot: &Snapshot) -> Option<String> {
     let tally = &snapshot.tally;
     if tally.judged + tally.ignored + tally.lapsed == 0 {
         return None;
@@ -219,7 +219,7 @@ pub(super) fn hints(
     let right = width(&status) as u16 + 1;
     let room = Rect { width: area.width.saturating_sub(right + 2), ..area };
     if let Some(note) = &state.note {
-        let (text, tone) = note_line(note);
+        let (text, tone) = note_line(state, note);
         page.line(
             room,
             1,
@@ -313,15 +313,19 @@ fn in_synopsis(entry: &Entry) -> (u8, &'static str) {
     }
 }
 
-pub(in super::super) fn note_line(note: &Note) -> (String, Tone) {
+/// A word to the user, with the keys that hold now.
+pub(in super::super) fn note_line(state: &State, note: &Note) -> (String, Tone) {
     match note {
-        Note::Said(text) => ((*text).to_string(), Tone::Bar),
+        Note::Said(text) => (state.keyed(text), Tone::Bar),
         Note::Message(text) => (text.clone(), Tone::Bar),
-        Note::Cannot(name, reason) => (format!("{name}: {reason}"), Tone::Error),
+        Note::Cannot(name, reason) => {
+            (format!("{name}: {}", state.keyed(reason)), Tone::Error)
+        }
         Note::Wrong(line) => (line.clone(), Tone::Error),
         Note::Unbound(keys) => {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-            (format!("{}: no such key; ?: help", keys.join(" ")), Tone::Error)
+            let help = state.keyed("no such key here; {help}: help");
+            (format!("{}: {help}", keys.join(" ")), Tone::Error)
         }
     }
 }

@@ -50,6 +50,14 @@ pub(in super::super) fn overlay_lines(
     Some(Sheet { title, area, lines, height })
 }
 
+/// The open overlay's lines, not wrapped, for whoever has no screen.
+pub(in super::super) fn overlay_text(
+    snapshot: &Snapshot,
+    state: &State,
+) -> Option<Vec<Line>> {
+    Some(contents(snapshot, state, state.overlay?, u16::MAX).1)
+}
+
 fn contents(
     snapshot: &Snapshot,
     state: &State,
@@ -69,12 +77,9 @@ fn contents(
             cursor.map_or_else(
                 || none("No sentence under the cursor."),
                 |at| {
-                    match_reasons(
-                        collation,
-                        &snapshot.columns,
-                        at,
-                        overlay == Overlay::WhyAll,
-                    )
+                    let all = overlay == Overlay::WhyAll;
+                    let shows = state.keyed("{furniture}");
+                    match_reasons(collation, &snapshot.columns, at, (all, &shows))
                 },
             ),
         ),
@@ -106,8 +111,8 @@ pub(super) fn draw(
 ) {
     if let Some(sheet) = overlay_lines(snapshot, state) {
         let seen = sheet.lines.len() - state.overlay_top.min(sheet.lines.len());
-        let more = if seen > sheet.height { "j more · " } else { "" };
-        let foot = format!(" {more}Esc closes ");
+        let more = if seen > sheet.height { "{down} more · " } else { "" };
+        let foot = state.keyed(&format!(" {more}{{back}} closes "));
         boxed(page, sheet.area, sheet.title, &foot);
         let inner = Rect {
             x: sheet.area.x + 2,

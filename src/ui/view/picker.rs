@@ -176,7 +176,7 @@ fn hints(
             ("?", "keys"),
         ]
     };
-    let note = state.note.as_ref().map(bars::note_line);
+    let note = state.note.as_ref().map(|note| bars::note_line(state, note));
     if let Some((text, tone)) = &note {
         let room = usize::from(area.width.saturating_sub(right + 3));
         page.line(area, 1, 0, &[Piece::new(bars::cut(text, room), *tone)], Tone::Bar);
