@@ -137,7 +137,7 @@ pub const COMMANDS: &[Entry] = &[
         C::View(View::Synopsis),
         "synopsis",
         &["V 2"],
-        "Sentence by sentence along a lead account; {pane-1}-{pane-9}: its number",
+        "Sentence by sentence along a lead account; {pane-1}-{pane-9}: choose the lead",
     )
     .group(Group::Views)
     .needs(Needs::Nothing),

@@ -9,6 +9,7 @@ use crate::present::{
     note_subject, outlet, unchecked_tally,
 };
 use crate::text::squeeze;
+use std::fmt::Write as _;
 
 /// What a view is about, and in which order.
 pub(super) fn head(snapshot: &Snapshot, state: &State) -> String {
@@ -207,9 +208,16 @@ fn quotation(quotation: &Quotation) -> String {
     let grade = graded(quotation.severity);
     let count = quotation.versions.len();
     let wordings = if count > 1 { format!("{count} wordings, ") } else { String::new() };
+    let mut who: Vec<&str> = Vec::new();
+    for sigil in quotation.versions.iter().flat_map(Version::sigils) {
+        if !who.contains(&sigil) {
+            who.push(sigil);
+        }
+    }
     let first = quotation.versions.first();
-    let first = first.map_or_else(String::new, version);
-    format!("{grade}{wordings}{first}")
+    let words = first.map_or("", |v| v.words.trim());
+    let credit = first.map_or_else(String::new, Version::credit);
+    format!("{grade}{wordings}in {}: “{words}” ({credit})", who.join(" "))
 }
 
 /// `A B: “We saw a crack,” Ann Bo warned`.
@@ -251,7 +259,8 @@ fn person(snapshot: &Snapshot, person: &Person) -> String {
         format!("{}{}, in {}", graded(person.severity), person.name, who.join(" "));
     for (head, words) in [("also", names), ("titles", titles)] {
         if !words.is_empty() {
-            out.push_str(&format!("; {head}: {}", words.join(", ")));
+            // Writing to a String does not fail.
+            let _ = write!(out, "; {head}: {}", words.join(", "));
         }
     }
     out

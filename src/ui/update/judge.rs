@@ -150,7 +150,7 @@ impl State {
     }
 
     /// The sentence under the cursor of any view.
-    pub(super) fn here(&self, snapshot: &Snapshot) -> Option<Locus> {
+    pub(crate) fn here(&self, snapshot: &Snapshot) -> Option<Locus> {
         let first = |question: QuestionId| {
             let readings = &snapshot.collation.questions[question.at()].readings;
             readings.first().map(|r| r.locus)
@@ -175,6 +175,11 @@ impl State {
         match prompt.asking {
             Asking::Note(on) => {
                 Some(self.keep_note(snapshot, &NoteEdit { on: *on, text }))
+            }
+            Asking::Print if self.is_silent(snapshot, &text) => {
+                let reason = "that account has no reading of this finding";
+                self.note = Some(Note::Cannot("we print", reason));
+                None
             }
             Asking::Print if !text.is_empty() => {
                 let print = self.reading_of(snapshot, &text).unwrap_or(text);
@@ -220,11 +225,15 @@ impl State {
     /// cursor.
     fn reading_of(&self, snapshot: &Snapshot, named: &str) -> Option<String> {
         let finding = &snapshot.findings[self.finding(snapshot)?.at()];
-        let sigils = &snapshot.collation.sigils;
-        let same = |sigil: &String| sigil.eq_ignore_ascii_case(named);
         let number = named.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-        let at = sigils.iter().position(same).or(number)?;
+        let at = with_sigil(snapshot, named).or(number)?;
         printed(finding, ArticleId::new(at))
+    }
+
+    /// Whether this is the letter of an account that has nothing on the finding.
+    fn is_silent(&self, snapshot: &Snapshot, named: &str) -> bool {
+        let account = with_sigil(snapshot, named);
+        account.is_some() && self.reading_of(snapshot, named).is_none()
     }
 
     /// To the next finding that is neither judged nor ignored, after the one just judged.
@@ -262,6 +271,12 @@ impl State {
             _ => self.run_in_rows(snapshot, Command::Target(Direction::On)),
         }
     }
+}
+
+/// The account with this letter.
+fn with_sigil(snapshot: &Snapshot, named: &str) -> Option<usize> {
+    let sigils = &snapshot.collation.sigils;
+    sigils.iter().position(|sigil| sigil.eq_ignore_ascii_case(named))
 }
 
 /// The verdict that a finding has, and the one that has lapsed on it.

@@ -105,8 +105,12 @@ fn counts(snapshot: &Snapshot, state: &State, full: bool) -> String {
     if let Some(work) = progress::words(snapshot, state) {
         return format!("{notices}{accounts}{work}");
     }
-    let tally = tally_words(snapshot)
-        .unwrap_or_else(|| format!("{divergences} divergence{}", plural(divergences)));
+    let tally = tally_words(snapshot).unwrap_or_else(|| {
+        if snapshot.drafted {
+            return queries_words(snapshot);
+        }
+        format!("{divergences} divergence{}", plural(divergences))
+    });
     format!("{notices}{accounts}{tally}   {}", state.filter.words(snapshot))
 }
 
@@ -129,6 +133,18 @@ pub(in super::super) fn tally_words(snapshot: &Snapshot) -> Option<String> {
         }
     }
     Some(out)
+}
+
+/// `2 queries, 1 fixed`: what is asked of the draft, and what was before.
+fn queries_words(snapshot: &Snapshot) -> String {
+    let queries = match snapshot.queries() {
+        1 => "1 query".to_string(),
+        n => format!("{n} queries"),
+    };
+    match snapshot.fixed {
+        0 => queries,
+        n => format!("{queries}, {n} fixed"),
+    }
 }
 
 /// What there is beside the story on screen: `, 1 set apart`; of a heap `, story 3 of 66`.

@@ -65,7 +65,8 @@ fn contents(
     wide: u16,
 ) -> (&'static str, Vec<Line>) {
     let collation = &snapshot.collation;
-    let cursor = state.cursor(snapshot);
+    // In a list, that is the sentence that its row is about, not one of a pane out of sight.
+    let cursor = state.here(snapshot);
     let none = |text: &str| vec![vec![Piece::new(text, Tone::Dim)]];
     match overlay {
         Overlay::Notices => (
@@ -87,7 +88,14 @@ fn contents(
             "Words",
             cursor.map_or_else(
                 || none("No sentence under the cursor."),
-                |at| word_differences(collation, &snapshot.columns, at, state.question),
+                |at| {
+                    word_differences(
+                        collation,
+                        &snapshot.columns,
+                        at,
+                        state.finding(snapshot),
+                    )
+                },
             ),
         ),
         Overlay::Details if state.view().list_view().is_some() => {
