@@ -195,7 +195,7 @@ fn every_view_is_numbered_words() {
     talk.hears("G, Gazette, graf ");
     talk.hears("R, Radio, graf ");
     for (view, words) in [
-        ("timeline", "4 Mar"),
+        ("timeline", "view: timeline"),
         ("people", "view: people"),
         ("missing", "takes three accounts"),
         ("not checked", "view: not-checked"),

@@ -168,7 +168,7 @@ impl Coordinator {
             Request::Cancel => self.cancel(),
             Request::Decide(edit) => self.edit(Way::New, |book| Ok(book.decide(*edit))),
             Request::Revise(revised) => {
-                self.edit(Way::New, |book| Ok(book.revise(*revised)))
+                self.edit(Way::New, |book| Ok(book.revise(*revised)));
             }
             Request::Undo => {
                 self.edit(Way::Undo, |b| b.undo().ok_or("nothing to undo"));

@@ -5,6 +5,7 @@
 //! screen; no I/O, no escape bytes, no drawn lines.
 
 mod lists;
+mod open;
 mod words;
 
 use super::commands::{Bound, COMMANDS, Command, Entry, Group};
@@ -15,7 +16,6 @@ use super::{
     Doing, Effect, Habits, Incoming, Message, Outgoing, Snapshot, State, View, update,
 };
 use crate::model::{Collation, Edit, Locus};
-use crossterm::event::KeyEvent;
 
 /// Columns and rows of the page that commands such as "page down" go by.
 const PAGE: (u16, u16) = (100, 40);
@@ -55,8 +55,8 @@ pub struct Linear {
     state: State,
     /// What went wrong since the start.
     wrong: Vec<String>,
-    /// What the session is known to be at.
-    doing: Option<Doing>,
+    /// What the session is known to have been at since it began.
+    doing: Vec<Doing>,
     /// Whether the session was asked to undo or redo, and has not answered.
     undoing: bool,
 }
@@ -66,7 +66,7 @@ impl Linear {
     pub fn new(snapshot: Snapshot, habits: Habits) -> Self {
         let mut state = State::new(&snapshot, PAGE).with_habits(habits, &snapshot);
         state.touched = true;
-        Self { snapshot, state, wrong: Vec::new(), doing: None, undoing: false }
+        Self { snapshot, state, wrong: Vec::new(), doing: Vec::new(), undoing: false }
     }
 
     /// Whether the accounts are compared yet.
@@ -99,6 +99,7 @@ impl Linear {
         out.extend(self.snapshot.notices.iter().map(|n| format!("message: {n}")));
         if self.state.picker.is_some() {
             out.extend(words::stories(&self.snapshot, &self.state));
+            out.push(words::STORIES.to_string());
         } else if self.snapshot.compared {
             out.extend(words::findings(&self.snapshot, &self.state));
         } else {
@@ -113,13 +114,14 @@ impl Linear {
 
     /// Takes what the session has sent; what to say of it.
     pub fn hear(&mut self, word: Incoming) -> Vec<String> {
-        if !matches!(word, Incoming::Progress(_)) {
-            self.doing = None;
+        if matches!(word, Incoming::Snapshot(_) | Incoming::Stopped) {
+            self.doing.clear();
         }
         let out = match word {
             Incoming::Progress(progress) => {
-                let fresh = self.doing != Some(progress.doing);
-                self.doing = Some(progress.doing);
+                // Stories are matched and compared one after the other: each is said once.
+                let fresh = !self.doing.contains(&progress.doing);
+                self.doing.push(progress.doing);
                 fresh.then(|| progress.doing.words().to_string()).into_iter().collect()
             }
             Incoming::Stopped => vec!["stopped".to_string()],
@@ -313,7 +315,7 @@ impl Linear {
                 answer.request = Some(Outgoing::Revise(revised));
             }
             Some(Effect::Copy(text, _)) => {
-                answer.lines.extend(text.lines().map(str::to_string))
+                answer.lines.extend(text.lines().map(str::to_string));
             }
             Some(Effect::Edit(at)) => {
                 answer.outside = Some(Outside::Locate(at));
@@ -393,130 +395,6 @@ impl Linear {
             _ => lines.extend(lists::full(&self.snapshot, &self.state)),
         }
         Answer { lines, ..Answer::default() }
-    }
-
-    /// Opens the line of a command, types into it, and takes it.
-    fn typed(&mut self, command: Command, text: &str) -> Answer {
-        let Some(entry) = COMMANDS.iter().find(|e| e.command == command) else {
-            return Answer::default();
-        };
-        let before = self.state.clone();
-        self.state.note = None;
-        let effect = self.state.run(&self.snapshot, entry);
-        if let Some(Effect::Compose(note)) = effect {
-            let asking = Asking::Note(Box::new(note.on));
-            self.state.prompt = Some(Prompt::new(asking, ""));
-        }
-        if self.state.prompt.is_none() {
-            return self.came_of(&before, None, entry.name);
-        }
-        let effect = self.put_down(text);
-        self.came_of(&before, effect, entry.name)
-    }
-
-    /// Puts a text in the place of what the open line says, and takes it.
-    fn put_down(&mut self, text: &str) -> Option<Effect> {
-        self.press("End");
-        self.press("Ctrl-u");
-        update(&mut self.state, &self.snapshot, Message::Paste(text.to_string()));
-        self.press("Enter")
-    }
-
-    fn press(&mut self, key: &str) -> Option<Effect> {
-        let key = Message::Key(KeyEvent::from(Key::parse(key)?));
-        update(&mut self.state, &self.snapshot, key)
-    }
-
-    /// A line while one is asked for.
-    fn write(&mut self, line: &str) -> Answer {
-        let before = self.state.clone();
-        self.state.note = None;
-        let asking = self.state.prompt.as_ref().map(|p| &p.asking);
-        let exports = matches!(asking, Some(Asking::Export));
-        let notes = matches!(asking, Some(Asking::Note(_)));
-        let effect = match line {
-            "" if exports => self.press("Enter"),
-            "" => self.press("Esc"),
-            "-" if exports => self.press("Esc"),
-            "-" if notes => self.put_down(""),
-            line => self.put_down(line),
-        };
-        let mut answer = self.came_of(&before, effect, "line");
-        if answer.lines == ["line: nothing changed"] {
-            answer = Answer::says("left as it was");
-        }
-        answer
-    }
-
-    /// A line while the list of stories is open.
-    fn in_stories(&mut self, line: &str) -> Answer {
-        let before = self.state.clone();
-        self.state.note = None;
-        let count = lists::stories(&self.snapshot, &self.state).len();
-        let effect = match line.parse::<usize>() {
-            Ok(number) if (1..=count).contains(&number) => {
-                if let Some(picker) = &mut self.state.picker {
-                    picker.row = number - 1;
-                }
-                self.press("Enter")
-            }
-            Ok(_) => return Answer::says(format!("there are {count} stories")),
-            Err(_) => match line.strip_prefix('/') {
-                Some(words) => {
-                    self.press("Esc");
-                    if let (None, Some(entry)) = (&self.state.picker, named("stories")) {
-                        self.state.run(&self.snapshot, entry);
-                    }
-                    update(
-                        &mut self.state,
-                        &self.snapshot,
-                        Message::Paste(words.to_string()),
-                    );
-                    None
-                }
-                None if line.is_empty() => self.press("Enter"),
-                None => return self.typed_keys(line),
-            },
-        };
-        let mut answer = self.came_of(&before, effect, "stories");
-        if self.state.picker.is_none() && !answer.quit && answer.lines.len() < 2 {
-            answer.lines.extend(words::whole(&self.snapshot, &self.state));
-        }
-        answer
-    }
-
-    /// A line while the filter is set.
-    fn in_filter(&mut self, line: &str) -> Answer {
-        match line.strip_prefix('/') {
-            Some(words) => {
-                let before = self.state.clone();
-                self.state.note = None;
-                self.press("/");
-                self.press("Ctrl-u");
-                update(
-                    &mut self.state,
-                    &self.snapshot,
-                    Message::Paste(words.to_string()),
-                );
-                self.press("Enter");
-                self.came_of(&before, None, "filter")
-            }
-            None => self.typed_keys(if line.is_empty() { "Enter" } else { line }),
-        }
-    }
-
-    /// Types keys into what lies open: the filter, the list of stories.
-    fn typed_keys(&mut self, line: &str) -> Answer {
-        let together = || line.chars().map(|c| Key::parse(c.encode_utf8(&mut [0; 4])));
-        let keys = Key::sequence(line).or_else(|| together().collect());
-        let before = self.state.clone();
-        self.state.note = None;
-        let mut effect = None;
-        for key in keys.unwrap_or_default() {
-            let key = Message::Key(KeyEvent::from(key));
-            effect = update(&mut self.state, &self.snapshot, key);
-        }
-        self.came_of(&before, effect, "keys")
     }
 
     /// All commands with their keys, or those that a word is in.

@@ -32,15 +32,18 @@ pub(super) fn text(line: &Line) -> String {
     line.iter().map(|p| p.text.as_str()).collect()
 }
 
+/// Most accounts that are named at the start: more would have to be sat through.
+const NAMED: usize = 12;
+
 /// What is open.
 pub(super) fn set(snapshot: &Snapshot) -> Vec<String> {
     let collation = &snapshot.collation;
     let mut out = Vec::new();
     out.extend(snapshot.title.clone());
     out.push(accounts_counted(collation));
-    for at in 0..collation.articles.len() {
-        out.push(account(snapshot, ArticleId::new(at)));
-    }
+    let count = collation.articles.len();
+    let listed = if count > NAMED { 0 } else { count };
+    out.extend((0..listed).map(|at| account(snapshot, ArticleId::new(at))));
     out.extend(tally_words(snapshot));
     out
 }
@@ -73,7 +76,8 @@ pub(super) fn finding(snapshot: &Snapshot, question: QuestionId) -> String {
         return String::new();
     };
     let decided = snapshot.reviewed.lines(finding);
-    let decided: String = decided.iter().map(|l| format!("; {}", text(l))).collect();
+    let decided: String =
+        decided.iter().flat_map(|line| ["; ".to_string(), text(line)]).collect();
     if let Some(query) = &finding.query {
         return format!("{}{decided}", query.text);
     }
@@ -176,14 +180,17 @@ pub(super) fn whole(snapshot: &Snapshot, state: &State) -> Vec<String> {
 /// The stories to pick from, and how.
 pub(super) fn stories(snapshot: &Snapshot, state: &State) -> Vec<String> {
     let rows = lists::stories(snapshot, state);
-    let mut out = vec![format!("{} stories", rows.len())];
-    out.extend(numbered(rows));
-    out.push(
-        "Type a story's number to read it, / and words to narrow the list, q to close it."
-            .to_string(),
-    );
-    out
+    let count = match rows.len() {
+        0 => "no such story; / shows all".to_string(),
+        1 => "1 story".to_string(),
+        n => format!("{n} stories"),
+    };
+    std::iter::once(count).chain(numbered(rows)).collect()
 }
+
+/// What may be typed while the stories are listed.
+pub(super) const STORIES: &str =
+    "Type a story's number to read it, / and words to narrow the list, q to close it.";
 
 /// The choices of the filter with their keys.
 pub(super) fn filter(snapshot: &Snapshot, state: &State) -> Vec<String> {
@@ -252,8 +259,16 @@ pub(super) fn changes(snapshot: &Snapshot, before: &State, now: &State) -> Vec<S
         out.push(asks(prompt));
         return out;
     }
-    if now.picker.is_some() {
-        out.extend(stories(snapshot, now));
+    if let Some(picker) = &now.picker {
+        let was = before.picker.as_ref();
+        let rows = lists::stories(snapshot, now);
+        if was.is_some_and(|was| was.words == picker.words) {
+            let row = rows.get(picker.row);
+            out.extend(row.map(|r| format!("{} of {}. {r}", picker.row + 1, rows.len())));
+        } else {
+            out.extend(stories(snapshot, now));
+            out.extend(was.is_none().then(|| STORIES.to_string()));
+        }
         return out;
     }
     if now.sheet.is_some() {
@@ -265,7 +280,12 @@ pub(super) fn changes(snapshot: &Snapshot, before: &State, now: &State) -> Vec<S
         }
         return out;
     }
-    if before.filter != now.filter || before.sheet.is_some() {
+    if before.sheet.is_some() {
+        out.push(filter_now(snapshot, now));
+        out.extend(whole(snapshot, now));
+        return out;
+    }
+    if before.filter != now.filter {
         out.push(filter_now(snapshot, now));
     }
     if before.overlay != now.overlay || before.overlay_top != now.overlay_top {
@@ -372,15 +392,16 @@ pub(super) fn news(before: &Snapshot, now: &Snapshot, state: &State) -> Vec<Stri
     let fresh = now.notices.iter().filter(|n| !before.notices.contains(n));
     out.extend(fresh.map(|n| format!("message: {n}")));
     out.extend(now.settled_since(before));
+    let (was, is) = (tally_words(before), tally_words(now));
     if before.collation.articles.len() != now.collation.articles.len() {
         out.extend(set(now));
-    } else {
-        let (was, is) = (tally_words(before), tally_words(now));
-        out.extend(is.filter(|_| was.as_ref() != tally_words(now).as_ref()));
+    } else if was != is {
+        out.extend(is);
     }
     if now.compared {
         if state.picker.is_some() {
             out.extend(stories(now, state));
+            out.push(STORIES.to_string());
         } else {
             out.extend(findings(now, state));
         }

@@ -77,7 +77,7 @@ fn prompt_line(prompt: &Prompt, state: &State, snapshot: &Snapshot) -> (String, 
             ("account's letter or number, or words  Enter: keep".to_string(), Tone::Bar)
         }
         Asking::Note(_) => {
-            ("Enter: keep  Ctrl-o: editor  Esc: as it was".to_string(), Tone::Bar)
+            ("Enter: keep  Ctrl-o: editor  Esc: back".to_string(), Tone::Bar)
         }
         Asking::Export => ("Enter: write  Esc: back".to_string(), Tone::Bar),
         Asking::Command | Asking::Help => {
