@@ -56,9 +56,13 @@ struct Talk {
 
 impl Talk {
     fn open(folder: &Path, more: &[&str]) -> Self {
+        Self::start(folder, &[&["set.toml"], more].concat())
+    }
+
+    fn start(folder: &Path, args: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_rashomon"))
-            .args(["--linear", "set.toml"])
-            .args(more)
+            .arg("--linear")
+            .args(args)
             .current_dir(folder)
             .env("XDG_STATE_HOME", folder.join("state"))
             .env("XDG_CONFIG_HOME", folder.join("settings"))
@@ -227,5 +231,42 @@ fn every_view_is_numbered_words() {
     talk.hears("report: type a file's name");
     talk.types("-");
     talk.hears("left as it was");
+    talk.plain();
+}
+
+#[test]
+fn stories_are_picked_by_number_and_narrowed_by_words() {
+    let fire = |paper: &str, hurt: &str| {
+        format!(
+            "Fire guts old library in Millbrook\n\nMILLBROOK, May 9 ({paper}) – A fire destroyed \
+             the town library of Millbrook on Saturday night, and {hurt} firefighters were \
+             treated for smoke, the fire chief said.\n\nThe library, built in 1911, held 40,000 \
+             books and the town's archive of maps.\n"
+        )
+    };
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path();
+    for (name, text) in [
+        ("a.txt", GAZETTE),
+        ("b.txt", RADIO),
+        ("c.txt", &fire("HERALD", "three")),
+        ("d.txt", &fire("STAR", "five")),
+    ] {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let mut talk = Talk::start(folder, &["a.txt", "b.txt", "c.txt", "d.txt"]);
+    assert!(talk.said.lock().unwrap().contains("\n2 stories\n1. "));
+    talk.types("/library");
+    talk.hears("1 story");
+    talk.hears("1. Fire guts old library in Millbrook, 2 accounts");
+    talk.types("7");
+    talk.hears("there are 1 stories");
+    talk.types("1");
+    talk.hears("5 in ");
+    talk.types("stories");
+    talk.hears("2 stories");
+    talk.hears("Type a story's number");
+    talk.types("q");
+    talk.hears("closed");
     talk.plain();
 }

@@ -145,7 +145,7 @@ impl Keymap {
         while let Some((before, tail)) = rest.split_once('{') {
             let Some((slug, after)) = tail.split_once('}') else { break };
             out.push_str(before);
-            match COMMANDS.iter().find(|e| e.slug() == slug) {
+            match COMMANDS.iter().find(|e| e.is_called(slug)) {
                 Some(entry) => out.push_str(&self.way_to(view, entry)),
                 None => debug_assert!(false, "a text names no command by {slug}"),
             }

@@ -275,6 +275,12 @@ impl Entry {
         words.filter(|w| !w.is_empty()).collect::<Vec<_>>().join("-")
     }
 
+    /// Whether this is its name in settings. Texts ask in every frame: nothing is written.
+    pub(super) fn is_called(&self, slug: &str) -> bool {
+        let words = self.name.split(|c: char| !c.is_alphanumeric());
+        words.filter(|w| !w.is_empty()).eq(slug.split('-'))
+    }
+
     /// Its line of help with the keys that hold in a view.
     pub fn help_in(&self, keymap: &Keymap, view: View) -> String {
         keymap.in_words(view, self.help)

@@ -425,5 +425,5 @@ impl Linear {
 
 /// The command of this name, as the help or the settings write it.
 fn named(line: &str) -> Option<&'static Entry> {
-    COMMANDS.iter().find(|e| e.name == line || e.slug() == line)
+    COMMANDS.iter().find(|e| e.name == line || e.is_called(line))
 }

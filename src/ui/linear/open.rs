@@ -92,8 +92,9 @@ impl Linear {
             }
         };
         let mut answer = self.came_of(&before, effect, "stories");
-        if self.state.picker.is_none() && !answer.quit && answer.lines.len() < 2 {
-            answer.lines.extend(words::whole(&self.snapshot, &self.state));
+        // The story that is open already was picked.
+        if self.state.picker.is_none() && answer.lines == ["closed"] {
+            answer.lines = words::whole(&self.snapshot, &self.state);
         }
         answer
     }

@@ -280,6 +280,10 @@ pub(super) fn changes(snapshot: &Snapshot, before: &State, now: &State) -> Vec<S
         }
         return out;
     }
+    if before.picker.is_some() {
+        out.push("closed".to_string());
+        return out;
+    }
     if before.sheet.is_some() {
         out.push(filter_now(snapshot, now));
         out.extend(whole(snapshot, now));
