@@ -58,11 +58,11 @@ fn queries_leave_the_list_as_the_draft_is_fixed_elsewhere() {
     // cursor is the last to go.
     let all =
         [("number", "19", "12"), ("money", "$4", "$2.5"), ("date", "Monday", "Tuesday")];
-    let (mut fixes, under): (Vec<_>, Vec<_>) =
+    let (mut repairs, under): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|(kind, ..)| !last.contains(kind));
-    fixes.extend(under.iter().copied());
+    repairs.extend(under.iter().copied());
     let kind = under[0].0;
-    for (nth, (_, wrong, right)) in fixes.into_iter().enumerate() {
+    for (nth, (_, wrong, right)) in repairs.into_iter().enumerate() {
         let sed = format!("s/{}/{right}/", wrong.replace('$', "[$]"));
         let mut other = Command::new("sed");
         other.args(["-i", &sed]).arg(&draft).stdout(Stdio::null());

@@ -161,6 +161,10 @@ fn names_a_key(page: &str) -> Vec<String> {
     for line in page.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
         for (at, word) in words.iter().enumerate() {
+            // The second of two keys that are the user's.
+            if at > 0 && words[at - 1].contains("Alt-") {
+                continue;
+            }
             let word = word.trim_start_matches('(');
             let next = words.get(at + 1).copied().unwrap_or_default();
             let pair = format!("{word} {}", next.trim_end_matches([':', ')', ',', ';']));

@@ -64,8 +64,7 @@ pub struct Linear {
 impl Linear {
     /// A session on `snapshot`.
     pub fn new(snapshot: Snapshot, habits: Habits) -> Self {
-        let mut state = State::new(&snapshot, PAGE).with_habits(habits, &snapshot);
-        state.touched = true;
+        let state = State::new(&snapshot, PAGE).with_habits(habits, &snapshot);
         Self { snapshot, state, wrong: Vec::new(), doing: Vec::new(), undoing: false }
     }
 
@@ -170,6 +169,7 @@ impl Linear {
     pub fn answer(&mut self, line: &str) -> Answer {
         let line = line.trim();
         let line = line.strip_prefix(':').map_or(line, str::trim);
+        self.state.touched = true;
         let mut answer = self.act(line);
         answer.lines = words::plain(answer.lines);
         answer
