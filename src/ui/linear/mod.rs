@@ -94,7 +94,8 @@ impl Linear {
 
     /// What is said at the start.
     pub fn begin(&self) -> Vec<String> {
-        let mut out = words::set(&self.snapshot);
+        let loading = self.snapshot.collation.articles.is_empty();
+        let mut out = if loading { Vec::new() } else { words::set(&self.snapshot) };
         out.extend(self.snapshot.notices.iter().map(|n| format!("message: {n}")));
         if self.state.picker.is_some() {
             out.extend(words::stories(&self.snapshot, &self.state));
@@ -102,7 +103,7 @@ impl Linear {
         } else if self.snapshot.compared {
             out.extend(words::findings(&self.snapshot, &self.state));
         } else {
-            out.push("comparing".to_string());
+            out.push(if loading { "loading" } else { "comparing" }.to_string());
         }
         out.push(
             "Type a number for a finding, a command or its keys, /words, help, or q to go back and leave."
