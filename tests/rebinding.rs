@@ -153,7 +153,8 @@ fn names_a_key(page: &str) -> Vec<String> {
     let keys = COMMANDS.iter().flat_map(|e| e.keys.iter());
     // These are the keys of a line that is typed into, of a list that is picked from and of
     // the filter, which are the same for everybody.
-    let fixed = ["Enter", "Esc", "Up", "Down", "Home", "End", "Tab", "Space"];
+    let fixed =
+        ["Enter", "Esc", "Up", "Down", "Home", "End", "Tab", "Space", "Ctrl-o", "Ctrl-c"];
     let digit = |k: &str| k.chars().all(|c| c.is_ascii_digit());
     let keys: Vec<&str> =
         keys.copied().filter(|k| !fixed.contains(k) && !digit(k)).collect();

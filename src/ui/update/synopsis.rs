@@ -52,7 +52,7 @@ impl State {
             Command::Layout | Command::Cycle => self.run_in_text(snapshot, command),
             Command::Order => {
                 self.note = Some(Note::Said(
-                    "in the order of the lead account; 1-9: change lead",
+                    "in the order of the lead account; {pane-1}-{pane-9}: change lead",
                 ));
             }
             _ => self.note = Some(Note::Said(ONLY_COLUMNS)),
