@@ -217,7 +217,10 @@ fn no_text_names_a_key_that_is_another_one_now() {
             for command in [view, at] {
                 hands.press(&other(command));
             }
-            if typed(entry.command) {
+            // A box may cover the first of two keys of a line behind it.
+            let boxed =
+                matches!(entry.command, Command::Help | Command::Palette | Command::Add);
+            if typed(entry.command) || boxed && COMMANDS[view].name != "columns" {
                 continue;
             }
             let found = names_a_key(&hands.whole());
