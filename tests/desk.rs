@@ -2,8 +2,8 @@
 
 mod reader;
 
-use rashomon::model::{Edit, Review, Verdict};
-use rashomon::ui::{Effect, Snapshot};
+use rashomon::model::{Edit, Locus, Review, Revised, Verdict};
+use rashomon::ui::{Changed, Effect, Message, Snapshot, View};
 use reader::{Desk, FERRY, ferry, snapshot};
 
 /// A reader with somebody who keeps what is decided, as the session does.
@@ -266,4 +266,70 @@ fn an_undo_is_asked_of_the_session() {
         judge.review.verdicts.first().cloned().map(Edit::Verdict),
         Some(Edit::Verdict(_))
     ));
+}
+
+/// What the session does on an undo of these edits: it takes them out, and says so.
+fn take_back(judge: &mut Judge, edit: Edit) {
+    judge.review.revise(&Revised { gone: vec![edit.clone()], put: Vec::new() });
+    judge.take();
+    let changed = Changed { redone: false, edit, holds: false };
+    let Desk { snapshot, state, .. } = &mut judge.desk;
+    state.go_to_changed(snapshot, &changed);
+}
+
+#[test]
+fn an_undo_goes_to_what_it_changes_and_says_what_that_was() {
+    for view in ["V 1", "V 2", "V 3", "V 4"] {
+        let mut judge = Judge::open(ferry(5));
+        judge.keys(view);
+        judge.keys("n");
+        let judged = judge.desk.state.finding(&judge.desk.snapshot);
+        judge.keys("v r");
+        let verdict = judge.review.verdicts[0].clone();
+        for keys in ["n", "n", "g g", "G"] {
+            if judge.desk.state.finding(&judge.desk.snapshot) == judged {
+                judge.keys(keys);
+            }
+        }
+        assert_ne!(judge.desk.state.finding(&judge.desk.snapshot), judged, "{view}");
+        let label = verdict.on.label.clone();
+        take_back(&mut judge, Edit::Verdict(verdict));
+        assert_eq!(judge.desk.state.finding(&judge.desk.snapshot), judged, "{view}");
+        let said = format!("undone: {label} is open again");
+        assert!(judge.bar().contains(&said), "{view}: {}", judge.bar());
+    }
+    // A note on a sentence is gone to in the text; Esc leads back to where the undo was.
+    let mut judge = Judge::open(ferry(5));
+    judge.keys("1 g g J J c s");
+    type_in(&mut judge, "ask");
+    judge.keys("Enter");
+    let at: Option<Locus> = judge.desk.state.cursor(&judge.desk.snapshot);
+    judge.keys("G F");
+    let note = judge.review.notes[0].clone();
+    take_back(&mut judge, Edit::Note(note));
+    assert_eq!(judge.desk.state.view(), View::Columns);
+    assert_eq!(judge.desk.state.cursor(&judge.desk.snapshot), at);
+    assert!(judge.bar().contains("undone: no note any more: ask"), "{}", judge.bar());
+    judge.keys("Esc");
+    assert_eq!(judge.desk.state.view(), View::Findings);
+}
+
+#[test]
+fn the_line_of_a_note_is_edited_as_in_a_shell() {
+    let mut judge = Judge::open(ferry(5));
+    judge.keys("c f");
+    type_in(&mut judge, "call harbour");
+    judge.keys("Alt-b");
+    judge.desk.send(Message::Paste("the\n".to_string()));
+    judge.keys("Space Alt-f Alt-b Ctrl-k Ctrl-_ Ctrl-Left Ctrl-Left Alt-d Ctrl-_");
+    judge.keys("Enter");
+    assert_eq!(judge.review.notes[0].text, "call the harbour");
+}
+
+#[test]
+fn an_account_without_a_reading_is_not_printed() {
+    let mut judge = Judge::open(ferry(5));
+    judge.keys("F j v p E Enter");
+    assert_eq!(judge.review.verdicts, []);
+    assert!(judge.bar().contains("no reading of this finding"), "{}", judge.bar());
 }

@@ -192,8 +192,8 @@ fn a_long_hit_far_down_is_on_screen() {
 
 /// What a command does by its key must be what it does from palette and help.
 #[test]
-fn every_command_by_key_palette_and_help_at_three_sizes() {
-    for (columns, rows) in [(160, 50), (80, 24), (40, 12)] {
+fn every_command_by_key_palette_and_help_at_every_size() {
+    for (columns, rows) in [(200, 60), (120, 40), (80, 24), (40, 12)] {
         for entry in COMMANDS {
             let mut by_key = Desk::open(ferry(5), columns, rows);
             by_key.keys("n");

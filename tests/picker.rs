@@ -4,7 +4,9 @@ mod reader;
 
 use insta::assert_snapshot;
 use rashomon::model::{ArticleId, Collation, NearMiss, Role, Story, StoryId};
-use rashomon::ui::{Effect, Message, Snapshot};
+use rashomon::ui::commands::{Command, Keymap, Rebinding};
+use rashomon::ui::keys::Key;
+use rashomon::ui::{Direction, Effect, Habits, Message, Snapshot};
 use reader::{Account, Desk, FERRY, ferry, snapshot};
 use std::sync::Arc;
 
@@ -164,6 +166,32 @@ fn it_is_left_without_a_choice() {
     let mut desk = Desk::open(ferry(3), 80, 24);
     keys(&mut desk, "S");
     assert!(desk.screen().contains("only one story"), "{}", desk.screen());
+}
+
+#[test]
+fn the_list_has_the_users_keys() {
+    let set = |command, keys: &str| Rebinding {
+        view: None,
+        command,
+        keys: vec![Key::sequence(keys).expect("keys")],
+    };
+    let settings = [
+        set(Command::Row(Direction::On), "e"),
+        set(Command::Leave, "Ctrl-x"),
+        set(Command::Search, "F8"),
+    ];
+    let (keymap, conflicts) = Keymap::new(&settings);
+    assert_eq!(conflicts, []);
+    let habits = Habits { keymap: Arc::new(keymap), ..Habits::default() };
+    let mut desk = Desk::open(pile(), 80, 24);
+    desk.state = desk.state.clone().with_habits(habits, &desk.snapshot);
+    assert!(desk.screen().contains("F8 filter"), "{}", desk.screen());
+    keys(&mut desk, "j");
+    assert!(desk.screen().contains("j: no such key"), "{}", desk.screen());
+    keys(&mut desk, "e");
+    assert!(desk.screen().contains("2/3"), "{}", desk.screen());
+    keys(&mut desk, "Ctrl-x");
+    assert!(!desk.screen().contains("Stories"), "{}", desk.screen());
 }
 
 #[test]

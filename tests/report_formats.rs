@@ -42,6 +42,64 @@ fn the_small_set_in_every_format() {
     }
 }
 
+/// The small set with verdicts and notes, given on plain lines as an editor gives them.
+fn judged() -> TempDir {
+    let set = ferry();
+    let typed = "1\nv p G\n1\nc f call the\tharbour & <port>\n2\nv n\nc s check the tape\n\
+                 c a stringer's copy\nq\nq\n";
+    let mut linear = std::process::Command::new(env!("CARGO_BIN_EXE_rashomon"))
+        .args(["--linear", "."])
+        .current_dir(set.path())
+        .env("XDG_STATE_HOME", set.path().join("state"))
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut input = linear.stdin.take().expect("its input");
+    std::io::Write::write_all(&mut input, typed.as_bytes()).expect("written");
+    drop(input);
+    let said = linear.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&said.stdout).to_string();
+    assert!(said.contains("2 of 2 judged"), "{said}");
+    set
+}
+
+#[test]
+fn verdicts_and_notes_are_in_every_format() {
+    let set = judged();
+    for format in FORMATS {
+        let text = report(set.path(), &["set.toml"], format);
+        for words in ["real", "not a conflict", "call the", "check the tape", "stringer"]
+        {
+            let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(flat.contains(words), "{words} in {format}:\n{text}");
+        }
+        if !["json", "html", "text", "markdown"].contains(&format) {
+            let text = text.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+            insta::with_settings!({ prepend_module_to_snapshot => true }, {
+                insta::assert_snapshot!(format!("judged_{format}"), text);
+            });
+        }
+    }
+}
+
+#[test]
+fn a_rule_is_listed_where_a_result_uses_it() {
+    let (small, judged) = (ferry(), judged());
+    for folder in [small.path(), judged.path()] {
+        let log = json(&report(folder, &["set.toml"], "sarif"));
+        let run = &log["runs"][0];
+        let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+        let results = run["results"].as_array().expect("results");
+        for (at, rule) in rules.iter().enumerate() {
+            let uses = |r: &&Value| r["ruleIndex"] == at && r["ruleId"] == rule["id"];
+            assert!(results.iter().any(|r| uses(&r)), "{rule} is used by none");
+        }
+        let known = |r: &Value| rules.iter().any(|rule| rule["id"] == r["ruleId"]);
+        assert!(!results.is_empty() && results.iter().all(known));
+    }
+}
+
 #[test]
 fn the_order_of_inputs_changes_no_byte() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/geneva");

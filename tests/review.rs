@@ -114,7 +114,7 @@ fn findings(session: &Session) -> (Set, Vec<String>) {
         match session.events.recv_timeout(DEADLINE).expect("an event") {
             Event::Findings(_, set) => return (set, said),
             Event::Said(line) | Event::Notice(line) => said.push(line),
-            Event::Text(..) | Event::Progress(..) => {}
+            Event::Text(..) | Event::Progress(..) | Event::Changed { .. } => {}
             other => panic!("told {other:?}"),
         }
     }
@@ -450,6 +450,7 @@ fn review(session: &Session) -> (Review, Vec<String>) {
         match session.events.recv_timeout(DEADLINE).expect("an event") {
             Event::Review(review) => return (*review, said),
             Event::Said(line) | Event::Notice(line) => said.push(line),
+            Event::Changed { .. } => {}
             other => panic!("told {other:?}"),
         }
     }

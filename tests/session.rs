@@ -203,7 +203,12 @@ fn judge_first(session: &Session, set: &Set) {
     let found = findings_of(collation);
     let finding = found.iter().find(|f| f.severity.is_some()).unwrap();
     let on = collation.key_of(finding.question, &finding.label);
-    let edit = Edit::Verdict(VerdictEdit { on, verdict: Verdict::Real, print: None });
+    let edit = Edit::Verdict(VerdictEdit {
+        on,
+        verdict: Verdict::Real,
+        print: None,
+        blind: false,
+    });
     session.requests.send(Request::Decide(Box::new(edit)));
 }
 

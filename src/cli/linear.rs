@@ -4,7 +4,7 @@ use super::args::Common;
 use super::surroundings::Surroundings;
 use super::{FAILED, UNWRITABLE, USAGE, reader};
 use crate::session;
-use crate::ui::linear::{Answer, Linear};
+use crate::ui::linear::{Answer, Linear, Outside};
 use crate::ui::terminal::Wire;
 use crate::ui::{Habits, Incoming, Snapshot};
 use anyhow::Context;
@@ -70,8 +70,12 @@ fn converse(first: Snapshot, wire: Wire, habits: Habits) -> anyhow::Result<ExitC
         };
         match next {
             Heard::Line(line) => {
-                let Answer { lines, request, quit } = linear.answer(&line);
+                let Answer { lines, request, outside, quit } = linear.answer(&line);
                 say(&lines)?;
+                say(&outside
+                    .map(|o| do_outside(&linear, o))
+                    .into_iter()
+                    .collect::<Vec<_>>())?;
                 if quit {
                     return Ok(ExitCode::SUCCESS);
                 }
@@ -97,6 +101,27 @@ fn converse(first: Snapshot, wire: Wire, habits: Habits) -> anyhow::Result<ExitC
                     None => ExitCode::SUCCESS,
                     Some(_) => ExitCode::from(FAILED),
                 });
+            }
+        }
+    }
+}
+
+/// Does what only the outside can do; what came of it.
+fn do_outside(linear: &Linear, what: Outside) -> String {
+    match what {
+        Outside::Report(shown, path) => match reader::write_report(&shown, &path) {
+            Ok(path) => {
+                let count = shown.questions.len();
+                format!("{path}: report of {count} findings written")
+            }
+            Err(cause) => cause,
+        },
+        Outside::Locate(at) => {
+            let span = linear.collation().sentence(at).core;
+            let article = &linear.collation().article(at.article).article;
+            match reader::line_of(article, span) {
+                Some((file, line)) => format!("the sentence is in {file}, line {line}"),
+                None => "this account has no file".to_string(),
             }
         }
     }

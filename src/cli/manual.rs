@@ -2,7 +2,8 @@
 
 use crate::model::Strictness;
 use crate::present::measured;
-use crate::ui::commands::{COMMANDS, Command as Does, Group, keys_written};
+use crate::ui::View;
+use crate::ui::commands::{COMMANDS, Command as Does, Group, Keymap, keys_written};
 use anyhow::Context;
 use clap::Command;
 use clap_complete::Shell;
@@ -177,7 +178,8 @@ fn keys() -> String {
                 continue;
             }
             let keys = if pane { "1-9".to_string() } else { keys_written(entry) };
-            let _ = writeln!(out, ".TP\n\\fB{}\\fR\n{}", roff(&keys), roff(entry.help));
+            let help = entry.help_in(&Keymap::own(), View::Columns);
+            let _ = writeln!(out, ".TP\n\\fB{}\\fR\n{}", roff(&keys), roff(&help));
         }
     }
     out

@@ -5,11 +5,11 @@ use super::surroundings::Surroundings;
 use super::{USAGE, complain, usable};
 use crate::config::Kept;
 use crate::load::{Input, manifest_of, on_disk, safe_line};
-use crate::model::Collation;
+use crate::model::{Article, Collation, Span};
 use crate::report::{self, Format, Look, Report};
 use crate::session::{self, Event, Request, Session, Set, Stage};
 use crate::ui::terminal::{self, Ending, Settings, Tools, Wire};
-use crate::ui::{Doing, Incoming, Outgoing, Progress, Snapshot};
+use crate::ui::{Changed, Doing, Incoming, Outgoing, Progress, Snapshot};
 use anyhow::Context;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -148,13 +148,16 @@ fn tools(around: &Surroundings) -> Tools {
         editor: around.editor.clone(),
         clipboards,
         drafts: std::env::temp_dir(),
-        locate: |article, span| {
-            let found = on_disk(article, &[span])?;
-            let ((line, _), _) = found.places.first()?;
-            Some((found.file, *line))
-        },
+        locate: line_of,
         report: write_report,
     }
+}
+
+/// The file and the line, from 1, of a stretch of an article's text.
+pub(super) fn line_of(article: &Article, span: Span) -> Option<(String, usize)> {
+    let found = on_disk(article, &[span])?;
+    let ((line, _), _) = found.places.first()?;
+    Some((found.file, *line))
 }
 
 /// Columns of a text report that goes to a file.
@@ -162,7 +165,7 @@ const COLUMNS: usize = 80;
 
 /// Writes a report in the format that the ending of its name says, Markdown where it says
 /// none. A file that is there already is not written over.
-fn write_report(collation: &Collation, path: &str) -> Result<String, String> {
+pub(super) fn write_report(collation: &Collation, path: &str) -> Result<String, String> {
     let shown = safe_line(path);
     let ending = Path::new(path).extension().and_then(|e| e.to_str()).unwrap_or_default();
     let format = match ending {
@@ -185,7 +188,7 @@ fn write_report(collation: &Collation, path: &str) -> Result<String, String> {
     match written {
         Ok(()) => Ok(shown),
         Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => {
-            Err(format!("{shown}: is there already; e again with another name"))
+            Err(format!("{shown}: is there already; give it another name"))
         }
         Err(cause) => Err(failed(&cause)),
     }
@@ -216,7 +219,11 @@ fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
                 return None;
             }
             Ok(
-                Event::Notice(_) | Event::Said(_) | Event::Review(_) | Event::Stopped(_),
+                Event::Notice(_)
+                | Event::Said(_)
+                | Event::Review(_)
+                | Event::Changed { .. }
+                | Event::Stopped(_),
             ) => {}
             Ok(Event::Broken) | Err(_) => {
                 complain("the comparison failed");
@@ -278,6 +285,9 @@ fn incoming(event: Event) -> Vec<Incoming> {
             vec![Incoming::Progress(Progress { doing, done, total })]
         }
         Event::Review(review) => vec![Incoming::Review(review)],
+        Event::Changed { redone, edit, holds } => {
+            vec![Incoming::Changed(Box::new(Changed { redone, edit: *edit, holds }))]
+        }
         Event::Stopped(_) => vec![Incoming::Stopped],
         Event::Failed(_, errors) => {
             let notices = errors.iter().map(|e| Incoming::Notice(head(e)));

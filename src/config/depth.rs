@@ -34,12 +34,16 @@ const TRUECOLOR_TERMS: [&str; 6] =
 /// runs inside another terminal.
 const SIXTEEN_TERMS: [&str; 4] = ["ansi", "linux", "cygwin", "xterm-16color"];
 
-/// Whether a terminal has no colour at all: the old ones of DEC, and what says so.
+/// Whether a terminal has the sixteen colours only. What calls itself a VT100 (a serial
+/// console, an emulator) has them nearly always; a true one passes over what it does not know,
+/// and no mark is told by its colour alone.
+fn has_sixteen(term: &str) -> bool {
+    SIXTEEN_TERMS.contains(&term) || term.starts_with("vt")
+}
+
+/// Whether a terminal says that it has no colour at all.
 fn has_none(term: &str) -> bool {
-    term == "dumb"
-        || term.starts_with("vt")
-        || term.ends_with("-m")
-        || term.ends_with("-mono")
+    term == "dumb" || term.ends_with("-m") || term.ends_with("-mono")
 }
 
 /// The depth to draw with.
@@ -66,7 +70,7 @@ pub fn color_depth(
     let deep = matches!(colorterm, Some("truecolor" | "24bit"))
         || term.ends_with("-direct")
         || TRUECOLOR_TERMS.iter().any(|known| term.starts_with(known));
-    if SIXTEEN_TERMS.contains(&term) {
+    if has_sixteen(term) {
         ColorDepth::Ansi16
     } else if deep {
         ColorDepth::TrueColor
@@ -95,7 +99,8 @@ mod tests {
             (None, Some("linux"), Some("truecolor"), Auto, Ansi16),
             (None, Some("xterm-16color"), Some("truecolor"), Auto, Ansi16),
             (None, Some("ansi"), None, Auto, Ansi16),
-            (None, Some("vt100"), Some("truecolor"), Auto, Mono),
+            (None, Some("vt100"), Some("truecolor"), Auto, Ansi16),
+            (None, Some("vt220"), None, Auto, Ansi16),
             (None, Some("xterm-mono"), None, Auto, Mono),
             (None, None, None, Auto, Ansi16),
             (None, Some("xterm-direct"), None, Auto, TrueColor),

@@ -137,6 +137,13 @@ pub struct Edits {
 }
 
 impl Edits {
+    /// Everything, an entry each.
+    pub fn entries(&self) -> Vec<Edit> {
+        let links = self.links.iter().cloned().map(Edit::Link);
+        let roles = self.roles.iter().cloned().map(Edit::Role);
+        links.chain(roles).chain(self.review.entries()).collect()
+    }
+
     /// What is decided about the same as `edit`.
     pub fn about(&self, edit: &Edit) -> Option<Edit> {
         match edit {

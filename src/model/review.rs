@@ -171,12 +171,16 @@ impl Review {
         *self == Self::default()
     }
 
-    /// What is decided about the same as `edit`.
-    pub fn about(&self, edit: &Edit) -> Option<Edit> {
+    /// Everything, an entry each.
+    pub fn entries(&self) -> impl Iterator<Item = Edit> {
         let verdicts = self.verdicts.iter().cloned().map(Edit::Verdict);
         let notes = self.notes.iter().cloned().map(Edit::Note);
-        let ignored = self.ignored.iter().copied().map(Edit::Ignore);
-        verdicts.chain(notes).chain(ignored).find(|e| e.same(edit))
+        verdicts.chain(notes).chain(self.ignored.iter().copied().map(Edit::Ignore))
+    }
+
+    /// What is decided about the same as `edit`.
+    pub fn about(&self, edit: &Edit) -> Option<Edit> {
+        self.entries().find(|e| e.same(edit))
     }
 
     /// Forgets what is decided about the same as `edit`.

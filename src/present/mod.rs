@@ -49,8 +49,9 @@ pub use placement::{Placed, placement_line, placement_words};
 pub use query::{Query, has_draft};
 pub use quotes::{Quotation, Slot, Utterance, Version, quotations};
 pub use reviewed::{
-    LapsedVerdict, NotePlace, Noted, Reviewed, Tally, lapsed_verdicts, note_line,
-    note_lines, note_subject, printed, reviewed, verdict_words,
+    LapsedVerdict, NoteApart, NotePlace, Noted, Reviewed, Tally, changed_words,
+    lapsed_verdicts, note_line, note_lines, note_subject, notes_apart, printed, reviewed,
+    subject_place, verdict_words,
 };
 pub use revision::{Fate, FieldChange, Row, Versions, versions};
 pub use stories::{StorySummary, headline, set_apart, story_summaries};

@@ -82,12 +82,13 @@ fn in_its_sentence(collation: &Collation, at: Locus, part: Span, line: Line) -> 
 }
 
 /// Why the cursor's sentence is paired with others: one paragraph a link, the strongest
-/// first. Weak ones are counted only, unless `weak` asks for them or there are no others.
+/// first. Weak ones are counted only, with the key that shows them, unless `weak` asks for
+/// them or there are no others.
 pub fn match_reasons(
     collation: &Collation,
     columns: &[Column],
     at: Locus,
-    weak: bool,
+    (weak, key): (bool, &str),
 ) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let links = collation.links.iter().filter(|l| l.a == at || l.b == at);
@@ -127,7 +128,7 @@ pub fn match_reasons(
         out.push(Vec::new());
         out.push(vec![
             Piece::new(format!("⋯ {} weak match{es}  ", folded.len()), Tone::Dim),
-            Piece::new("p", Tone::Key),
+            Piece::new(key, Tone::Key),
             Piece::new(" shows them", Tone::Dim),
         ]);
     }

@@ -3,9 +3,11 @@
 use super::by_hand::known_by;
 use super::{Decided, Finding, Line, Piece, Tone, cite, label};
 use crate::model::{
-    ArticleId, Collation, Finder, FoundAgain, Gone, Kind, Locus, NoteEdit, QuestionId,
-    QuestionKey, Review, Severity, Subject, Verdict, VerdictEdit,
+    ArticleId, Collation, Edit, Finder, FoundAgain, Gone, Kind, LinkEdit, Locus,
+    NoteEdit, QuestionId, QuestionKey, Review, Severity, Subject, Tie, Verdict,
+    VerdictEdit,
 };
+use crate::text::squeeze;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The verdicts and notes of a set, each at what it is about now.
@@ -92,31 +94,41 @@ pub fn reviewed(collation: &Collation, review: &Review) -> Reviewed {
     let judged: BTreeSet<QuestionId> = out.verdicts.keys().copied().collect();
     out.lapsed.retain(|l| l.question.is_none_or(|q| !judged.contains(&q)));
     for note in &review.notes {
-        let place = match &note.on {
-            Subject::Finding(key) => match finder.find(key) {
-                FoundAgain::Question(question)
-                | FoundAgain::Lapsed(_, Some(question)) => NotePlace::Finding(question),
-                _ => NotePlace::Nowhere,
-            },
-            Subject::Sentence(cue) => {
-                let homes = collation.articles.iter().enumerate();
-                let mut homes: Vec<_> =
-                    homes.map(|(at, a)| (a.is_home_of(cue), at, a)).collect();
-                homes.sort_by_key(|(home, at, _)| (std::cmp::Reverse(*home), *at));
-                let here = homes.into_iter().filter(|(home, ..)| *home > 0);
-                let found = here.into_iter().find_map(|(_, at, a)| {
-                    Some(Locus::new(ArticleId::new(at), a.recall(cue)?))
-                });
-                found.map_or(NotePlace::Nowhere, NotePlace::Sentence)
-            }
-            Subject::Article(key, file) => {
-                let article = article_of(collation, key, file);
-                article.map_or(NotePlace::Nowhere, NotePlace::Article)
-            }
-        };
+        let place = place_of(collation, &finder, &note.on);
         out.notes.push(Noted { note: note.clone(), place });
     }
     out
+}
+
+/// Where that is which an edit is about.
+pub fn subject_place(collation: &Collation, subject: &Subject) -> NotePlace {
+    place_of(collation, &Finder::new(collation), subject)
+}
+
+fn place_of(collation: &Collation, finder: &Finder<'_>, subject: &Subject) -> NotePlace {
+    match subject {
+        Subject::Finding(key) => match finder.find(key) {
+            FoundAgain::Question(question) | FoundAgain::Lapsed(_, Some(question)) => {
+                NotePlace::Finding(question)
+            }
+            _ => NotePlace::Nowhere,
+        },
+        Subject::Sentence(cue) => {
+            let homes = collation.articles.iter().enumerate();
+            let mut homes: Vec<_> =
+                homes.map(|(at, a)| (a.is_home_of(cue), at, a)).collect();
+            homes.sort_by_key(|(home, at, _)| (std::cmp::Reverse(*home), *at));
+            let here = homes.into_iter().filter(|(home, ..)| *home > 0);
+            let found = here.into_iter().find_map(|(_, at, a)| {
+                Some(Locus::new(ArticleId::new(at), a.recall(cue)?))
+            });
+            found.map_or(NotePlace::Nowhere, NotePlace::Sentence)
+        }
+        Subject::Article(key, file) => {
+            let article = article_of(collation, key, file);
+            article.map_or(NotePlace::Nowhere, NotePlace::Article)
+        }
+    }
 }
 
 fn article_of(collation: &Collation, key: &str, file: &str) -> Option<ArticleId> {
@@ -240,6 +252,29 @@ pub fn verdict_words(edit: &VerdictEdit) -> String {
     format!("{}{}{blind}", edit.verdict.name(), print.unwrap_or_default())
 }
 
+/// An entry that holds, or does no longer, in words.
+pub fn changed_words(edit: &Edit, holds: bool) -> String {
+    let pair =
+        |link: &LinkEdit| format!("{} and {}", known_by(&link.a), known_by(&link.b));
+    match edit {
+        Edit::Verdict(v) if holds => format!("{}: {}", v.on.label, verdict_words(v)),
+        Edit::Verdict(v) => format!("{} is open again", v.on.label),
+        Edit::Note(note) if holds => format!("note: {}", squeeze(&note.text)),
+        Edit::Note(note) => format!("no note any more: {}", squeeze(&note.text)),
+        Edit::Ignore(kind) if holds => format!("{} ignored in this set", kind.name()),
+        Edit::Ignore(kind) => format!("{} shown again", kind.name()),
+        Edit::Link(link) if holds => match link.tie {
+            Tie::Linked => format!("linked: {}", pair(link)),
+            Tie::Apart => format!("unlinked: {}", pair(link)),
+        },
+        Edit::Link(link) => format!("matched as found: {}", pair(link)),
+        Edit::Role(role) if holds => {
+            format!("{}: {}", role.role.name(), known_by(&role.at))
+        }
+        Edit::Role(role) => format!("role as found: {}", known_by(&role.at)),
+    }
+}
+
 /// The verdicts of a set that hold no longer, a line each.
 pub fn lapsed_verdicts(reviewed: &Reviewed) -> Vec<String> {
     let line = |lapsed: &LapsedVerdict| {
@@ -249,15 +284,33 @@ pub fn lapsed_verdicts(reviewed: &Reviewed) -> Vec<String> {
     reviewed.lapsed.iter().map(line).collect()
 }
 
-/// The notes that are not on a finding, a line each, with what they are about.
-pub fn note_lines(collation: &Collation, findings: &[Finding]) -> Vec<String> {
+/// A note that is not on a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteApart {
+    /// Where what it is about is.
+    pub place: NotePlace,
+    /// What it is about, in words.
+    pub subject: String,
+    /// Its words, in one line.
+    pub text: String,
+}
+
+/// The notes that are not on a finding, in the order of writing.
+pub fn notes_apart(collation: &Collation, findings: &[Finding]) -> Vec<NoteApart> {
     let reviewed = reviewed(collation, &collation.review);
     let apart = |n: &&Noted| !matches!(n.place, NotePlace::Finding(_));
-    let line = |noted: &Noted| {
-        let text = crate::text::squeeze(&noted.note.text);
-        format!("{}: {text}", note_subject(collation, findings, noted))
+    let note = |noted: &Noted| NoteApart {
+        place: noted.place,
+        subject: note_subject(collation, findings, noted),
+        text: squeeze(&noted.note.text),
     };
-    reviewed.notes.iter().filter(apart).map(line).collect()
+    reviewed.notes.iter().filter(apart).map(note).collect()
+}
+
+/// The same, a line each.
+pub fn note_lines(collation: &Collation, findings: &[Finding]) -> Vec<String> {
+    let notes = notes_apart(collation, findings).into_iter();
+    notes.map(|note| format!("{}: {}", note.subject, note.text)).collect()
 }
 
 /// What a note is about: `Day: talks begin`, `NNN, graf 5: “The talks …”`.

@@ -201,12 +201,7 @@ pub fn agreement(collation: &Collation) -> Line {
         1 => format!("{accounts} compared on 1 fact that they share: they agree."),
         n => format!("{accounts} compared on {n} facts that they share: all agree."),
     };
-    let list = if facts == 0 { "" } else { "  V 4 lists the facts" };
-    vec![
-        Piece::new("= No conflicts", Tone::Agreed),
-        Piece::plain(format!("   {said}")),
-        Piece::new(list, Tone::Dim),
-    ]
+    vec![Piece::new("= No conflicts", Tone::Agreed), Piece::plain(format!("   {said}"))]
 }
 
 /// The strip for a sentence without a finding: who else reports it.

@@ -7,8 +7,11 @@
 use super::Report;
 use super::escape::uri;
 use super::key::{keys, uuid};
-use crate::model::{Article, Collation, Field, Severity, Span};
-use crate::present::{Finding, Voice, findings, relation_words};
+use crate::model::{Article, ArticleId, Collation, Field, Severity, Span};
+use crate::present::{
+    Finding, NoteApart, NotePlace, findings, notes_apart, relation_words,
+};
+use crate::text::squeeze;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -58,7 +61,8 @@ struct Target<'a> {
     #[serde(rename = "type")]
     sort: &'static str,
     source: Source<'a>,
-    selector: [Selector<'a>; 2],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    selector: Vec<Selector<'a>>,
 }
 
 #[derive(Serialize)]
@@ -92,14 +96,53 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
     let all = shown.iter().zip(keys(collation, &shown));
     let open = all.filter(|(finding, _)| finding.severity.is_some());
     let items = open.map(|(finding, key)| annotation(collation, finding, name(&key)));
+    let notes = notes_apart(collation, &shown);
+    let comments = notes.into_iter().map(|note| {
+        let id = name(&format!("note {}: {}", note.subject, note.text));
+        comment(collation, note, id)
+    });
     let page = Page {
         context: "http://www.w3.org/ns/anno.jsonld",
         id: name("page"),
         sort: "AnnotationPage",
-        items: items.collect(),
+        items: items.chain(comments).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &page).map_err(io::Error::from)?;
     out.write_all(b"\n")
+}
+
+fn body(purpose: &'static str, value: String) -> Body {
+    let (format, language) = ("text/plain", "en");
+    Body { sort: "TextualBody", purpose, format, language, value }
+}
+
+/// An annotation of these bodies and targets.
+fn of<'a>(
+    (id, motivation): (String, &'static str),
+    body: Vec<Body>,
+    target: Vec<Target<'a>>,
+) -> Annotation<'a> {
+    let name = concat!("rashomon ", env!("CARGO_PKG_VERSION"));
+    let generator = Software { sort: "Software", name };
+    Annotation { id, sort: "Annotation", motivation, generator, body, target }
+}
+
+/// A note on a sentence or an account; of one that is about nothing here, the first account.
+fn comment(collation: &Collation, note: NoteApart, id: String) -> Annotation<'_> {
+    let target = match note.place {
+        NotePlace::Sentence(at) => {
+            target(collation, at.article, Some(collation.sentence(at).span))
+        }
+        NotePlace::Article(article) => target(collation, article, None),
+        NotePlace::Finding(_) | NotePlace::Nowhere => {
+            target(collation, ArticleId(0), None)
+        }
+    };
+    let words = match note.place {
+        NotePlace::Nowhere => format!("{}: {}", note.subject, note.text),
+        _ => note.text,
+    };
+    of((id, "commenting"), vec![body("commenting", words)], vec![target])
 }
 
 fn annotation<'a>(
@@ -107,13 +150,6 @@ fn annotation<'a>(
     finding: &Finding,
     id: String,
 ) -> Annotation<'a> {
-    let body = |purpose, value| Body {
-        sort: "TextualBody",
-        purpose,
-        format: "text/plain",
-        language: "en",
-        value,
-    };
     let grade = finding.severity.map_or("agreed", Severity::name);
     let mut words =
         format!("{}: {}: {}.", finding.label, finding.tally, relation_words(finding));
@@ -122,25 +158,21 @@ fn annotation<'a>(
         words.push_str(why);
     }
     let voices = finding.groups.iter().flat_map(|g| &g.voices);
-    Annotation {
-        id,
-        sort: "Annotation",
-        motivation: "assessing",
-        generator: Software {
-            sort: "Software",
-            name: concat!("rashomon ", env!("CARGO_PKG_VERSION")),
-        },
-        body: vec![
-            body("assessing", words),
-            body("tagging", grade.to_string()),
-            body("tagging", finding.kind.name().to_string()),
-        ],
-        target: voices.map(|voice| target(collation, voice)).collect(),
-    }
+    let targets = voices.map(|v| target(collation, v.article, Some(v.span))).collect();
+    let mut bodies = vec![
+        body("assessing", words),
+        body("tagging", grade.to_string()),
+        body("tagging", finding.kind.name().to_string()),
+    ];
+    let decided = &finding.decided;
+    bodies.extend(decided.words.iter().map(|words| body("moderating", words.clone())));
+    bodies.extend(decided.notes.iter().map(|note| body("commenting", squeeze(note))));
+    of((id, "assessing"), bodies, targets)
 }
 
-fn target<'a>(collation: &'a Collation, voice: &Voice) -> Target<'a> {
-    let prepared = collation.article(voice.article);
+/// A stretch of an account, or all of it.
+fn target(collation: &Collation, article: ArticleId, span: Option<Span>) -> Target<'_> {
+    let prepared = collation.article(article);
     Target {
         sort: "SpecificResource",
         source: Source {
@@ -149,12 +181,12 @@ fn target<'a>(collation: &'a Collation, voice: &Voice) -> Target<'a> {
             format: "text/plain",
             language: prepared.metadata.text(Field::Language),
         },
-        selector: selectors(&prepared.article, voice.span),
+        selector: span.map_or(Vec::new(), |span| selectors(&prepared.article, span)),
     }
 }
 
 /// The same stretch by its place and by its words.
-fn selectors(article: &Article, span: Span) -> [Selector<'_>; 2] {
+fn selectors(article: &Article, span: Span) -> Vec<Selector<'_>> {
     let text = article.text.as_str();
     let before = Span::new(0, span.start()).of(text);
     let after = Span::new(span.end(), text.len()).of(text);
@@ -162,7 +194,7 @@ fn selectors(article: &Article, span: Span) -> [Selector<'_>; 2] {
     let head =
         before.char_indices().rev().take(AROUND).last().map_or(before.len(), |c| c.0);
     let tail = after.char_indices().nth(AROUND).map_or(after.len(), |c| c.0);
-    [
+    vec![
         Selector::TextPositionSelector {
             start,
             end: start + span.of(text).chars().count(),

@@ -2,14 +2,17 @@
 
 use super::Report;
 use super::key::keys;
-use crate::model::{Collation, Severity};
-use crate::present::{Finding, Voice, findings, relation_words};
+use crate::model::{ArticleId, Collation, Locus, Severity};
+use crate::present::{
+    Finding, NoteApart, NotePlace, Voice, cite, findings, notes_apart, outlet,
+    relation_words,
+};
 use crate::text::squeeze;
 use crate::values::Stamp;
 use csv::{Terminator, WriterBuilder};
 use std::io::{self, Write};
 
-const HEAD: [&str; 18] = [
+const HEAD: [&str; 21] = [
     "finding",
     "key",
     "severity",
@@ -28,9 +31,13 @@ const HEAD: [&str; 18] = [
     "text",
     "context",
     "working",
+    "verdict",
+    "print",
+    "note",
 ];
 
-/// Writes every reading of every finding, agreements too, whose severity is empty.
+/// Writes every reading of every finding, agreements too, whose severity is empty; then the
+/// notes that are on no finding.
 pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let collation = report.collation;
     let mut rows =
@@ -45,6 +52,10 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
             }
         }
     }
+    for note in notes_apart(collation, &shown) {
+        let cells = note_row(collation, note);
+        rows.write_record(cells.map(|c| defused(&c))).map_err(io::Error::from)?;
+    }
     rows.flush()
 }
 
@@ -54,8 +65,14 @@ fn row(
     key: &str,
     value: &str,
     voice: &Voice,
-) -> [String; 18] {
+) -> [String; 21] {
     let prepared = collation.article(voice.article);
+    let decided = &finding.decided;
+    let (verdict, print) = match &decided.verdict {
+        Some((verdict, print)) => (*verdict, print.clone()),
+        None if decided.words.is_some() => ("lapsed", None),
+        None => ("", None),
+    };
     let published = prepared.metadata.published().and_then(|c| c.stamp.as_ref());
     [
         format!("Q{}", finding.question.at()),
@@ -76,7 +93,39 @@ fn row(
         squeeze(&voice.words),
         squeeze(collation.text_of(voice.locus)),
         voice.working.clone().unwrap_or_default(),
+        verdict.to_string(),
+        print.unwrap_or_default(),
+        finding.decided.notes.iter().map(|n| squeeze(n)).collect::<Vec<_>>().join(" / "),
     ]
+}
+
+/// A note on a sentence or an account: a row of the kind `note`, of no finding.
+fn note_row(collation: &Collation, note: NoteApart) -> [String; 21] {
+    let (article, sentence) = match note.place {
+        NotePlace::Sentence(at) => (Some(at.article), Some(at)),
+        NotePlace::Article(article) => (Some(article), None),
+        NotePlace::Finding(_) | NotePlace::Nowhere => (None, None),
+    };
+    let mut row: [String; 21] = Default::default();
+    let sigil = |a: ArticleId| collation.sigils[a.at()].clone();
+    let file = |a: ArticleId| collation.article(a).article.path.clone();
+    let name = |at: Locus| format!("{}:{}", sigil(at.article), at.sentence.at());
+    for (head, cell) in [
+        ("kind", Some("note".to_string())),
+        ("label", Some(note.subject)),
+        ("article", article.map(sigil)),
+        ("outlet", article.map(|a| outlet(collation, a))),
+        ("file", article.map(file)),
+        ("sentence", sentence.map(name)),
+        ("citation", sentence.map(|at| cite(collation, at))),
+        ("context", sentence.map(|at| squeeze(collation.text_of(at)))),
+        ("note", Some(note.text)),
+    ] {
+        if let (Some(at), Some(cell)) = (HEAD.iter().position(|h| *h == head), cell) {
+            row[at] = cell;
+        }
+    }
+    row
 }
 
 /// A cell that no spreadsheet takes for a formula: where one would, an apostrophe stands in

@@ -6,7 +6,7 @@ use super::check::{Checked, Positions, checked, odd_one, says};
 use super::escape::uri;
 use super::order::odd_first;
 use crate::model::{Collation, Kind, Severity};
-use crate::present::{Voice, modes_noted, relation_words};
+use crate::present::{Finding, Voice, findings, modes_noted, note_lines, relation_words};
 use crate::text::squeeze;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -26,7 +26,8 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let collation = report.collation;
-    let results = checked.iter().filter_map(|c| result(collation, c, positions));
+    let used = used(checked);
+    let results = checked.iter().filter_map(|c| result(collation, c, (&used, positions)));
     let notes_of = |level: &'static str, lines: &[String]| -> Vec<Value> {
         let note = |line: &String| json!({"level": level, "message": {"text": line}});
         lines.iter().map(note).collect()
@@ -34,6 +35,9 @@ pub(super) fn write(
     let mut notes = notes_of("error", report.errors);
     notes.extend(notes_of("note", report.notices));
     notes.extend(notes_of("note", &modes_noted(collation)));
+    let desk = note_lines(collation, &findings(collation)).into_iter();
+    let desk: Vec<String> = desk.map(|line| format!("note: {line}")).collect();
+    notes.extend(notes_of("note", &desk));
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -42,7 +46,7 @@ pub(super) fn write(
                 "name": env!("CARGO_PKG_NAME"),
                 "version": env!("CARGO_PKG_VERSION"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules(),
+                "rules": rules(&used),
             }},
             "columnKind": "unicodeCodePoints",
             "invocations": [{
@@ -56,9 +60,15 @@ pub(super) fn write(
     out.write_all(b"\n")
 }
 
-/// A rule a kind of finding.
-fn rules() -> Vec<Value> {
-    let rule = |kind: Kind| {
+/// The kinds of the findings, in the order of the table of kinds: a rule each.
+fn used(checked: &[Checked]) -> Vec<Kind> {
+    let has = |kind: &Kind| checked.iter().any(|c| c.finding.kind == *kind);
+    Kind::ALL.into_iter().filter(has).collect()
+}
+
+/// A rule a kind of finding that there is.
+fn rules(used: &[Kind]) -> Vec<Value> {
+    let rule = |kind: &Kind| {
         let name = kind.name();
         json!({
             "id": name,
@@ -70,13 +80,13 @@ fn rules() -> Vec<Value> {
             "help": {"text": "Compare the readings with the original and settle on one."},
         })
     };
-    Kind::ALL.into_iter().map(rule).collect()
+    used.iter().map(rule).collect()
 }
 
 fn result(
     collation: &Collation,
     checked: &Checked,
-    positions: &Positions,
+    (used, positions): (&[Kind], &Positions),
 ) -> Option<Value> {
     let finding = &checked.finding;
     let first = odd_one(finding)?;
@@ -103,13 +113,17 @@ fn result(
     );
     let mut result = json!({
         "ruleId": finding.kind.name(),
-        "ruleIndex": Kind::ALL.iter().position(|k| *k == finding.kind),
+        "ruleIndex": used.iter().position(|k| *k == finding.kind),
         "level": level,
         "message": {"text": text},
         "locations": [location(collation, first, positions)],
         "relatedLocations": related.collect::<Vec<Value>>(),
         "partialFingerprints": {"rashomonFinding/v1": checked.key},
     });
+    let decided = decided(finding);
+    if let (Some(decided), Some(result)) = (decided, result.as_object_mut()) {
+        result.insert("properties".to_string(), decided);
+    }
     if let (false, Some(result)) = (checked.is_open(), result.as_object_mut()) {
         let listed = "in the list of accepted findings".to_string();
         let judged = checked.finding.decided.words.clone().unwrap_or_default();
@@ -118,6 +132,24 @@ fn result(
         result.insert("suppressions".to_string(), suppressed);
     }
     Some(result)
+}
+
+/// What an editor has decided, as the properties of a result.
+fn decided(finding: &Finding) -> Option<Value> {
+    let decided = &finding.decided;
+    let mut out = serde_json::Map::new();
+    if let Some((verdict, print)) = &decided.verdict {
+        out.insert("verdict".to_string(), json!(verdict));
+        if let Some(print) = print {
+            out.insert("print".to_string(), json!(print));
+        }
+    } else if let Some(words) = &decided.words {
+        out.insert("lapsed".to_string(), json!(words));
+    }
+    if !decided.notes.is_empty() {
+        out.insert("notes".to_string(), json!(decided.notes));
+    }
+    Some(Value::Object(out)).filter(|v| v.as_object().is_some_and(|o| !o.is_empty()))
 }
 
 fn location(collation: &Collation, voice: &Voice, positions: &Positions) -> Value {

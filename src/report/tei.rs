@@ -9,7 +9,8 @@ use super::escape::Escaped;
 use super::order::odd_first;
 use crate::model::{ArticleId, Collation, Field, Locus, Role, SentenceId, Severity};
 use crate::present::{
-    Finding, findings, headline, modes_noted, outlet, relation_words, stamp,
+    Finding, NotePlace, findings, headline, modes_noted, notes_apart, outlet,
+    relation_words, stamp,
 };
 use crate::text::squeeze;
 use std::io::{self, Write};
@@ -37,7 +38,33 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         }
         writeln!(out, "        </listApp>")?;
     }
-    writeln!(out, "      </div>\n    </back>\n  </text>\n</TEI>")
+    writeln!(out, "      </div>")?;
+    notes(collation, &shown, out)?;
+    writeln!(out, "    </back>\n  </text>\n</TEI>")
+}
+
+/// The notes that are on no divergence, each pointing to its sentence or account.
+fn notes(
+    collation: &Collation,
+    findings: &[Finding],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let notes = notes_apart(collation, findings);
+    if notes.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "      <div type=\"notes\">\n        <head>Notes</head>")?;
+    for note in notes {
+        let target = match note.place {
+            NotePlace::Sentence(at) => format!(" target=\"#{}\"", sentence_id(at)),
+            NotePlace::Article(id) => format!(" target=\"#text-{}\"", id.at() + 1),
+            NotePlace::Finding(_) | NotePlace::Nowhere => String::new(),
+        };
+        let words = format!("{}: {}", note.subject, note.text);
+        let words = squeeze(&words);
+        writeln!(out, "        <note type=\"desk\"{target}>{}</note>", Escaped(&words))?;
+    }
+    writeln!(out, "      </div>")
 }
 
 fn header(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -163,6 +190,12 @@ fn entry(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         note.push_str(why.trim_end_matches('.'));
     }
     writeln!(out, "            <note>{}.</note>", Escaped(&note))?;
+    let decided = &finding.decided;
+    let verdict = decided.words.iter().map(|words| ("verdict", words));
+    for (sort, words) in verdict.chain(decided.notes.iter().map(|n| ("desk", n))) {
+        let words = squeeze(words);
+        writeln!(out, "            <note type=\"{sort}\">{}</note>", Escaped(&words))?;
+    }
     writeln!(out, "          </app>")
 }
 

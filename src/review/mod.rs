@@ -90,6 +90,8 @@ pub struct Book {
     places: Places,
     /// The file that it was last written to.
     path: Option<PathBuf>,
+    /// The files that have said something so far.
+    held: Vec<PathBuf>,
     edits: Edits,
     /// Changes that no file has yet.
     unsaved: Vec<Change>,
@@ -129,12 +131,18 @@ impl Book {
     /// Reads again what is on disk: others may have written. What is not saved yet stays.
     pub fn refresh(&mut self) -> Vec<ReviewError> {
         let mut errors = Vec::new();
-        let mut edits = Edits::default();
+        // What was decided holds though the folder that it is kept in is gone.
+        let vanished = self.has_vanished();
+        let mut edits =
+            if vanished { std::mem::take(&mut self.edits) } else { Edits::default() };
         for path in self.places.files() {
             match Sheet::read(&path) {
                 Ok(Some(sheet)) => {
                     for edit in sheet.edits() {
                         edits.add(edit);
+                    }
+                    if !self.held.contains(&path) {
+                        self.held.push(path);
                     }
                 }
                 Ok(None) => {}
@@ -146,6 +154,10 @@ impl Book {
         }
         self.edits = edits;
         errors
+    }
+
+    fn has_vanished(&self) -> bool {
+        self.held.iter().any(|path| self.places.has_vanished(path))
     }
 
     /// What holds.
@@ -212,6 +224,12 @@ impl Book {
             gone: change.before.first().cloned(),
             ..Kept::default()
         };
+        if self.has_vanished() {
+            // Whatever was kept there goes along to the next place.
+            let whole = Change { before: Vec::new(), after: self.edits.entries() };
+            self.unsaved.insert(0, whole);
+            self.held.clear();
+        }
         self.unsaved.push(change);
         match save::save(&self.places, &self.unsaved) {
             Ok(saved) => {

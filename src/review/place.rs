@@ -17,6 +17,8 @@ const LOOKED_THROUGH: usize = 2000;
 /// The places where a set's decisions can be.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
+    /// The set's manifest.
+    manifest: Option<PathBuf>,
     /// The file beside the manifest.
     beside: Option<PathBuf>,
     /// The file in the user's state folder.
@@ -45,12 +47,23 @@ impl Places {
             }
             nearest(&folder, &articles).unwrap_or(named)
         });
-        Self { beside, own, articles }
+        Self { manifest: manifest.map(Path::to_path_buf), beside, own, articles }
     }
 
     /// The files that may hold something, the one that counts more last.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         [&self.beside, &self.own].into_iter().flatten().cloned().collect()
+    }
+
+    /// Whether a file that was there has gone with its folder: deleted, renamed, unmounted.
+    /// Of a file beside a manifest that is so where the manifest has gone too. A file that
+    /// was taken away by itself has not: somebody wants what it said forgotten.
+    pub(super) fn has_vanished(&self, file: &Path) -> bool {
+        let gone = |path: &Path| matches!(path.try_exists(), Ok(false));
+        let folder = file.parent().filter(|f| !f.as_os_str().is_empty());
+        let manifest = self.manifest.as_deref();
+        let manifest = manifest.filter(|_| self.beside.as_deref() == Some(file));
+        gone(file) && (folder.is_some_and(gone) || manifest.is_some_and(gone))
     }
 
     /// The files to write to, the first that can be written to first, with whether it is

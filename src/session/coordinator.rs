@@ -71,21 +71,15 @@ pub(super) struct Coordinator {
     look: Instant,
 }
 
-/// What was undone or redone, where the screen does not show it by itself.
-fn said(way: &str, kept: &Kept) -> Option<String> {
-    let about = kept.edit.as_ref().or(kept.gone.as_ref())?;
-    let now = kept.edit.is_some();
-    Some(match about {
-        Edit::Verdict(v) if now => {
-            format!("{way}: {} is {}", v.on.label, v.verdict.name())
-        }
-        Edit::Verdict(v) => format!("{way}: {} is open again", v.on.label),
-        Edit::Note(_) if now => format!("{way}: the note as it was"),
-        Edit::Note(_) => format!("{way}: no note"),
-        Edit::Ignore(kind) if now => format!("{way}: {} is ignored", kind.name()),
-        Edit::Ignore(kind) => format!("{way}: {} is shown again", kind.name()),
-        Edit::Link(_) | Edit::Role(_) => return None,
-    })
+/// Which way through the history a change goes.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    /// A new one.
+    New,
+    /// The last one is taken back.
+    Undo,
+    /// It is made again.
+    Redo,
 }
 
 /// The time.
@@ -183,13 +177,15 @@ impl Coordinator {
             }
             Request::Add(path) => self.add(path),
             Request::Cancel => self.cancel(),
-            Request::Decide(edit) => self.edit(None, |book| Ok(book.decide(*edit))),
-            Request::Revise(revised) => self.edit(None, |book| Ok(book.revise(*revised))),
+            Request::Decide(edit) => self.edit(Way::New, |book| Ok(book.decide(*edit))),
+            Request::Revise(revised) => {
+                self.edit(Way::New, |book| Ok(book.revise(*revised)));
+            }
             Request::Undo => {
-                self.edit(Some("undone"), |b| b.undo().ok_or("nothing to undo"));
+                self.edit(Way::Undo, |b| b.undo().ok_or("nothing to undo"));
             }
             Request::Redo => {
-                self.edit(Some("redone"), |b| b.redo().ok_or("nothing to redo"));
+                self.edit(Way::Redo, |b| b.redo().ok_or("nothing to redo"));
             }
         }
     }
@@ -209,7 +205,7 @@ impl Coordinator {
     /// anew: verdicts and notes do not.
     fn edit(
         &mut self,
-        way: Option<&str>,
+        way: Way,
         change: impl FnOnce(&mut Book) -> Result<Kept, &'static str>,
     ) {
         let changed = {
@@ -230,12 +226,6 @@ impl Coordinator {
         let about = kept.edit.as_ref().or(kept.gone.as_ref());
         let compares = matches!(about, Some(Edit::Link(_) | Edit::Role(_)))
             || (&before.links, &before.roles) != (&after.links, &after.roles);
-        if before.review != after.review {
-            self.send(Event::Review(Box::new(after.review)));
-        }
-        if let Some(said) = way.and_then(|way| said(way, &kept)) {
-            self.send(Event::Said(said));
-        }
         let path = kept.path.as_deref().map(|p| p.to_string_lossy());
         let path = path.map(|p| format!("saved in {}", crate::load::safe_line(&p)));
         if kept.trouble.is_empty() {
@@ -247,6 +237,15 @@ impl Coordinator {
             let announced =
                 path.map_or(trouble.clone(), |path| format!("{path}: {trouble}"));
             self.send(Event::Notice(announced));
+        }
+        // Whoever revises verdicts or notes is answered, also where nothing came of it.
+        let review = about.is_some_and(|e| !matches!(e, Edit::Link(_) | Edit::Role(_)));
+        if review || before.review != after.review {
+            self.send(Event::Review(Box::new(after.review)));
+        }
+        if let (Way::Undo | Way::Redo, Some(edit)) = (way, about) {
+            let (redone, edit) = (matches!(way, Way::Redo), Box::new(edit.clone()));
+            self.send(Event::Changed { redone, edit, holds: kept.edit.is_some() });
         }
         if compares {
             self.begin(None);

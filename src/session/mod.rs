@@ -124,6 +124,16 @@ pub enum Event {
     Progress(Generation, Progress),
     /// The verdicts and notes that hold now. Nothing is compared anew for them.
     Review(Box<Review>),
+    /// An undo or a redo is done: the entry that it changed, and whether that holds now or
+    /// was taken away. Comes after what follows from it without a new comparison.
+    Changed {
+        /// Whether it was a redo.
+        redone: bool,
+        /// The entry.
+        edit: Box<Edit>,
+        /// Whether it holds.
+        holds: bool,
+    },
     /// The work was cancelled. What was sent before still holds.
     Stopped(Generation),
     /// No input could be read: the errors. What was sent before still holds.

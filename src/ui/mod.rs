@@ -38,4 +38,4 @@ pub use state::{Direction, Habits, State, View};
 pub use theme::Theme;
 pub use update::update;
 pub use view::render;
-pub use wire::{Doing, Incoming, Outgoing, Progress};
+pub use wire::{Changed, Doing, Incoming, Outgoing, Progress};

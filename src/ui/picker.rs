@@ -1,7 +1,7 @@
 //! The list of stories, from which the one to read is picked.
 
-use super::Snapshot;
 use super::input::Input;
+use super::{Direction, Snapshot};
 use crate::present::StorySummary;
 use crate::text::fold;
 
@@ -23,6 +23,14 @@ impl Picker {
     pub(crate) fn new(snapshot: &Snapshot) -> Self {
         let row = snapshot.story.map_or(0, crate::model::StoryId::at);
         Self { row, ..Self::default() }
+    }
+
+    /// So many rows on or back; past the end, to the last.
+    pub(crate) fn go(&mut self, direction: Direction, by: usize) {
+        self.row = match direction {
+            Direction::On => self.row.saturating_add(by),
+            Direction::Back => self.row.saturating_sub(by),
+        };
     }
 
     /// The stories that have every word, in headline, outlets or dates.

@@ -96,8 +96,8 @@ const LEGEND: [LegendMark; 11] = [
     (glyphs::CURRENT, Tone::Current, "words of the current finding"),
     (glyphs::THUMB, Tone::Focus, "this sentence; on the ruler: in view"),
     (glyphs::FOUND, Tone::Key, "search hit"),
-    (glyphs::NOTE, Tone::Key, "a note (c f, c s; V 0 lists them)"),
-    (glyphs::FOLDED, Tone::Dim, "folded: p opens furniture"),
+    (glyphs::NOTE, Tone::Key, "a note ({note}, {note-on-sentence}; {notes} lists them)"),
+    (glyphs::FOLDED, Tone::Dim, "folded: {furniture} opens furniture"),
     (glyphs::SILENT, Tone::Dim, "in a table: nothing in this account"),
 ];
 /// Cells from which two marks of the legend are side by side.
@@ -141,7 +141,7 @@ pub(crate) fn choices(state: &State, snapshot: &Snapshot) -> Vec<Suggestion> {
             let scored = COMMANDS.iter().enumerate().filter_map(|(at, entry)| {
                 let here = u8::from(place_here(state, entry) == 0);
                 let keys = state.habits.keymap.keys_of(state.view(), entry.command);
-                let score = score(query, entry, &keys)?;
+                let score = score(query, entry, (&keys, &state.keyed(entry.help)))?;
                 Some((std::cmp::Reverse(score), here, at, entry))
             });
             let mut scored: Vec<_> = scored.collect();
@@ -172,8 +172,10 @@ fn help(state: &State, query: &str) -> Vec<Suggestion> {
         View::Columns => "Most used here",
         _ => "Most used in this view",
     };
-    let keys = |entry: &Entry| state.habits.keymap.keys_of(state.view(), entry.command);
-    let found = |entry: &&'static Entry| score(query, entry, &keys(entry)).is_some();
+    let found = |entry: &&'static Entry| {
+        let keys = state.habits.keymap.keys_of(state.view(), entry.command);
+        score(query, entry, (&keys, &state.keyed(entry.help))).is_some()
+    };
     let mut first: Vec<&'static Entry> =
         COMMANDS.iter().filter(|e| place_here(state, e) > 0).filter(found).collect();
     first.sort_by_key(|e| place_here(state, e));
@@ -206,7 +208,7 @@ fn help(state: &State, query: &str) -> Vec<Suggestion> {
 }
 
 /// How well a query fits a command, 0 for an empty query; `None` where it does not.
-fn score(query: &str, entry: &Entry, keys: &str) -> Option<i32> {
+fn score(query: &str, entry: &Entry, (keys, help): (&str, &str)) -> Option<i32> {
     /// What the one key that was typed is worth: more than any name.
     const KEY: i32 = 1000;
     /// How much more a name counts than the sentence of help.
@@ -219,7 +221,7 @@ fn score(query: &str, entry: &Entry, keys: &str) -> Option<i32> {
     }
     let name = fuzzy(query, entry.name).map(|s| s * NAME - signed(entry.name.len()));
     // A sentence has nearly every letter somewhere: there, whole words count.
-    let shown = fold(&format!("{} {} {keys}", entry.name, entry.help));
+    let shown = fold(&format!("{} {help} {keys}", entry.name));
     let shown = fold(query).split_whitespace().all(|word| shown.contains(word));
     name.max(shown.then_some(signed(query.chars().count())))
 }
@@ -274,7 +276,7 @@ mod tests {
         let best = |query: &str| {
             let scored = COMMANDS
                 .iter()
-                .filter_map(|e| Some((score(query, e, &keys_written(e))?, e)));
+                .filter_map(|e| Some((score(query, e, (&keys_written(e), e.help))?, e)));
             let mut scored: Vec<_> = scored.collect();
             scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
             scored.first().map(|(_, e)| e.command)

@@ -67,6 +67,8 @@ pub struct Snapshot {
     pub notices: Vec<String>,
     /// Whether the story being edited is among them: then only what differs in it counts.
     pub(crate) drafted: bool,
+    /// How many queries about the draft were settled since the reader was opened.
+    pub(crate) fixed: usize,
     /// Whether the articles have been compared: without that there are no findings yet.
     pub compared: bool,
     /// Its articles in their form for searching; made when first searched.
@@ -127,6 +129,7 @@ impl Snapshot {
             wordings: findings.iter().filter(|f| f.wording).count(),
             orders: orders(&collation),
             drafted: has_draft(&collation),
+            fixed: 0,
             collation,
             whole,
             bare,
@@ -173,6 +176,19 @@ impl Snapshot {
         self.review = review;
     }
 
+    /// The comparison with these questions alone, and what is decided now: for a report of
+    /// what is shown.
+    pub(super) fn shown(&self, kept: &[QuestionId]) -> Collation {
+        let mut shown = Collation::clone(&self.bare);
+        shown.review = self.review.clone();
+        let mut at = 0;
+        shown.questions.retain(|_| {
+            at += 1;
+            kept.contains(&QuestionId::new(at - 1))
+        });
+        shown
+    }
+
     /// The same set with another of its stories to read.
     #[must_use]
     pub fn of_story(&self, story: StoryId) -> Self {
@@ -182,13 +198,14 @@ impl Snapshot {
             self.notices.clone(),
             self.review.clone(),
         );
-        Self { compared: self.compared, ..read }
+        Self { compared: self.compared, fixed: self.fixed, ..read }
     }
 
     /// The same set with that story to read that has most of the articles that `before`
     /// shows, where that shows one story of several.
     #[must_use]
-    pub fn beside(self, before: &Self) -> Self {
+    pub fn beside(mut self, before: &Self) -> Self {
+        self.fixed = before.fixed + self.settled(before).unwrap_or(0);
         if before.story.is_none() || self.story.is_none() {
             return self;
         }
@@ -211,15 +228,22 @@ impl Snapshot {
         }
     }
 
-    /// How many queries about the draft are settled since `before`, and how many are left,
-    /// in words; `None` where none is.
-    pub(crate) fn settled_since(&self, before: &Self) -> Option<String> {
+    /// How many queries about the draft there are.
+    pub(crate) fn queries(&self) -> usize {
+        self.findings.iter().filter(|f| f.query.is_some()).count()
+    }
+
+    /// How many of them are settled since `before`.
+    fn settled(&self, before: &Self) -> Option<usize> {
         if !(self.drafted && before.drafted && self.compared && before.compared) {
             return None;
         }
-        let count = |of: &Self| of.findings.iter().filter(|f| f.query.is_some()).count();
-        let (was, left) = (count(before), count(self));
-        let settled = was.checked_sub(left).filter(|n| *n > 0)?;
+        before.queries().checked_sub(self.queries()).filter(|n| *n > 0)
+    }
+
+    /// The same in words, with how many are left; `None` where none is settled.
+    pub(crate) fn settled_since(&self, before: &Self) -> Option<String> {
+        let (settled, left) = (self.settled(before)?, self.queries());
         let queries = if settled == 1 { "query" } else { "queries" };
         Some(format!("{settled} {queries} fixed, {left} left"))
     }
@@ -244,6 +268,7 @@ impl Snapshot {
             story_summaries: Vec::new(),
             story: None,
             drafted: has_draft(&collation),
+            fixed: 0,
             collation,
             findings: Vec::new(),
             orders: Default::default(),

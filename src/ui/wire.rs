@@ -11,6 +11,8 @@ pub enum Incoming {
     Snapshot(Box<Snapshot>),
     /// The verdicts and notes that hold now.
     Review(Box<Review>),
+    /// An undo or a redo is done, and has changed this.
+    Changed(Box<Changed>),
     /// Work takes long, and has come so far.
     Progress(Progress),
     /// No work is under way any more, and nothing came of it.
@@ -46,6 +48,17 @@ pub enum Outgoing {
     Cancel,
 }
 
+/// What an undo or a redo has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Whether it was a redo.
+    pub redone: bool,
+    /// The entry that was changed.
+    pub edit: Edit,
+    /// Whether it holds now; else it was taken away.
+    pub holds: bool,
+}
+
 /// How far work has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -70,6 +83,19 @@ pub enum Doing {
     Pairing,
     /// Setting readings against each other.
     Comparing,
+}
+
+impl Doing {
+    /// What it is, in words.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Loading => "loading",
+            Self::Preparing => "preparing",
+            Self::Sorting => "sorting into stories",
+            Self::Pairing => "matching sentences",
+            Self::Comparing => "comparing",
+        }
+    }
 }
 
 /// Whether work is under way, as far as the reader knows.

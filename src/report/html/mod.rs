@@ -11,7 +11,7 @@ use super::account::account;
 use super::escape::Escaped;
 use super::parts::{alone, parts};
 use crate::model::{Collation, Severity};
-use crate::present::{self, Finding, decided, origin_lines};
+use crate::present::{self, Finding, decided, note_lines, origin_lines};
 use accounts::Accounts;
 use std::io::{self, Write};
 
@@ -57,6 +57,7 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         list("Not checked", report.notices, out)?;
     }
     list("Edited by hand", &decided(whole), out)?;
+    list("Notes", &note_lines(whole, &present::findings(whole)), out)?;
     list("Not read", report.errors, out)?;
     writeln!(out, "</main>")?;
     let version = env!("CARGO_PKG_VERSION");

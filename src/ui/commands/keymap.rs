@@ -9,7 +9,7 @@ use super::{Bound, COMMANDS, Command, Entry, written};
 use std::sync::{Arc, LazyLock};
 
 /// The views as settings name them.
-pub const VIEWS: [(&str, View); 9] = [
+pub const VIEWS: [(&str, View); 10] = [
     ("columns", View::Columns),
     ("synopsis", View::Synopsis),
     ("findings", View::Findings),
@@ -19,6 +19,7 @@ pub const VIEWS: [(&str, View); 9] = [
     ("people", View::People),
     ("missing", View::Missing),
     ("not-checked", View::Unchecked),
+    ("notes", View::Notes),
 ];
 
 /// The keys that the user gives to a command: none is no key at all.
@@ -137,6 +138,36 @@ impl Keymap {
         self.sequences(view, command).next().map(compact).unwrap_or_default()
     }
 
+    /// A text of the program's own, with the keys that it names: `{zoom}` is the first key
+    /// that the command of this slug has in a view; without one, how the palette runs it.
+    pub fn in_words(&self, view: View, text: &str) -> String {
+        let (mut out, mut rest) = (String::new(), text);
+        while let Some((before, tail)) = rest.split_once('{') {
+            let Some((slug, after)) = tail.split_once('}') else { break };
+            out.push_str(before);
+            match COMMANDS.iter().find(|e| e.is_called(slug)) {
+                Some(entry) => out.push_str(&self.way_to(view, entry)),
+                None => debug_assert!(false, "a text names no command by {slug}"),
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// The first key of a command; of one that has none, its name for the palette.
+    pub(in super::super) fn way_to(&self, view: View, entry: &Entry) -> String {
+        let key = self.first_key(view, entry.command);
+        if !key.is_empty() {
+            return key;
+        }
+        match self.first_key(view, Command::Palette) {
+            palette if palette.chars().count() == 1 => format!("{palette}{}", entry.name),
+            palette if palette.is_empty() => entry.name.to_string(),
+            palette => format!("{palette} {}", entry.name),
+        }
+    }
+
     /// The commands that have no key in any view.
     pub fn keyless(&self) -> Vec<&'static Entry> {
         let tables =
@@ -227,6 +258,20 @@ mod tests {
         assert_eq!(runs(&map, View::Grid, "Ctrl-x"), None);
         assert_eq!(runs(&map, View::Findings, "Ctrl-x"), Some(Command::Order));
         assert_eq!(runs(&map, View::Findings, "j"), Some(Command::Row(On)));
+    }
+
+    #[test]
+    fn texts_name_the_keys_that_hold() {
+        let text = "only in lists ({findings}); {unlink-link} links";
+        let own = Keymap::own();
+        assert_eq!(own.in_words(View::Columns, text), "only in lists (F); x links");
+        let (map, _) = Keymap::new(&[
+            set(Some(View::Grid), Command::ToggleFindings, &["Ctrl-x"]),
+            set(None, Command::Tie, &[]),
+        ]);
+        let grid = map.in_words(View::Grid, text);
+        assert_eq!(grid, "only in lists (Ctrl-x); :unlink / link links");
+        assert_eq!(map.in_words(View::Columns, "a {, no key"), "a {, no key");
     }
 
     #[test]

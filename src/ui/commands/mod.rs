@@ -255,7 +255,7 @@ pub enum Needs {
 }
 
 /// Why a command of the columns does nothing elsewhere.
-pub(super) const ONLY_COLUMNS: &str = "only in columns (V 1)";
+pub(super) const ONLY_COLUMNS: &str = "only in columns ({columns})";
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -264,7 +264,7 @@ pub struct Entry {
     pub command: Command,
     /// Its name in hints and errors.
     pub name: &'static str,
-    /// One line of help.
+    /// One line of help; `{zoom}` in it is the key of the command of that slug.
     pub help: &'static str,
     /// Its heading.
     pub group: Group,
@@ -285,10 +285,21 @@ impl Entry {
         words.filter(|w| !w.is_empty()).collect::<Vec<_>>().join("-")
     }
 
+    /// Whether this is its name in settings. Texts ask in every frame: nothing is written.
+    pub(super) fn is_called(&self, slug: &str) -> bool {
+        let words = self.name.split(|c: char| !c.is_alphanumeric());
+        words.filter(|w| !w.is_empty()).eq(slug.split('-'))
+    }
+
+    /// Its line of help with the keys that hold in a view.
+    pub fn help_in(&self, keymap: &Keymap, view: View) -> String {
+        keymap.in_words(view, self.help)
+    }
+
     /// Why it can do nothing now.
     ///
     /// # Errors
-    /// The reason, in words for the user.
+    /// The reason, in words for the user; keys in it as in the help.
     pub fn enabled(
         &self,
         state: &State,
@@ -330,7 +341,7 @@ impl Entry {
             Needs::Pane(at) => {
                 (usize::from(at) < collation.articles.len(), "no such account")
             }
-            Needs::List => (list, "only in lists (F, V)"),
+            Needs::List => (list, "only in lists ({findings})"),
         };
         if met { Ok(()) } else { Err(reason) }
     }
@@ -374,7 +385,8 @@ pub fn key_table() -> String {
                 .map(|k| format!("`{}`", k.replace("] ", "]").replace("[ ", "[")))
                 .collect();
             let keys = if pane { "`1`-`9`".to_string() } else { keys.join(" ") };
-            let _ = writeln!(out, "| {keys} | {} |", entry.help);
+            let help = entry.help_in(&Keymap::own(), View::Columns);
+            let _ = writeln!(out, "| {keys} | {help} |");
         }
     }
     out
@@ -429,7 +441,7 @@ const DEFAULTS: &str = "\
 
 const DEFAULTS_OF_VIEWS: &str = "
 # Other keys in one view: columns, synopsis, findings, grid, quotes, timeline, people,
-# missing, not-checked.
+# missing, not-checked, notes.
 #[view.findings.keys]
 ";
 
@@ -460,7 +472,8 @@ mod tests {
         for (at, entry) in COMMANDS.iter().enumerate() {
             let double = COMMANDS[..at].iter().any(|e| e.command == entry.command);
             assert!(!double, "{} stands twice in the table", entry.name);
-            assert!(!entry.help.is_empty() && entry.help.len() < 76, "{}", entry.name);
+            let help = entry.help_in(&Keymap::own(), View::Columns);
+            assert!(!help.is_empty() && help.len() < 76, "{}", entry.name);
         }
     }
 

@@ -135,8 +135,13 @@ pub const COMMANDS: &[Entry] = &[
     row(C::ShowAll, "show", &["_"], "Show all hidden accounts; a number shows one")
         .group(Group::Panes)
         .needs(Needs::Several),
-    row(C::Unfold, "furniture", &["p"], "Show or fold furniture; under w, weak matches")
-        .group(Group::Panes),
+    row(
+        C::Unfold,
+        "furniture",
+        &["p"],
+        "Show or fold furniture; under {why}, weak matches",
+    )
+    .group(Group::Panes),
     row(C::View(View::Columns), "columns", &["V 1"], "Accounts side by side")
         .group(Group::Views)
         .needs(Needs::Nothing),
@@ -144,7 +149,7 @@ pub const COMMANDS: &[Entry] = &[
         C::View(View::Synopsis),
         "synopsis",
         &["V 2"],
-        "Sentence by sentence along a lead account; 1-9: choose the lead",
+        "Sentence by sentence along a lead account; {pane-1}-{pane-9}: choose the lead",
     )
     .group(Group::Views)
     .needs(Needs::Nothing),
@@ -282,9 +287,14 @@ pub const COMMANDS: &[Entry] = &[
     .group(Group::Decide)
     .needs(Needs::Pair)
     .hint(14),
-    row(C::Mark, "mark to link", &["m"], "Mark to link; x on the other sentence links")
-        .group(Group::Decide)
-        .needs(Needs::Pair),
+    row(
+        C::Mark,
+        "mark to link",
+        &["m"],
+        "Mark to link; {unlink-link} on the other sentence links",
+    )
+    .group(Group::Decide)
+    .needs(Needs::Pair),
     cast(Role::Body, "it is body", &["= b"], "This sentence is body text"),
     cast(
         Role::Furniture,
@@ -361,7 +371,7 @@ pub const COMMANDS: &[Entry] = &[
         .group(Group::Program)
         .needs(Needs::Nothing)
         .hint(13),
-    row(C::Add, "add", &["+"], "Add a file: :add FILE")
+    row(C::Add, "add", &["+"], "Add a file: {commands}add FILE")
         .group(Group::Program)
         .needs(Needs::Nothing),
     row(C::Notices, "messages", &["!"], "Load errors and warnings")
@@ -370,7 +380,7 @@ pub const COMMANDS: &[Entry] = &[
     row(C::Reload, "reload", &["R", "F5"], "Reload and compare again")
         .group(Group::Program)
         .needs(Needs::Nothing),
-    row(C::Theme, "theme", &["T"], "Next theme; :theme NAME for one by name")
+    row(C::Theme, "theme", &["T"], "Next theme; {commands}theme NAME for one by name")
         .group(Group::Program)
         .needs(Needs::Nothing),
     row(C::Mouse, "mouse", &["M"], "Mouse on or off (off: terminal selection)")
@@ -441,7 +451,7 @@ const fn judge(
     row(C::Judge(verdict), name, keys, help).group(Group::Judge).needs(Needs::Finding)
 }
 
-const JUMP_ON: &str = "Jump forward (Alt-Right where Ctrl-i is Tab)";
+const JUMP_ON: &str = "Jump forward; many terminals send Tab for the first key";
 
 /// With what was measured at each stop: `tests/dial.rs` sets it against the table.
 const STRICTNESS: &str = "Strictness: sure (92 % right), usual (72 %), all (61 %)";

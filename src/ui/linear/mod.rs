@@ -4,26 +4,42 @@
 //! Out: what has changed, in words. The same [`State`] and the same commands as on a
 //! screen; no I/O, no escape bytes, no drawn lines.
 
+mod lists;
+mod open;
 mod words;
 
 use super::commands::{Bound, COMMANDS, Command, Entry, Group};
 use super::keys::Key;
-use super::prompt::with_argument;
-use super::{Effect, Habits, Incoming, Message, Outgoing, Snapshot, State, View, update};
-use crossterm::event::KeyEvent;
+use super::prompt::{Asking, Prompt, with_argument};
+use super::view::tally_words;
+use super::{
+    Doing, Effect, Habits, Incoming, Message, Outgoing, Snapshot, State, View, update,
+};
+use crate::model::{Collation, Edit, Locus};
 
 /// Columns and rows of the page that commands such as "page down" go by.
 const PAGE: (u16, u16) = (100, 40);
 
 /// What a line has led to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Answer {
     /// What to say.
     pub lines: Vec<String>,
     /// What to ask of the session.
     pub request: Option<Outgoing>,
+    /// What to do outside.
+    pub outside: Option<Outside>,
     /// Whether the user leaves.
     pub quit: bool,
+}
+
+/// Something that only the outside can do.
+#[derive(Clone, Debug)]
+pub enum Outside {
+    /// Write a report of this to a file of this name.
+    Report(Box<Collation>, String),
+    /// Say which line of which file a sentence is on.
+    Locate(Locus),
 }
 
 impl Answer {
@@ -39,14 +55,17 @@ pub struct Linear {
     state: State,
     /// What went wrong since the start.
     wrong: Vec<String>,
+    /// What the session is known to have been at since it began.
+    doing: Vec<Doing>,
+    /// Whether the session was asked to undo or redo, and has not answered.
+    undoing: bool,
 }
 
 impl Linear {
     /// A session on `snapshot`.
     pub fn new(snapshot: Snapshot, habits: Habits) -> Self {
-        let mut state = State::new(&snapshot, PAGE).with_habits(habits, &snapshot);
-        state.touched = true;
-        Self { snapshot, state, wrong: Vec::new() }
+        let state = State::new(&snapshot, PAGE).with_habits(habits, &snapshot);
+        Self { snapshot, state, wrong: Vec::new(), doing: Vec::new(), undoing: false }
     }
 
     /// Whether the accounts are compared yet.
@@ -54,23 +73,37 @@ impl Linear {
         self.snapshot.compared
     }
 
+    /// The set as it is now.
+    pub fn collation(&self) -> &Collation {
+        &self.snapshot.collation
+    }
+
     /// Whether more may follow what the session has said: words alone may be all there is.
     pub fn waits_after(&self, word: &Incoming) -> bool {
         match word {
             Incoming::Snapshot(after) => !after.compared,
-            Incoming::Stopped | Incoming::Broken | Incoming::Review(_) => false,
+            // Of an undo, what it has changed follows.
+            Incoming::Review(_) => self.undoing,
+            Incoming::Changed(changed) => {
+                matches!(changed.edit, Edit::Link(_) | Edit::Role(_))
+            }
+            Incoming::Stopped | Incoming::Broken => false,
             Incoming::Progress(_) | Incoming::News(_) | Incoming::Notice(_) => true,
         }
     }
 
     /// What is said at the start.
     pub fn begin(&self) -> Vec<String> {
-        let mut out = words::set(&self.snapshot);
+        let loading = self.snapshot.collation.articles.is_empty();
+        let mut out = if loading { Vec::new() } else { words::set(&self.snapshot) };
         out.extend(self.snapshot.notices.iter().map(|n| format!("message: {n}")));
         if self.state.picker.is_some() {
-            out.extend(words::page(&self.snapshot, &self.state));
+            out.extend(words::stories(&self.snapshot, &self.state));
+            out.push(words::STORIES.to_string());
         } else if self.snapshot.compared {
             out.extend(words::findings(&self.snapshot, &self.state));
+        } else {
+            out.push(if loading { "loading" } else { "comparing" }.to_string());
         }
         out.push(
             "Type a number for a finding, a command or its keys, /words, help, or q to go back and leave."
@@ -81,14 +114,30 @@ impl Linear {
 
     /// Takes what the session has sent; what to say of it.
     pub fn hear(&mut self, word: Incoming) -> Vec<String> {
+        if matches!(word, Incoming::Snapshot(_) | Incoming::Stopped) {
+            self.doing.clear();
+        }
         let out = match word {
-            Incoming::Progress(_) => Vec::new(),
+            Incoming::Progress(progress) => {
+                // Stories are matched and compared one after the other: each is said once.
+                let fresh = !self.doing.contains(&progress.doing);
+                self.doing.push(progress.doing);
+                fresh.then(|| progress.doing.words().to_string()).into_iter().collect()
+            }
             Incoming::Stopped => vec!["stopped".to_string()],
             Incoming::Broken => vec!["the comparison failed".to_string()],
             Incoming::News(line) => vec![line],
             Incoming::Review(review) => {
+                let before = tally_words(&self.snapshot);
                 self.state.take_review(&mut self.snapshot, *review);
-                Vec::new()
+                self.tally_since(before.as_ref())
+            }
+            Incoming::Changed(changed) => {
+                self.undoing = false;
+                let before = self.state.clone();
+                self.state.note = None;
+                self.state.go_to_changed(&self.snapshot, &changed);
+                words::changes(&self.snapshot, &before, &self.state)
             }
             Incoming::Notice(line) => {
                 self.wrong.push(line.clone());
@@ -108,25 +157,41 @@ impl Linear {
         words::plain(out)
     }
 
+    /// What is judged and open, where that is not as it was.
+    fn tally_since(&self, before: Option<&String>) -> Vec<String> {
+        let now = tally_words(&self.snapshot);
+        if now.as_ref() == before {
+            return Vec::new();
+        }
+        vec![now.unwrap_or_else(|| "nothing judged".to_string())]
+    }
+
     /// Acts on a line.
     pub fn answer(&mut self, line: &str) -> Answer {
         let line = line.trim();
         let line = line.strip_prefix(':').map_or(line, str::trim);
+        self.state.touched = true;
         let mut answer = self.act(line);
         answer.lines = words::plain(answer.lines);
         answer
     }
 
     fn act(&mut self, line: &str) -> Answer {
-        if self.state.sheet.is_some() || self.state.picker.is_some() {
-            return self.typed_keys(if line.is_empty() { "Enter" } else { line });
+        if self.state.prompt.is_some() {
+            return self.write(line);
+        }
+        if self.state.picker.is_some() {
+            return self.in_stories(line);
+        }
+        if self.state.sheet.is_some() {
+            return self.in_filter(line);
         }
         if line.is_empty() {
             let lines = words::place(&self.snapshot, &self.state);
             return Answer { lines, ..Answer::default() };
         }
         if let Some(number) = line.parse::<usize>().ok().filter(|n| *n > 0) {
-            return self.finding(number);
+            return self.number(number);
         }
         let helps = line.strip_prefix('?').or_else(|| {
             let rest = line.strip_prefix("help")?;
@@ -153,16 +218,41 @@ impl Linear {
             }
             _ => {}
         }
-        let named = |e: &&'static Entry| e.name == line || e.slug() == line;
-        if let Some(entry) = COMMANDS.iter().find(named) {
+        if let Some(entry) = named(line) {
             return self.run(&[], Some(entry));
         }
-        match self.keys(line) {
-            Some(keys) => self.run(&keys, None),
+        if let Some(keys) = self.keys(line) {
+            return self.run(&keys, None);
+        }
+        match self.with_words(line) {
+            Some((command, words)) => self.typed(command, &words),
             None => {
                 Answer::says(format!("no such command or key: {line}; help lists them"))
             }
         }
+    }
+
+    /// A command that takes words, by its name or its keys, with the words behind it on the
+    /// same line: `c f call the harbour`, `we print B`.
+    fn with_words(&self, line: &str) -> Option<(Command, String)> {
+        let takes = |command| {
+            matches!(command, Command::Print | Command::Note(_) | Command::Export)
+        };
+        let blanks = line.match_indices(' ').map(|(at, _)| at).rev();
+        blanks.into_iter().find_map(|at| {
+            let (name, words) = line.split_at_checked(at)?;
+            let by_key = || match self
+                .state
+                .habits
+                .keymap
+                .bound(self.state.view(), &self.keys(name)?)
+            {
+                Bound::To(entry) => Some(entry),
+                Bound::Prefix | Bound::No => None,
+            };
+            let entry = named(name).or_else(by_key)?;
+            takes(entry.command).then(|| (entry.command, words.trim().to_string()))
+        })
     }
 
     /// The keys that a line writes: with blanks between them, or one after the other.
@@ -197,8 +287,18 @@ impl Linear {
             Command::Mouse | Command::Redraw | Command::Suspend | Command::Theme => {
                 return Answer::says(format!("{}: only on a screen", entry.name));
             }
+            // Lines of a screen say nothing here: the text goes by sentences.
+            Command::Row(direction) if view == View::Columns => {
+                let sentence = Command::Sentence(direction);
+                let sentence = COMMANDS.iter().find(|e| e.command == sentence);
+                return self.carry_out(sentence.unwrap_or(entry));
+            }
             _ => {}
         }
+        self.carry_out(entry)
+    }
+
+    fn carry_out(&mut self, entry: &'static Entry) -> Answer {
         let before = self.state.clone();
         self.state.note = None;
         let effect = self.state.run(&self.snapshot, entry);
@@ -208,6 +308,7 @@ impl Linear {
 
     fn came_of(&mut self, before: &State, effect: Option<Effect>, name: &str) -> Answer {
         let mut answer = Answer::default();
+        let tally = tally_words(&self.snapshot);
         match effect {
             Some(Effect::Quit) => {
                 answer.quit = true;
@@ -221,13 +322,23 @@ impl Linear {
                 self.state.take_review(&mut self.snapshot, review);
                 answer.request = Some(Outgoing::Revise(revised));
             }
-            Some(Effect::Copy(text, _)) => answer.lines.push(text),
-            Some(Effect::Edit(at)) => {
-                let path = &self.snapshot.collation.article(at.article).article.path;
-                answer.lines.push(format!("the sentence is in {path}"));
+            Some(Effect::Copy(text, _)) => {
+                answer.lines.extend(text.lines().map(str::to_string));
             }
-            Some(Effect::Compose(_) | Effect::Export(..)) => {
-                answer.lines.push(format!("{name}: only on a screen"));
+            Some(Effect::Edit(at)) => {
+                answer.outside = Some(Outside::Locate(at));
+                return answer;
+            }
+            // A note of several lines is changed as one line.
+            Some(Effect::Compose(note)) => {
+                let text = crate::text::squeeze(&note.text);
+                let asking = Asking::Note(Box::new(note.on));
+                self.state.prompt = Some(Prompt::new(asking, &text));
+            }
+            Some(Effect::Export(path, kept)) => {
+                let shown = Box::new(self.snapshot.shown(&kept));
+                answer.outside = Some(Outside::Report(shown, path));
+                return answer;
             }
             Some(Effect::Undo) => answer.request = Some(Outgoing::Undo),
             Some(Effect::Redo) => answer.request = Some(Outgoing::Redo),
@@ -255,9 +366,11 @@ impl Linear {
             )
             | None => {}
         }
-        let said = words::changes(&self.snapshot, before, &self.state);
-        answer.lines.extend(said);
-        if answer.lines.is_empty() {
+        answer.lines.extend(words::changes(&self.snapshot, before, &self.state));
+        let at = answer.lines.len().min(1);
+        answer.lines.splice(at..at, self.tally_since(tally.as_ref()));
+        self.undoing = matches!(answer.request, Some(Outgoing::Undo | Outgoing::Redo));
+        if answer.lines.is_empty() && !self.undoing {
             let line = match answer.request {
                 Some(_) => format!("{name}: asked"),
                 None => format!("{name}: nothing changed"),
@@ -267,49 +380,33 @@ impl Linear {
         answer
     }
 
-    /// Goes to a finding by its number in the list.
-    fn finding(&mut self, number: usize) -> Answer {
-        let listed = self.state.listed(&self.snapshot);
-        let Some(question) = listed.get(number - 1) else {
-            let count = listed.len();
-            return Answer::says(format!("there are {count} findings"));
-        };
-        self.state.overlay = None;
-        self.state.view = View::Findings;
-        self.state.list.row = number - 1;
-        update(&mut self.state, &self.snapshot, Message::Progress(None));
-        let head = format!("finding {number} of {}", listed.len());
-        let mut lines = vec![head];
-        lines.extend(words::finding_in_full(&self.snapshot, *question));
-        Answer { lines, ..Answer::default() }
-    }
-
-    /// Opens the line of a command, types into it, and takes it.
-    fn typed(&mut self, command: Command, text: &str) -> Answer {
-        let Some(entry) = COMMANDS.iter().find(|e| e.command == command) else {
-            return Answer::default();
-        };
-        let before = self.state.clone();
-        self.state.note = None;
-        self.state.run(&self.snapshot, entry);
-        update(&mut self.state, &self.snapshot, Message::Paste(text.to_string()));
-        let enter = Key::parse("Enter").map(KeyEvent::from);
-        let effect = enter
-            .and_then(|key| update(&mut self.state, &self.snapshot, Message::Key(key)));
-        self.came_of(&before, effect, entry.name)
-    }
-
-    /// Types keys into what lies open: the filter, the list of stories.
-    fn typed_keys(&mut self, line: &str) -> Answer {
-        let together = || line.chars().map(|c| Key::parse(c.encode_utf8(&mut [0; 4])));
-        let keys = Key::sequence(line).or_else(|| together().collect());
-        let before = self.state.clone();
-        let mut effect = None;
-        for key in keys.unwrap_or_default() {
-            let key = Message::Key(KeyEvent::from(key));
-            effect = update(&mut self.state, &self.snapshot, key);
+    /// Goes to a row of the list by its number; from the text, to a finding.
+    fn number(&mut self, number: usize) -> Answer {
+        if self.state.view() == View::Columns {
+            self.state.view = View::Findings;
         }
-        self.came_of(&before, effect, "keys")
+        let count = lists::rows(&self.snapshot, &self.state).len();
+        if number > count {
+            let what = match self.state.view() {
+                View::Findings => "findings",
+                _ => "rows",
+            };
+            return Answer::says(format!("there are {count} {what}"));
+        }
+        self.state.overlay = None;
+        self.state.note = None;
+        lists::go_to(&mut self.state, number - 1);
+        update(&mut self.state, &self.snapshot, Message::Progress(None));
+        let mut lines = match self.state.view() {
+            View::Findings => vec![format!("finding {number} of {count}")],
+            View::Synopsis => Vec::new(),
+            _ => words::row(&self.snapshot, &self.state).into_iter().collect(),
+        };
+        match self.state.view() {
+            View::Synopsis => lines.extend(words::place(&self.snapshot, &self.state)),
+            _ => lines.extend(lists::full(&self.snapshot, &self.state)),
+        }
+        Answer { lines, ..Answer::default() }
     }
 
     /// All commands with their keys, or those that a word is in.
@@ -322,7 +419,7 @@ impl Linear {
                 .map(|e| {
                     let keys =
                         self.state.habits.keymap.keys_of(self.state.view(), e.command);
-                    format!("{} ({keys}): {}", e.name, e.help)
+                    format!("{} ({keys}): {}", e.name, self.state.keyed(e.help))
                 })
                 .filter(|row| about.is_empty() || row.to_lowercase().contains(&about))
                 .peekable();
@@ -336,4 +433,9 @@ impl Linear {
         }
         out
     }
+}
+
+/// The command of this name, as the help or the settings write it.
+fn named(line: &str) -> Option<&'static Entry> {
+    COMMANDS.iter().find(|e| e.name == line || e.is_called(line))
 }

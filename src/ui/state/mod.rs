@@ -77,11 +77,11 @@ pub(crate) enum Overlay {
 /// A word to the user, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Note {
-    /// A plain statement.
+    /// A plain statement; keys in it are named as in [`Keymap::in_words`].
     Said(&'static str),
     /// A statement with words of the moment in it.
     Message(String),
-    /// A command that can do nothing now: its name and the reason.
+    /// A command that can do nothing now: its name and the reason, with keys likewise.
     Cannot(&'static str, &'static str),
     /// Keys that mean nothing.
     Unbound(Vec<Key>),
@@ -385,6 +385,12 @@ impl State {
     /// Says something until the next key.
     pub(crate) fn notify(&mut self, text: String) {
         self.note = Some(Note::Message(text));
+    }
+
+    /// A text of the program's own, with the keys that it names as they are here: see
+    /// [`Keymap::in_words`].
+    pub(crate) fn keyed(&self, text: &str) -> String {
+        self.habits.keymap.in_words(self.view, text)
     }
 
     /// The view on screen.

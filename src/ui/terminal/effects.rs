@@ -3,7 +3,7 @@
 
 use super::outside;
 use super::turns::{Reader, Screen};
-use crate::model::{Collation, Edit, Locus, NoteEdit, QuestionId, Revised};
+use crate::model::{Edit, Locus, NoteEdit, QuestionId, Revised};
 use crate::ui::Outgoing;
 use crate::ui::state::Note;
 use std::io;
@@ -77,13 +77,7 @@ impl Reader {
 
     /// Writes a report of the questions that are shown.
     pub(super) fn export(&mut self, path: &str, kept: &[QuestionId]) {
-        let mut shown = Collation::clone(&self.snapshot.bare);
-        shown.review = self.snapshot.review.clone();
-        let mut at = 0;
-        shown.questions.retain(|_| {
-            at += 1;
-            kept.contains(&QuestionId::new(at - 1))
-        });
+        let shown = self.snapshot.shown(kept);
         let count = shown.questions.len();
         self.state.note = Some(match (self.tools.report)(&shown, path) {
             Ok(path) => {

@@ -133,6 +133,9 @@ impl Reader {
             Incoming::Review(review) => {
                 return self.state.take_review(&mut self.snapshot, *review);
             }
+            Incoming::Changed(changed) => {
+                return self.state.go_to_changed(&self.snapshot, &changed);
+            }
             Incoming::Progress(progress) => Message::Progress(Some(progress)),
             Incoming::Stopped | Incoming::Broken => Message::Progress(None),
             Incoming::News(line) => Message::News(line),

@@ -72,8 +72,9 @@ impl State {
                 self.show_reading(snapshot, question, cell.locus);
             }
             None => {
-                self.note =
-                    Some(Note::Said("nothing in this account; h l: next account"));
+                self.note = Some(Note::Said(
+                    "nothing in this account; {previous-pane} {pane}: next account",
+                ));
             }
         }
     }

@@ -8,6 +8,7 @@ use super::super::filter::Filter;
 use super::super::prompt::{Asking, Prompt};
 use super::super::state::{Note, View};
 use super::super::{Direction, Effect, Snapshot, State};
+use super::UNDO;
 use crate::model::{
     ArticleId, Edit, Locus, NoteEdit, QuestionId, Review, Revised, Subject, Verdict,
     VerdictEdit,
@@ -53,7 +54,8 @@ impl State {
             put: vec![Edit::Verdict(given)],
         };
         self.go_to_open(snapshot, question);
-        self.notify(format!("{words}: {} · u: undo", finding.label));
+        let undo = self.keyed(UNDO);
+        self.notify(format!("{words}: {} · {undo}", finding.label));
         Some(Effect::Revise(Box::new(revised)))
     }
 
@@ -66,7 +68,7 @@ impl State {
             return None;
         }
         let label = &snapshot.findings[question.at()].label;
-        self.notify(format!("open again: {label} · u: undo"));
+        self.notify(format!("open again: {label} · {}", self.keyed(UNDO)));
         Some(Effect::Revise(Box::new(Revised { gone, put: Vec::new() })))
     }
 
@@ -76,7 +78,8 @@ impl State {
         let edit = vec![Edit::Ignore(kind)];
         let was = snapshot.reviewed.ignored.contains(&kind);
         let what = if was { "shown again" } else { "ignored in this set" };
-        self.notify(format!("{}: {what} · v k or u: undo", kind.name()));
+        let undo = self.keyed("{ignore-kind} or {undo}: undo");
+        self.notify(format!("{}: {what} · {undo}", kind.name()));
         let (gone, put) = if was { (edit, Vec::new()) } else { (Vec::new(), edit) };
         Some(Effect::Revise(Box::new(Revised { gone, put })))
     }
@@ -86,7 +89,12 @@ impl State {
         let open = !self.filter.open;
         self.narrow(snapshot, Filter { open, ..self.filter.clone() });
         let closed = snapshot.tally.judged + snapshot.tally.ignored;
-        let what = if open { "hidden; H shows them" } else { "shown; H hides them" };
+        let what = if open {
+            "hidden; {judged} shows them"
+        } else {
+            "shown; {judged} hides them"
+        };
+        let what = self.keyed(what);
         self.notify(format!("judged and ignored ({closed}): {what}"));
     }
 
@@ -147,7 +155,7 @@ impl State {
     }
 
     /// The sentence under the cursor of any view.
-    pub(super) fn here(&self, snapshot: &Snapshot) -> Option<Locus> {
+    pub(crate) fn here(&self, snapshot: &Snapshot) -> Option<Locus> {
         let first = |question: QuestionId| {
             let readings = &snapshot.collation.questions[question.at()].readings;
             readings.first().map(|r| r.locus)
@@ -173,6 +181,11 @@ impl State {
             Asking::Note(on) => {
                 Some(self.keep_note(snapshot, &NoteEdit { on: *on, text }))
             }
+            Asking::Print if self.is_silent(snapshot, &text) => {
+                let reason = "that account has no reading of this finding";
+                self.note = Some(Note::Cannot("we print", reason));
+                None
+            }
             Asking::Print if !text.is_empty() => {
                 let print = self.reading_of(snapshot, &text).unwrap_or(text);
                 self.judge(snapshot, Verdict::Real, Some(print))
@@ -196,8 +209,8 @@ impl State {
             (Revised { gone: Vec::new(), put: edit }, "note kept")
         };
         let count = snapshot.review.notes.len();
-        let more = if count > 0 { " · V 0: all notes" } else { "" };
-        self.notify(format!("{said} · u: undo{more}"));
+        let more = if count > 0 { "{undo}: undo · {notes}: all notes" } else { UNDO };
+        self.notify(format!("{said} · {}", self.keyed(more)));
         Effect::Revise(Box::new(revised))
     }
 
@@ -217,11 +230,15 @@ impl State {
     /// cursor.
     fn reading_of(&self, snapshot: &Snapshot, named: &str) -> Option<String> {
         let finding = &snapshot.findings[self.finding(snapshot)?.at()];
-        let sigils = &snapshot.collation.sigils;
-        let same = |sigil: &String| sigil.eq_ignore_ascii_case(named);
         let number = named.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-        let at = sigils.iter().position(same).or(number)?;
+        let at = with_sigil(snapshot, named).or(number)?;
         printed(finding, ArticleId::new(at))
+    }
+
+    /// Whether this is the letter of an account that has nothing on the finding.
+    fn is_silent(&self, snapshot: &Snapshot, named: &str) -> bool {
+        let account = with_sigil(snapshot, named);
+        account.is_some() && self.reading_of(snapshot, named).is_none()
     }
 
     /// To the next finding that is neither judged nor ignored, after the one just judged.
@@ -259,6 +276,12 @@ impl State {
             _ => self.run_in_rows(snapshot, Command::Target(Direction::On)),
         }
     }
+}
+
+/// The account with this letter.
+fn with_sigil(snapshot: &Snapshot, named: &str) -> Option<usize> {
+    let sigils = &snapshot.collation.sigils;
+    sigils.iter().position(|sigil| sigil.eq_ignore_ascii_case(named))
 }
 
 /// The verdict that a finding has, and the one that has lapsed on it.

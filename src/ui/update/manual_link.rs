@@ -4,8 +4,10 @@
 //! sentence without one it marks an end; `m` does that anywhere. With an end marked, `x`
 //! links the sentence under the cursor with it, or parts them where they are linked.
 
+use super::super::commands::ONLY_COLUMNS;
 use super::super::state::{Note, View};
 use super::super::{Effect, Snapshot, State};
+use super::UNDO;
 use crate::model::{ArticleId, Edit, LinkEdit, Locus, Role, RoleEdit, Strength, Tie};
 use crate::present::{counterpart, known_by, link, pair_words};
 
@@ -17,7 +19,7 @@ impl State {
             return self.tie_with(snapshot, end, at);
         }
         if std::mem::take(&mut self.refused) {
-            let reason = "no sentence is marked; x again unlinks";
+            let reason = "no sentence is marked; {unlink-link} again unlinks";
             self.note = Some(Note::Cannot("link", reason));
             return None;
         }
@@ -44,7 +46,7 @@ impl State {
     /// Says what the sentence under the cursor is.
     pub(super) fn cast(&mut self, snapshot: &Snapshot, role: Role) -> Option<Effect> {
         if self.view != View::Columns {
-            self.note = Some(Note::Cannot("role", "only in columns (V 1)"));
+            self.note = Some(Note::Cannot("role", ONLY_COLUMNS));
             return None;
         }
         let at = self.cursor(snapshot)?;
@@ -54,7 +56,7 @@ impl State {
             return None;
         }
         let cue = snapshot.bare.article(at.article).cue(at.sentence);
-        let shown = format!("{name}: {} · u: undo", known_by(&cue));
+        let shown = format!("{name}: {} · {}", known_by(&cue), self.keyed(UNDO));
         self.note = Some(Note::Message(shown));
         Some(Effect::Decide(Box::new(Edit::Role(RoleEdit { at: cue, role }))))
     }
@@ -65,7 +67,7 @@ impl State {
             return None;
         }
         if end.article == at.article {
-            let reason = "go to a sentence of another account; Esc cancels";
+            let reason = "go to a sentence of another account; {back} cancels";
             self.note = Some(Note::Cannot("link", reason));
             return None;
         }
@@ -94,7 +96,8 @@ impl State {
             Tie::Apart => "unlinked",
         };
         let pair = pair_words(collation, one.min(other), one.max(other));
-        self.note = Some(Note::Message(format!("{verb}: {pair} · u: undo")));
+        let undo = self.keyed(UNDO);
+        self.note = Some(Note::Message(format!("{verb}: {pair} · {undo}")));
         Effect::Decide(Box::new(Edit::Link(LinkEdit::new(cue(one), cue(other), tie))))
     }
 

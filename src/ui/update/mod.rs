@@ -3,6 +3,7 @@
 //! ```text
 //! filter       what counts, and the sheet that says so
 //! judge        verdicts and notes
+//! changed      to what an undo or a redo has changed
 //! take         what is copied, opened, exported
 //! grid         the grid of questions and accounts
 //! motion       moving in a pane, from pane to pane
@@ -18,6 +19,7 @@
 //! mouse        where a click or the wheel lands
 //! ```
 
+mod changed;
 mod filter;
 mod grid;
 mod judge;
@@ -44,6 +46,9 @@ use super::wire::Work;
 use super::{Direction, Effect, Message, Snapshot, State};
 use crate::present::{blind_words, stop_words};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEventKind};
+
+/// How to take back what was just done.
+const UNDO: &str = "{undo}: undo";
 
 /// Applies a message. Does no I/O.
 pub fn update(
@@ -309,7 +314,7 @@ impl State {
         } else if self.work != Work::Rests {
             return Some(Effect::Cancel);
         } else {
-            self.note = Some(Note::Said("q quits"));
+            self.note = Some(Note::Said("{quit} quits"));
         }
         None
     }

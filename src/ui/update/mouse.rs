@@ -190,9 +190,9 @@ impl State {
     pub(super) fn toggle_mouse(&mut self) -> Effect {
         self.pointer.off = !self.pointer.off;
         self.note = Some(Note::Said(if self.pointer.off {
-            "mouse off: select text with the terminal (M: on)"
+            "mouse off: select text with the terminal ({mouse}: on)"
         } else {
-            "mouse on (M: off)"
+            "mouse on ({mouse}: off)"
         }));
         Effect::Mouse(!self.pointer.off)
     }

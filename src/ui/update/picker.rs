@@ -1,14 +1,16 @@
 //! Picking the story to read.
 
+use super::super::commands::{Bound, Command};
 use super::super::keys::Key;
 use super::super::picker::Picker;
 use super::super::state::Note;
-use super::super::{Effect, Snapshot, State};
+use super::super::{Direction, Effect, Snapshot, State};
 use crossterm::event::KeyCode;
 use ratatui::layout::Position;
 
 /// The keys of the list, for whoever asks.
-const KEYS: &str = "Enter read  / filter  p perhaps the same event  g G first, last  Space page  Esc q back";
+const KEYS: &str = "Enter read  {search} filter  {furniture} perhaps the same event  \
+                    {top} {bottom} first, last  {page-down} page  Esc back";
 
 impl State {
     /// Opens the list of stories, where there are several.
@@ -26,37 +28,63 @@ impl State {
         self.picker = Some(Picker::new(snapshot));
     }
 
-    /// A key while the list of stories is open.
+    /// A key while the list of stories is open. It has the keys of the other lists, as the user
+    /// has set them; while words are typed, those of a line.
     pub(super) fn press_in_picker(
         &mut self,
         snapshot: &Snapshot,
         key: Key,
     ) -> Option<Effect> {
         let mut picker = self.picker.take()?;
-        match (key.code, key.ctrl) {
-            (KeyCode::Char('c'), true) if !picker.typing => return Some(Effect::Quit),
-            (KeyCode::Enter, _) => return self.pick(snapshot, picker),
-            _ => {}
-        }
         let page = self.picker_height().max(1);
-        let effect = match (key.code, key.ctrl) {
-            (KeyCode::Char('z'), true) => Some(Effect::Suspend),
-            (KeyCode::Char('l'), true) => Some(Effect::Redraw),
+        let fixed = match (key.code, key.ctrl) {
+            (KeyCode::Char('z'), true) => Some(Command::Suspend),
+            (KeyCode::Char('l'), true) => Some(Command::Redraw),
+            (KeyCode::Char('c'), true) if picker.typing => Some(Command::Escape),
+            (KeyCode::Enter, _) => Some(Command::Counterpart),
+            (KeyCode::Esc, _) => Some(Command::Escape),
+            (KeyCode::Down, _) | (KeyCode::Char('n'), true) => {
+                Some(Command::Row(Direction::On))
+            }
+            (KeyCode::Up, _) | (KeyCode::Char('p'), true) => {
+                Some(Command::Row(Direction::Back))
+            }
+            (KeyCode::PageDown, _) => Some(Command::Page(Direction::On)),
+            (KeyCode::PageUp, _) => Some(Command::Page(Direction::Back)),
             _ => None,
         };
-        match (key.code, key.ctrl) {
-            (KeyCode::Char('z' | 'l'), true) => {}
-            (KeyCode::Down, _) | (KeyCode::Char('n'), true) => picker.row += 1,
-            (KeyCode::Up, _) | (KeyCode::Char('p'), true) => {
-                picker.row = picker.row.saturating_sub(1);
+        let bound = || {
+            // One key of a sequence is enough: nothing else begins with it here.
+            let keymap = &self.habits.keymap;
+            [vec![key], vec![key, key]].iter().find_map(|keys| {
+                match keymap.bound(self.view, keys) {
+                    Bound::To(entry) => Some(entry.command),
+                    Bound::Prefix | Bound::No => None,
+                }
+            })
+        };
+        let command = fixed.or_else(|| if picker.typing { None } else { bound() });
+        let words = picker.typing || !picker.words.text().is_empty();
+        match command {
+            Some(Command::Suspend) => {
+                self.keep_picker(snapshot, picker);
+                return Some(Effect::Suspend);
             }
-            (KeyCode::PageDown, _) => picker.row += page,
-            (KeyCode::PageUp, _) => picker.row = picker.row.saturating_sub(page),
-            (KeyCode::Char('c'), true) => picker = Picker::new(snapshot),
-            (KeyCode::Esc, _) if picker.typing || !picker.words.text().is_empty() => {
-                picker = Picker::new(snapshot);
+            Some(Command::Redraw) => {
+                self.keep_picker(snapshot, picker);
+                return Some(Effect::Redraw);
             }
-            (KeyCode::Esc, _) => return effect,
+            Some(Command::Quit) => return Some(Effect::Quit),
+            Some(Command::Counterpart) => return self.pick(snapshot, picker),
+            Some(Command::Escape) if words => picker = Picker::new(snapshot),
+            Some(Command::Escape | Command::Leave | Command::Stories) => return None,
+            Some(Command::Help) => self.note = Some(Note::Said(KEYS)),
+            Some(Command::Unfold) => self.near_miss(snapshot, &mut picker),
+            Some(Command::Search | Command::Filter) => picker.typing = true,
+            Some(Command::Row(d) | Command::Sentence(d)) => picker.go(d, 1),
+            Some(Command::Page(d)) => picker.go(d, page),
+            Some(Command::Half(d)) => picker.go(d, page.div_ceil(2)),
+            Some(Command::End(d)) => picker.go(d, usize::MAX),
             _ if picker.typing => {
                 let before = picker.words.text().to_string();
                 picker.words.press(key);
@@ -64,26 +92,10 @@ impl State {
                     (picker.row, picker.top) = (0, 0);
                 }
             }
-            (KeyCode::Char('q' | 'S'), false) => return effect,
-            (KeyCode::Char('?'), false) => self.note = Some(Note::Said(KEYS)),
-            (KeyCode::Char('p'), false) => self.near_miss(snapshot, &mut picker),
-            (KeyCode::Char('/' | 'f'), false) => picker.typing = true,
-            (KeyCode::Char('j' | 'J'), false) => picker.row += 1,
-            (KeyCode::Char('k' | 'K'), false) => {
-                picker.row = picker.row.saturating_sub(1);
-            }
-            (KeyCode::Char(' '), _) | (KeyCode::Char('f'), true) => picker.row += page,
-            (KeyCode::Char('b'), true) => picker.row = picker.row.saturating_sub(page),
-            (KeyCode::Char('d'), true) => picker.row += page.div_ceil(2),
-            (KeyCode::Char('u'), true) => {
-                picker.row = picker.row.saturating_sub(page.div_ceil(2));
-            }
-            (KeyCode::Char('g'), false) | (KeyCode::Home, _) => picker.row = 0,
-            (KeyCode::Char('G'), false) | (KeyCode::End, _) => picker.row = usize::MAX,
             _ => self.note = Some(Note::Unbound(vec![key])),
         }
         self.keep_picker(snapshot, picker);
-        effect
+        None
     }
 
     /// The mouse while the list is open: the wheel moves by a row, a click puts the cursor,

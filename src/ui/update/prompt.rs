@@ -94,7 +94,8 @@ impl State {
                 self.prompt_edited(snapshot);
             }
             None => {
-                self.note = Some(Note::Said("to search for pasted text, press / first"));
+                self.note =
+                    Some(Note::Said("to search for pasted text, press {search} first"));
             }
         }
     }
@@ -120,7 +121,8 @@ impl State {
     fn keep_narrowed(&mut self) {
         self.prompt = None;
         if !self.filter.text.is_empty() {
-            self.note = Some(Note::Said("rows with these words only; X shows all"));
+            self.note =
+                Some(Note::Said("rows with these words only; {all-findings} shows all"));
         }
     }
 
@@ -212,7 +214,8 @@ impl State {
         if let Some(entry) = chosen {
             return self.run(snapshot, entry);
         }
-        self.notify(format!("no such command: {}; : lists them", line.trim()));
+        let lists = self.keyed("{commands} lists them");
+        self.notify(format!("no such command: {}; {lists}", line.trim()));
         None
     }
 
@@ -430,7 +433,7 @@ impl State {
         let was = self.search.on();
         self.search = Search::default();
         if was {
-            self.note = Some(Note::Said("search off; n: next divergence"));
+            self.note = Some(Note::Said("search off; {next}: next divergence"));
         }
         was
     }

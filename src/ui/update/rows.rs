@@ -212,7 +212,8 @@ impl State {
             return;
         };
         let Some((stop, ..)) = self.stop_here(snapshot) else {
-            self.note = Some(Note::Said("not in any text; ! shows the messages"));
+            self.note =
+                Some(Note::Said("not in any text; {messages} shows the messages"));
             return;
         };
         let row = &snapshot.rows(self.view)[at];

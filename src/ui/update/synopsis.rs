@@ -1,6 +1,6 @@
 //! The accounts along one of them.
 
-use super::super::commands::Command;
+use super::super::commands::{Command, ONLY_COLUMNS};
 use super::super::flow::signed;
 use super::super::layout::{Screen, panes_that_fit, screen};
 use super::super::state::{Note, View};
@@ -53,10 +53,10 @@ impl State {
             Command::Layout | Command::Cycle => self.run_in_text(snapshot, command),
             Command::Order => {
                 self.note = Some(Note::Said(
-                    "in the order of the lead account; 1-9: change lead",
+                    "in the order of the lead account; {pane-1}-{pane-9}: change lead",
                 ));
             }
-            _ => self.note = Some(Note::Said("only in columns (V 1)")),
+            _ => self.note = Some(Note::Said(ONLY_COLUMNS)),
         }
     }
 
@@ -309,7 +309,9 @@ impl State {
         let more = row.texts.more.get(account.at()).and_then(|m| m.first().copied());
         let here = row.sentence(self.synopsis.lead, account);
         let Some(at) = here.or_else(|| more.map(|s| Locus::new(account, s))) else {
-            self.note = Some(Note::Said("not in this account; h l: next account"));
+            self.note = Some(Note::Said(
+                "not in this account; {previous-pane} {pane}: next account",
+            ));
             return;
         };
         self.remember(snapshot);

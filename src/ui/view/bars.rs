@@ -99,8 +99,12 @@ pub(super) fn counts(snapshot: &Snapshot, state: &State) -> String {
     if let Some(work) = progress::words(snapshot, state) {
         return format!("{notices}{modes}{accounts}{work}");
     }
-    let tally = tally_words(snapshot)
-        .unwrap_or_else(|| format!("{divergences} divergence{}", plural(divergences)));
+    let tally = tally_words(snapshot).unwrap_or_else(|| {
+        if snapshot.drafted {
+            return queries_words(snapshot);
+        }
+        format!("{divergences} divergence{}", plural(divergences))
+    });
     format!("{notices}{modes}{accounts}{tally}   {}", state.filter.words(snapshot))
 }
 
@@ -118,7 +122,7 @@ pub(super) fn modes(collation: &Collation) -> Option<String> {
 
 /// `4 of 12 judged, 2 major open`, and what is ignored or has lapsed; `None` while nothing is
 /// decided.
-fn tally_words(snapshot: &Snapshot) -> Option<String> {
+pub(in super::super) fn tally_words(snapshot: &Snapshot) -> Option<String> {
     let tally = &snapshot.tally;
     if tally.judged + tally.ignored + tally.lapsed == 0 {
         return None;
@@ -135,6 +139,18 @@ fn tally_words(snapshot: &Snapshot) -> Option<String> {
         }
     }
     Some(out)
+}
+
+/// `2 queries, 1 fixed`: what is asked of the draft, and what was before.
+fn queries_words(snapshot: &Snapshot) -> String {
+    let queries = match snapshot.queries() {
+        1 => "1 query".to_string(),
+        n => format!("{n} queries"),
+    };
+    match snapshot.fixed {
+        0 => queries,
+        n => format!("{queries}, {n} fixed"),
+    }
 }
 
 /// What there is beside the story on screen: `, 1 set apart`; of a heap `, story 3 of 66`.
@@ -163,7 +179,7 @@ pub(super) fn hints(
     let right = width(&status) as u16 + 1;
     let room = Rect { width: area.width.saturating_sub(right + 2), ..area };
     if let Some(note) = &state.note {
-        let (text, tone) = note_line(note);
+        let (text, tone) = note_line(state, note);
         page.line(
             room,
             1,
@@ -260,15 +276,19 @@ fn in_synopsis(entry: &Entry) -> (u8, &'static str) {
     }
 }
 
-pub(in super::super) fn note_line(note: &Note) -> (String, Tone) {
+/// A word to the user, with the keys that hold now.
+pub(in super::super) fn note_line(state: &State, note: &Note) -> (String, Tone) {
     match note {
-        Note::Said(text) => ((*text).to_string(), Tone::Bar),
+        Note::Said(text) => (state.keyed(text), Tone::Bar),
         Note::Message(text) => (text.clone(), Tone::Bar),
-        Note::Cannot(name, reason) => (format!("{name}: {reason}"), Tone::Error),
+        Note::Cannot(name, reason) => {
+            (format!("{name}: {}", state.keyed(reason)), Tone::Error)
+        }
         Note::Wrong(line) => (line.clone(), Tone::Error),
         Note::Unbound(keys) => {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-            (format!("{}: no such key; ?: help", keys.join(" ")), Tone::Error)
+            let help = state.keyed("no such key here; {help}: help");
+            (format!("{}: {help}", keys.join(" ")), Tone::Error)
         }
     }
 }

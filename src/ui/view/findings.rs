@@ -4,7 +4,7 @@ use super::super::layout::Screen;
 use super::super::state::View;
 use super::super::wrap::width;
 use super::super::{Snapshot, State, glyphs};
-use super::{Page, bars, full, progress};
+use super::{Page, bars, full, more, progress};
 use crate::present::{Finding, Mark, Piece, Tone, label, verdict_words};
 use ratatui::layout::Rect;
 
@@ -97,14 +97,14 @@ pub(super) fn draw(
         let finding = &snapshot.findings[question.at()];
         let whole = page.paragraph(preview, &full(snapshot, finding));
         if !whole && preview.height > 0 {
-            let more = " … i: all   ";
-            let x = preview.width.saturating_sub(width(more) as u16);
-            page.text(preview, x, preview.height - 1, more, Tone::Key);
+            let more = format!("{} ", more(state));
+            let x = preview.width.saturating_sub(width(&more) as u16);
+            page.text(preview, x, preview.height - 1, &more, Tone::Key);
         }
     }
 }
 
-fn empty(snapshot: &Snapshot, state: &State) -> String {
+pub(super) fn empty(snapshot: &Snapshot, state: &State) -> String {
     if let Some(waiting) = progress::waiting(snapshot, state) {
         return waiting;
     }
@@ -114,11 +114,11 @@ fn empty(snapshot: &Snapshot, state: &State) -> String {
     } else if collation.questions.is_empty() {
         "No date, figure, name or quote appears in two of these accounts."
     } else if collation.divergences().next().is_none() && !state.list.agreements {
-        "No divergences: dates and figures agree. A lists the agreements."
+        "No divergences: dates and figures agree. {agreements} lists the agreements."
     } else {
-        "No findings match the filter. X clears it."
+        "No findings match the filter. {all-findings} clears it."
     };
-    text.to_string()
+    state.keyed(text)
 }
 
 /// `[real; we print 10 January]`: what was decided on a finding, if anything was.

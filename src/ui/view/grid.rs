@@ -4,7 +4,7 @@ use super::super::glyphs::{self, SILENT};
 use super::super::layout::Screen;
 use super::super::wrap::width;
 use super::super::{Snapshot, State};
-use super::{Page, bars, findings, progress};
+use super::{NO_ROWS, Page, bars, findings, more, progress};
 use crate::model::{ArticleId, QuestionId};
 use crate::present::{
     GridCell, GridRow, Line, Mark, Piece, Position, Tone, account_readings,
@@ -147,7 +147,7 @@ fn narrowed(
     }
 }
 
-fn empty(snapshot: &Snapshot, state: &State) -> String {
+pub(super) fn empty(snapshot: &Snapshot, state: &State) -> String {
     if let Some(waiting) = progress::waiting(snapshot, state) {
         return waiting;
     }
@@ -156,11 +156,11 @@ fn empty(snapshot: &Snapshot, state: &State) -> String {
     } else if snapshot.collation.questions.is_empty() {
         "No date, figure, name or quote appears in two of these accounts."
     } else if state.filter.is_open() {
-        "No divergences. A shows the agreements."
+        "No divergences. {agreements} shows the agreements."
     } else {
-        "No rows match the filter. X clears it."
+        NO_ROWS
     };
-    text.to_string()
+    state.keyed(text)
 }
 
 /// The accounts' labels and names; at the edges how many more there are.
@@ -297,8 +297,8 @@ fn details(
     lines.extend(strip.into_iter().skip(1));
     lines.extend(placement_line(finding));
     if !page.paragraph(area, &lines) {
-        let more = " … i: all   ";
-        let x = area.width.saturating_sub(width(more) as u16);
-        page.text(area, x, area.height - 1, more, Tone::Key);
+        let more = format!("{} ", more(state));
+        let x = area.width.saturating_sub(width(&more) as u16);
+        page.text(area, x, area.height - 1, &more, Tone::Key);
     }
 }

@@ -2,8 +2,8 @@
 
 use super::super::wrap::width;
 use super::super::{Snapshot, State};
-use super::bars;
 use super::rows::{cell, in_sentence};
+use super::{NO_ROWS, bars};
 use crate::model::{ArticleId, Collation, Matter};
 use crate::present::{Line, Missing, Piece, Tone, outlet, too_short};
 
@@ -56,10 +56,11 @@ pub(super) fn whose(snapshot: &Snapshot, state: &State) -> String {
     let all = collation.articles.len();
     match state.row_owner().filter(|a| a.at() < all) {
         Some(account) => format!(
-            "Missing · what {} {} leaves out ({} of {all}: h l n)",
+            "Missing · what {} {} leaves out ({} of {all}: {})",
             collation.sigils[account.at()],
             outlet(collation, account),
             account.at() + 1,
+            state.keyed("{previous-pane} {pane} {next}"),
         ),
         None => "Missing".to_string(),
     }
@@ -74,12 +75,13 @@ pub(super) fn empty(snapshot: &Snapshot, state: &State) -> String {
             .to_string();
     }
     let sigil = collation.sigils.get(account.at()).map_or("", String::as_str);
+    let next = state.keyed("{next}: next account with omissions.");
     let silent = collation.silences.iter().any(|s| s.article == account);
     if let Some(short) = too_short(collation, account) {
-        format!("{sigil} {short}. n: next account with omissions.")
+        format!("{sigil} {short}. {next}")
     } else if silent {
-        "No rows match the filter. X clears it.".to_string()
+        state.keyed(NO_ROWS)
     } else {
-        format!("No omissions found in {sigil}. n: next account with omissions.")
+        format!("No omissions found in {sigil}. {next}")
     }
 }

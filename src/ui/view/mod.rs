@@ -24,36 +24,35 @@ use super::layout::LEAST;
 use super::state::View;
 use super::wrap::{cells, graphemes};
 use super::{Snapshot, State, Theme};
-use crate::config::ColorDepth;
 use crate::present::{Finding, Line, Piece, Tone, finding_full};
-use ratatui::backend::TestBackend;
+use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::{Frame, Terminal};
 
-pub(super) use bars::note_line;
+pub(super) use bars::{note_line, tally_words};
 pub(super) use filter::filter_sheet;
 pub(super) use findings::list_area;
 pub(super) use grid::grid_parts;
-pub(super) use overlay::{overlay_lines, popup};
+pub(super) use overlay::{overlay_lines, overlay_text, popup};
 pub(super) use picker::picker_list;
 pub(super) use prompt::offer;
 pub(super) use rows::rows_area;
 pub(super) use tabs::tab_at;
 
-/// The page without title and hints as rows of text, for whoever has no screen.
-pub(super) fn page_text(snapshot: &Snapshot, state: &State) -> Vec<String> {
-    let (columns, rows) = state.size;
-    let theme = Theme::find("mono", ColorDepth::None);
-    let terminal = Terminal::new(TestBackend::new(columns, rows));
-    let (Ok(theme), Ok(mut terminal)) = (theme, terminal) else { return Vec::new() };
-    let Ok(frame) = terminal.draw(|frame| render(snapshot, state, &theme, frame));
-    let row = |y: u16| {
-        let cells = (0..columns).filter_map(|x| frame.buffer.cell((x, y)));
-        cells.map(ratatui::buffer::Cell::symbol).collect::<String>()
-    };
-    (1..rows.saturating_sub(1)).map(row).collect()
+/// The row under the cursor of a list in full, for whoever has no screen.
+pub(super) fn row_details(snapshot: &Snapshot, state: &State) -> Vec<Line> {
+    rows::details(snapshot, state, u16::MAX)
+}
+
+/// Why a list has no rows, in a line.
+pub(super) fn why_empty(snapshot: &Snapshot, state: &State) -> Option<String> {
+    match state.view() {
+        View::Columns | View::Synopsis => None,
+        View::Findings => Some(findings::empty(snapshot, state)),
+        View::Grid => Some(grid::empty(snapshot, state)),
+        _ => Some(rows::empty(snapshot, state)),
+    }
 }
 
 /// Draws the whole screen.
@@ -103,6 +102,14 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
     if let Some(at) = prompt::line(&mut page, snapshot, state, &screen) {
         frame.set_cursor_position(at);
     }
+}
+
+/// What a list says that the filter leaves nothing of.
+const NO_ROWS: &str = "No rows match the filter. {all-findings} clears it.";
+
+/// Where something is cut short: that there is more, and the key that shows it.
+fn more(state: &State) -> String {
+    state.keyed(" … {details}: all  ")
 }
 
 /// A finding in full, with what was decided on it below its head.

@@ -49,6 +49,14 @@ pub(in super::super) fn overlay_lines(
     Some(Sheet { title, area, lines, height })
 }
 
+/// The open overlay's lines, not wrapped, for whoever has no screen.
+pub(in super::super) fn overlay_text(
+    snapshot: &Snapshot,
+    state: &State,
+) -> Option<Vec<Line>> {
+    Some(contents(snapshot, state, state.overlay?, u16::MAX).1)
+}
+
 fn contents(
     snapshot: &Snapshot,
     state: &State,
@@ -56,7 +64,8 @@ fn contents(
     wide: u16,
 ) -> (&'static str, Vec<Line>) {
     let collation = &snapshot.collation;
-    let cursor = state.cursor(snapshot);
+    // In a list, that is the sentence that its row is about, not one of a pane out of sight.
+    let cursor = state.here(snapshot);
     let none = |text: &str| vec![vec![Piece::new(text, Tone::Dim)]];
     match overlay {
         Overlay::Notices => (
@@ -68,12 +77,9 @@ fn contents(
             cursor.map_or_else(
                 || none("No sentence under the cursor."),
                 |at| {
-                    match_reasons(
-                        collation,
-                        &snapshot.columns,
-                        at,
-                        overlay == Overlay::WhyAll,
-                    )
+                    let all = overlay == Overlay::WhyAll;
+                    let shows = state.keyed("{furniture}");
+                    match_reasons(collation, &snapshot.columns, at, (all, &shows))
                 },
             ),
         ),
@@ -81,7 +87,14 @@ fn contents(
             "Words",
             cursor.map_or_else(
                 || none("No sentence under the cursor."),
-                |at| word_differences(collation, &snapshot.columns, at, state.question),
+                |at| {
+                    word_differences(
+                        collation,
+                        &snapshot.columns,
+                        at,
+                        state.finding(snapshot),
+                    )
+                },
             ),
         ),
         Overlay::Details if state.view().list_view().is_some() => {
@@ -100,8 +113,8 @@ fn contents(
 pub(super) fn draw(page: &mut Page<'_>, snapshot: &Snapshot, state: &State) {
     if let Some(sheet) = overlay_lines(snapshot, state) {
         let seen = sheet.lines.len() - state.overlay_top.min(sheet.lines.len());
-        let more = if seen > sheet.height { "j more · " } else { "" };
-        let foot = format!(" {more}Esc closes ");
+        let more = if seen > sheet.height { "{down} more · " } else { "" };
+        let foot = state.keyed(&format!(" {more}{{back}} closes "));
         boxed(page, sheet.area, sheet.title, &foot);
         let inner = Rect {
             x: sheet.area.x + 2,

@@ -59,7 +59,7 @@ pub(super) fn draw(
         row(page, line, summary, (widths, at == picker.row, read));
     }
     if let Some(summary) = listed.get(picker.row).filter(|_| details.height > 0) {
-        below(page, details, snapshot, summary);
+        below(page, details, (snapshot, state), summary);
     }
     hints(page, screen.hints, (state, picker), (picker.row, listed.len()));
     cursor
@@ -131,7 +131,12 @@ fn row(
 }
 
 /// The headline whole, who carries the story and when.
-fn below(page: &mut Page<'_>, area: Rect, snapshot: &Snapshot, summary: &StorySummary) {
+fn below(
+    page: &mut Page<'_>,
+    area: Rect,
+    (snapshot, state): (&Snapshot, &State),
+    summary: &StorySummary,
+) {
     for x in 0..area.width {
         page.text(area, x, 0, "─", Tone::Frame);
     }
@@ -149,7 +154,10 @@ fn below(page: &mut Page<'_>, area: Rect, snapshot: &Snapshot, summary: &StorySu
     ];
     if let Some(miss) = summary.perhaps.first() {
         let words = format!(" {}", miss.line(&snapshot.whole));
-        lines.push(vec![Piece::new("p".to_string(), Tone::Key), Piece::plain(&words)]);
+        lines.push(vec![
+            Piece::new(state.keyed("{furniture}"), Tone::Key),
+            Piece::plain(&words),
+        ]);
     }
     page.paragraph(inner, &lines);
 }
@@ -164,32 +172,34 @@ fn hints(
     let status =
         if count == 0 { "–/0".to_string() } else { format!("{}/{count}", row + 1) };
     let right = width(&status) as u16 + 1;
-    let keys: &[(&str, &str)] = if picker.typing {
-        &[("Enter", "read"), ("Esc", "all"), ("Down", "next"), ("Up", "before")]
+    let fixed = |key: &str| key.to_string();
+    let keys: Vec<(String, &str)> = if picker.typing {
+        let keys =
+            [("Enter", "read"), ("Esc", "all"), ("Down", "next"), ("Up", "before")];
+        keys.map(|(key, name)| (fixed(key), name)).into()
     } else {
-        &[
+        let keys = [
             ("Enter", "read"),
-            ("/", "filter"),
+            ("{search}", "filter"),
             ("Esc", "back"),
-            ("j", "next"),
-            ("k", "before"),
-            ("?", "keys"),
-        ]
+            ("{down}", "next"),
+            ("{up}", "before"),
+            ("{help}", "keys"),
+        ];
+        keys.map(|(key, name)| (state.keyed(key), name)).into()
     };
-    let note = state.note.as_ref().map(bars::note_line);
+    let note = state.note.as_ref().map(|note| bars::note_line(state, note));
     if let Some((text, tone)) = &note {
         let room = usize::from(area.width.saturating_sub(right + 3));
         page.line(area, 1, 0, &[Piece::new(bars::cut(text, room), *tone)], Tone::Bar);
     }
-    let keys = if note.is_some() { &[] } else { keys };
+    let keys = if note.is_some() { Vec::new() } else { keys };
     let mut x = 1;
     for (key, name) in keys {
-        let wide = (width(key) + 1 + width(name)) as u16;
+        let wide = (width(&key) + 1 + width(name)) as u16;
         if x + wide + right + 2 <= area.width {
-            let line = [
-                Piece::new((*key).to_string(), Tone::Key),
-                Piece::new(format!(" {name}"), Tone::Bar),
-            ];
+            let line =
+                [Piece::new(key, Tone::Key), Piece::new(format!(" {name}"), Tone::Bar)];
             x = page.line(area, x, 0, &line, Tone::Bar) + 2;
         }
     }

@@ -1,6 +1,6 @@
 //! Work under way, in words.
 
-use super::super::wire::{Doing, Progress, Work};
+use super::super::wire::{Progress, Work};
 use super::super::{Snapshot, State};
 
 /// What is being done, or what is not done; nothing where all is done.
@@ -27,7 +27,7 @@ pub(super) fn waiting(snapshot: &Snapshot, state: &State) -> Option<String> {
         Some(words) if state.work != Work::Rests => {
             format!("Nothing to show yet: {words}")
         }
-        _ => "Not compared. R compares.".to_string(),
+        _ => state.keyed("Not compared. {reload} compares."),
     })
 }
 
@@ -38,13 +38,7 @@ pub(super) fn instead(snapshot: &Snapshot, state: &State) -> String {
 }
 
 fn progress_line(progress: Progress) -> String {
-    let doing = match progress.doing {
-        Doing::Loading => "loading",
-        Doing::Preparing => "preparing",
-        Doing::Sorting => "sorting into stories",
-        Doing::Pairing => "matching sentences",
-        Doing::Comparing => "comparing",
-    };
+    let doing = progress.doing.words();
     match progress.total {
         0 => format!("{doing} …"),
         total => format!("{doing} {} of {total} …", progress.done),

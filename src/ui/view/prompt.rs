@@ -77,7 +77,7 @@ fn prompt_line(prompt: &Prompt, state: &State, snapshot: &Snapshot) -> (String, 
             ("account's letter or number, or words  Enter: keep".to_string(), Tone::Bar)
         }
         Asking::Note(_) => {
-            ("Enter: keep  Ctrl-o: editor  Esc: as it was".to_string(), Tone::Bar)
+            ("Enter: keep  Ctrl-o: editor  Esc: back".to_string(), Tone::Bar)
         }
         Asking::Export => ("Enter: write  Esc: back".to_string(), Tone::Bar),
         Asking::Command | Asking::Help => {
@@ -203,8 +203,10 @@ fn chosen_in_full(
         return (inner, Vec::new());
     };
     let prompt_line = match reason {
-        Some(reason) => format!("{}: not available, {reason}", entry.name),
-        None => format!("{}: {}", entry.name, entry.help),
+        Some(reason) => {
+            format!("{}: not available, {}", entry.name, state.keyed(reason))
+        }
+        None => format!("{}: {}", entry.name, state.keyed(entry.help)),
     };
     let keys = state.habits.keymap.keys_of(state.view(), entry.command);
     let lines = wrap_pieces(
@@ -219,11 +221,11 @@ fn chosen_in_full(
 }
 
 /// ` ≠ conflict   ~ minor`: marks of the page in columns.
-fn legend(marks: &[LegendMark], wide: usize) -> Line {
+fn legend(state: &State, marks: &[LegendMark], wide: usize) -> Line {
     let column = wide / marks.len().max(1);
     let mut out = Line::new();
     for (sign, tone, says) in marks {
-        let words = bars::cut(says, column.saturating_sub(4));
+        let words = bars::cut(&state.keyed(says), column.saturating_sub(4));
         let pad = column.saturating_sub(width(&words) + 3);
         out.push(Piece::plain(" "));
         out.push(Piece::new(*sign, *tone));
@@ -242,7 +244,7 @@ fn choice_line(
 ) -> Line {
     let (entry, reason) = match choice {
         Suggestion::Heading(name) => return vec![Piece::new(*name, Tone::Headline)],
-        Suggestion::Legend(marks) => return legend(marks, usize::from(wide)),
+        Suggestion::Legend(marks) => return legend(state, marks, usize::from(wide)),
         Suggestion::Entry(entry, reason) => (entry, reason),
     };
     let mark = if chosen { glyphs::CURRENT } else { " " };
@@ -255,10 +257,11 @@ fn choice_line(
     // Where a command can do nothing, the reason is what counts.
     let prompt_line = match reason {
         Some(reason) => {
+            let reason = state.keyed(reason);
             Piece::new(format!("{}: not available, {reason}", entry.name), Tone::Dim)
         }
         None if wide < NARROW && named => Piece::plain(entry.name),
-        None => Piece::plain(entry.help),
+        None => Piece::plain(state.keyed(entry.help)),
     };
     if wide >= NARROW && named && reason.is_none() {
         line.push(Piece::plain(format!("{:<20} ", entry.name)));

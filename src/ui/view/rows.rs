@@ -6,7 +6,8 @@ use super::super::state::View;
 use super::super::wrap::width;
 use super::super::{Snapshot, State, glyphs};
 use super::{
-    Page, bars, findings, missing, notes, people, progress, quotes, timeline, unchecked,
+    NO_ROWS, Page, bars, findings, missing, more, notes, people, progress, quotes,
+    timeline, unchecked,
 };
 use crate::model::Severity;
 use crate::present::{Line, Mark, Piece, Tone};
@@ -56,9 +57,9 @@ pub(super) fn draw(
     if !page.paragraph(preview, &details(snapshot, state, preview.width))
         && preview.height > 0
     {
-        let more = " … i: all   ";
-        let x = preview.width.saturating_sub(width(more) as u16);
-        page.text(preview, x, preview.height - 1, more, Tone::Key);
+        let more = format!("{} ", more(state));
+        let x = preview.width.saturating_sub(width(&more) as u16);
+        page.text(preview, x, preview.height - 1, &more, Tone::Key);
     }
 }
 
@@ -112,11 +113,12 @@ fn title(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, area: Rect) {
             graf => format!("¶{graf}"),
         };
         let nth = if count > 1 && !state.view().by_account() {
-            format!("  {}/{count} h l", at + 1)
+            let keys = state.keyed("{previous-pane} {pane}");
+            format!("  {}/{count} {keys}", at + 1)
         } else {
             String::new()
         };
-        format!("Enter: {sigil} {graf}{nth} ")
+        format!("{}: {sigil} {graf}{nth} ", state.keyed("{counterpart}"))
     });
     let room = usize::from(area.width).saturating_sub(width(&stop) + 1);
     page.text(area, 0, 0, &bars::cut(&words, room), Tone::Frame);
@@ -162,7 +164,7 @@ pub(super) fn details(snapshot: &Snapshot, state: &State, wide: u16) -> Vec<Line
     }
 }
 
-fn empty(snapshot: &Snapshot, state: &State) -> String {
+pub(super) fn empty(snapshot: &Snapshot, state: &State) -> String {
     let place = state.rows_place();
     let rows = snapshot.rows(state.view());
     let quiet = rows.iter().any(|r| r.quiet) && !place.all;
@@ -171,28 +173,33 @@ fn empty(snapshot: &Snapshot, state: &State) -> String {
         return waiting;
     }
     if !state.filter.is_open() && !rows.is_empty() && state.view() != View::Missing {
-        return "No rows match the filter. X clears it.".to_string();
+        return state.keyed(NO_ROWS);
     }
     let of_one = accounts < 2;
-    match state.view() {
-        View::Quotes if quiet && of_one => "One account only. A lists its quotes.".into(),
+    let text = match state.view() {
+        View::Quotes if quiet && of_one => {
+            "One account only. {agreements} lists its quotes."
+        }
         View::Quotes if quiet => {
-            "No quote appears in two of these accounts. A lists them all.".into()
+            "No quote appears in two of these accounts. {agreements} lists them all."
         }
-        View::Quotes => "No quotes found.".into(),
+        View::Quotes => "No quotes found.",
         View::Timeline if quiet => {
-            "No exact dates found. A lists months and years.".into()
+            "No exact dates found. {agreements} lists months and years."
         }
-        View::Timeline => "No dates found.".into(),
+        View::Timeline => "No dates found.",
         View::People if quiet => {
-            "No name appears in two of these accounts. A lists them all.".into()
+            "No name appears in two of these accounts. {agreements} lists them all."
         }
-        View::People => "No full names found.".into(),
-        View::Missing => missing::empty(snapshot, state),
-        View::Notes => "No notes. c f: note on a finding; c s: on a sentence.".into(),
-        _ if quiet => unchecked::nothing(snapshot),
-        _ => "Everything was checked.".into(),
-    }
+        View::People => "No full names found.",
+        View::Missing => return missing::empty(snapshot, state),
+        View::Notes => {
+            "No notes. {note}: note on a finding; {note-on-sentence}: on a sentence."
+        }
+        _ if quiet => return unchecked::nothing(snapshot, state),
+        _ => "Everything was checked.",
+    };
+    state.keyed(text)
 }
 
 /// The mark of a row, or a blank.

@@ -2,9 +2,9 @@
 
 use super::super::layout::Screen;
 use super::super::state::View;
-use super::super::wrap::wrap_pieces;
+use super::super::wrap::{width, wrap_pieces};
 use super::super::{Snapshot, State};
-use super::{Page, progress};
+use super::{Page, more, progress};
 use crate::model::{ArticleId, Locus, QuestionId};
 use crate::present::{
     Line, NotePlace, Piece, Tone, agreement, by_hand, cite, finding_strip, known_by,
@@ -38,13 +38,13 @@ pub(super) fn draw(
     if rows.len() > height {
         rows.truncate(height);
         let details = state.finding(snapshot).is_some();
-        let more = if details { " … i: all  " } else { " …" };
-        let room = area.width.saturating_sub(more.chars().count() as u16);
+        let more = if details { more(state) } else { " …".to_string() };
+        let room = area.width.saturating_sub(width(&more) as u16);
         for (y, row) in rows.iter().enumerate() {
             let cut = if y + 1 == height { Rect { width: room, ..area } } else { area };
             page.line(cut, 0, y as u16, row, Tone::Plain);
         }
-        page.text(area, room, area.height - 1, more, Tone::Dim);
+        page.text(area, room, area.height - 1, &more, Tone::Dim);
         return;
     }
     for (y, row) in rows.iter().enumerate() {
@@ -79,9 +79,9 @@ fn marked(snapshot: &Snapshot, state: &State) -> Option<Line> {
         Piece::plain(known_by(&collation.article(at.article).cue(at.sentence))),
         Piece::new(format!(" ({})", cite(collation, at)), Tone::Dim),
         Piece::plain(how),
-        Piece::new("x", Tone::Key),
+        Piece::new(state.keyed("{unlink-link}"), Tone::Key),
         Piece::plain(" · "),
-        Piece::new("Esc", Tone::Key),
+        Piece::new(state.keyed("{back}"), Tone::Key),
         Piece::plain(" cancels"),
     ])
 }
@@ -101,7 +101,11 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
         && collation.articles.len() > 1
         && collation.divergences().next().is_none()
     {
-        return vec![agreement(collation)];
+        let mut line = agreement(collation);
+        if !collation.questions.is_empty() {
+            line.push(Piece::new(state.keyed("  {grid} lists the facts"), Tone::Dim));
+        }
+        return vec![line];
     }
     if let Some(question) = state.finding(snapshot) {
         let finding = &snapshot.findings[question.at()];
@@ -117,7 +121,8 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
             && let Some(at) = here.iter().position(|q| *q == question)
             && let Some(head) = lines.first_mut()
         {
-            let count = format!("  {}/{} (. next)", at + 1, here.len());
+            let next = state.keyed("({next-finding-here} next)");
+            let count = format!("  {}/{} {next}", at + 1, here.len());
             head.push(Piece::new(count, Tone::Dim));
         }
         if let Some(at) = state.cursor(snapshot).filter(|_| state.view() == View::Columns)

@@ -59,7 +59,7 @@ pub(super) fn details(collation: &Collation, unchecked: &Unchecked) -> Vec<Line>
 pub(super) fn whose(snapshot: &Snapshot, state: &State) -> String {
     let collation = &snapshot.collation;
     let of = match state.row_owner().and_then(|a| collation.sigils.get(a.at())) {
-        Some(sigil) => format!("of {sigil} (h l)"),
+        Some(sigil) => format!("of {sigil} ({})", state.keyed("{previous-pane} {pane}")),
         None => unchecked_tally(&snapshot.unchecked),
     };
     let gap = if of.is_empty() { "" } else { " · " };
@@ -67,12 +67,13 @@ pub(super) fn whose(snapshot: &Snapshot, state: &State) -> String {
 }
 
 /// What is said where only sentences without a counterpart are left.
-pub(super) fn nothing(snapshot: &Snapshot) -> String {
+pub(super) fn nothing(snapshot: &Snapshot, state: &State) -> String {
     let alone = snapshot.unchecked.iter().filter(|u| u.reason == Reason::Alone).count();
     let details = if alone == 1 {
-        "1 unmatched sentence; A lists it".to_string()
+        state.keyed("1 unmatched sentence; {agreements} lists it")
     } else {
-        format!("{alone} unmatched sentences; A lists them")
+        let lists = state.keyed("{agreements} lists them");
+        format!("{alone} unmatched sentences; {lists}")
     };
     format!("No unresolved dates and no foreign-language text here. {details}.")
 }

@@ -1,0 +1,135 @@
+//! Lines while something lies open: a line that is asked for, the list of stories, the
+//! filter.
+
+use super::super::commands::{COMMANDS, Command};
+use super::super::input::Input;
+use super::super::keys::Key;
+use super::super::picker::Picker;
+use super::super::prompt::{Asking, Prompt};
+use super::super::{Effect, Message, update};
+use super::{Answer, Linear, lists, named, words};
+use crossterm::event::KeyEvent;
+
+impl Linear {
+    /// Opens the line of a command, types into it, and takes it.
+    pub(super) fn typed(&mut self, command: Command, text: &str) -> Answer {
+        let Some(entry) = COMMANDS.iter().find(|e| e.command == command) else {
+            return Answer::default();
+        };
+        let before = self.state.clone();
+        self.state.note = None;
+        let effect = self.state.run(&self.snapshot, entry);
+        if let Some(Effect::Compose(note)) = effect {
+            let asking = Asking::Note(Box::new(note.on));
+            self.state.prompt = Some(Prompt::new(asking, ""));
+        }
+        if self.state.prompt.is_none() {
+            return self.came_of(&before, None, entry.name);
+        }
+        let effect = self.put_down(text);
+        self.came_of(&before, effect, entry.name)
+    }
+
+    /// Puts a text in the place of what the open line says, and takes it.
+    fn put_down(&mut self, text: &str) -> Option<Effect> {
+        self.press("End");
+        self.press("Ctrl-u");
+        update(&mut self.state, &self.snapshot, Message::Paste(text.to_string()));
+        self.press("Enter")
+    }
+
+    fn press(&mut self, key: &str) -> Option<Effect> {
+        let key = Message::Key(KeyEvent::from(Key::parse(key)?));
+        update(&mut self.state, &self.snapshot, key)
+    }
+
+    /// A line while one is asked for.
+    pub(super) fn write(&mut self, line: &str) -> Answer {
+        let before = self.state.clone();
+        self.state.note = None;
+        let asking = self.state.prompt.as_ref().map(|p| &p.asking);
+        let exports = matches!(asking, Some(Asking::Export));
+        let notes = matches!(asking, Some(Asking::Note(_)));
+        let effect = match line {
+            "" if exports => self.press("Enter"),
+            "" => self.press("Esc"),
+            "-" if exports => self.press("Esc"),
+            "-" if notes => self.put_down(""),
+            line => self.put_down(line),
+        };
+        let mut answer = self.came_of(&before, effect, "line");
+        if answer.lines == ["line: nothing changed"] {
+            answer = Answer::says("left as it was");
+        }
+        answer
+    }
+
+    /// A line while the list of stories is open: a number reads one, words narrow it.
+    pub(super) fn in_stories(&mut self, line: &str) -> Answer {
+        let before = self.state.clone();
+        self.state.note = None;
+        let count = lists::stories(&self.snapshot, &self.state).len();
+        if let Some(words) = line.strip_prefix('/') {
+            let picker = Picker { words: Input::new(words), ..Picker::default() };
+            self.state.keep_picker(&self.snapshot, picker);
+            return self.came_of(&before, None, "stories");
+        }
+        let effect = match line.parse::<usize>() {
+            Ok(number) if (1..=count).contains(&number) => {
+                if let Some(picker) = &mut self.state.picker {
+                    picker.row = number - 1;
+                }
+                self.press("Enter")
+            }
+            Ok(_) => return Answer::says(format!("there are {count} stories")),
+            Err(_) if line.is_empty() => self.press("Enter"),
+            Err(_) => {
+                // A command by its name is what its key is.
+                let keymap = &self.state.habits.keymap;
+                let view = self.state.view();
+                let key = named(line).map(|entry| keymap.first_key(view, entry.command));
+                return self.typed_keys(key.as_deref().unwrap_or(line));
+            }
+        };
+        let mut answer = self.came_of(&before, effect, "stories");
+        // The story that is open already was picked.
+        if self.state.picker.is_none() && answer.lines == ["closed"] {
+            answer.lines = words::whole(&self.snapshot, &self.state);
+        }
+        answer
+    }
+
+    /// A line while the filter is set.
+    pub(super) fn in_filter(&mut self, line: &str) -> Answer {
+        match line.strip_prefix('/') {
+            Some(words) => {
+                let before = self.state.clone();
+                self.state.note = None;
+                self.press("/");
+                self.press("Ctrl-u");
+                update(
+                    &mut self.state,
+                    &self.snapshot,
+                    Message::Paste(words.to_string()),
+                );
+                self.press("Enter");
+                self.came_of(&before, None, "filter")
+            }
+            None => self.typed_keys(if line.is_empty() { "Enter" } else { line }),
+        }
+    }
+
+    /// Types keys into what lies open: the filter, the list of stories.
+    fn typed_keys(&mut self, line: &str) -> Answer {
+        let together = || line.chars().map(|c| Key::parse(c.encode_utf8(&mut [0; 4])));
+        let keys = Key::sequence(line).or_else(|| together().collect());
+        let before = self.state.clone();
+        self.state.note = None;
+        let mut effect = None;
+        for key in keys.unwrap_or_default() {
+            let key = Message::Key(KeyEvent::from(key));
+            effect = update(&mut self.state, &self.snapshot, key);
+        }
+        self.came_of(&before, effect, "keys")
+    }
+}
