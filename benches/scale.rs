@@ -1,5 +1,6 @@
 //! Candidate story keys of 20,000 made articles: what an engine that groups by them is spared,
-//! and which events come together.
+//! and which events come together. With `-- --write`, the articles as NDJSON, for the recipes
+//! of `docs/scale.md`.
 
 mod support;
 
@@ -22,6 +23,17 @@ fn main() {
     if !std::env::args().any(|arg| arg == "--bench") {
         return;
     }
+    if std::env::args().any(|arg| arg == "--write") {
+        for article in support::heap(HEAP, EACH, WORDS) {
+            let (headline, body) = article.text.split_once("\n\n").unwrap_or_default();
+            let item = serde_json::json!({
+                "uri": article.path.trim_end_matches(".txt"), "versioncreated": "2022-01-10",
+                "headline": headline, "body_text": body,
+            });
+            println!("{item}");
+        }
+        return;
+    }
     let prepared: Vec<Prepared> =
         support::heap(HEAP, EACH, WORDS).into_iter().map(prepare).collect();
     let start = Instant::now();
@@ -41,7 +53,10 @@ fn main() {
     }
     let alone = batches.values().filter(|b| b.len() == 1).count();
     let over = batches.values().filter(|b| b.len() > MOST).count();
-    println!("{} keys: {alone} of one article, {over} of more than {MOST}", batches.len());
+    println!(
+        "{} keys: {alone} of one article, {over} of more than {MOST}",
+        batches.len()
+    );
     let kept: BTreeSet<&Vec<usize>> =
         batches.values().filter(|b| (2..=MOST).contains(&b.len())).collect();
     let rows: usize = kept.iter().map(|b| b.len()).sum();

@@ -19,7 +19,10 @@ fn item(uri: &str, outlet: &str, day: &str, text: &str) -> Value {
 }
 
 fn ferries() -> [Value; 2] {
-    [item("urn:x:gazette", "Gazette", "2020-03-03", GAZETTE), item("urn:x:radio", "Radio 5", "2020-03-03", RADIO)]
+    [
+        item("urn:x:gazette", "Gazette", "2020-03-03", GAZETTE),
+        item("urn:x:radio", "Radio 5", "2020-03-03", RADIO),
+    ]
 }
 
 /// The accounts of a built-in set as items.
@@ -96,8 +99,12 @@ fn a_line_with_a_story_gives_its_findings() {
     let got = lines(&["--one-story"], &format!("{}\n", json!([gazette, radio])));
     let story = parsed(&got[0]);
     assert_eq!(story["type"], "story");
-    let paths: Vec<&Value> =
-        story["articles"].as_array().expect("accounts").iter().map(|a| &a["path"]).collect();
+    let paths: Vec<&Value> = story["articles"]
+        .as_array()
+        .expect("accounts")
+        .iter()
+        .map(|a| &a["path"])
+        .collect();
     assert_eq!(paths, ["urn:x:radio", "urn:x:gazette"], "in the order of their texts");
     let injured = got.iter().map(|l| parsed(l)).find(|l| l["label"] == "Injured");
     let injured = injured.expect("12 are injured, or 19");
@@ -161,7 +168,11 @@ fn a_line_that_is_too_long_costs_itself() {
     let long = format!("{{\"uri\": \"{}\"}}", "x".repeat(17 << 20));
     let output = filter(&["--write", "keys"], format!("{long}\n{gazette}\n").as_bytes());
     assert_eq!(output.status.code(), Some(0));
-    assert!(err(&output).contains("-:1: the line has more than 16 MiB"), "{}", err(&output));
+    assert!(
+        err(&output).contains("-:1: the line has more than 16 MiB"),
+        "{}",
+        err(&output)
+    );
     assert_eq!(out(&output).lines().count(), 1);
     let many = Value::Array(vec![gazette; 501]);
     let output = filter(&["--write", "keys"], format!("{many}\n").as_bytes());
@@ -303,8 +314,11 @@ fn the_recipe_for_spark_gives_the_lines_of_one_process() {
     let python = python();
     let there = Command::new(&python).args(["-c", "import pyspark"]).output();
     let java = Command::new("java").arg("-version").output();
-    if !there.is_ok_and(|o| o.status.success()) || !java.is_ok_and(|o| o.status.success()) {
-        skipped("no PySpark with a Java (pip install pyspark; PYSPARK_PYTHON names its Python)");
+    if !there.is_ok_and(|o| o.status.success()) || !java.is_ok_and(|o| o.status.success())
+    {
+        skipped(
+            "no PySpark with a Java (pip install pyspark; PYSPARK_PYTHON names its Python)",
+        );
         return;
     }
     let folder = tempfile::tempdir().expect("a folder");
@@ -334,6 +348,11 @@ fn the_recipe_for_spark_gives_the_lines_of_one_process() {
             }
         }
         found.sort();
-        assert!(found == one, "{partitions} partitions: {} lines, {}", found.len(), one.len());
+        assert!(
+            found == one,
+            "{partitions} partitions: {} lines, {}",
+            found.len(),
+            one.len()
+        );
     }
 }

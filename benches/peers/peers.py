@@ -1,6 +1,6 @@
 """Times the program and its peers on the same articles: see `run` beside this file."""
 
-import importlib.util
+import importlib
 import re
 import subprocess
 import sys
@@ -77,8 +77,10 @@ def main(program, paths):
     print(f"{'rashomon --version':32} {start * 1e3:10.1f} ms")
     print(f"{'rashomon report':32} {own * 1e3:10.1f} ms")
     for name, (module, work) in PEERS.items():
-        if importlib.util.find_spec(module) is None:
-            print(f"{name:32}    SKIPPED: not installed (pip install scikit-learn collatex)")
+        try:
+            importlib.import_module(module)
+        except ImportError as error:
+            print(f"{name:32}    SKIPPED: {error} (pip install scikit-learn collatex Levenshtein)")
             continue
         work(paths)  # once for what is loaded on first use
         alone = best(lambda: work(paths))

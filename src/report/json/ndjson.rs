@@ -6,7 +6,7 @@ use super::super::key::{keys, uuid};
 use super::articles;
 use super::questions::{WireQuestion, questions};
 use super::{WireArticle, findings};
-use crate::model::{ArticleId, Collation};
+use crate::model::{ArticleId, Collation, Prepared};
 use crate::present::outlet;
 use crate::values::Stamp;
 use serde::Serialize;
@@ -40,6 +40,7 @@ enum Line<'a> {
         schema: &'static str,
         path: &'a str,
         sha256: &'a str,
+        published: Option<String>,
         keys: &'a [String],
     },
 }
@@ -81,15 +82,12 @@ pub(in super::super) fn story_line(
 ) -> io::Result<()> {
     let collation = report.collation;
     let accounts = collation.articles.iter().zip(&collation.sigils).enumerate();
-    let accounts = accounts.map(|(at, (account, sigil))| {
-        let published = account.metadata.published().and_then(|c| c.stamp.as_ref());
-        WireAccount {
-            id: sigil,
-            path: &account.article.path,
-            sha256: &account.article.key,
-            outlet: outlet(collation, ArticleId::new(at)),
-            published: published.map(Stamp::iso),
-        }
+    let accounts = accounts.map(|(at, (account, sigil))| WireAccount {
+        id: sigil,
+        path: &account.article.path,
+        sha256: &account.article.key,
+        outlet: outlet(collation, ArticleId::new(at)),
+        published: published(account),
     });
     let (story, articles) = (&story_name(collation), accounts.collect());
     line(&Line::Story { schema: SCHEMA, story, articles }, out)
@@ -101,6 +99,10 @@ pub(in super::super) fn story_findings(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     finding_lines(report.collation, Some(&story_name(report.collation)), out)
+}
+
+fn published(article: &Prepared) -> Option<String> {
+    article.metadata.published()?.stamp.as_ref().map(Stamp::iso)
 }
 
 /// The name of a story: made of its texts alone, in their order.
@@ -116,7 +118,8 @@ pub(in super::super) fn story_keys(
 ) -> io::Result<()> {
     for (one, keys) in report.collation.articles.iter().zip(keys) {
         let (path, sha256) = (&one.article.path, &one.article.key);
-        line(&Line::Keys { schema: SCHEMA, path, sha256, keys }, out)?;
+        let published = published(one);
+        line(&Line::Keys { schema: SCHEMA, path, sha256, published, keys }, out)?;
     }
     Ok(())
 }
