@@ -19,8 +19,7 @@ Commands:
   check        A line for each open divergence; status 1 while there is one
   diff         Compares two versions of one story, word by word
   set          Writes a set.toml (outlets, dates, addresses) for a folder
-  stories      Groups articles by story
-  filter       NDJSON articles in, NDJSON findings out: for engines of many machines
+  stories, filter     Groups articles by story; answers NDJSON line by line
   inspect      Prints metadata and sentence roles
   config       Where the settings are, what they can be, whether they are right
   completions, man    For the shell; the man page has all options and keys
