@@ -66,7 +66,9 @@ fn lines(args: &[&str], input: &str) -> Vec<String> {
     let output = filter(args, input.as_bytes());
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let lines: Vec<String> = out(&output).lines().map(str::to_string).collect();
-    lines.iter().for_each(|line| drop(parsed(line)));
+    for line in &lines {
+        parsed(line);
+    }
     lines
 }
 
@@ -246,21 +248,18 @@ fn stories_gives_the_same_keys_as_the_filter() {
 
 /// A line for each of two stories again and again, under other names.
 fn many_stories(folder: &Path) -> (PathBuf, PathBuf) {
-    let mut articles = String::new();
-    let mut stories = String::new();
+    let (mut articles, mut stories): (Vec<String>, Vec<String>) = Default::default();
     for set in ["geneva", "quarry"] {
         let items = built_in(set);
-        for item in &items {
-            articles.push_str(&format!("{item}\n"));
-        }
+        articles.extend(items.iter().map(Value::to_string));
         // Every pair of a set's accounts, and all of them.
         for (at, one) in items.iter().enumerate() {
-            for other in &items[at + 1..] {
-                stories.push_str(&format!("{}\n", json!([one, other])));
-            }
+            let others = items.iter().skip(at + 1);
+            stories.extend(others.map(|other| json!([one, other]).to_string()));
         }
-        stories.push_str(&format!("{}\n", json!(items)));
+        stories.push(json!(items).to_string());
     }
+    let (articles, stories) = (articles.join("\n"), stories.join("\n"));
     let paths = (folder.join("articles.ndjson"), folder.join("stories.ndjson"));
     std::fs::write(&paths.0, articles).expect("written");
     std::fs::write(&paths.1, stories).expect("written");

@@ -12,7 +12,7 @@ use std::sync::Arc;
 const FOUND: &[(&str, &[u8])] = &[];
 
 /// Broken variants of each shape.
-const VARIANTS: u64 = 24;
+const VARIANTS: u64 = 100;
 
 fn corpus(target: &str) -> Vec<(PathBuf, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);

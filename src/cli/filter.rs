@@ -51,7 +51,9 @@ pub(super) fn filter(order: &Order) -> anyhow::Result<ExitCode> {
         match read(&line, length, &place) {
             Ok(row) => {
                 good += 1;
-                row.notices.iter().for_each(|notice| complain(notice));
+                for notice in &row.notices {
+                    complain(notice);
+                }
                 answer(row, order, &mut out).context(UNWRITABLE)?;
             }
             Err(error) => {
