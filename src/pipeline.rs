@@ -3,6 +3,7 @@
 //! In: articles in memory. Out: what each says by itself ([`prepare`]) and the comparison
 //! of all of them ([`relate`]). Never: I/O, a clock, a dependence on the order of input.
 
+pub use crate::align::story_keys;
 use crate::align::{Sorted, align, join, stories};
 use crate::compare::{Judge, Model, compare, ranked, silences};
 use crate::cores::both;

@@ -34,7 +34,7 @@ pub use by_hand::join;
 use profile::Corpus;
 use sight::{Desk, Kinship};
 pub use stories::{
-    Rule, STORY_FEATURES, Sorted, StoryHeap, StoryModel, stories, story_terms,
+    Rule, STORY_FEATURES, Sorted, StoryHeap, StoryModel, stories, story_keys, story_terms,
 };
 pub use weights::{Weights, names, score};
 

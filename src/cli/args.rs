@@ -19,7 +19,7 @@ Commands:
   check        A line for each open divergence; status 1 while there is one
   diff         Compares two versions of one story, word by word
   set          Writes a set.toml (outlets, dates, addresses) for a folder
-  stories      Groups articles by story
+  stories, filter     Groups articles by story; answers NDJSON line by line
   inspect      Prints metadata and sentence roles
   config       Where the settings are, what they can be, whether they are right
   completions, man    For the shell; the man page has all options and keys
@@ -48,6 +48,16 @@ Examples:
   rashomon check desk/set.toml && echo ready
   rashomon check desk/ > accepted.txt; rashomon check desk/ --allow accepted.txt
   rashomon check desk/ --format github";
+
+const FILTER_EXAMPLES: &str = "\
+A line that cannot be read is reported with its number and passed by. Recipes for GNU
+parallel and for Spark are in docs/scale.md, the fields in docs/report-schema.md.
+
+Exit status: 0 done; 2 no line could be read; 3 read or write error.
+
+Examples:
+  rashomon filter --write keys < articles.ndjson
+  parallel --pipe -N1 -k rashomon filter < stories.ndjson > findings.ndjson";
 
 /// Compares accounts of one event: matches passages, shows where they disagree
 #[derive(Debug, Parser)]
@@ -181,6 +191,24 @@ pub(super) enum Command {
         /// Output format
         #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
         format: InspectFormat,
+        /// Instead, a line of JSON for each article with its candidate story keys: two
+        /// accounts of one event share one (see docs/scale.md)
+        #[arg(long, conflicts_with = "format")]
+        keys: bool,
+    },
+    /// Reads articles from standard input, one or a list of them a line, and writes lines of
+    /// JSON for each: for GNU parallel, Spark and the like
+    #[command(after_help = FILTER_EXAMPLES)]
+    Filter {
+        /// What to write for each line
+        #[arg(long, value_enum, value_name = "WHAT", default_value_t = Filtered::Findings)]
+        write: Filtered,
+        /// Treat the articles of a line as accounts of one story
+        #[arg(long)]
+        one_story: bool,
+        /// Stop with status 2 at the first line that cannot be read
+        #[arg(long)]
+        strict: bool,
     },
     /// Prints what was loaded: metadata with its origin, sentences with their roles
     Inspect {
@@ -457,6 +485,19 @@ impl From<DiffFormat> for report::Format {
             DiffFormat::Json => Self::Json,
         }
     }
+}
+
+/// What `filter` writes for a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Filtered {
+    /// A line for each article: metadata, sentences with their roles, mentions
+    Facts,
+    /// A line for each story among the articles, a line for each finding of it
+    Findings,
+    /// A line for each story among the articles
+    Stories,
+    /// A line for each article: its candidate story keys
+    Keys,
 }
 
 /// What `inspect` can print.

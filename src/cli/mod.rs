@@ -7,6 +7,7 @@
 mod args;
 mod check;
 mod diff;
+mod filter;
 mod linear;
 mod listing;
 mod manual;
@@ -17,7 +18,7 @@ mod surroundings;
 use crate::config::{ColorDepth, Kept};
 use crate::load::{Memory, embedded_sets, open};
 use crate::model::{Collation, Options};
-use crate::pipeline::{label, relate, sort_out};
+use crate::pipeline::{label, relate, sort_out, story_keys};
 use crate::present::{label_clashes, lapsed_verdicts, lapses, reviewed, set_apart};
 use crate::report::{self, Format, Look, Report};
 use crate::session::{self, decided, prepare_all};
@@ -56,6 +57,8 @@ enum Task {
     Inspect(Format),
     /// Say which articles cover the same story.
     Stories(Format),
+    /// Give each article its candidate story keys.
+    Keys,
 }
 
 /// Runs the command line that the program was given.
@@ -106,8 +109,13 @@ pub fn main() -> ExitCode {
         Some(Command::Inspect { common, format }) => {
             (Task::Inspect(format.into()), common)
         }
-        Some(Command::Stories { common, format }) => {
+        Some(Command::Stories { common, keys: true, .. }) => (Task::Keys, common),
+        Some(Command::Stories { common, format, .. }) => {
             (Task::Stories(format.into()), common)
+        }
+        Some(Command::Filter { write, one_story, strict }) => {
+            let order = filter::Order { write, one_story, strict };
+            return ended(filter::filter(&order));
         }
     };
     ended(run(task, &common, &around))
@@ -211,6 +219,7 @@ fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<Exi
         Task::Report(format) => report(common, around, format, Depth::Compared),
         Task::Inspect(format) => report(common, around, format, Depth::Loaded),
         Task::Stories(format) => report(common, around, format, Depth::Sorted),
+        Task::Keys => keys(&common.given, around),
     }
 }
 
@@ -311,6 +320,22 @@ fn report(
     }
     .and_then(|()| out.flush())
     .context(UNWRITABLE)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints a line for each article: its candidate story keys.
+fn keys(given: &Inputs, around: &Surroundings) -> anyhow::Result<ExitCode> {
+    let Some(set) = gathered(given, around, Depth::Loaded) else {
+        return Ok(ExitCode::from(USAGE));
+    };
+    let Set { collation, notices, errors } = &set;
+    let keys: Vec<Vec<String>> =
+        collation.articles.iter().map(|article| story_keys(article)).collect();
+    let shown = Report { collation, notices, errors };
+    let mut out = BufWriter::new(io::stdout().lock());
+    report::story_keys(&shown, &keys, &mut out)
+        .and_then(|()| out.flush())
+        .context(UNWRITABLE)?;
     Ok(ExitCode::SUCCESS)
 }
 

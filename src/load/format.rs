@@ -123,6 +123,11 @@ fn read(format: Format, text: &str, bytes: &[u8]) -> Result<Vec<Draft>, Refused>
     Err(refused)
 }
 
+/// The drafts that a format's reader makes; none where it refuses.
+pub(super) fn read_drafts(format: Format, text: &str, bytes: &[u8]) -> Vec<Draft> {
+    read(format, text, bytes).unwrap_or_default()
+}
+
 /// JSON that is no item of news, or no JSON.
 fn json_trouble(text: &str) -> Refused {
     // One document, or one a line.

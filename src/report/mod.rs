@@ -127,6 +127,42 @@ pub fn stories(
     }
 }
 
+/// Writes the facts of each article, a line of JSON each.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn facts(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    json::facts(report, out)
+}
+
+/// Writes which accounts a story has, as one line of JSON.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn story(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    json::story_line(report, out)
+}
+
+/// Writes the findings of one story, a line of JSON each, which has the story's name.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn story_findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    json::story_findings(report, out)
+}
+
+/// Writes the candidate story keys of each article, a line of JSON each.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn story_keys(
+    report: &Report<'_>,
+    keys: &[Vec<String>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    json::story_keys(report, keys, out)
+}
+
 /// Writes what was loaded: metadata with its origin, sentences with their roles; as JSON or
 /// as text, whatever else is asked.
 ///

@@ -60,6 +60,15 @@ pub enum ReviewError {
     Nowhere,
 }
 
+/// What a file of edits says, and what it says when it was written again; `None` where it
+/// is not understood. For `fuzz/`: everything else goes through [`Book`].
+#[doc(hidden)]
+pub fn probe(text: &str) -> Option<(Vec<Edit>, Option<Vec<Edit>>)> {
+    let sheet = Sheet::parse(text).ok()?;
+    let again = sheet.text().ok().and_then(|text| Sheet::parse(&text).ok());
+    Some((sheet.edits(), again.map(|sheet| sheet.edits())))
+}
+
 /// A change of one entry or of several that are changed at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Change {

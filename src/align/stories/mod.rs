@@ -14,6 +14,7 @@
 
 mod heap;
 mod join;
+mod keys;
 mod likeness;
 mod missed;
 mod model;
@@ -28,6 +29,7 @@ use crate::model::{ArticleId, NearMiss, Prepared, Story};
 use heap::Heap;
 use join::Groups;
 pub use join::Rule;
+pub use keys::story_keys;
 pub use likeness::FEATURES as STORY_FEATURES;
 pub use model::StoryModel;
 use near::Near;

@@ -20,7 +20,9 @@ use alignment::{
     passages, unlinked,
 };
 use article::{WireArticle, articles};
-pub(super) use ndjson::report as ndjson;
+pub(super) use ndjson::{
+    facts, report as ndjson, story_findings, story_keys, story_line,
+};
 use questions::{WireQuestion, questions};
 use serde::Serialize;
 use std::io::{self, Write};

@@ -1,12 +1,14 @@
 //! The report as one JSON document a line: the articles, the findings, then the notes that are
-//! on none of them.
+//! on none of them; and lines of the same kind for whoever works on an archive line by line.
 
 use super::super::Report;
-use super::super::key::keys;
+use super::super::key::{keys, uuid};
 use super::articles;
 use super::questions::{WireQuestion, questions};
 use super::{WireArticle, findings, sentence_id};
-use crate::present::{NotePlace, notes_apart};
+use crate::model::{ArticleId, Collation, Prepared};
+use crate::present::{NotePlace, notes_apart, outlet};
+use crate::values::Stamp;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -23,6 +25,8 @@ enum Line<'a> {
     },
     Finding {
         schema: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        story: Option<&'a str>,
         key: String,
         #[serde(flatten)]
         question: Box<WireQuestion<'a>>,
@@ -36,6 +40,28 @@ enum Line<'a> {
         sentence: Option<String>,
         text: String,
     },
+    Story {
+        schema: &'static str,
+        story: &'a str,
+        articles: Vec<WireAccount<'a>>,
+    },
+    Keys {
+        schema: &'static str,
+        path: &'a str,
+        sha256: &'a str,
+        published: Option<String>,
+        keys: &'a [String],
+    },
+}
+
+/// Which article the findings of a story call by a letter.
+#[derive(Serialize)]
+struct WireAccount<'a> {
+    id: &'a str,
+    path: &'a str,
+    sha256: &'a str,
+    outlet: String,
+    published: Option<String>,
 }
 
 /// Writes an article a line, then a finding a line, agreements too, then the notes that are
@@ -44,15 +70,80 @@ pub(in super::super) fn report(
     report: &Report<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let collation = report.collation;
-    for article in articles(collation) {
+    facts(report, out)?;
+    finding_lines(report.collation, None, out)
+}
+
+/// Writes an article a line.
+pub(in super::super) fn facts(
+    report: &Report<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for article in articles(report.collation) {
         line(&Line::Article { schema: SCHEMA, article: Box::new(article) }, out)?;
     }
+    Ok(())
+}
+
+/// Writes which accounts a story has.
+pub(in super::super) fn story_line(
+    report: &Report<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let collation = report.collation;
+    let accounts = collation.articles.iter().zip(&collation.sigils).enumerate();
+    let accounts = accounts.map(|(at, (account, sigil))| WireAccount {
+        id: sigil,
+        path: &account.article.path,
+        sha256: &account.article.key,
+        outlet: outlet(collation, ArticleId::new(at)),
+        published: published(account),
+    });
+    let (story, articles) = (&story_name(collation), accounts.collect());
+    line(&Line::Story { schema: SCHEMA, story, articles }, out)
+}
+
+/// Writes a finding of the story a line.
+pub(in super::super) fn story_findings(
+    report: &Report<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    finding_lines(report.collation, Some(&story_name(report.collation)), out)
+}
+
+fn published(article: &Prepared) -> Option<String> {
+    article.metadata.published()?.stamp.as_ref().map(Stamp::iso)
+}
+
+/// The name of a story: made of its texts alone, in their order.
+fn story_name(collation: &Collation) -> String {
+    uuid(collation.articles.iter().map(|a| a.article.key.as_str()))
+}
+
+/// Writes the candidate story keys of each article.
+pub(in super::super) fn story_keys(
+    report: &Report<'_>,
+    keys: &[Vec<String>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for (one, keys) in report.collation.articles.iter().zip(keys) {
+        let (path, sha256) = (&one.article.path, &one.article.key);
+        let published = published(one);
+        line(&Line::Keys { schema: SCHEMA, path, sha256, published, keys }, out)?;
+    }
+    Ok(())
+}
+
+fn finding_lines(
+    collation: &Collation,
+    story: Option<&str>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let shown = findings(collation);
     let keys = keys(collation, &shown);
     for (question, key) in questions(collation, &shown, |_| true).into_iter().zip(keys) {
         let question = Box::new(question);
-        line(&Line::Finding { schema: SCHEMA, key, question }, out)?;
+        line(&Line::Finding { schema: SCHEMA, story, key, question }, out)?;
     }
     for note in notes_apart(collation, &shown) {
         let (article, sentence) = match note.place {
