@@ -4,8 +4,8 @@
 //! of all of them ([`relate`]). Never: I/O, a clock, a dependence on the order of input.
 
 pub use crate::align::story_keys;
-use crate::align::{Sorted, align, join, stories};
-use crate::compare::{Judge, Model, compare, ranked, silences};
+use crate::align::{self, Sorted, align, join, stories};
+use crate::compare::{self, Judge, Model, compare, ranked, silences};
 use crate::cores::both;
 use crate::extract::extract;
 use crate::identify::identify;
@@ -19,6 +19,16 @@ use crate::versions;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
+
+/// Does work, such as reading files, and reads the word lists and learnt tables that every
+/// comparison needs meanwhile, where there is a second core.
+pub fn meanwhile<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let warm = || {
+        align::warm();
+        compare::warm();
+    };
+    both(work, warm).0
+}
 
 /// What one article says by itself. Total, linear, independent of all other articles:
 /// it may be cached by [`Article::key`] and run in parallel.

@@ -64,7 +64,7 @@ fn open(set: &Path, state: &Path, more: &[&str]) -> Session {
 /// Opens it where the folder `disk` is a disk of its own of 64 KiB, which holds a copy of
 /// the set; `then` is done to it before. Nothing where no disk may be made here.
 fn open_on_disk(root: &Path, state: &str, then: &str) -> Option<Session> {
-    let mount = "mount -t tmpfs -o size=64k none \"$0\" && cp \"$1\"/* \"$0\"";
+    let mount = "mount -t tmpfs -o size=64k,mode=700 none \"$0\" && cp \"$1\"/* \"$0\"";
     let (disk, set) = (root.join("disk"), root.join("set"));
     let probe = Command::new("unshare")
         .args(["-rm", "sh", "-c", &format!("{mount} && {then}")])

@@ -233,8 +233,8 @@ fn accounts_keep_their_labels_when_others_come_and_go() {
     let (_, first) = findings(&session);
     assert_eq!(first.collation.sigils, ["A", "B", "C", "D"]);
     judge_first(&session, &first);
-    // There is no folder to save it in, which is said last.
-    while !matches!(next(&session), Event::Notice(_)) {}
+    // There is no folder to save it in, which is said before.
+    while !matches!(next(&session), Event::Review(_)) {}
     fs::remove_file(folder.path().join("2.txt")).unwrap();
     let (_, second) = findings(&session);
     let pairs = |all: &[(&str, &str)]| -> Vec<(String, String)> {

@@ -33,6 +33,7 @@ use crate::model::{Alignment, Edits, Link, Locus, Prepared, Strength};
 pub use by_hand::join;
 use profile::Corpus;
 use sight::{Desk, Kinship};
+use std::sync::LazyLock;
 pub use stories::{
     Rule, STORY_FEATURES, Sorted, StoryHeap, StoryModel, stories, story_keys, story_terms,
 };
@@ -53,6 +54,14 @@ const LINKS: usize = 24;
 
 /// Pairs whose own features one thread reads in one stretch.
 const STRETCH: usize = 1024;
+
+/// Reads word lists and learnt tables before they are asked for.
+pub fn warm() {
+    crate::text::warm();
+    LazyLock::force(&lexicon::LEXICON);
+    LazyLock::force(&weights::WEIGHTS);
+    stories::warm();
+}
 
 /// Finds what belongs together across `articles`, as far as no edit says otherwise.
 pub fn align(articles: &[&Prepared], edits: &Edits) -> Alignment {

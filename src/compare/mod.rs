@@ -95,6 +95,11 @@ pub fn compare(
     ranked(articles, questions)
 }
 
+/// Reads the learnt trees before they are asked for.
+pub fn warm() {
+    let _ = Judge::of(crate::model::Strictness::Usual);
+}
+
 /// What figures, dates and clock times answer.
 fn figures(
     articles: &[&Prepared],

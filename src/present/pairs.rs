@@ -46,7 +46,7 @@ pub fn word_differences(
         } else {
             out.push(vec![
                 Piece::new(format!("{} and {}", sigil(at), sigil(mate)), Tone::Key),
-                Piece::new(": too different to compare word by word", Tone::Dim),
+                Piece::new(" are too different to compare word by word", Tone::Dim),
             ]);
             out.push(vec![
                 Piece::new(format!("{}  ", sigil(mate)), Tone::Key),

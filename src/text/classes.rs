@@ -38,6 +38,12 @@ pub fn nation(stem: &str) -> Option<&'static str> {
     NATIONS.get(stem).copied()
 }
 
+/// Reads the lists before they are asked for.
+pub fn warm() {
+    LazyLock::force(&CLASSES);
+    LazyLock::force(&NATIONS);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,7 +17,7 @@ mod tokens;
 mod vocabulary;
 
 pub use calendar::CALENDAR;
-pub use classes::{class, nation};
+pub use classes::{class, nation, warm};
 pub use fold::{fold, folded, listed, squeeze, stem};
 pub use language::foreign;
 pub use lexicon::{

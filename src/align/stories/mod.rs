@@ -34,6 +34,7 @@ pub use likeness::FEATURES as STORY_FEATURES;
 pub use model::StoryModel;
 use near::Near;
 use pairs::Pair;
+use std::sync::LazyLock;
 
 /// Pairs that one thread looks at in one stretch.
 const STRETCH: usize = 256;
@@ -46,6 +47,12 @@ pub struct Sorted {
     /// Articles of different stories that may be of one event all the same, the likeliest
     /// first; each story is named once at most as the lesser.
     pub near_misses: Vec<NearMiss>,
+}
+
+/// Reads the tables before they are asked for.
+pub(super) fn warm() {
+    LazyLock::force(&model::MODEL);
+    rarity::warm();
 }
 
 /// Groups `articles` by the event that they report.

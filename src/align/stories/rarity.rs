@@ -34,6 +34,11 @@ static BACKGROUND: LazyLock<FxHashMap<&'static str, f64>> = LazyLock::new(|| {
     out
 });
 
+/// Reads the frequencies before they are asked for.
+pub(super) fn warm() {
+    LazyLock::force(&BACKGROUND);
+}
+
 /// The share of articles that have a term in general, 0..=1.
 pub(super) fn general(key: &str, number: bool) -> f64 {
     if !number {
