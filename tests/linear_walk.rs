@@ -4,6 +4,8 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
 
+mod walk;
+
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -11,39 +13,11 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread::sleep;
 use std::time::Duration;
+use walk::{GAZETTE, RADIO, SET};
 
 /// How often, and how many times, a wait looks: 30 seconds, for slow machines under load.
 const LOOK: Duration = Duration::from_millis(10);
 const LOOKS: usize = 3_000;
-
-const GAZETTE: &str = "\
-Ferry hits pier at Osterholm
-
-OSTERHOLM, March 4 - A ferry hit the pier at Osterholm on Monday, March 4, and 12 people \
-were injured, the harbour office said.
-
-The ferry had 240 passengers aboard when it left Graymouth in the morning.
-
-Repairs to the pier will cost $2.5 million, the harbour office said.
-
-The pier will be closed for six weeks.
-";
-
-const RADIO: &str = "\
-Pier at Osterholm hit by ferry
-
-OSTERHOLM, March 5 - A ferry hit the pier at Osterholm on Monday, March 4, and 19 people \
-were injured, the harbour office said.
-
-The ferry had 310 passengers aboard when it left Graymouth in the morning.
-
-Repairs to the pier will cost $4 million, the harbour office said.
-
-The pier will be closed for nine weeks.
-";
-
-const SET: &str = "[[article]]\npath = \"gazette.txt\"\noutlet = \"Gazette\"\nsigil = \"G\"\n\
-                   [[article]]\npath = \"radio.txt\"\noutlet = \"Radio\"\nsigil = \"R\"\n";
 
 /// The program with a pipe at either end.
 struct Talk {

@@ -4,41 +4,14 @@
 #![expect(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
 
 mod terminal;
+mod walk;
 
 use portable_pty::CommandBuilder;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 use terminal::{Session, shown};
-
-const GAZETTE: &str = "\
-Ferry hits pier at Osterholm
-
-OSTERHOLM, March 4 - A ferry hit the pier at Osterholm on Monday, March 4, and 12 people \
-were injured, the harbour office said.
-
-The ferry had 240 passengers aboard when it left Graymouth in the morning.
-
-Repairs to the pier will cost $2.5 million, the harbour office said.
-
-The pier will be closed for six weeks.
-";
-
-const RADIO: &str = "\
-Pier at Osterholm hit by ferry
-
-OSTERHOLM, March 5 - A ferry hit the pier at Osterholm on Monday, March 4, and 19 people \
-were injured, the harbour office said.
-
-The ferry had 310 passengers aboard when it left Graymouth in the morning.
-
-Repairs to the pier will cost $4 million, the harbour office said.
-
-The pier will be closed for nine weeks.
-";
-
-const SET: &str = "[[article]]\npath = \"gazette.txt\"\noutlet = \"Gazette\"\nsigil = \"G\"\n\
-                   [[article]]\npath = \"radio.txt\"\noutlet = \"Radio\"\nsigil = \"R\"\n";
+use walk::{GAZETTE, RADIO, SET};
 
 fn write(folder: &Path) {
     for (name, text) in
