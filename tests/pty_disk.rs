@@ -139,10 +139,12 @@ fn on_a_full_disk_a_verdict_goes_to_the_state_folder() {
     let sheet = disk.join("set.review.toml");
     session.press("vr");
     session.until("a verdict beside the set", |_| verdicts(&sheet) == 1);
+    // Said when all is done: the room of the former file is free by then.
+    says(&mut session, "saved in");
     fill(&disk);
     session.press("va");
-    says(&mut session, "saved in");
     says(&mut session, "2 of 3 judged");
+    says(&mut session, "1 message");
     session.press("!");
     says(&mut session, "No space left");
     assert_eq!(verdicts(&sheet), 1, "what was there is whole");
@@ -166,6 +168,7 @@ fn with_no_room_anywhere_it_is_kept_in_memory_and_saved_when_there_is() {
     fs::remove_file(disk.join("fill")).unwrap();
     session.press("vn");
     session.until("all three on disk", |_| verdicts(&sheet) == 3);
+    says(&mut session, "saved in");
     fill(&disk);
     session.press("v");
     session.press("x");
@@ -182,7 +185,7 @@ fn a_read_only_folder_is_left_alone() {
     let then = "mount -o remount,ro \"$0\"";
     let Some(mut session) = open_on_disk(root.path(), "state", then) else { return };
     session.press("vr");
-    says(&mut session, "saved in");
+    says(&mut session, "1 message");
     session.press("!");
     says(&mut session, "Read-only file system");
     session.press("q");

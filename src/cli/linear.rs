@@ -38,14 +38,20 @@ pub(super) fn talk(
     let Some((first, wire, left)) = reader::open(common, around, options)? else {
         return Ok(ExitCode::from(USAGE));
     };
-    let status = converse(first, wire, habits);
+    let mut seen = 0;
+    let status = converse(first, wire, habits, &mut seen);
     // The wire is cut now: the session does what it was asked before, and ends.
-    reader::see_out(&left);
+    reader::see_out(&left, seen);
     status
 }
 
-/// Answers line after line.
-fn converse(first: Snapshot, wire: Wire, habits: Habits) -> anyhow::Result<ExitCode> {
+/// Answers line after line; counts in `seen` what went wrong and was said.
+fn converse(
+    first: Snapshot,
+    wire: Wire,
+    habits: Habits,
+    seen: &mut usize,
+) -> anyhow::Result<ExitCode> {
     let Wire { incoming, outgoing } = wire;
     let (sender, heard) = channel();
     let thread = |name: &str| std::thread::Builder::new().name(name.to_string());
@@ -86,7 +92,9 @@ fn converse(first: Snapshot, wire: Wire, habits: Habits) -> anyhow::Result<ExitC
             Heard::Session(word) => {
                 let over = matches!(word, Incoming::Broken);
                 let settled = !linear.waits_after(&word);
+                let wrong = matches!(word, Incoming::Notice(_));
                 say(&linear.hear(word))?;
+                *seen += usize::from(wrong);
                 if over {
                     return Ok(reader::status(crate::ui::terminal::Ending::Broken));
                 }

@@ -14,7 +14,7 @@ use anyhow::Context;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 /// Exit status: ended by a signal, whose number is added to it.
@@ -53,7 +53,7 @@ pub(super) fn read(
     };
     let ending = terminal::run(first, settings, wire);
     // The wire is cut now: the session does what it was asked before, and ends.
-    see_out(&left);
+    see_out(&left, ending.as_ref().map_or(0, |(_, chosen)| chosen.seen));
     let (ending, chosen) = ending.context("the terminal failed")?;
     let Memory { set, kept } = memory;
     let mut after = Kept { by_text: chosen.by_text, ..kept.clone() };
@@ -233,8 +233,8 @@ fn first(common: &Common, events: &Receiver<Event>) -> Option<Snapshot> {
     }
 }
 
-/// Passes the session's events on to the reader; what goes wrong when that has ended, to
-/// whoever waits for the session to end.
+/// Passes the session's events on to the reader; what goes wrong also to whoever waits for
+/// the session to end, since the reader may end before it has shown it.
 fn forward_events(
     events: Receiver<Event>,
     sender: &Sender<Incoming>,
@@ -242,20 +242,26 @@ fn forward_events(
 ) {
     for event in events {
         for word in incoming(event) {
-            if let Err(SendError(Incoming::Notice(line))) = sender.send(word) {
-                let _ = leave.send(line);
+            if let Incoming::Notice(line) = &word {
+                let _ = leave.send(line.clone());
             }
+            let _ = sender.send(word);
         }
     }
 }
 
 /// Waits until the session has kept what the reader showed as done, and says what is not.
-pub(super) fn see_out(left: &Receiver<String>) {
+/// The first `seen` of what went wrong were shown.
+pub(super) fn see_out(left: &Receiver<String>, seen: usize) {
     let mut said = Vec::new();
+    let mut all = 0;
     loop {
         match left.recv_timeout(SAVING) {
-            Ok(line) if said.contains(&line) => {}
             Ok(line) => {
+                all += 1;
+                if all <= seen || said.contains(&line) {
+                    continue;
+                }
                 complain(&line);
                 said.push(line);
             }

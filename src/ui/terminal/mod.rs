@@ -99,6 +99,8 @@ pub struct Chosen {
     pub by_text: bool,
     /// How the accounts are arranged.
     pub arranged: Arranged,
+    /// How many notices of the session were on screen.
+    pub seen: usize,
 }
 
 /// The reader's ends of two channels.

@@ -49,6 +49,8 @@ pub(super) struct Reader {
     /// Frames until the panic that was asked for.
     panic_after: Option<u32>,
     outgoing: Sender<Outgoing>,
+    /// How many notices the session has sent, and how many of them were drawn.
+    notices: (usize, usize),
     /// What went wrong since the start: stays among the messages of every snapshot.
     wrong: Vec<String>,
     pub(super) tools: Box<Tools>,
@@ -72,6 +74,7 @@ impl Reader {
             resumed,
             panic_after,
             outgoing,
+            notices: (0, 0),
             wrong,
             tools,
         };
@@ -86,7 +89,8 @@ impl Reader {
     pub(super) fn chosen(&self) -> Chosen {
         let (panes, by_text) = (self.state.wanted, self.state.list.by_text);
         let arranged = self.state.panes.arranged().clone();
-        Chosen { theme: self.theme.name.clone(), panes, by_text, arranged }
+        let seen = self.notices.1;
+        Chosen { theme: self.theme.name.clone(), panes, by_text, arranged, seen }
     }
 
     /// Draws. A size that no event has reported yet is passed on first.
@@ -96,6 +100,7 @@ impl Reader {
             update(&mut self.state, &self.snapshot, Message::Resize(columns, rows));
         }
         screen.draw(&self.snapshot, &self.state, &self.theme)?;
+        self.notices.1 = self.notices.0;
         if let Some(left) = &mut self.panic_after {
             *left = left.saturating_sub(1);
             assert!(*left > 0, "the reader was asked to panic, and does");
@@ -118,6 +123,7 @@ impl Reader {
             }
             Event::Session(Incoming::Broken) => Ok(Some(Ending::Broken)),
             Event::Session(incoming) => {
+                self.notices.0 += usize::from(matches!(incoming, Incoming::Notice(_)));
                 self.hear(incoming);
                 Ok(None)
             }
