@@ -59,13 +59,16 @@ pub struct Linear {
     doing: Vec<Doing>,
     /// Whether the session was asked to undo or redo, and has not answered.
     undoing: bool,
+    /// Whether the set has been introduced.
+    begun: bool,
 }
 
 impl Linear {
     /// A session on `snapshot`.
     pub fn new(snapshot: Snapshot, habits: Habits) -> Self {
         let state = State::new(&snapshot, PAGE).with_habits(habits, &snapshot);
-        Self { snapshot, state, wrong: Vec::new(), doing: Vec::new(), undoing: false }
+        let (wrong, doing) = (Vec::new(), Vec::new());
+        Self { snapshot, state, wrong, doing, undoing: false, begun: false }
     }
 
     /// Whether the accounts are compared yet.
@@ -92,18 +95,20 @@ impl Linear {
         }
     }
 
-    /// What is said at the start.
-    pub fn begin(&self) -> Vec<String> {
+    /// What is said at the start: the set with its findings, or what is waited for.
+    pub fn begin(&mut self) -> Vec<String> {
         let loading = self.snapshot.collation.articles.is_empty();
-        let mut out = if loading { Vec::new() } else { words::set(&self.snapshot) };
+        self.begun = self.snapshot.compared;
+        if !self.begun {
+            return vec![if loading { "loading" } else { "comparing" }.to_string()];
+        }
+        let mut out = words::set(&self.snapshot);
         out.extend(self.snapshot.notices.iter().map(|n| format!("message: {n}")));
         if self.state.picker.is_some() {
             out.extend(words::stories(&self.snapshot, &self.state));
             out.push(words::STORIES.to_string());
-        } else if self.snapshot.compared {
-            out.extend(words::findings(&self.snapshot, &self.state));
         } else {
-            out.push(if loading { "loading" } else { "comparing" }.to_string());
+            out.extend(words::findings(&self.snapshot, &self.state));
         }
         out.push(
             "Type a number for a finding, a command or its keys, /words, help, or q to go back and leave."
@@ -151,7 +156,11 @@ impl Linear {
                 }
                 let before = std::mem::replace(&mut self.snapshot, after);
                 self.state = self.state.restore_place(&before, &self.snapshot);
-                words::news(&before, &self.snapshot, &self.state)
+                match (self.begun, self.snapshot.compared) {
+                    (true, _) => words::news(&before, &self.snapshot, &self.state),
+                    (false, true) => return self.begin(),
+                    (false, false) => Vec::new(),
+                }
             }
         };
         words::plain(out)
