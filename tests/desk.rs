@@ -239,7 +239,7 @@ fn what_is_copied_is_verbatim_and_cited() {
     );
     assert!(!query.contains('{') && !query.contains('#'), "{query}");
     judge.keys("y q");
-    assert!(judge.bar().contains("copy: nothing of that sort here"), "{}", judge.bar());
+    assert!(judge.bar().contains("copy: no quote here"), "{}", judge.bar());
 }
 
 #[test]
@@ -309,7 +309,7 @@ fn an_undo_goes_to_what_it_changes_and_says_what_that_was() {
     take_back(&mut judge, Edit::Note(note));
     assert_eq!(judge.desk.state.view(), View::Columns);
     assert_eq!(judge.desk.state.cursor(&judge.desk.snapshot), at);
-    assert!(judge.bar().contains("undone: no note any more: ask"), "{}", judge.bar());
+    assert!(judge.bar().contains("undone: note taken away: ask"), "{}", judge.bar());
     judge.keys("Esc");
     assert_eq!(judge.desk.state.view(), View::Findings);
 }
@@ -332,4 +332,43 @@ fn an_account_without_a_reading_is_not_printed() {
     judge.keys("F j v p E Enter");
     assert_eq!(judge.review.verdicts, []);
     assert!(judge.bar().contains("no reading of this finding"), "{}", judge.bar());
+}
+
+#[test]
+fn what_the_accounts_agree_on_has_no_verdict_and_no_query() {
+    let mut judge = Judge::open(ferry(5));
+    judge.keys("V 4 G");
+    for keys in ["v r", "v p", "Y"] {
+        let effect = judge.keys(keys);
+        assert!(effect.is_none(), "{keys}: {effect:?}");
+        assert!(judge.bar().contains("the accounts agree on this"), "{}", judge.bar());
+    }
+    assert_eq!(judge.review.verdicts, []);
+    // Something may be noted of it all the same.
+    judge.keys("c f");
+    type_in(&mut judge, "good");
+    judge.keys("Enter");
+    assert_eq!(judge.review.notes.len(), 1);
+}
+
+#[test]
+fn a_narrow_title_keeps_the_set_s_name_beside_the_count() {
+    let mut judge = Judge::open(ferry(5));
+    judge.desk.resize(80, 24);
+    judge.keys("v r");
+    let title = judge.title();
+    assert!(title.starts_with(" Aground off"), "{title}");
+    assert!(title.contains("1 of 2 judged") && !title.contains("all kinds"), "{title}");
+    judge.keys("H");
+    assert!(judge.title().contains("[open]"), "{}", judge.title());
+    // Where a sheet was put is said beside what was put there, if there is room.
+    judge.desk.resize(120, 30);
+    judge.keys("H v a");
+    judge.desk.send(Message::News("saved in /desk/set.review.toml".to_string()));
+    let bar = judge.bar();
+    assert!(bar.contains("ask: ") && bar.contains("saved in /desk/set.review"), "{bar}");
+    judge.keys("v a");
+    let folder = "of-a-long-name/".repeat(8);
+    judge.desk.send(Message::News(format!("saved in /{folder}set.review.toml")));
+    assert!(judge.bar().contains("saved in …/set.review.toml"), "{}", judge.bar());
 }

@@ -223,7 +223,11 @@ fn queries_about_a_draft_leave_as_it_is_fixed() {
     let args = ["--linear", "--mine", "draft.txt", "a.txt", "b.txt", "c.txt"];
     let text = run(here, &args, "");
     assert!(out(&text).contains("\n2 findings\n"), "{}", out(&text));
-    assert!(out(&text).contains("You have 19 (Injured); A, B, C: 12"), "{}", out(&text));
+    assert!(
+        out(&text).contains("number, Injured: You have 19; A, B, C: 12"),
+        "{}",
+        out(&text)
+    );
 }
 
 #[test]
@@ -231,7 +235,7 @@ fn the_dial_and_the_blind_mode_work_on_plain_lines() {
     let folder = desk();
     let text = talk(folder.path(), "strictness\nblind\n\nB\nq\n");
     for want in [
-        "strictness all: when measured, ",
+        "strictness all: measured ",
         "blind: outlets and their order are hidden until a verdict is given",
         "account A: outlet hidden",
         "blind mode is off: outlets are shown in their order",

@@ -133,7 +133,7 @@ fn an_editor_judges_is_killed_and_goes_on_in_plain_lines() {
     talk.types("H");
     talk.hears("0 findings");
     talk.types("undo");
-    talk.hears("undone: no note any more: call the harbour");
+    talk.hears("undone: note taken away: call the harbour");
     talk.types("Ctrl-r");
     talk.hears("redone: note: call the harbour");
     assert_eq!(sheet(folder).matches("[[verdict]]").count(), 4, "{}", sheet(folder));

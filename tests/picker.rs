@@ -241,3 +241,18 @@ fn any_size_holds_the_list() {
         }
     }
 }
+
+#[test]
+fn the_messages_can_be_read_over_the_list() {
+    let Snapshot { collation, .. } = pile();
+    let notices = vec!["x.pdf: no text".to_string()];
+    let mut desk = Desk::open(Snapshot::new(collation, notices), 80, 24);
+    if !desk.screen().contains("Stories ·") {
+        desk.keys("S");
+    }
+    desk.keys("!");
+    assert!(desk.screen().contains("x.pdf: no text"), "{}", desk.screen());
+    desk.keys("Esc");
+    assert!(desk.screen().contains("Stories ·"), "{}", desk.screen());
+    assert!(!desk.screen().contains("x.pdf: no text"), "{}", desk.screen());
+}

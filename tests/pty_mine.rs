@@ -47,6 +47,8 @@ fn queries_leave_the_list_as_the_draft_is_fixed_elsewhere() {
     });
     session.until("the queries", |s| shown(s).contains("3 queries"));
     session.until_quiet();
+    // The draft is the first to be seen, with what it is asked.
+    assert!(session.text().contains("[E]"), "{}", session.text());
     session.press("F");
     let queries = |text: &str| text.matches("You have ").count();
     session.until("three queries", |s| queries(&shown(s)) >= 3);

@@ -166,3 +166,18 @@ fn a_search_stays_in_the_view_and_goes_row_by_row() {
     desk.keys("Esc");
     assert!(!desk.screen().contains("A brass band"), "{}", desk.screen());
 }
+
+#[test]
+fn the_tabs_are_those_of_the_columns_on_screen() {
+    let mut desk = desk(80, 24);
+    for keys in ["j", "l", "l", "3"] {
+        desk.keys(keys);
+        let screen = desk.screen();
+        let mut lines = screen.lines();
+        let (title, frame) = (lines.next().unwrap(), lines.next().unwrap());
+        for side in frame.split(['┌', '┬']).skip(1) {
+            let tab = format!("[{}]", side.trim_start().chars().next().unwrap());
+            assert!(title.contains(&tab), "{keys}: {tab}\n{screen}");
+        }
+    }
+}

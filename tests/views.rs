@@ -384,3 +384,19 @@ fn every_view_is_in_the_table_under_its_number() {
         assert!(views.contains(&format!("V {number}").as_str()), "{number}: {views:?}");
     }
 }
+
+#[test]
+fn a_filter_is_not_blamed_for_what_is_folded() {
+    let alone = "\n\nGulls sat on the railing and watched the painters go home.";
+    let text = "The Kestrel bridge over the river Lorne was closed after inspectors found \
+                cracks in two of its piers, the town of Velm said.";
+    let texts = [format!("{text}{alone}"), text.to_string()];
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let collation = Arc::new(collate(&texts));
+    let mut desk = Desk::open(Snapshot::new(collation, Vec::new()), 120, 30);
+    desk.keys("V 9");
+    let before = desk.screen().contains("No unresolved dates");
+    desk.keys("H");
+    assert_eq!(desk.screen().contains("No unresolved dates"), before);
+    assert!(!desk.screen().contains("No rows match"), "{}", desk.screen());
+}

@@ -3,6 +3,7 @@
 use super::args::Common;
 use super::surroundings::Surroundings;
 use super::{FAILED, UNWRITABLE, USAGE, reader};
+use crate::present::report_words;
 use crate::session;
 use crate::ui::linear::{Answer, Linear, Outside};
 use crate::ui::terminal::Wire;
@@ -118,10 +119,7 @@ fn converse(
 fn do_outside(linear: &Linear, what: Outside) -> String {
     match what {
         Outside::Report(shown, path) => match reader::write_report(&shown, &path) {
-            Ok(path) => {
-                let count = shown.questions.len();
-                format!("{path}: report of {count} findings written")
-            }
+            Ok(path) => format!("{path}: {} written", report_words(&shown)),
             Err(cause) => cause,
         },
         Outside::Locate(at) => {

@@ -48,11 +48,11 @@ pub fn measured(stop: Strictness) -> Measured {
     rows.next().unwrap_or_default()
 }
 
-/// `strictness sure: 95 % of the findings right, 40 % of the labelled differences found`
+/// `strictness sure: measured 95 % right, 40 % of differences found`
 pub fn stop_words(stop: Strictness) -> String {
     let at = measured(stop);
     format!(
-        "strictness {}: when measured, {} % of findings right, {} % of differences found",
+        "strictness {}: measured {} % right, {} % of differences found",
         stop.name(),
         at.precision(),
         at.recall(),

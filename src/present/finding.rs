@@ -53,6 +53,13 @@ pub struct Finding {
     pub decided: Decided,
 }
 
+impl Finding {
+    /// Whether the accounts differ in nothing here, wording included.
+    pub fn agrees(&self) -> bool {
+        self.severity.is_none() && !self.wording
+    }
+}
+
 /// What an editor has decided on a finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decided {

@@ -40,7 +40,9 @@ pub use dial::{Measured, dial_table, measured, modes_noted, stop_words};
 pub use finding::{Decided, Finding, Group, Voice, findings, relation_words};
 pub use grid::{GridCell, GridRow, Position, account_readings, grid_row};
 pub use missing::{Missing, missing, too_short};
-pub use origin::{accounts_counted, origin_lines, origins_in_brackets, witnesses};
+pub use origin::{
+    accounts_counted, origin_lines, origins_in_brackets, report_words, witnesses,
+};
 pub use pairs::{match_reasons, word_differences};
 pub use people::{Called, Form, Person, people};
 pub use piece::{Line, Piece};

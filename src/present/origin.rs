@@ -13,6 +13,14 @@ pub fn accounts_counted(collation: &Collation) -> String {
     format!("{accounts} account{plural}{origins}")
 }
 
+/// `report of 11 divergences`: what was written, counted as the title counts.
+pub fn report_words(collation: &Collation) -> String {
+    match collation.divergences().count() {
+        1 => "report of 1 divergence".to_string(),
+        n => format!("report of {n} divergences"),
+    }
+}
+
 /// " (2 origins)" behind a count of accounts, where there are fewer of them.
 pub fn origins_in_brackets(accounts: usize, origins: usize) -> String {
     match origins {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 /// A query about the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
-    /// `You have 12 (Injured); A, B: 15`
+    /// `You have 12; A, B: 15`
     pub text: String,
     /// The group that the draft speaks in.
     pub group: usize,
@@ -58,6 +58,6 @@ pub(super) fn query(collation: &Collation, finding: &Finding) -> Option<Query> {
     });
     let said = said.collect::<Vec<_>>().join("; ");
     let have = label(finding, finding.groups.get(nth)?);
-    let text = format!("You have {have} ({}); {said}", finding.label);
+    let text = format!("You have {have}; {said}");
     Some(Query { text, group: nth, voice })
 }

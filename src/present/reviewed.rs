@@ -175,9 +175,13 @@ impl Reviewed {
     }
 
     /// What is judged, ignored and open.
-    pub fn tally(&self, collation: &Collation) -> Tally {
+    pub fn tally(
+        &self,
+        collation: &Collation,
+        counts: impl Fn(QuestionId) -> bool,
+    ) -> Tally {
         let mut out = Tally { lapsed: self.lapsed.len(), ..Tally::default() };
-        for (id, question) in collation.divergences() {
+        for (id, question) in collation.divergences().filter(|(id, _)| counts(*id)) {
             out.all += 1;
             if self.is_ignored(id, question.kind) {
                 out.ignored += 1;
@@ -260,7 +264,7 @@ pub fn changed_words(edit: &Edit, holds: bool) -> String {
         Edit::Verdict(v) if holds => format!("{}: {}", v.on.label, verdict_words(v)),
         Edit::Verdict(v) => format!("{} is open again", v.on.label),
         Edit::Note(note) if holds => format!("note: {}", squeeze(&note.text)),
-        Edit::Note(note) => format!("no note any more: {}", squeeze(&note.text)),
+        Edit::Note(note) => format!("note taken away: {}", squeeze(&note.text)),
         Edit::Ignore(kind) if holds => format!("{} ignored in this set", kind.name()),
         Edit::Ignore(kind) => format!("{} shown again", kind.name()),
         Edit::Link(link) if holds => match link.tie {

@@ -272,7 +272,11 @@ pub fn finding_full(collation: &Collation, finding: &Finding) -> Vec<Line> {
     let mut out = vec![head(finding)];
     out.extend(finding.why.iter().map(|w| vec![Piece::plain(w.clone())]));
     out.extend(placement_line(finding));
-    for group in &finding.groups {
+    // What a query is about is read before what the others have.
+    let asked = finding.query.as_ref().map(|query| query.group);
+    let own = asked.and_then(|at| finding.groups.get(at));
+    let others = finding.groups.iter().enumerate().filter(|(at, _)| Some(*at) != asked);
+    for group in own.into_iter().chain(others.map(|(_, group)| group)) {
         out.push(Vec::new());
         out.push(vec![Piece::new(label(finding, group), Tone::Headline)]);
         for voice in &group.voices {

@@ -168,7 +168,9 @@ impl Snapshot {
 
     fn take_review(&mut self, review: Review) {
         self.reviewed = reviewed(&self.bare, &review);
-        self.tally = self.reviewed.tally(&self.collation);
+        let (drafted, findings) = (self.drafted, &self.findings);
+        let asked = |q: QuestionId| !drafted || findings[q.at()].query.is_some();
+        self.tally = self.reviewed.tally(&self.collation, asked);
         if let Some(at) = View::Notes.list_view() {
             self.lists[at] =
                 list_view::notes(&self.reviewed, &self.collation, &self.findings);

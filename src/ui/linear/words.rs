@@ -78,14 +78,14 @@ pub(super) fn finding(snapshot: &Snapshot, question: QuestionId) -> String {
     let decided = snapshot.reviewed.lines(finding);
     let decided: String =
         decided.iter().flat_map(|line| ["; ".to_string(), text(line)]).collect();
-    if let Some(query) = &finding.query {
-        return format!("{}{decided}", query.text);
-    }
     let grade = finding.severity.map_or("agreed", crate::model::Severity::name);
     let says = finding.order.iter().filter_map(|at| finding.groups.get(*at));
     let says: Vec<String> =
         says.map(|g| format!("{} in {}", g.value, g.sigils().join(" "))).collect();
     let (kind, label) = (finding.kind.name(), &finding.label);
+    if let Some(query) = &finding.query {
+        return format!("{grade} {kind}, {label}: {}{decided}", query.text);
+    }
     format!("{grade} {kind}, {label}: {}{decided}", says.join("; "))
 }
 
@@ -211,7 +211,10 @@ pub(super) fn filter(snapshot: &Snapshot, state: &State) -> Vec<String> {
             _ => None,
         }),
         list("accounts", &|c| match c {
-            Choice::Article(article) => Some(outlet(&snapshot.collation, *article)),
+            Choice::Article(article) => {
+                let sigil = snapshot.collation.sigils.get(article.at())?;
+                Some(format!("{sigil} {}", outlet(&snapshot.collation, *article)))
+            }
             _ => None,
         }),
         filter_now(snapshot, state),

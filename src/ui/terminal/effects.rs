@@ -4,6 +4,7 @@
 use super::outside;
 use super::turns::{Reader, Screen};
 use crate::model::{Edit, Locus, NoteEdit, QuestionId, Revised};
+use crate::present::report_words;
 use crate::ui::Outgoing;
 use crate::ui::state::Note;
 use std::io;
@@ -78,10 +79,9 @@ impl Reader {
     /// Writes a report of the questions that are shown.
     pub(super) fn export(&mut self, path: &str, kept: &[QuestionId]) {
         let shown = self.snapshot.shown(kept);
-        let count = shown.questions.len();
         self.state.note = Some(match (self.tools.report)(&shown, path) {
             Ok(path) => {
-                Note::Message(format!("{path}: report of {count} findings written"))
+                Note::Message(format!("{path}: {} written", report_words(&shown)))
             }
             Err(cause) => Note::Wrong(cause),
         });

@@ -15,6 +15,9 @@ use crate::model::{
 };
 use crate::present::printed;
 
+/// Why an agreement has no verdict and no query.
+pub(super) const AGREED: &str = "the accounts agree on this";
+
 impl State {
     /// Takes other verdicts and notes: the cursor of each list stays on its finding.
     pub fn take_review(&mut self, snapshot: &mut Snapshot, review: Review) {
@@ -45,6 +48,10 @@ impl State {
             return None;
         };
         let finding = &snapshot.findings[question.at()];
+        if finding.agrees() {
+            self.note = Some(Note::Cannot("verdict", AGREED));
+            return None;
+        }
         let on = snapshot.bare.key_of(question, &finding.label);
         let blind = snapshot.collation.blind;
         let given = VerdictEdit { on, verdict, print, blind };
@@ -100,8 +107,12 @@ impl State {
 
     /// Asks which reading the desk prints.
     pub(super) fn ask_print(&mut self, snapshot: &Snapshot) {
-        if self.finding(snapshot).is_none() {
-            self.note = Some(Note::Cannot("we print", "no finding here"));
+        let reason = match self.finding(snapshot).map(|q| &snapshot.findings[q.at()]) {
+            None => Some("no finding here"),
+            Some(finding) => finding.agrees().then_some(AGREED),
+        };
+        if let Some(reason) = reason {
+            self.note = Some(Note::Cannot("we print", reason));
             return;
         }
         self.overlay = None;

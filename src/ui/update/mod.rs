@@ -41,11 +41,17 @@ use super::filter::Filter;
 use super::keys::Key;
 use super::layout::panes_that_fit;
 use super::state::{Note, Overlay, View};
-use super::view::overlay_lines;
+use super::view::{note_line, overlay_lines};
 use super::wire::Work;
+use super::wrap::width;
 use super::{Direction, Effect, Message, Snapshot, State};
 use crate::present::{blind_words, stop_words};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEventKind};
+
+/// How the word begins on where edits are kept.
+const SAVED: &str = "saved in ";
+/// Cells of the bar beside a word: the position, at its longest.
+const BESIDE: u16 = 24;
 
 /// How to take back what was just done.
 const UNDO: &str = "{undo}: undo";
@@ -98,7 +104,12 @@ pub fn update(
             None
         }
         Message::News(line) => {
-            state.note = Some(Note::Message(line));
+            // Where it was saved is said beside what was saved, if there is room.
+            let before = state.note.as_ref().filter(|_| line.starts_with(SAVED));
+            let both = before.map(|n| format!("{} · {line}", note_line(state, n).0));
+            let room = usize::from(state.size.0.saturating_sub(BESIDE));
+            let both = both.filter(|both| width(both) <= room);
+            state.note = Some(Note::Message(both.unwrap_or(line)));
             None
         }
         Message::Wrong(line) => {

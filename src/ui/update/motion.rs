@@ -70,6 +70,12 @@ impl State {
         let chosen = self.chosen(snapshot, false, false);
         let mut visible = chosen.iter().filter(|q| !self.only_hidden(snapshot, **q));
         if let Some(first) = visible.next().copied() {
+            // A query is about the draft: that is where its words are to be seen.
+            let articles = &snapshot.collation.articles;
+            let draft = articles.iter().position(|a| a.article.mine);
+            let draft = draft.map(ArticleId::new).filter(|a| !self.panes.hides(*a));
+            self.lead = draft.unwrap_or(self.lead);
+            self.focus = draft.unwrap_or(self.focus);
             self.show_finding(snapshot, first);
             self.lead = self.focus;
         }

@@ -3,7 +3,7 @@
 use super::super::commands::{Bound, Command};
 use super::super::keys::Key;
 use super::super::picker::Picker;
-use super::super::state::Note;
+use super::super::state::{Note, Overlay};
 use super::super::{Direction, Effect, Snapshot, State};
 use crossterm::event::KeyCode;
 use ratatui::layout::Position;
@@ -64,6 +64,10 @@ impl State {
             })
         };
         let command = fixed.or_else(|| if picker.typing { None } else { bound() });
+        if self.overlay.is_some() && command.is_some_and(|c| self.over(snapshot, c)) {
+            self.keep_picker(snapshot, picker);
+            return None;
+        }
         let words = picker.typing || !picker.words.text().is_empty();
         match command {
             Some(Command::Suspend) => {
@@ -79,6 +83,10 @@ impl State {
             Some(Command::Escape) if words => picker = Picker::new(snapshot),
             Some(Command::Escape | Command::Leave | Command::Stories) => return None,
             Some(Command::Help) => self.note = Some(Note::Said(KEYS)),
+            // What could not be loaded is in none of the stories.
+            Some(Command::Notices) if !snapshot.notices.is_empty() => {
+                self.open(Overlay::Notices);
+            }
             Some(Command::Unfold) => self.near_miss(snapshot, &mut picker),
             Some(Command::Search | Command::Filter) => picker.typing = true,
             Some(Command::Row(d) | Command::Sentence(d)) => picker.go(d, 1),

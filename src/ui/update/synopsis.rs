@@ -88,7 +88,7 @@ impl State {
     }
 
     /// The accounts on screen, the leading one first.
-    fn synopsis_shown(&self) -> Vec<ArticleId> {
+    pub(crate) fn synopsis_shown(&self) -> Vec<ArticleId> {
         let fit = usize::from(panes_that_fit(self.size.0));
         let room = self.wanted.map_or(fit, |w| usize::from(w).min(fit)).max(1) - 1;
         let others = self.synopsis_others();

@@ -4,9 +4,10 @@ use super::super::commands::Copying;
 use super::super::prompt::{Asking, Prompt};
 use super::super::state::{Note, View};
 use super::super::{Effect, Snapshot, State};
+use super::judge::AGREED;
 use crate::model::{ArticleId, Locus};
 use crate::present::{
-    counterpart, desk_query, finding_copy, is_hidden, pair_copy, quotation_copy,
+    Finding, counterpart, desk_query, finding_copy, is_hidden, pair_copy, quotation_copy,
     sentence_copy,
 };
 
@@ -31,8 +32,18 @@ impl State {
             Copying::Finding => (finding.map(|f| finding_copy(collation, f)), "finding"),
             Copying::Query => (finding.map(|f| desk_query(collation, f)), "query"),
         };
+        if matches!(what, Copying::Query) && finding.is_some_and(Finding::agrees) {
+            self.note = Some(Note::Cannot("copy query", AGREED));
+            return None;
+        }
         if text.is_none() {
-            self.note = Some(Note::Cannot("copy", "nothing of that sort here"));
+            let reason = match what {
+                Copying::Sentence => "no sentence here",
+                Copying::Pair => "no other account has this",
+                Copying::Quotation => "no quote here",
+                Copying::Finding | Copying::Query => "no finding here",
+            };
+            self.note = Some(Note::Cannot("copy", reason));
         }
         text.map(|text| Effect::Copy(text, name))
     }

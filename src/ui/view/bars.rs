@@ -34,6 +34,18 @@ pub(super) fn cut(text: &str, room: usize) -> String {
     out
 }
 
+/// A line cut to so many cells; before its end is lost, paths are cut to the file's name.
+fn fitted(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_string();
+    }
+    let short = |word: &str| match word.rsplit_once('/') {
+        Some((_, name)) if word.starts_with('/') => format!("…/{name}"),
+        _ => word.to_string(),
+    };
+    cut(&text.split(' ').map(short).collect::<Vec<_>>().join(" "), room)
+}
+
 /// Title, counts and filter; in one column the tabs of all accounts.
 pub(super) fn title(
     page: &mut Page<'_>,
@@ -99,13 +111,21 @@ pub(super) fn counts(snapshot: &Snapshot, state: &State) -> String {
     if let Some(work) = progress::words(snapshot, state) {
         return format!("{notices}{modes}{accounts}{work}");
     }
-    let tally = tally_words(snapshot).unwrap_or_else(|| {
+    let judged = tally_words(snapshot);
+    let plain = judged.is_none();
+    let tally = judged.unwrap_or_else(|| {
         if snapshot.drafted {
             return queries_words(snapshot);
         }
         format!("{divergences} divergence{}", plural(divergences))
     });
-    format!("{notices}{modes}{accounts}{tally}   {}", state.filter.words(snapshot))
+    let before = format!("{notices}{modes}{accounts}{tally}");
+    // A narrow title that has more to say need not say that nothing is filtered.
+    let full = !plain || !modes.is_empty() || !state.panes.words().is_empty();
+    if full && state.size.0 < WHOLE && state.filter.is_open() {
+        return before;
+    }
+    format!("{before}   {}", state.filter.words(snapshot))
 }
 
 /// `sure only, blind`: what is set otherwise than usual.
@@ -184,7 +204,7 @@ pub(super) fn hints(
             room,
             1,
             0,
-            &[Piece::new(cut(&text, usize::from(room.width).saturating_sub(1)), tone)],
+            &[Piece::new(fitted(&text, usize::from(room.width).saturating_sub(1)), tone)],
             Tone::Bar,
         );
     } else if state.pending.is_empty() {

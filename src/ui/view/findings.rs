@@ -188,10 +188,13 @@ fn row(
     }
     let ordered = finding.order.iter().map(|g| &finding.groups[*g]);
     let values = ordered.map(|g| format!("{}: {}", label(finding, g), g.who()));
+    let values: Vec<String> = match &finding.query {
+        Some(query) => vec![query.text.clone()],
+        None => values.collect(),
+    };
     let hidden = hidden.then(|| "[hidden]".to_string());
-    let values =
-        decided.into_iter().chain(hidden).chain(values).collect::<Vec<_>>().join("  ");
-    let values = finding.query.as_ref().map_or(values, |query| query.text.clone());
+    let values: Vec<String> = decided.into_iter().chain(hidden).chain(values).collect();
+    let values = values.join("  ");
     let used: usize = line.iter().map(|p| width(&p.text)).sum();
     let room = usize::from(list.width).saturating_sub(used + 1);
     // Half of the row at most; every row's readings begin in the same column.

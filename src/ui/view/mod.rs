@@ -72,7 +72,9 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
     };
     bars::title(&mut page, snapshot, state, &screen);
     if let Some(picker) = &state.picker {
-        if let Some(at) = picker::draw(&mut page, snapshot, state, picker) {
+        let typed = picker::draw(&mut page, snapshot, state, picker);
+        overlay::draw(&mut page, snapshot, state);
+        if let Some(at) = typed {
             frame.set_cursor_position(at);
         }
         return;

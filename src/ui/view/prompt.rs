@@ -74,7 +74,7 @@ fn prompt_line(prompt: &Prompt, state: &State, snapshot: &Snapshot) -> (String, 
             (format!("rows: {count}  Enter keeps  Esc: all"), tone)
         }
         Asking::Print => {
-            ("account's letter or number, or words  Enter: keep".to_string(), Tone::Bar)
+            ("letter, number or words  Enter: keep  Esc: back".to_string(), Tone::Bar)
         }
         Asking::Note(_) => {
             ("Enter: keep  Ctrl-o: editor  Esc: back".to_string(), Tone::Bar)

@@ -172,7 +172,8 @@ pub(super) fn empty(snapshot: &Snapshot, state: &State) -> String {
     if let Some(waiting) = progress::waiting(snapshot, state) {
         return waiting;
     }
-    if !state.filter.is_open() && !rows.is_empty() && state.view() != View::Missing {
+    let unfolded = rows.iter().any(|r| place.all || !r.quiet);
+    if !state.filter.is_open() && unfolded && state.view() != View::Missing {
         return state.keyed(NO_ROWS);
     }
     let of_one = accounts < 2;

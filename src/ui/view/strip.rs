@@ -26,6 +26,10 @@ pub(super) fn draw(
     }
     let mut rows: Vec<Line> =
         lines.iter().flat_map(|l| wrap_pieces(l, area.width)).collect();
+    // What held words together has done its work.
+    for piece in rows.iter_mut().flatten() {
+        piece.text = piece.text.replace('\u{a0}', " ");
+    }
     let height = usize::from(area.height);
     // Where a fact stands is said where there is room for it.
     let placed = state.finding(snapshot).map(|q| &snapshot.findings[q.at()]);
@@ -121,8 +125,8 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
             && let Some(at) = here.iter().position(|q| *q == question)
             && let Some(head) = lines.first_mut()
         {
-            let next = state.keyed("({next-finding-here} next)");
-            let count = format!("  {}/{} {next}", at + 1, here.len());
+            let next = state.keyed("({next-finding-here}\u{a0}next)");
+            let count = format!("  {}/{}\u{a0}{next}", at + 1, here.len());
             head.push(Piece::new(count, Tone::Dim));
         }
         if let Some(at) = state.cursor(snapshot).filter(|_| state.view() == View::Columns)

@@ -14,6 +14,12 @@ pub(super) const TABS_ONLY: u16 = 64;
 /// Columns from which a title of tabs says that they are tabs.
 const SAYS: u16 = 40;
 
+/// The program's name, as the title begins.
+const PROGRAM: &str = " rashomon";
+
+/// Cells from which a set's name that is cut has the program's before it.
+const BOTH: usize = 30;
+
 /// The title's left half.
 pub(super) struct Tabs {
     /// The set's name, or that the accounts are tabs.
@@ -41,11 +47,18 @@ pub(super) fn tabs(snapshot: &Snapshot, state: &State, counts: &str) -> Tabs {
         return Tabs { name, from, end, labels };
     }
     let right = width(counts) as u16 + 1;
-    let name = snapshot.title.as_deref().map_or(String::new(), |t| format!(" · {t}"));
     let wide: usize = labels.iter().map(|(t, _)| width(&t.text)).sum();
     let wide = if off { wide as u16 } else { 0 };
     let room = usize::from(columns.saturating_sub(right + wide + 4));
-    let name = cut(&format!(" rashomon{name}"), room.max(9));
+    // Where both have no room, the set's name is worth more than the program's.
+    let name = match snapshot.title.as_deref() {
+        Some(title) if room < BOTH.min(width(title) + width(PROGRAM) + 3) => {
+            format!(" {title}")
+        }
+        Some(title) => format!("{PROGRAM} · {title}"),
+        None => PROGRAM.to_string(),
+    };
+    let name = cut(&name, room.max(width(PROGRAM)));
     let from = width(&name) as u16 + 2;
     let end = columns.saturating_sub(right);
     let labels = if off { labels } else { Vec::new() };
@@ -73,12 +86,16 @@ pub(in super::super) fn tab_at(
 /// search found something there.
 fn labels(snapshot: &Snapshot, state: &State) -> Vec<(Piece, Option<ArticleId>)> {
     let cursor = state.cursor(snapshot);
+    let panes = match state.view() {
+        View::Synopsis => state.synopsis_shown(),
+        _ => state.shown.clone(),
+    };
     let tab = |article: ArticleId| {
         let column = snapshot.columns.get(article.at())?;
-        let shown = if state.zoom {
+        let shown = if state.zoom && state.view() == View::Columns {
             article == state.focus
         } else {
-            state.shown.contains(&article)
+            panes.contains(&article)
         };
         let speaks = cursor.is_some_and(|from| {
             let (collation, columns) = (&snapshot.collation, &snapshot.columns);
