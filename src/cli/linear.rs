@@ -3,10 +3,11 @@
 use super::args::Common;
 use super::surroundings::Surroundings;
 use super::{FAILED, UNWRITABLE, USAGE, reader};
+use crate::config::Kept;
 use crate::session;
 use crate::ui::linear::{Answer, Linear, Outside};
 use crate::ui::terminal::Wire;
-use crate::ui::{Habits, Incoming, Snapshot};
+use crate::ui::{Habits, Incoming};
 use anyhow::Context;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Write};
@@ -32,20 +33,28 @@ enum Heard {
 pub(super) fn talk(
     common: &Common,
     around: &Surroundings,
-    habits: Habits,
-    options: session::Options,
+    mut habits: Habits,
+    (options, kept): (session::Options, &Kept),
 ) -> anyhow::Result<ExitCode> {
+    let opened = reader::opened_with(&common.given.inputs());
+    habits.arranged = kept.arranged(&opened);
     let Some((first, wire, left)) = reader::open(common, around, options)? else {
         return Ok(ExitCode::from(USAGE));
     };
-    let status = converse(first, wire, habits);
+    let mut linear = Linear::new(first, habits);
+    let status = converse(&mut linear, wire);
     // The wire is cut now: the session does what it was asked before, and ends.
     reader::see_out(&left);
+    let mut after = kept.clone();
+    if *linear.arranged() != kept.arranged(&opened) {
+        after.arrange(&opened, linear.arranged().clone());
+    }
+    reader::keep(&after, kept, around);
     status
 }
 
 /// Answers line after line.
-fn converse(first: Snapshot, wire: Wire, habits: Habits) -> anyhow::Result<ExitCode> {
+fn converse(linear: &mut Linear, wire: Wire) -> anyhow::Result<ExitCode> {
     let Wire { incoming, outgoing } = wire;
     let (sender, heard) = channel();
     let thread = |name: &str| std::thread::Builder::new().name(name.to_string());
@@ -59,7 +68,6 @@ fn converse(first: Snapshot, wire: Wire, habits: Habits) -> anyhow::Result<ExitC
         }
     });
     typed.and(news).context("cannot start a thread")?;
-    let mut linear = Linear::new(first, habits);
     let mut desk = Desk { heard, waiting: VecDeque::new(), patient: false };
     say(&linear.begin())?;
     let mut busy = !linear.compared();
@@ -73,7 +81,7 @@ fn converse(first: Snapshot, wire: Wire, habits: Habits) -> anyhow::Result<ExitC
                 let Answer { lines, request, outside, quit } = linear.answer(&line);
                 say(&lines)?;
                 say(&outside
-                    .map(|o| do_outside(&linear, o))
+                    .map(|o| do_outside(linear, o))
                     .into_iter()
                     .collect::<Vec<_>>())?;
                 if quit {

@@ -1,6 +1,7 @@
 //! Which findings count: one choice for the walk through the text, the list and the grid.
 
 use super::Snapshot;
+use super::input::Input;
 use super::list_view::ListRow;
 use crate::model::{ArticleId, Kind, QuestionId, Severity};
 use crate::text::fold;
@@ -163,12 +164,12 @@ fn flip<T: Ord>(of: &mut BTreeSet<T>, one: T) {
 }
 
 /// The sheet that the filter is set in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct FilterSheet {
     /// The choice under the cursor, by its place in [`Choice::all`].
     pub(crate) at: usize,
-    /// Whether keys go into the line of words.
-    pub(crate) typing: bool,
+    /// The line of words, while keys go into it.
+    pub(crate) line: Option<Input>,
 }
 
 #[cfg(test)]

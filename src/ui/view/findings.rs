@@ -4,6 +4,7 @@ use super::super::layout::Screen;
 use super::super::state::View;
 use super::super::wrap::width;
 use super::super::{Snapshot, State, glyphs};
+use super::rows::HIDDEN;
 use super::{Page, bars, full, more, progress};
 use crate::present::{Finding, Mark, Piece, Tone, label, verdict_words};
 use ratatui::layout::Rect;
@@ -188,7 +189,7 @@ fn row(
     }
     let ordered = finding.order.iter().map(|g| &finding.groups[*g]);
     let values = ordered.map(|g| format!("{}: {}", label(finding, g), g.who()));
-    let hidden = hidden.then(|| "[hidden]".to_string());
+    let hidden = hidden.then(|| HIDDEN.trim_end().to_string());
     let values =
         decided.into_iter().chain(hidden).chain(values).collect::<Vec<_>>().join("  ");
     let values = finding.query.as_ref().map_or(values, |query| query.text.clone());
