@@ -110,12 +110,12 @@ fn reports_and_checks_say_which_stop_holds_where_it_is_not_the_usual_one() {
 /// Runs the program in a folder with these settings.
 fn with_settings(folder: &Path, text: &str, args: &[&str]) -> Output {
     let home = folder.join("settings/rashomon");
-    fs::create_dir_all(&home).unwrap();
-    fs::write(home.join("config.toml"), text).unwrap();
+    fs::create_dir_all(&home).expect("made");
+    fs::write(home.join("config.toml"), text).expect("written");
     let mut command = Process::new(env!("CARGO_BIN_EXE_rashomon"));
     command.env("XDG_CONFIG_HOME", folder.join("settings"));
     command.env("XDG_STATE_HOME", folder.join("state"));
-    command.current_dir(folder).args(args).output().unwrap()
+    command.current_dir(folder).args(args).output().expect("the program starts")
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn broken_settings_are_said_once_and_never_in_what_a_machine_reads() {
         ] {
             let args = [command, "set.toml", "--format", format];
             let output = with_settings(folder.path(), broken, &args);
-            let code = if command == "check" { 1 } else { 0 };
+            let code = i32::from(command == "check");
             assert_eq!(output.status.code(), Some(code), "{args:?}: {}", err(&output));
             let document: Result<serde_json::Value, _> =
                 serde_json::from_str(out(&output));

@@ -1,6 +1,6 @@
 //! The filter, and the sheet that it is set in.
 
-use super::super::filter::{Choice, Filter, FilterSheet};
+use super::super::filter::{Choice, Filter, FilterSheet, Sought};
 use super::super::input::Input;
 use super::super::keys::Key;
 use super::super::state::Note;
@@ -102,7 +102,7 @@ impl State {
     /// Chooses something or lets go of it; of the words, the line that they are typed in.
     fn choose(&mut self, snapshot: &Snapshot, choice: Choice) -> Option<Input> {
         if choice == Choice::Text {
-            return Some(Input::new(&self.filter.text));
+            return Some(Input::new(self.filter.text.text()));
         }
         let mut filter = self.filter.clone();
         choice.toggle(&mut filter);
@@ -130,7 +130,7 @@ impl State {
 
     /// A paste while the sheet is open goes into its words.
     pub(super) fn paste_in_sheet(&mut self, snapshot: &Snapshot, text: &str) {
-        let words = || Input::new(&self.filter.text);
+        let words = || Input::new(self.filter.text.text());
         let Some(sheet) = self.sheet.as_ref() else { return };
         let mut line = sheet.line.clone().unwrap_or_else(words);
         line.insert(text);
@@ -140,7 +140,7 @@ impl State {
     }
 
     fn look_for(&mut self, snapshot: &Snapshot, line: &Input) {
-        let text = line.text().to_string();
+        let text = Sought::new(line.text());
         self.narrow(snapshot, Filter { text, ..self.filter.clone() });
     }
 

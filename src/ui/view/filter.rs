@@ -170,7 +170,7 @@ fn words(
     let key = Choice::Text.key().unwrap_or(' ');
     let (text, column) = match line {
         Some(line) => line.window(room),
-        None => (bars::cut(&state.filter.text, room), 0),
+        None => (bars::cut(state.filter.text.text(), room), 0),
     };
     let pieces = [
         Piece::new(format!("{key} "), Tone::Key),
