@@ -67,6 +67,64 @@ fn a_verdict_shows_the_outlets_of_its_finding() {
 }
 
 #[test]
+fn messages_have_letters_for_files_and_outlets() {
+    let collation = Collation::clone(&reader::ferry(3).collation);
+    let path = collation.articles[1].article.path.clone();
+    let lines = || {
+        vec![
+            format!("{path}: two publication dates"),
+            format!("/desk/{path}: changed, reloaded"),
+            "Radio Nord and Harbour Wire share a byline".to_string(),
+            "gone.txt: cannot be read".to_string(),
+        ]
+    };
+    let full = Snapshot::new(Arc::new(collation.clone()), lines());
+    assert_eq!(full.notices[..4], lines()[..]);
+    let blind = Arc::new(Collation { blind: true, ..collation });
+    let mut blind = Snapshot::new(blind, lines());
+    assert_eq!(blind.notices[0], "account B: two publication dates");
+    assert_eq!(blind.notices[1], "/desk/account B: changed, reloaded");
+    assert_eq!(blind.notices[2], "account B and account A share a byline");
+    assert_eq!(blind.notices[3], "gone.txt: cannot be read");
+    assert_eq!(blind.veiled(&format!("{path}: removed")), "account B: removed");
+    let uncompared = Snapshot::uncompared(Arc::clone(&blind.collation), lines());
+    assert!(uncompared.compared || !uncompared.notices.is_empty());
+    // What comes later is no other, and a view of them hides the names as well.
+    blind.notices.truncate(4);
+    let mut desk = Desk::open(blind, 120, 30);
+    desk.keys("!");
+    assert!(desk.screen().contains("account B: two publication dates"));
+    hides(&desk, &NAMES, "the messages");
+    desk.keys("Esc V 9");
+    hides(&desk, &NAMES, "what was not checked");
+}
+
+#[test]
+fn a_caption_does_not_say_whose_the_picture_is() {
+    let text = "Ferry aground\n\nPhoto: The ferry on the bank (AP Photo/Ann Cole)\n\nA ferry ran \
+                aground off the harbour on Monday, a pilot said. Nobody was hurt in it.\n";
+    let html = "<html><head><title>Ferry aground</title></head><body><article><h1>Ferry aground</h1>\
+                <figure><img src=\"a.jpg\"><figcaption>The ferry (left) on the bank on Monday. Tugs \
+                waited. (Cole/Getty, file photo) Picture: Ben Dow for Reuters</figcaption></figure>\
+                <p>A ferry ran aground off the harbour on Monday, a pilot said.</p><p>Nobody was hurt \
+                when it ran aground, and tugs were sent for in the evening.</p></article></body></html>";
+    let folder = ferry::folder(&[("a.txt", text), ("b.html", html)]);
+    let loaded = load(&[folder.path().join("a.txt"), folder.path().join("b.html")]);
+    let prepared = loaded.articles.into_iter().map(|a| Arc::new(prepare(Arc::new(a))));
+    let options = Options { blind: true, one_story: true, ..Options::default() };
+    let relate = relate(prepared.collect(), &options);
+    let snapshot = Snapshot::new(Arc::new(relate), Vec::new());
+    let shown = snapshot.collation.articles.iter().map(|a| a.article.text.as_str());
+    let shown = shown.collect::<Vec<_>>().join("\n");
+    for name in ["Cole", "AP", "Dow", "Reuters", "Getty"] {
+        assert!(!shown.contains(name), "{name}:\n{shown}");
+    }
+    for kept in ["The ferry (left) on the bank on Monday", "Tugs waited"] {
+        assert!(shown.contains(kept), "{kept}:\n{shown}");
+    }
+}
+
+#[test]
 fn the_key_asks_for_it_and_the_screen_says_so() {
     let mut desk = Desk::open(reader::ferry(3), 120, 30);
     assert_eq!(desk.keys("B"), Some(Effect::Blind(true)));

@@ -11,6 +11,7 @@ use rashomon::ui::commands::{COMMANDS, Command};
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::process::{Command as Process, Output};
 use std::sync::Arc;
 
 fn embedded(name: &str, strictness: Strictness) -> Collation {
@@ -85,11 +86,20 @@ fn reports_and_checks_say_which_stop_holds_where_it_is_not_the_usual_one() {
     let plain = report(&[]);
     assert_eq!(report(&["--strictness", "usual"]), plain);
     assert!(!plain.contains("strictness"), "{plain}");
-    for format in ["text", "markdown", "html", "json", "tei", "sarif"] {
+    for format in
+        ["text", "markdown", "html", "json", "tei", "sarif", "ndjson", "annotation"]
+    {
         let told = report(&["--strictness", "sure", "--format", format]);
         assert!(told.contains("strictness"), "{format}: {told}");
         assert!(!report(&["--format", format]).contains("strictness"), "{format}");
     }
+    let lines = report(&["--strictness", "sure", "--format", "ndjson"]);
+    let first = lines.lines().next().unwrap_or_default();
+    let want = r#"{"type":"modes","schema":"rashomon.ndjson/1","strictness":"sure"}"#;
+    assert_eq!(first, want);
+    let page = report(&["--strictness", "sure", "--format", "annotation"]);
+    let page: serde_json::Value = serde_json::from_str(&page).unwrap();
+    assert_eq!(page["partOf"]["type"], "AnnotationCollection");
     let checked = run(folder.path(), &["check", "set.toml", "--strictness", "all"]);
     assert!(err(&checked).contains("strictness all"), "{}", err(&checked));
     let wrong = run(folder.path(), &["report", "set.toml", "--strictness", "lax"]);
@@ -97,18 +107,48 @@ fn reports_and_checks_say_which_stop_holds_where_it_is_not_the_usual_one() {
     assert!(err(&wrong).contains("sure, usual, all"), "{}", err(&wrong));
 }
 
+/// Runs the program in a folder with these settings.
+fn with_settings(folder: &Path, text: &str, args: &[&str]) -> Output {
+    let home = folder.join("settings/rashomon");
+    fs::create_dir_all(&home).expect("made");
+    fs::write(home.join("config.toml"), text).expect("written");
+    let mut command = Process::new(env!("CARGO_BIN_EXE_rashomon"));
+    command.env("XDG_CONFIG_HOME", folder.join("settings"));
+    command.env("XDG_STATE_HOME", folder.join("state"));
+    command.current_dir(folder).args(args).output().expect("the program starts")
+}
+
+#[test]
+fn broken_settings_are_said_once_and_never_in_what_a_machine_reads() {
+    let folder = ferry();
+    for broken in ["strictness = \n", "theme = [1\n", "colour = \"blue\"\n"] {
+        for (command, format) in [
+            ("check", "json"),
+            ("check", "sarif"),
+            ("report", "json"),
+            ("report", "sarif"),
+            ("report", "annotation"),
+        ] {
+            let args = [command, "set.toml", "--format", format];
+            let output = with_settings(folder.path(), broken, &args);
+            let code = i32::from(command == "check");
+            assert_eq!(output.status.code(), Some(code), "{args:?}: {}", err(&output));
+            let document: Result<serde_json::Value, _> =
+                serde_json::from_str(out(&output));
+            assert!(document.is_ok(), "{args:?}: {}", out(&output));
+            assert!(!out(&output).contains("config.toml"), "{args:?}: {}", out(&output));
+            let said = err(&output).matches("config.toml").count();
+            assert_eq!(said, 1, "{args:?}: {}", err(&output));
+        }
+    }
+}
+
 #[test]
 fn settings_hold_for_reports_and_a_flag_wins() {
     let folder = ferry();
-    let home = folder.path().join("settings/rashomon");
-    fs::create_dir_all(&home).unwrap();
     let report = |text: &str, args: &[&str]| {
-        fs::write(home.join("config.toml"), text).unwrap();
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rashomon"));
-        command.env("XDG_CONFIG_HOME", folder.path().join("settings"));
-        command.env("XDG_STATE_HOME", folder.path().join("state"));
-        command.current_dir(folder.path()).args(["report", "gazette.txt", "radio.txt"]);
-        command.args(args).output().unwrap()
+        let args = [&["report", "gazette.txt", "radio.txt"], args].concat();
+        with_settings(folder.path(), text, &args)
     };
     let sure = report("strictness = \"sure\"\n", &[]);
     assert!(out(&sure).contains("strictness sure"), "{}", out(&sure));

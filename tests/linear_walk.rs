@@ -220,6 +220,61 @@ fn every_view_is_numbered_words() {
 }
 
 #[test]
+fn the_arrangement_of_a_set_is_kept_and_hidden_accounts_are_said() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path();
+    for (name, text) in
+        [("gazette.txt", GAZETTE), ("radio.txt", RADIO), ("set.toml", SET)]
+    {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let leave = |talk: &mut Talk| {
+        for line in ["q", "q", "q"] {
+            // The program may be gone already.
+            let _ = writeln!(talk.input, "{line}");
+        }
+        talk.hears("bye");
+        assert!(talk.child.wait().unwrap().success());
+    };
+    let mut talk = Talk::open(folder, &[]);
+    talk.types("hide R");
+    talk.hears("R (Radio) hidden (1 hidden)");
+    talk.types("not checked");
+    talk.hears("view: not-checked");
+    talk.types("columns");
+    leave(&mut talk);
+    let mut talk = Talk::open(folder, &[]);
+    talk.has("account R: Radio, hidden");
+    talk.types("show R");
+    talk.hears("R (Radio) shown again");
+    talk.types("columns");
+    talk.types("1");
+    leave(&mut talk);
+    let talk = Talk::open(folder, &[]);
+    talk.has("account R: Radio\n");
+}
+
+#[test]
+fn in_the_blind_mode_messages_name_no_file() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path();
+    for (name, text) in
+        [("gazette.txt", GAZETTE), ("radio.txt", RADIO), ("set.toml", SET)]
+    {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let mut talk = Talk::open(folder, &["--blind", "--watch"]);
+    fs::write(folder.join("radio.txt"), RADIO.replace("six", "ten") + "More follows.\n")
+        .unwrap();
+    talk.hears(": changed, reloaded");
+    talk.hears("findings");
+    let said = talk.said.lock().unwrap().to_lowercase();
+    for name in ["radio", "gazette"] {
+        assert!(!said.contains(name), "{name}: {said}");
+    }
+}
+
+#[test]
 fn stories_are_picked_by_number_and_narrowed_by_words() {
     let fire = |paper: &str, hurt: &str| {
         format!(

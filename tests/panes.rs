@@ -4,8 +4,10 @@ mod reader;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use rashomon::config::Arranged;
-use rashomon::ui::{Habits, Message, State, View};
+use rashomon::model::Collation;
+use rashomon::ui::{Habits, Message, Snapshot, State, View};
 use reader::{Desk, ferry};
+use std::sync::Arc;
 
 fn title(desk: &Desk) -> String {
     desk.screen().lines().next().unwrap_or_default().to_string()
@@ -133,6 +135,43 @@ fn findings_of_hidden_accounts_stay_in_the_list_and_are_labelled() {
     desk.keys("j Enter");
     assert_eq!(desk.state.view(), View::Columns);
     assert!(bar(&desk).contains("shown again (3 hidden)"), "{}", bar(&desk));
+}
+
+#[test]
+fn rows_of_hidden_accounts_are_labelled_in_every_list() {
+    let mut desk = Desk::open(ferry(5), 120, 30);
+    // Two accounts stay: the third alone has another day.
+    for label in ["C", "D", "E"] {
+        desk.keys(":");
+        typed(&mut desk, &format!("hide {label}"));
+        desk.keys("Enter");
+    }
+    desk.keys("c s");
+    typed(&mut desk, "ask the pilot");
+    desk.keys("Enter");
+    for (view, labelled) in [("6", true), ("9", true), ("0", false)] {
+        desk.keys(&format!("V {view}"));
+        let screen = desk.screen();
+        assert_eq!(screen.contains("[hidden] "), labelled, "V {view}\n{screen}");
+    }
+    desk.keys("_");
+    for view in ["6", "9"] {
+        desk.keys(&format!("V {view}"));
+        assert!(!desk.screen().contains("[hidden]"), "{}", desk.screen());
+    }
+}
+
+#[test]
+fn in_the_blind_mode_accounts_are_arranged_by_their_text() {
+    let collation = Collation::clone(&ferry(3).collation);
+    let blind = Arc::new(Collation { blind: true, ..collation });
+    let mut desk = Desk::open(Snapshot::new(blind, Vec::new()), 120, 30);
+    desk.keys("1 -");
+    assert!(title(&desk).contains("1 hidden"), "{}", title(&desk));
+    assert_eq!(panes(&desk), "BC");
+    // Its number shows it again.
+    desk.keys("1 }");
+    assert_eq!(panes(&desk), "BAC");
 }
 
 #[test]

@@ -312,6 +312,30 @@ fn no_cell_is_a_formula() {
 }
 
 #[test]
+fn a_finding_says_where_the_accounts_first_come_to_it() {
+    let late = "Pier closed\n\nHARBOURTOWN, March 3 (RADIO 5) – The pier is closed.\n\nDivers \
+                looked at the piles of the pier.\n";
+    let (_, body) = RADIO.split_once("\n\n").expect("a headline");
+    let body = body.split_once("– ").expect("a dateline").1;
+    let set = folder(&[
+        ("gazette.txt", GAZETTE),
+        ("radio.txt", &format!("{late}\n{body}")),
+        ("set.toml", SET),
+    ]);
+    let whole = json(&report(set.path(), &["set.toml"], "json"));
+    let of = |label: &str| {
+        let all = whole["divergences"].as_array().expect("divergences");
+        let one = all.iter().find(|d| d["label"] == label);
+        one.unwrap_or_else(|| panic!("{label}: {all:#?}"))["placement"].clone()
+    };
+    let want = serde_json::json!([
+        {"place": "lede", "graf": 1, "articles": ["G"]},
+        {"place": "¶3", "graf": 3, "articles": ["B"]},
+    ]);
+    assert_eq!(of("Injured"), want);
+}
+
+#[test]
 fn lines_of_json_are_articles_then_findings() {
     let set = hostile();
     let lines = report(set.path(), &["set.toml"], "ndjson");

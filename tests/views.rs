@@ -237,6 +237,30 @@ fn the_filter_and_the_order_hold_in_the_lists() {
 }
 
 #[test]
+fn the_words_of_the_filter_are_a_line_like_any_other() {
+    let mut desk = desk(120, 30);
+    let line = |desk: &Desk| {
+        let screen = desk.screen();
+        let line = screen.lines().find(|line| line.contains("/ [")).unwrap_or_default();
+        let (_, rest) = line.split_once("/ [").unwrap_or_default();
+        rest.split(']').next().unwrap_or_default().to_string()
+    };
+    desk.keys("V 7 f /");
+    desk.send(Message::Paste("martin halloway".to_string()));
+    assert_eq!(line(&desk), "martin halloway");
+    desk.keys("Alt-b Ctrl-w");
+    assert_eq!(line(&desk), "halloway");
+    desk.keys("Ctrl-_");
+    assert_eq!(line(&desk), "martin halloway");
+    desk.keys("Ctrl-r Home b Ctrl-e s");
+    assert_eq!(line(&desk), "bhalloways");
+    desk.keys("Enter");
+    assert_eq!(line(&desk), "bhalloways");
+    desk.keys("/ Esc");
+    assert_eq!(line(&desk), "");
+}
+
+#[test]
 fn a_row_in_full_lies_over_the_list() {
     for keys in ["V 5 i", "V 6 i", "V 7 i", "V 8 3 i", "V 9 i"] {
         let mut desk = desk(80, 24);

@@ -3,11 +3,12 @@
 use super::args::Common;
 use super::surroundings::Surroundings;
 use super::{FAILED, UNWRITABLE, USAGE, reader};
+use crate::config::Kept;
 use crate::present::report_words;
 use crate::session;
 use crate::ui::linear::{Answer, Linear, Outside};
 use crate::ui::terminal::Wire;
-use crate::ui::{Habits, Incoming, Snapshot};
+use crate::ui::{Habits, Incoming};
 use anyhow::Context;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Write};
@@ -33,24 +34,31 @@ enum Heard {
 pub(super) fn talk(
     common: &Common,
     around: &Surroundings,
-    habits: Habits,
-    options: session::Options,
+    mut habits: Habits,
+    (options, kept): (session::Options, &Kept),
 ) -> anyhow::Result<ExitCode> {
+    let opened = reader::opened_with(&common.given.inputs());
+    habits.arranged = kept.arranged(&opened);
     let Some((first, wire, left)) = reader::open(common, around, options)? else {
         return Ok(ExitCode::from(USAGE));
     };
+    let mut linear = Linear::new(first, habits);
     let mut seen = 0;
-    let status = converse(first, wire, habits, &mut seen);
+    let status = converse(&mut linear, wire, &mut seen);
     // The wire is cut now: the session does what it was asked before, and ends.
     reader::see_out(&left, seen);
+    let mut after = kept.clone();
+    if *linear.arranged() != kept.arranged(&opened) {
+        after.arrange(&opened, linear.arranged().clone());
+    }
+    reader::keep(&after, kept, around);
     status
 }
 
 /// Answers line after line; counts in `seen` what went wrong and was said.
 fn converse(
-    first: Snapshot,
+    linear: &mut Linear,
     wire: Wire,
-    habits: Habits,
     seen: &mut usize,
 ) -> anyhow::Result<ExitCode> {
     let Wire { incoming, outgoing } = wire;
@@ -66,7 +74,6 @@ fn converse(
         }
     });
     typed.and(news).context("cannot start a thread")?;
-    let mut linear = Linear::new(first, habits);
     let mut desk = Desk { heard, waiting: VecDeque::new(), patient: false };
     say(&linear.begin())?;
     let mut busy = !linear.compared();
@@ -80,7 +87,7 @@ fn converse(
                 let Answer { lines, request, outside, quit } = linear.answer(&line);
                 say(&lines)?;
                 say(&outside
-                    .map(|o| do_outside(&linear, o))
+                    .map(|o| do_outside(linear, o))
                     .into_iter()
                     .collect::<Vec<_>>())?;
                 if quit {

@@ -50,7 +50,7 @@ enum Task {
     /// Open the reader, and look after the files where that is asked.
     Read(Box<Settings>, session::Options, reader::Memory),
     /// The same on plain lines.
-    Talk(Box<Habits>, session::Options),
+    Talk(Box<Habits>, session::Options, Kept),
     /// Tell which sets are built in.
     ListSets,
     Report(Format),
@@ -150,7 +150,7 @@ fn unasked(args: Args, around: &Surroundings) -> Result<(Task, Common), u8> {
     let kept = Kept::read(around.state().as_deref());
     let habits = found.habits(&kept);
     if !draws {
-        let task = Task::Talk(Box::new(habits), options);
+        let task = Task::Talk(Box::new(habits), options, kept);
         return Ok((task, args.common));
     }
     let depth = match args.common.color {
@@ -214,7 +214,9 @@ fn run(task: Task, common: &Common, around: &Surroundings) -> anyhow::Result<Exi
         Task::Read(settings, options, memory) => {
             reader::read(common, around, *settings, options, memory)
         }
-        Task::Talk(habits, options) => linear::talk(common, around, *habits, options),
+        Task::Talk(habits, options, kept) => {
+            linear::talk(common, around, *habits, (options, &kept))
+        }
         Task::ListSets => list_sets(),
         Task::Report(format) => report(common, around, format, Depth::Compared),
         Task::Inspect(format) => report(common, around, format, Depth::Loaded),

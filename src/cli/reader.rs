@@ -66,15 +66,20 @@ pub(super) fn read(
     if chosen.arranged != kept.arranged(&opened) {
         after.arrange(&opened, chosen.arranged);
     }
-    if after != kept && after.write(around.state()).is_err() {
+    keep(&after, &kept, around);
+    Ok(status(ending))
+}
+
+/// Keeps what was chosen by hand, where it is not what was kept before.
+pub(super) fn keep(after: &Kept, before: &Kept, around: &Surroundings) {
+    if after != before && after.write(around.state()).is_err() {
         complain("theme, layout and order could not be kept in the state folder");
     }
-    Ok(status(ending))
 }
 
 /// What a set is opened with, whichever folder that is done in: what was arranged by hand
 /// is kept under it.
-fn opened_with(inputs: &[Input]) -> String {
+pub(super) fn opened_with(inputs: &[Input]) -> String {
     let whole = |path: &Path| {
         let whole = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         whole.to_string_lossy().into_owned()
@@ -311,9 +316,11 @@ fn with_news(set: Set, snapshot: fn(Set) -> Snapshot) -> Vec<Incoming> {
         [one] => Some(one.clone()),
         [one, rest @ ..] => Some(format!("{one} (and {} more)", rest.len())),
     };
-    let snapshot = Incoming::Snapshot(Box::new(snapshot(set)));
+    let snapshot = Box::new(snapshot(set));
+    // Of an account that has come, only the new set knows whether it is hidden.
+    let news = news.map(|line| Incoming::News(snapshot.veiled(&line)));
     // Before the snapshot: what went wrong in it is more serious and comes last.
-    news.map(Incoming::News).into_iter().chain([snapshot]).collect()
+    news.into_iter().chain([Incoming::Snapshot(snapshot)]).collect()
 }
 
 fn compared(set: Set) -> Snapshot {

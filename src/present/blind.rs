@@ -7,7 +7,7 @@ use super::Reviewed;
 use crate::model::{
     Article, ArticleId, Collation, Field, Prepared, QuestionId, Role, Span,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What stands in the place of an outlet's name.
@@ -56,6 +56,63 @@ pub fn is_hidden(collation: &Collation, article: ArticleId) -> bool {
     collation.blind && collation.article(article).article.path == HIDDEN
 }
 
+/// The names of hidden files and outlets, for lines about them.
+#[derive(Clone, Debug, Default)]
+pub struct Veil {
+    /// A name and what takes its place, in the order of replacement.
+    names: Vec<(String, String)>,
+}
+
+impl Veil {
+    /// What `shown` hides of `bare`.
+    pub fn new(bare: &Collation, shown: &Collation) -> Self {
+        let mut labels: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let mut said_twice = Vec::new();
+        let all = (0..bare.articles.len()).map(ArticleId::new);
+        for account in all.filter(|a| is_hidden(shown, *a)) {
+            let prepared = bare.article(account);
+            let path = prepared.article.path.as_str();
+            // An item of a file that has several: `feed.xml#2`.
+            let file = path.split('#').next().unwrap_or(path);
+            let last =
+                |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_string();
+            let mut own = names(bare, prepared);
+            own.extend([path.to_string(), last(path), file.to_string(), last(file)]);
+            let sigil = bare.sigils[account.at()].as_str();
+            for name in own.into_iter().filter(|name| name.len() > 1) {
+                labels.entry(name).or_default().push(sigil);
+            }
+            let label = label(&[sigil]);
+            said_twice.push((format!("{sigil} {label}"), label));
+        }
+        let mut names: Vec<(String, String)> =
+            labels.into_iter().map(|(name, sigils)| (name, label(&sigils))).collect();
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        names.extend(said_twice);
+        Self { names }
+    }
+
+    /// A line with accounts' labels in the place of what is hidden.
+    pub fn over(&self, line: &str) -> String {
+        let mut out = line.to_string();
+        for (name, label) in &self.names {
+            let exact = !name.contains(' ');
+            let places = found(&out, name, Span::new(0, out.len()), exact);
+            for span in places.into_iter().rev() {
+                out.replace_range(span.start()..span.end(), label);
+            }
+        }
+        out
+    }
+}
+
+fn label(sigils: &[&str]) -> String {
+    match sigils {
+        [sigil] => format!("account {sigil}"),
+        sigils => format!("accounts {}", sigils.join(" ")),
+    }
+}
+
 fn hidden(collation: &Collation, prepared: &Prepared) -> Prepared {
     let mut out = prepared.clone();
     let kept =
@@ -81,6 +138,7 @@ fn blanked(collation: &Collation, prepared: &Prepared) -> String {
             Role::Byline | Role::Credit | Role::Furniture => {
                 blank_words(&mut bytes, text, sentence.span);
             }
+            Role::Caption => blank_credit(&mut bytes, text, sentence.span),
             Role::Dateline => blank_agencies(&mut bytes, text, sentence.span),
             _ => blank_agencies(&mut bytes, text, lead),
         }
@@ -127,6 +185,50 @@ fn blank_agencies(bytes: &mut [u8], text: &str, within: Span) {
             blank(bytes, span);
         }
     }
+}
+
+/// What is in brackets in a caption with one of these words, or with an agency, says whose
+/// the picture is.
+const CREDIT_WORDS: [&str; 8] =
+    ["photo", "picture", "pic", "image", "file", "courtesy", "credit", "handout"];
+/// So does what follows one of these.
+const CREDIT_MARKS: [&str; 9] = [
+    "photo:",
+    "photograph:",
+    "picture:",
+    "image:",
+    "credit:",
+    "photo by",
+    "photograph by",
+    "picture by",
+    "courtesy of",
+];
+
+/// Most words of such a credit: more are the caption itself, with a label before it.
+const CREDIT: usize = 6;
+
+/// Blanks in a caption for whose picture it is.
+fn blank_credit(bytes: &mut [u8], text: &str, within: Span) {
+    let caption = within.of(text);
+    for (at, _) in caption.match_indices(['(', '[']) {
+        let inside = Span::new(at, caption.len()).of(caption);
+        let end =
+            inside.find([')', ']']).map_or(within.end(), |n| within.start() + at + n);
+        let inside = Span::new(within.start() + at, end);
+        let mut words = CREDIT_WORDS.into_iter().chain(agencies());
+        if words.any(|word| !found(text, word, inside, false).is_empty()) {
+            blank_words(bytes, text, inside);
+        }
+    }
+    for mark in CREDIT_MARKS {
+        for place in found(text, mark, within, false) {
+            let whose = Span::new(place.end(), within.end());
+            if whose.of(text).split_whitespace().count() <= CREDIT {
+                blank_words(bytes, text, whose);
+            }
+        }
+    }
+    blank_agencies(bytes, text, within);
 }
 
 /// A name of one word is sought as it is written: "AP" is no "ap", "Time" no "time".

@@ -32,7 +32,7 @@ mod unchecked;
 mod worddiff;
 mod words;
 
-pub use blind::{blind_words, blinded, is_hidden, is_judged};
+pub use blind::{Veil, blind_words, blinded, is_hidden, is_judged};
 pub use by_hand::{by_hand, decided, known_by, lapses, pair_words};
 pub use clashes::label_clashes;
 pub use columns::{Column, Lit, Mark, SentenceState, columns, counterpart, link};

@@ -9,6 +9,9 @@ const PLACES: usize = 5;
 /// The most accounts that a place names one by one.
 const NAMED: usize = 6;
 
+/// How far from the head captions and the like are.
+const LAST: u32 = u32::MAX;
+
 /// A place in an article with the accounts that first come to a question there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
@@ -18,6 +21,13 @@ pub struct Placed {
     pub place: String,
     /// The labels of the accounts, in the set's order.
     pub sigils: Vec<String>,
+}
+
+impl Placed {
+    /// The paragraph of the report; 0 outside it.
+    pub fn graf(&self) -> u32 {
+        if self.depth == LAST { 0 } else { self.depth }
+    }
 }
 
 /// Where each account that speaks to a question first does, the nearest to the head first.
@@ -53,7 +63,7 @@ fn depth(collation: &Collation, at: Locus) -> u32 {
     match sentence.role {
         Role::Headline | Role::Dek => 0,
         Role::Body => sentence.graf,
-        _ => u32::MAX,
+        _ => LAST,
     }
 }
 

@@ -9,7 +9,7 @@ use super::escape::uri;
 use super::key::{keys, uuid};
 use crate::model::{Article, ArticleId, Collation, Field, Severity, Span};
 use crate::present::{
-    Finding, NoteApart, NotePlace, findings, notes_apart, relation_words,
+    Finding, NoteApart, NotePlace, findings, modes_noted, notes_apart, relation_words,
 };
 use crate::text::squeeze;
 use serde::Serialize;
@@ -25,7 +25,18 @@ struct Page<'a> {
     id: String,
     #[serde(rename = "type")]
     sort: &'static str,
+    #[serde(rename = "partOf", skip_serializing_if = "Option::is_none")]
+    part_of: Option<Set>,
     items: Vec<Annotation<'a>>,
+}
+
+/// The collection that the page is all of: it says how the findings came about.
+#[derive(Serialize)]
+struct Set {
+    id: String,
+    #[serde(rename = "type")]
+    sort: &'static str,
+    label: String,
 }
 
 #[derive(Serialize)]
@@ -101,10 +112,16 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         let id = name(&format!("note {}: {}", note.subject, note.text));
         comment(collation, note, id)
     });
+    let modes = modes_noted(collation);
     let page = Page {
         context: "http://www.w3.org/ns/anno.jsonld",
         id: name("page"),
         sort: "AnnotationPage",
+        part_of: (!modes.is_empty()).then(|| Set {
+            id: name("collection"),
+            sort: "AnnotationCollection",
+            label: modes.join("; "),
+        }),
         items: items.chain(comments).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &page).map_err(io::Error::from)?;

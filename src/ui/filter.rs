@@ -1,6 +1,7 @@
 //! Which findings count: one choice for the walk through the text, the list and the grid.
 
 use super::Snapshot;
+use super::input::Input;
 use super::list_view::ListRow;
 use crate::model::{ArticleId, Kind, QuestionId, Severity};
 use crate::text::fold;
@@ -16,7 +17,7 @@ pub(crate) struct Filter {
     /// Questions that every one of these accounts speaks to.
     pub(crate) articles: BTreeSet<ArticleId>,
     /// Questions with all these words in their text, case and accents aside.
-    pub(crate) text: String,
+    pub(crate) text: Sought,
     /// Only what is neither judged nor ignored.
     pub(crate) open: bool,
 }
@@ -37,7 +38,7 @@ impl Filter {
             && chosen(&self.kinds, &question.kind)
             && self.articles.iter().all(speaks)
             && (!snapshot.drafted || snapshot.findings[id.at()].query.is_some())
-            && self.says(&snapshot.haystacks[id.at()])
+            && self.text.all_in(&snapshot.haystacks[id.at()])
     }
 
     /// Whether it asks for what differs in wording alone, which is folded otherwise.
@@ -47,20 +48,10 @@ impl Filter {
 
     /// Whether it lets a row of another list through: by grade, accounts and words. Kinds
     /// are for questions.
-    pub(crate) fn passes_row(&self, row: &ListRow, words: &[String]) -> bool {
+    pub(crate) fn passes_row(&self, row: &ListRow) -> bool {
         row.severity.is_none_or(|s| chosen(&self.grades, &s))
             && self.articles.iter().all(|a| row.speaks(*a))
-            && words.iter().all(|w| row.haystack.contains(w.as_str()))
-    }
-
-    /// The words that a line asks for, folded.
-    pub(crate) fn words_sought(text: &str) -> Vec<String> {
-        fold(text).split_whitespace().map(str::to_string).collect()
-    }
-
-    fn says(&self, haystack: &str) -> bool {
-        self.text.is_empty()
-            || fold(&self.text).split_whitespace().all(|w| haystack.contains(w))
+            && self.text.all_in(&row.haystack)
     }
 
     /// Whether everything passes.
@@ -76,7 +67,8 @@ impl Filter {
         let with: Vec<&str> =
             self.articles.iter().filter_map(sigil).map(String::as_str).collect();
         let with = (!with.is_empty()).then(|| format!("with {}", with.join(" ")));
-        let text = (!self.text.is_empty()).then(|| format!("“{}”", self.text));
+        let text = self.text.text();
+        let text = (!text.is_empty()).then(|| format!("“{text}”"));
         let open = self.open.then(|| "open".to_string());
         let chips: Vec<String> = kinds
             .chain(grades)
@@ -86,6 +78,31 @@ impl Filter {
             .map(|chip| format!("[{chip}]"))
             .collect();
         if chips.is_empty() { "all kinds".to_string() } else { chips.join(" ") }
+    }
+}
+
+/// Words that are looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sought {
+    text: String,
+    /// The same folded, one by one: every frame looks for them in every row.
+    words: Vec<String>,
+}
+
+impl Sought {
+    /// The words of a line.
+    pub(crate) fn new(text: &str) -> Self {
+        let words = fold(text).split_whitespace().map(str::to_string).collect();
+        Self { text: text.to_string(), words }
+    }
+
+    /// The line.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn all_in(&self, haystack: &str) -> bool {
+        self.words.iter().all(|word| haystack.contains(word.as_str()))
     }
 }
 
@@ -141,7 +158,7 @@ impl Choice {
             Self::Grade(grade) => filter.grades.contains(&grade),
             Self::Kind(kind) => filter.kinds.contains(&kind),
             Self::Article(article) => filter.articles.contains(&article),
-            Self::Text => !filter.text.is_empty(),
+            Self::Text => !filter.text.text().is_empty(),
         }
     }
 
@@ -163,12 +180,12 @@ fn flip<T: Ord>(of: &mut BTreeSet<T>, one: T) {
 }
 
 /// The sheet that the filter is set in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct FilterSheet {
     /// The choice under the cursor, by its place in [`Choice::all`].
     pub(crate) at: usize,
-    /// Whether keys go into the line of words.
-    pub(crate) typing: bool,
+    /// The line of words, while keys go into it.
+    pub(crate) line: Option<Input>,
 }
 
 #[cfg(test)]

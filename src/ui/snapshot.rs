@@ -5,10 +5,10 @@ use super::state::View;
 use crate::model::{Collation, QuestionId, Review, StoryId};
 use crate::present::{
     Column, Finding, GridRow, Happening, Missing, Person, Quotation, Reviewed,
-    StorySummary, Tally, Unchecked, blinded, columns, findings, foreign_accounts,
-    grid_row, has_draft, headline, is_judged, label_clashes, lapsed_verdicts, lapses,
-    missing, people, quotations, reviewed, set_apart, story_summaries, timeline,
-    unchecked,
+    StorySummary, Tally, Unchecked, Veil, accounts_counted, blinded, columns, findings,
+    foreign_accounts, grid_row, has_draft, headline, is_judged, label_clashes,
+    lapsed_verdicts, lapses, missing, people, quotations, reviewed, set_apart,
+    story_summaries, timeline, unchecked,
 };
 use crate::text::{Searchable, fold};
 use std::sync::{Arc, OnceLock};
@@ -39,6 +39,8 @@ pub struct Snapshot {
     pub(crate) grid: Vec<GridRow>,
     /// Its questions by severity, and in text order: the two orders of list and grid.
     pub(crate) orders: [Vec<QuestionId>; 2],
+    /// How many accounts it has, and what there is beside it.
+    pub(crate) counted: String,
     /// Its articles as columns, in its order.
     pub columns: Vec<Column>,
     /// Its quotations.
@@ -63,8 +65,12 @@ pub struct Snapshot {
     pub(crate) haystacks: Vec<String>,
     /// How many of its questions differ in wording alone.
     pub(crate) wordings: usize,
-    /// What went wrong while loading, a line each.
+    /// What went wrong while loading, a line each, as it is shown.
     pub notices: Vec<String>,
+    /// The same in full.
+    bare_notices: Vec<String>,
+    /// What takes the place of hidden names in them.
+    veil: Veil,
     /// Whether the story being edited is among them: then only what differs in it counts.
     pub(crate) drafted: bool,
     /// How many queries about the draft were settled since the reader was opened.
@@ -82,10 +88,9 @@ impl Snapshot {
         notices.extend(lapses(&collation));
         let review = collation.review.clone();
         notices.extend(lapsed_verdicts(&reviewed(&collation, &review)));
-        let shown = shown(&collation, &review);
-        notices.extend(set_apart(&shown));
-        notices.extend(foreign_accounts(&shown));
-        notices.extend(label_clashes(&shown));
+        notices.extend(set_apart(&collation));
+        notices.extend(foreign_accounts(&collation));
+        notices.extend(label_clashes(&collation));
         let several = collation.stories.len() > 1;
         Self::read(collation, several.then_some(StoryId(0)), notices, review)
     }
@@ -93,10 +98,12 @@ impl Snapshot {
     fn read(
         bare_whole: Arc<Collation>,
         story: Option<StoryId>,
-        notices: Vec<String>,
+        bare_notices: Vec<String>,
         review: Review,
     ) -> Self {
         let whole = shown(&bare_whole, &review);
+        let veil = Veil::new(&bare_whole, &whole);
+        let notices = bare_notices.iter().map(|line| veil.over(line)).collect();
         let story_summaries = story.map_or(Vec::new(), |_| story_summaries(&whole));
         let of = |whole: &Arc<Collation>| match story {
             Some(story) => Arc::new(whole.excerpt(story)),
@@ -110,7 +117,8 @@ impl Snapshot {
         let timeline = timeline(&collation, &findings);
         let people = people(&collation);
         let missing = missing(&collation);
-        let unchecked = unchecked(&collation, &inputs(&whole, &notices));
+        let inputs = inputs(&bare_whole, &bare_notices, &veil);
+        let unchecked = unchecked(&collation, &inputs);
         let lists = [
             list_view::quotations(&quotations, &collation),
             list_view::timeline(&timeline),
@@ -124,6 +132,7 @@ impl Snapshot {
                 let story = collation.stories.first()?;
                 Some(headline(&collation, story.central))
             }),
+            counted: counted(&collation, &whole, story),
             columns: columns(&collation),
             haystacks: findings.iter().map(haystacks).collect(),
             wordings: findings.iter().filter(|f| f.wording).count(),
@@ -148,6 +157,8 @@ impl Snapshot {
             tally: Tally::default(),
             lists,
             notices,
+            bare_notices,
+            veil,
             compared: true,
             searchable: OnceLock::new(),
         };
@@ -159,7 +170,8 @@ impl Snapshot {
     /// hidden.
     pub(super) fn set_review(&mut self, review: Review) {
         if self.compared && self.collation.blind {
-            let (whole, notices) = (Arc::clone(&self.bare_whole), self.notices.clone());
+            let (whole, notices) =
+                (Arc::clone(&self.bare_whole), self.bare_notices.clone());
             *self = Self::read(whole, self.story, notices, review);
         } else {
             self.take_review(review);
@@ -197,7 +209,7 @@ impl Snapshot {
         let read = Self::read(
             Arc::clone(&self.bare_whole),
             Some(story),
-            self.notices.clone(),
+            self.bare_notices.clone(),
             self.review.clone(),
         );
         Self { compared: self.compared, fixed: self.fixed, ..read }
@@ -256,13 +268,15 @@ impl Snapshot {
     }
 
     /// The same of articles that are still to be compared: only what can be read.
-    pub fn uncompared(collation: Arc<Collation>, notices: Vec<String>) -> Self {
+    pub fn uncompared(collation: Arc<Collation>, bare_notices: Vec<String>) -> Self {
         let (bare, collation) = {
             let shown = shown(&collation, &Review::default());
             (collation, shown)
         };
+        let veil = Veil::new(&bare, &collation);
         Self {
             title: collation.title.clone(),
+            counted: accounts_counted(&collation),
             columns: columns(&collation),
             whole: Arc::clone(&collation),
             bare_whole: Arc::clone(&bare),
@@ -286,7 +300,9 @@ impl Snapshot {
             lists: Default::default(),
             haystacks: Vec::new(),
             wordings: 0,
-            notices,
+            notices: bare_notices.iter().map(|line| veil.over(line)).collect(),
+            bare_notices,
+            veil,
             compared: false,
             searchable: OnceLock::new(),
         }
@@ -294,19 +310,30 @@ impl Snapshot {
 
     /// Adds a line about the inputs, if it is not there yet.
     pub(crate) fn notice(&mut self, line: String) {
-        if self.notices.contains(&line) {
+        if self.bare_notices.contains(&line) {
             return;
         }
+        self.notices.push(self.veiled(&line));
+        self.bare_notices.push(line);
         if self.compared {
-            let mut lines = self.notices.clone();
-            lines.push(line.clone());
-            let inputs = inputs(&self.whole, &lines);
+            let inputs = inputs(&self.bare_whole, &self.bare_notices, &self.veil);
             self.unchecked = unchecked(&self.collation, &inputs);
             if let Some(at) = View::Unchecked.list_view() {
                 self.lists[at] = list_view::unchecked(&self.unchecked);
             }
         }
-        self.notices.push(line);
+    }
+
+    /// A line about the inputs as it may be shown.
+    pub fn veiled(&self, line: &str) -> String {
+        self.veil.over(line)
+    }
+
+    /// The lines about the inputs that `before` does not have.
+    pub(crate) fn fresh_notices(&self, before: &Self) -> impl Iterator<Item = &String> {
+        let both = self.bare_notices.iter().zip(&self.notices);
+        let fresh = both.filter(|(bare, _)| !before.bare_notices.contains(bare));
+        fresh.map(|(_, shown)| shown)
     }
 
     /// The rows of a view that is a list; none of the others.
@@ -354,6 +381,19 @@ fn findings_shown(
     shown.collect()
 }
 
+/// `5 accounts (4 origins)`, and what there is beside the story that is read: `, 1 set apart`;
+/// in a heap `, story 3 of 66`.
+fn counted(shown: &Collation, whole: &Collation, story: Option<StoryId>) -> String {
+    let accounts = accounts_counted(shown);
+    match (story, whole.apart().len()) {
+        (Some(story), _) if Some(story) != whole.main_story() => {
+            format!("{accounts}, story {} of {}", story.at() + 1, whole.stories.len())
+        }
+        (_, 0) => accounts,
+        (_, apart) => format!("{accounts}, {apart} set apart"),
+    }
+}
+
 /// The questions by severity, and in text order.
 fn orders(collation: &Collation) -> [Vec<QuestionId>; 2] {
     let questions = &collation.questions;
@@ -368,9 +408,10 @@ fn orders(collation: &Collation) -> [Vec<QuestionId>; 2] {
 }
 
 /// The lines about the inputs, without those that are about the articles themselves.
-fn inputs(whole: &Collation, notices: &[String]) -> Vec<String> {
+fn inputs(whole: &Collation, notices: &[String], veil: &Veil) -> Vec<String> {
     let foreign = foreign_accounts(whole);
-    notices.iter().filter(|n| !foreign.contains(n)).cloned().collect()
+    let lines = notices.iter().filter(|n| !foreign.contains(n));
+    lines.map(|line| veil.over(line)).collect()
 }
 
 /// What a finding is about, its values, its words and who says them.

@@ -169,14 +169,33 @@ struct Head<'a> {
     schema: &'static str,
     program: Program,
     title: Option<&'a str>,
+    #[serde(flatten)]
+    modes: Modes,
+    notices: &'a [String],
+    errors: &'a [String],
+}
+
+/// How the findings came about.
+#[derive(Serialize)]
+struct Modes {
     /// Where it is not the usual one.
     #[serde(skip_serializing_if = "Option::is_none")]
     strictness: Option<&'static str>,
     /// Outlets and order were hidden until a verdict was given.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     blind: bool,
-    notices: &'a [String],
-    errors: &'a [String],
+}
+
+impl Modes {
+    fn of(collation: &Collation) -> Self {
+        let stop = Some(collation.strictness).filter(|s| *s != Strictness::Usual);
+        Self { strictness: stop.map(Strictness::name), blind: collation.blind }
+    }
+
+    /// Whether there is nothing to say of them.
+    fn usual(&self) -> bool {
+        self.strictness.is_none() && !self.blind
+    }
 }
 
 #[derive(Serialize)]
@@ -194,10 +213,7 @@ impl<'a> Head<'a> {
                 version: env!("CARGO_PKG_VERSION"),
             },
             title: report.collation.title.as_deref(),
-            strictness: Some(report.collation.strictness)
-                .filter(|stop| *stop != Strictness::Usual)
-                .map(Strictness::name),
-            blind: report.collation.blind,
+            modes: Modes::of(report.collation),
             notices: report.notices,
             errors: report.errors,
         }

@@ -5,7 +5,7 @@ use super::super::Report;
 use super::super::key::{keys, uuid};
 use super::articles;
 use super::questions::{WireQuestion, questions};
-use super::{WireArticle, findings, sentence_id};
+use super::{Modes, WireArticle, findings, sentence_id};
 use crate::model::{ArticleId, Collation, Prepared};
 use crate::present::{NotePlace, notes_apart, outlet};
 use crate::values::Stamp;
@@ -18,6 +18,11 @@ const SCHEMA: &str = "rashomon.ndjson/1";
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Line<'a> {
+    Modes {
+        schema: &'static str,
+        #[serde(flatten)]
+        modes: Modes,
+    },
     Article {
         schema: &'static str,
         #[serde(flatten)]
@@ -64,12 +69,16 @@ struct WireAccount<'a> {
     published: Option<String>,
 }
 
-/// Writes an article a line, then a finding a line, agreements too, then the notes that are
-/// on no finding.
+/// Writes the modes in a line where they are not the usual ones, an article a line, then a
+/// finding a line, agreements too, then the notes that are on no finding.
 pub(in super::super) fn report(
     report: &Report<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let modes = Modes::of(report.collation);
+    if !modes.usual() {
+        line(&Line::Modes { schema: SCHEMA, modes }, out)?;
+    }
     facts(report, out)?;
     finding_lines(report.collation, None, out)
 }

@@ -2,7 +2,7 @@
 
 use super::{WireSpan, mention_id, sentence_id};
 use crate::model::{Collation, Locus, Question, Relation, Span, Why};
-use crate::present::Finding;
+use crate::present::{Finding, Placed};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -21,12 +21,23 @@ pub(super) struct WireQuestion<'a> {
     tally: String,
     values: Vec<WireGroup<'a>>,
     readings: Vec<WireReading<'a>>,
+    /// Where the accounts first come to it, where that is not the same place in all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    placement: Vec<WirePlaced>,
     why: Vec<&'static str>,
     words: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict: Option<WireVerdict>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
+}
+
+/// A place in an article, and the accounts that first come to the question there.
+#[derive(Serialize)]
+struct WirePlaced {
+    place: String,
+    graf: u32,
+    articles: Vec<String>,
 }
 
 /// What an editor has decided.
@@ -128,6 +139,7 @@ fn question<'a>(
         tally: finding.tally.clone(),
         values: values.collect(),
         readings: readings.collect(),
+        placement: placement(&finding.placed),
         why: q.why.iter().map(|w| why_name(*w)).collect(),
         words: finding.why.clone(),
         verdict: finding.decided.verdict.clone().map(|(verdict, print)| WireVerdict {
@@ -137,6 +149,16 @@ fn question<'a>(
         }),
         notes: finding.decided.notes.clone(),
     }
+}
+
+fn placement(placed: &[Placed]) -> Vec<WirePlaced> {
+    let apart = if placed.len() < 2 { &[] } else { placed };
+    let wire = |p: &Placed| WirePlaced {
+        place: p.place.clone(),
+        graf: p.graf(),
+        articles: p.sigils.clone(),
+    };
+    apart.iter().map(wire).collect()
 }
 
 fn relation_name(relation: Relation) -> &'static str {

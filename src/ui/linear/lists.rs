@@ -36,22 +36,38 @@ const ACCOUNTS: &str = "{pane} and {previous-pane}: other accounts";
 
 /// Every row in a line; none where the view is the text itself.
 pub(super) fn rows(snapshot: &Snapshot, state: &State) -> Vec<String> {
-    match state.view() {
+    rows_of(snapshot, state, state.view())
+}
+
+/// The same of any view.
+pub(super) fn rows_of(snapshot: &Snapshot, state: &State, view: View) -> Vec<String> {
+    match view {
         View::Columns => Vec::new(),
         View::Findings => {
             let listed = state.listed(snapshot).into_iter();
-            listed.map(|q| finding(snapshot, q)).collect()
+            let row = |q| labelled(state.only_hidden(snapshot, q), finding(snapshot, q));
+            listed.map(row).collect()
         }
         View::Grid => {
             let listed = state.gridded(snapshot).into_iter();
-            listed.map(|q| facts(snapshot, q)).collect()
+            let row = |q| labelled(state.only_hidden(snapshot, q), facts(snapshot, q));
+            listed.map(row).collect()
         }
         View::Synopsis => synopsis_rows(snapshot, state).map(|row| first(&row)).collect(),
         view => {
+            let all = snapshot.rows(view);
             let rows = state.listed_rows(snapshot).into_iter();
-            rows.map(|row| listed(snapshot, view, row)).collect()
+            let row = |at: usize| {
+                labelled(state.hides_row(&all[at]), listed(snapshot, view, at))
+            };
+            rows.map(row).collect()
         }
     }
+}
+
+/// A row, and that only hidden accounts have something to say in it.
+fn labelled(hidden: bool, row: String) -> String {
+    if hidden { format!("hidden: {row}") } else { row }
 }
 
 /// The row under the cursor, from 0.

@@ -15,6 +15,7 @@ use super::view::tally_words;
 use super::{
     Doing, Effect, Habits, Incoming, Message, Outgoing, Snapshot, State, View, update,
 };
+use crate::config::Arranged;
 use crate::model::{Collation, Edit, Locus};
 
 /// Columns and rows of the page that commands such as "page down" go by.
@@ -76,6 +77,11 @@ impl Linear {
         self.snapshot.compared
     }
 
+    /// How the accounts are arranged by hand.
+    pub fn arranged(&self) -> &Arranged {
+        self.state.panes.arranged()
+    }
+
     /// The set as it is now.
     pub fn collation(&self) -> &Collation {
         &self.snapshot.collation
@@ -102,7 +108,7 @@ impl Linear {
         if !self.begun {
             return vec![if loading { "loading" } else { "comparing" }.to_string()];
         }
-        let mut out = words::set(&self.snapshot);
+        let mut out = words::set(&self.snapshot, &self.state);
         out.extend(self.snapshot.notices.iter().map(|n| format!("message: {n}")));
         if self.state.picker.is_some() {
             out.extend(words::stories(&self.snapshot, &self.state));
@@ -131,7 +137,7 @@ impl Linear {
             }
             Incoming::Stopped => vec!["stopped".to_string()],
             Incoming::Broken => vec!["the comparison failed".to_string()],
-            Incoming::News(line) => vec![line],
+            Incoming::News(line) => vec![self.snapshot.veiled(&line)],
             Incoming::Review(review) => {
                 let before = tally_words(&self.snapshot);
                 self.state.take_review(&mut self.snapshot, *review);
@@ -147,7 +153,7 @@ impl Linear {
             Incoming::Notice(line) => {
                 self.wrong.push(line.clone());
                 self.snapshot.notice(line.clone());
-                vec![format!("message: {line}")]
+                vec![format!("message: {}", self.snapshot.veiled(&line))]
             }
             Incoming::Snapshot(after) => {
                 let mut after = after.beside(&self.snapshot);
@@ -362,7 +368,7 @@ impl Linear {
                 let after = self.snapshot.of_story(story);
                 self.state = self.state.restore_place(&self.snapshot, &after);
                 self.snapshot = after;
-                answer.lines = words::set(&self.snapshot);
+                answer.lines = words::set(&self.snapshot, &self.state);
                 answer.lines.extend(words::findings(&self.snapshot, &self.state));
                 return answer;
             }

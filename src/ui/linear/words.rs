@@ -36,14 +36,17 @@ pub(super) fn text(line: &Line) -> String {
 const NAMED: usize = 12;
 
 /// What is open.
-pub(super) fn set(snapshot: &Snapshot) -> Vec<String> {
+pub(super) fn set(snapshot: &Snapshot, state: &State) -> Vec<String> {
     let collation = &snapshot.collation;
     let mut out = Vec::new();
     out.extend(snapshot.title.clone());
     out.push(accounts_counted(collation));
-    let count = collation.articles.len();
-    let listed = if count > NAMED { 0 } else { count };
-    out.extend((0..listed).map(|at| account(snapshot, ArticleId::new(at))));
+    let order = state.panes.order();
+    let listed = if order.len() > NAMED { &[] } else { order };
+    out.extend(listed.iter().map(|article| {
+        let hidden = if state.panes.hides(*article) { ", hidden" } else { "" };
+        format!("{}{hidden}", account(snapshot, *article))
+    }));
     out.extend(tally_words(snapshot));
     out
 }
@@ -61,12 +64,11 @@ fn numbered(rows: Vec<String>) -> impl Iterator<Item = String> {
 
 /// The findings of the list, numbered.
 pub(super) fn findings(snapshot: &Snapshot, state: &State) -> Vec<String> {
-    let listed = state.listed(snapshot);
-    let head = match listed.len() {
+    let rows = lists::rows_of(snapshot, state, View::Findings);
+    let head = match rows.len() {
         1 => "1 finding".to_string(),
         n => format!("{n} findings"),
     };
-    let rows = listed.into_iter().map(|q| finding(snapshot, q)).collect();
     std::iter::once(head).chain(numbered(rows)).collect()
 }
 
@@ -396,13 +398,12 @@ fn name(view: View) -> &'static str {
 /// What has changed since another comparison.
 pub(super) fn news(before: &Snapshot, now: &Snapshot, state: &State) -> Vec<String> {
     let mut out = Vec::new();
-    let fresh = now.notices.iter().filter(|n| !before.notices.contains(n));
-    out.extend(fresh.map(|n| format!("message: {n}")));
+    out.extend(now.fresh_notices(before).map(|n| format!("message: {n}")));
     out.extend(now.settled_since(before));
     let (was, is) = (tally_words(before), tally_words(now));
     let renamed = before.collation.blind != now.collation.blind;
     if renamed || before.collation.articles.len() != now.collation.articles.len() {
-        out.extend(set(now));
+        out.extend(set(now, state));
     } else if was != is {
         out.extend(is);
     }

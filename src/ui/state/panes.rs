@@ -20,8 +20,11 @@ pub(crate) struct Panes {
     hidden: Vec<bool>,
 }
 
+/// What an account is known by: its path; in the blind mode, which has none and must not
+/// show an order that was made with outlets in sight, its text.
 fn path(collation: &Collation, article: ArticleId) -> &str {
-    &collation.article(article).article.path
+    let article = &collation.article(article).article;
+    if collation.blind { &article.key } else { &article.path }
 }
 
 /// Where accounts are in a list of paths: by their path; by its last part where that path is
@@ -36,7 +39,8 @@ impl<'a> Known<'a> {
         let here: BTreeSet<&str> = if kept.is_empty() {
             BTreeSet::new()
         } else {
-            collation.articles.iter().map(|p| p.article.path.as_str()).collect()
+            let all = (0..collation.articles.len()).map(ArticleId::new);
+            all.map(|article| path(collation, article)).collect()
         };
         let all = || kept.iter().enumerate().rev().map(|(at, p)| (p.as_str(), at));
         let gone = all().filter(|(path, _)| !here.contains(path));
@@ -100,6 +104,16 @@ impl Panes {
     /// Whether an account has no pane.
     pub(crate) fn hides(&self, article: ArticleId) -> bool {
         self.hidden.get(article.at()).copied().unwrap_or(false)
+    }
+
+    /// Whether there are such accounts, and all of them are hidden.
+    pub(crate) fn hides_all(
+        &self,
+        mut articles: impl Iterator<Item = ArticleId>,
+    ) -> bool {
+        self.count() < self.order.len()
+            && articles.next().is_some_and(|a| self.hides(a))
+            && articles.all(|a| self.hides(a))
     }
 
     /// The accounts that may have a pane, in their order.

@@ -144,11 +144,11 @@ impl Reader {
             }
             Incoming::Progress(progress) => Message::Progress(Some(progress)),
             Incoming::Stopped | Incoming::Broken => Message::Progress(None),
-            Incoming::News(line) => Message::News(line),
+            Incoming::News(line) => Message::News(self.snapshot.veiled(&line)),
             Incoming::Notice(line) => {
                 self.wrong.push(line.clone());
                 self.snapshot.notice(line.clone());
-                Message::Wrong(line)
+                Message::Wrong(self.snapshot.veiled(&line))
             }
         };
         update(&mut self.state, &self.snapshot, message);
@@ -158,7 +158,7 @@ impl Reader {
     fn turn_to(&mut self, after: Snapshot) {
         let mut after = after.beside(&self.snapshot);
         let before = &self.snapshot;
-        let fresh = after.notices.iter().find(|n| !before.notices.contains(n)).cloned();
+        let fresh = after.fresh_notices(before).next().cloned();
         let settled = after.settled_since(before);
         let first = before.collation.articles.is_empty();
         for line in &self.wrong {

@@ -1,15 +1,12 @@
 //! The filter, and the sheet that it is set in.
 
-use super::super::filter::{Choice, Filter, FilterSheet};
+use super::super::filter::{Choice, Filter, FilterSheet, Sought};
+use super::super::input::Input;
 use super::super::keys::Key;
 use super::super::state::Note;
 use super::super::{Effect, Snapshot, State};
 use crossterm::event::KeyCode;
 use ratatui::layout::Position;
-use unicode_segmentation::UnicodeSegmentation;
-
-/// Most characters of the words that a filter looks for.
-const LONGEST: usize = 80;
 
 impl State {
     pub(super) fn open_filter(&mut self) {
@@ -36,13 +33,13 @@ impl State {
         snapshot: &Snapshot,
         key: Key,
     ) -> Option<Effect> {
-        let mut sheet = self.sheet?;
+        let mut sheet = self.sheet.clone()?;
         if key.ctrl && key.code == KeyCode::Char('c') {
             self.sheet = None;
             return None;
         }
-        if sheet.typing {
-            self.type_in_sheet(snapshot, key, sheet);
+        if let Some(line) = sheet.line.take() {
+            self.type_in_sheet(snapshot, key, (sheet, line));
             return None;
         }
         let choices = Choice::all(snapshot.collation.articles.len());
@@ -66,8 +63,7 @@ impl State {
             }
             KeyCode::Char(' ') => {
                 if let Some(choice) = choices.get(sheet.at) {
-                    sheet.typing = *choice == Choice::Text;
-                    self.choose(snapshot, *choice);
+                    sheet.line = self.choose(snapshot, *choice);
                 }
             }
             KeyCode::Char(c) => {
@@ -77,8 +73,7 @@ impl State {
                     return None;
                 };
                 sheet.at = at;
-                sheet.typing = choices[at] == Choice::Text;
-                self.choose(snapshot, choices[at]);
+                sheet.line = self.choose(snapshot, choices[at]);
             }
             _ => {}
         }
@@ -90,73 +85,67 @@ impl State {
     /// The mouse while the sheet is open: a click chooses, one beside it closes.
     pub(super) fn mouse_in_sheet(&mut self, snapshot: &Snapshot, at: Position, by: i32) {
         let laid_out = super::super::view::filter_sheet(snapshot, self);
-        let (Some(mut sheet), Some(laid_out)) = (self.sheet, laid_out) else { return };
+        let (Some(mut sheet), Some(laid_out)) = (self.sheet.clone(), laid_out) else {
+            return;
+        };
         if by != 0 {
             return;
         }
         let (inside, choice) = laid_out.at(at, sheet.at);
-        self.sheet = Some(sheet).filter(|_| inside);
         let choices = Choice::all(snapshot.collation.articles.len());
         if let Some((at, choice)) = choice.and_then(|at| Some((at, *choices.get(at)?))) {
-            (sheet.at, sheet.typing) = (at, choice == Choice::Text);
-            self.sheet = Some(sheet);
-            self.choose(snapshot, choice);
+            (sheet.at, sheet.line) = (at, self.choose(snapshot, choice));
         }
+        self.sheet = Some(sheet).filter(|_| inside);
     }
 
-    fn choose(&mut self, snapshot: &Snapshot, choice: Choice) {
+    /// Chooses something or lets go of it; of the words, the line that they are typed in.
+    fn choose(&mut self, snapshot: &Snapshot, choice: Choice) -> Option<Input> {
+        if choice == Choice::Text {
+            return Some(Input::new(self.filter.text.text()));
+        }
         let mut filter = self.filter.clone();
         choice.toggle(&mut filter);
         self.narrow(snapshot, filter);
+        None
     }
 
-    fn type_in_sheet(&mut self, snapshot: &Snapshot, key: Key, mut sheet: FilterSheet) {
-        let mut filter = self.filter.clone();
+    fn type_in_sheet(
+        &mut self,
+        snapshot: &Snapshot,
+        key: Key,
+        (mut sheet, mut line): (FilterSheet, Input),
+    ) {
         match key.code {
-            KeyCode::Enter | KeyCode::Tab | KeyCode::Down | KeyCode::Up => {
-                sheet.typing = false;
+            KeyCode::Enter | KeyCode::Tab | KeyCode::Down | KeyCode::Up => {}
+            KeyCode::Esc => line = Input::default(),
+            _ => {
+                line.press(key);
+                sheet.line = Some(line.clone());
             }
-            KeyCode::Esc => {
-                sheet.typing = false;
-                filter.text.clear();
-            }
-            KeyCode::Char('u') if key.ctrl => filter.text.clear(),
-            KeyCode::Backspace => {
-                let last = filter.text.grapheme_indices(true).next_back();
-                filter.text.truncate(last.map_or(0, |(at, _)| at));
-            }
-            KeyCode::Char(c) if !key.ctrl && !key.alt => {
-                add(&mut filter.text, c.encode_utf8(&mut [0; 4]));
-            }
-            _ => {}
         }
         self.sheet = Some(sheet);
-        self.narrow(snapshot, filter);
+        self.look_for(snapshot, &line);
     }
 
-    /// A paste while the sheet is open goes into its words; whether there was a sheet.
-    pub(super) fn paste_in_sheet(&mut self, snapshot: &Snapshot, text: &str) -> bool {
-        let Some(sheet) = self.sheet else {
-            return false;
-        };
-        let mut filter = self.filter.clone();
-        add(&mut filter.text, text);
-        self.sheet = Some(FilterSheet { typing: true, ..sheet });
-        self.narrow(snapshot, filter);
-        true
+    /// A paste while the sheet is open goes into its words.
+    pub(super) fn paste_in_sheet(&mut self, snapshot: &Snapshot, text: &str) {
+        let words = || Input::new(self.filter.text.text());
+        let Some(sheet) = self.sheet.as_ref() else { return };
+        let mut line = sheet.line.clone().unwrap_or_else(words);
+        line.insert(text);
+        let at = Choice::all(snapshot.collation.articles.len()).len() - 1;
+        self.sheet = Some(FilterSheet { at, line: Some(line.clone()) });
+        self.look_for(snapshot, &line);
+    }
+
+    fn look_for(&mut self, snapshot: &Snapshot, line: &Input) {
+        let text = Sought::new(line.text());
+        self.narrow(snapshot, Filter { text, ..self.filter.clone() });
     }
 
     /// How many choices of the sheet are side by side.
     fn sheet_columns(&self, snapshot: &Snapshot) -> usize {
         super::super::view::filter_sheet(snapshot, self).map_or(1, |s| s.across)
-    }
-}
-
-/// Adds text to a line: control characters, line ends among them, count as blanks.
-fn add(line: &mut String, text: &str) {
-    for c in text.chars() {
-        if line.chars().count() < LONGEST {
-            line.push(if c.is_control() { ' ' } else { c });
-        }
     }
 }

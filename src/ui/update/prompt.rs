@@ -1,7 +1,7 @@
 //! The line that is typed into: search as one types, the palette, the help.
 
 use super::super::commands::{Command, Entry};
-use super::super::filter::Filter;
+use super::super::filter::{Filter, Sought};
 use super::super::input::Input;
 use super::super::keys::Key;
 use super::super::prompt::{Asking, Prompt, Suggestion, choices, with_argument};
@@ -109,7 +109,7 @@ impl State {
         match &prompt.asking {
             Asking::Search(_) => self.seek(snapshot),
             Asking::Narrow(_) => {
-                let text = prompt.input.text().to_string();
+                let text = Sought::new(prompt.input.text());
                 let filter = Filter { text, ..self.filter.clone() };
                 self.narrow(snapshot, filter);
             }
@@ -120,7 +120,7 @@ impl State {
     /// Leaves the list narrowed to the rows with the words that were typed.
     fn keep_narrowed(&mut self) {
         self.prompt = None;
-        if !self.filter.text.is_empty() {
+        if !self.filter.text.text().is_empty() {
             self.note =
                 Some(Note::Said("rows with these words only; {all-findings} shows all"));
         }

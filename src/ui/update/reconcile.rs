@@ -143,7 +143,7 @@ impl State {
             self.overlay,
             Some(Overlay::Why | Overlay::WhyAll | Overlay::Words | Overlay::Details)
         );
-        let sheet = overlay_lines(snapshot, self).filter(|_| explains);
+        let sheet = explains.then(|| overlay_lines(snapshot, self)).flatten();
         let first = self.screen().and_then(|s| s.panes.first().copied());
         match (sheet, first) {
             (Some(sheet), Some(pane)) if sheet.area.y > pane.text.y => {

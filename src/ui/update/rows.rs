@@ -1,7 +1,6 @@
 //! The lists of quotations, happenings, people, silences, and of what was not checked.
 
 use super::super::commands::Command;
-use super::super::filter::Filter;
 use super::super::list_view::ListStop;
 use super::super::state::{Note, RowsPlace, View};
 use super::super::{Direction, Snapshot, State};
@@ -62,13 +61,12 @@ impl State {
         let place = self.rows[at];
         let owner = owner(view, place);
         let rows = snapshot.rows(view);
-        let words = Filter::words_sought(&self.filter.text);
         let mut out: Vec<usize> = (0..rows.len())
             .filter(|n| {
                 let row = &rows[*n];
                 (place.all || !row.quiet)
                     && owner.is_none_or(|o| row.owner == Some(o))
-                    && self.filter.passes_row(row, &words)
+                    && self.filter.passes_row(row)
             })
             .collect();
         if place.otherwise {

@@ -2,6 +2,7 @@
 
 use super::super::commands::Command;
 use super::super::flow::signed;
+use super::super::list_view::ListRow;
 use super::super::state::Note;
 use super::super::{Direction, Snapshot, State};
 use crate::model::{
@@ -40,8 +41,13 @@ impl State {
     /// to the list.
     pub(crate) fn only_hidden(&self, snapshot: &Snapshot, question: QuestionId) -> bool {
         let readings = &snapshot.collation.questions[question.at()].readings;
-        let hidden = readings.iter().all(|r| self.panes.hides(r.locus.article));
-        hidden && !readings.is_empty()
+        self.panes.hides_all(readings.iter().map(|r| r.locus.article))
+    }
+
+    /// Whether a row of a list is that of a hidden account, or leads to hidden ones alone.
+    pub(crate) fn hides_row(&self, row: &ListRow) -> bool {
+        self.panes.hides_all(row.owner.into_iter())
+            || self.panes.hides_all(row.stops.iter().map(|s| s.locus.article))
     }
 
     /// The divergences that pass the filter, in the order that a walk takes: those with a

@@ -10,7 +10,7 @@ use super::super::{Direction, Snapshot, State};
 use super::tabs::{TABS_ONLY, Tabs, tabs};
 use super::{Page, progress};
 use crate::model::{Collation, Strictness};
-use crate::present::{Piece, Tone, accounts_counted};
+use crate::present::{Piece, Tone};
 use ratatui::layout::Rect;
 use std::fmt::Write as _;
 
@@ -92,7 +92,6 @@ const WHOLE: u16 = 100;
 /// What is counted at the right of the title.
 pub(super) fn counts(snapshot: &Snapshot, state: &State) -> String {
     let collation = &snapshot.collation;
-    let divergences = collation.divergences().count();
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     let notices = match snapshot.notices.len() {
         0 => String::new(),
@@ -101,7 +100,7 @@ pub(super) fn counts(snapshot: &Snapshot, state: &State) -> String {
     let hidden = state.panes.words();
     let accounts = if state.size.0 >= WHOLE {
         let hidden = if hidden.is_empty() { hidden } else { format!(", {hidden}") };
-        format!("{}{}{hidden}   ", accounts_counted(collation), beside(snapshot))
+        format!("{}{hidden}   ", snapshot.counted)
     } else if hidden.is_empty() {
         hidden
     } else {
@@ -117,6 +116,7 @@ pub(super) fn counts(snapshot: &Snapshot, state: &State) -> String {
         if snapshot.drafted {
             return queries_words(snapshot);
         }
+        let divergences = collation.divergences().count();
         format!("{divergences} divergence{}", plural(divergences))
     });
     let before = format!("{notices}{modes}{accounts}{tally}");
@@ -170,18 +170,6 @@ fn queries_words(snapshot: &Snapshot) -> String {
     match snapshot.fixed {
         0 => queries,
         n => format!("{queries}, {n} fixed"),
-    }
-}
-
-/// What there is beside the story on screen: `, 1 set apart`; of a heap `, story 3 of 66`.
-fn beside(snapshot: &Snapshot) -> String {
-    let whole = &snapshot.whole;
-    match (snapshot.story, whole.apart().len()) {
-        (Some(story), _) if snapshot.heap() || Some(story) != whole.main_story() => {
-            format!(", story {} of {}", story.at() + 1, whole.stories.len())
-        }
-        (_, 0) => String::new(),
-        (_, apart) => format!(", {apart} set apart"),
     }
 }
 

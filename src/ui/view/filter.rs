@@ -1,7 +1,7 @@
 //! The sheet that the filter is set in.
 
 use super::super::filter::{Choice, Filter};
-use super::super::wrap::width;
+use super::super::input::Input;
 use super::super::{Snapshot, State};
 use super::overlay::boxed;
 use super::{Page, bars};
@@ -72,7 +72,7 @@ pub(in super::super) fn filter_sheet(
     snapshot: &Snapshot,
     state: &State,
 ) -> Option<Sheet> {
-    state.sheet?;
+    state.sheet.as_ref()?;
     let screen = state.screen()?;
     let wide = state.size.0.min(WIDEST);
     let across = usize::from(wide.saturating_sub(4) / CHOICE).max(1);
@@ -108,17 +108,20 @@ fn heading(choice: Choice) -> &'static str {
     }
 }
 
-pub(super) fn draw(page: &mut Page<'_>, snapshot: &Snapshot, state: &State) {
-    let (Some(sheet), Some(place)) = (filter_sheet(snapshot, state), state.sheet) else {
-        return;
-    };
+/// Draws the sheet; where its cursor is, while words are typed.
+pub(super) fn draw(
+    page: &mut Page<'_>,
+    snapshot: &Snapshot,
+    state: &State,
+) -> Option<Position> {
+    let (sheet, place) = (filter_sheet(snapshot, state)?, state.sheet.as_ref()?);
     let count = (0..snapshot.collation.questions.len())
         .map(crate::model::QuestionId::new)
         .filter(|q| snapshot.collation.questions[q.at()].diverges())
         .filter(|q| state.filter.passes(snapshot, *q))
         .count();
     let all = snapshot.collation.divergences().count();
-    let foot = if place.typing {
+    let foot = if place.line.is_some() {
         " Enter done · Esc clears "
     } else if sheet.area.width < 50 {
         " x clears · Esc closes "
@@ -129,6 +132,7 @@ pub(super) fn draw(page: &mut Page<'_>, snapshot: &Snapshot, state: &State) {
     let inner = sheet.inner();
     let (height, skip) = (usize::from(inner.height).max(1), sheet.top(place.at));
     let choices = Choice::all(snapshot.collation.articles.len());
+    let mut cursor = None;
     for (y, row) in sheet.rows.iter().skip(skip).take(height).enumerate() {
         match row {
             SheetRow::Heading(text) => {
@@ -141,20 +145,49 @@ pub(super) fn draw(page: &mut Page<'_>, snapshot: &Snapshot, state: &State) {
                     let area =
                         Rect::new(x, inner.y + y as u16, wide, 1).intersection(inner);
                     let on = from + i == place.at;
-                    one(page, snapshot, &state.filter, *choice, (area, on, place.typing));
+                    if *choice == Choice::Text {
+                        cursor = words(page, state, place.line.as_ref(), (area, on));
+                    } else {
+                        one(page, snapshot, &state.filter, *choice, (area, on));
+                    }
                 }
             }
         }
     }
+    cursor
 }
 
-/// `d [x] date`; of the words `/ [toll_]`.
+/// `/ [toll]`; where the cursor is in it, while it is typed.
+fn words(
+    page: &mut Page<'_>,
+    state: &State,
+    line: Option<&Input>,
+    (area, here): (Rect, bool),
+) -> Option<Position> {
+    let ground = if here { Tone::Cursor } else { Tone::Plain };
+    page.fill(Rect { width: area.width.saturating_sub(1), ..area }, ground);
+    let room = usize::from(area.width).saturating_sub(6);
+    let key = Choice::Text.key().unwrap_or(' ');
+    let (text, column) = match line {
+        Some(line) => line.window(room),
+        None => (bars::cut(state.filter.text.text(), room), 0),
+    };
+    let pieces = [
+        Piece::new(format!("{key} "), Tone::Key),
+        Piece::new(format!("[{text}]"), ground),
+    ];
+    page.line(area, 0, 0, &pieces, ground);
+    // Behind the key and the bracket.
+    line.map(|_| Position::new(area.x + 3 + column as u16, area.y))
+}
+
+/// `d [x] date`.
 fn one(
     page: &mut Page<'_>,
     snapshot: &Snapshot,
     filter: &Filter,
     choice: Choice,
-    (area, here, typing): (Rect, bool, bool),
+    (area, here): (Rect, bool),
 ) {
     let ground = if here { Tone::Cursor } else { Tone::Plain };
     page.fill(Rect { width: area.width.saturating_sub(1), ..area }, ground);
@@ -167,21 +200,7 @@ fn one(
         Choice::Grade(grade) => grade.name().to_string(),
         Choice::Kind(kind) => kind.name().to_string(),
         Choice::Article(article) => sigil(article),
-        Choice::Text => {
-            let caret = if typing && here { "_" } else { "" };
-            // The end of long words is where the typing is.
-            let room = usize::from(area.width).saturating_sub(6);
-            let mut text = format!("{}{caret}", filter.text);
-            while width(&text) > room {
-                text.remove(0);
-            }
-            let line = [
-                Piece::new(format!("{key} "), Tone::Key),
-                Piece::new(format!("[{text}]"), ground),
-            ];
-            page.line(area, 0, 0, &line, ground);
-            return;
-        }
+        Choice::Text => return,
     };
     let room = usize::from(area.width).saturating_sub(7);
     let mark = if choice.is_on(filter) { "[x]" } else { "[ ]" };

@@ -4,6 +4,7 @@ use super::super::layout::Screen;
 use super::super::state::View;
 use super::super::wrap::width;
 use super::super::{Snapshot, State, glyphs};
+use super::rows::HIDDEN;
 use super::{Page, bars, full, more, progress};
 use crate::present::{Finding, Mark, Piece, Tone, label, verdict_words};
 use ratatui::layout::Rect;
@@ -192,7 +193,7 @@ fn row(
         Some(query) => vec![query.text.clone()],
         None => values.collect(),
     };
-    let hidden = hidden.then(|| "[hidden]".to_string());
+    let hidden = hidden.then(|| HIDDEN.trim_end().to_string());
     let values: Vec<String> = decided.into_iter().chain(hidden).chain(values).collect();
     let values = values.join("  ");
     let used: usize = line.iter().map(|p| width(&p.text)).sum();

@@ -213,9 +213,8 @@ fn draw_row(
     let about = Rect { width: parts.about, ..whole };
     // Where not every account is on screen, how many speak to the row; where no account on
     // screen does, that hidden ones do.
-    let seen = |at: usize| !state.panes.hides(ArticleId::new(at));
-    let says = row.cells.iter().enumerate().any(|(at, c)| c.is_some() && seen(at));
-    let count = if !says {
+    let says = row.cells.iter().enumerate().filter(|(_, cell)| cell.is_some());
+    let count = if state.panes.hides_all(says.map(|(at, _)| ArticleId::new(at))) {
         " hidden".to_string()
     } else if parts.shown < state.panes.count() {
         format!(" {}", row.speakers())

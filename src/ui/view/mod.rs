@@ -99,9 +99,9 @@ pub fn render(snapshot: &Snapshot, state: &State, theme: &Theme, frame: &mut Fra
     }
     bars::hints(&mut page, snapshot, state, &screen);
     overlay::draw(&mut page, snapshot, state);
-    filter::draw(&mut page, snapshot, state);
+    let typed = filter::draw(&mut page, snapshot, state);
     prompt::sheet(&mut page, snapshot, state);
-    if let Some(at) = prompt::line(&mut page, snapshot, state, &screen) {
+    if let Some(at) = prompt::line(&mut page, snapshot, state, &screen).or(typed) {
         frame.set_cursor_position(at);
     }
 }

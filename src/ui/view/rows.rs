@@ -13,6 +13,9 @@ use crate::model::Severity;
 use crate::present::{Line, Mark, Piece, Tone};
 use ratatui::layout::Rect;
 
+/// What a row begins with that only hidden accounts have something to say in.
+pub(super) const HIDDEN: &str = "[hidden] ";
+
 /// The rows of the list on screen.
 pub(in super::super) fn rows_area(snapshot: &Snapshot, state: &State) -> Option<Rect> {
     findings::parts(snapshot, state).map(|(list, _)| list)
@@ -50,7 +53,11 @@ pub(super) fn draw(
         let before = (at > 0).then(|| rows[at - 1]);
         let mut line =
             vec![Piece::new(if chosen { glyphs::CURRENT } else { " " }, ground)];
-        line.extend(self::line(snapshot, state, (*row, before), list.width, ground));
+        let hidden = state.hides_row(&snapshot.rows(state.view())[*row]);
+        let label = if hidden { HIDDEN } else { "" };
+        let room = usize::from(list.width).saturating_sub(1 + width(label));
+        line.push(Piece::new(label, Tone::Dim));
+        line.extend(self::line(snapshot, state, (*row, before), room, ground));
         page.line(area, 0, 0, &line, ground);
     }
     findings::divide(page, list, preview);
@@ -131,10 +138,9 @@ fn line(
     snapshot: &Snapshot,
     state: &State,
     (row, before): (usize, Option<usize>),
-    wide: u16,
+    room: usize,
     ground: Tone,
 ) -> Line {
-    let room = usize::from(wide).saturating_sub(1);
     match state.view() {
         View::Quotes => quotes::line(&snapshot.quotations[row], room, ground),
         View::Timeline => {

@@ -35,7 +35,6 @@ pub(super) struct Tabs {
 pub(super) fn tabs(snapshot: &Snapshot, state: &State, counts: &str) -> Tabs {
     let columns = state.size.0;
     let off = state.shown.len() < snapshot.collation.articles.len() || state.zoom;
-    let labels: Vec<(Piece, Option<ArticleId>)> = labels(snapshot, state);
     let focus = state.panes.rank(state.focus);
     if columns < TABS_ONLY {
         let says = columns >= SAYS && became_tabs(state);
@@ -43,13 +42,14 @@ pub(super) fn tabs(snapshot: &Snapshot, state: &State, counts: &str) -> Tabs {
         let name = modes.unwrap_or_default() + if says { "tabs " } else { "" };
         let from = if name.is_empty() { 0 } else { width(&name) as u16 + 1 };
         let end = columns * 2 / 3;
+        let labels = labels(snapshot, state);
         let labels = around(labels, focus, usize::from(end.saturating_sub(from)));
         return Tabs { name, from, end, labels };
     }
+    let labels = if off { labels(snapshot, state) } else { Vec::new() };
     let right = width(counts) as u16 + 1;
     let wide: usize = labels.iter().map(|(t, _)| width(&t.text)).sum();
-    let wide = if off { wide as u16 } else { 0 };
-    let room = usize::from(columns.saturating_sub(right + wide + 4));
+    let room = usize::from(columns.saturating_sub(right + wide as u16 + 4));
     // Where both have no room, the set's name is worth more than the program's.
     let name = match snapshot.title.as_deref() {
         Some(title) if room < BOTH.min(width(title) + width(PROGRAM) + 3) => {
@@ -61,7 +61,6 @@ pub(super) fn tabs(snapshot: &Snapshot, state: &State, counts: &str) -> Tabs {
     let name = cut(&name, room.max(width(PROGRAM)));
     let from = width(&name) as u16 + 2;
     let end = columns.saturating_sub(right);
-    let labels = if off { labels } else { Vec::new() };
     let labels = around(labels, focus, usize::from(end.saturating_sub(from)));
     Tabs { name, from, end, labels }
 }
