@@ -3,8 +3,9 @@
 //! becomes a line of [`FOUND`].
 
 use rashomon::load::{READERS, probe, probe_manifest};
-use rashomon::model::Article;
-use rashomon::pipeline::prepare;
+use rashomon::model::{Article, Options};
+use rashomon::pipeline::{prepare, relate};
+use rashomon::report::{self, Format, Look, Report};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -69,6 +70,28 @@ fn broken_shapes_upset_no_reader() {
 fn what_was_found_is_borne() {
     for (reader, bytes) in FOUND {
         holds(reader, bytes);
+    }
+}
+
+/// An account can be empty, and so can all: `relate` was fed with full stops alone.
+#[test]
+fn a_report_of_nothing_is_a_report() {
+    let nothing = relate(Vec::new(), &Options::default());
+    let shown = Report { collation: &nothing, notices: &[], errors: &[] };
+    let look = Look { width: 60, color: false };
+    for format in [
+        Format::Text,
+        Format::Markdown,
+        Format::Json,
+        Format::Html,
+        Format::Csv,
+        Format::Ndjson,
+        Format::Annotation,
+        Format::Tei,
+        Format::Sarif,
+    ] {
+        let mut out = Vec::new();
+        report::write(&shown, format, look, &mut out).expect("memory can be written to");
     }
 }
 

@@ -41,8 +41,9 @@ impl Accounts {
             }
             rows.extend(levelled(&mates, &row.more));
         }
-        let others = (0..collation.articles.len()).map(ArticleId::new);
-        let order = std::iter::once(lead).chain(others.filter(|a| *a != lead)).collect();
+        let mut order: Vec<ArticleId> =
+            (0..collation.articles.len()).map(ArticleId::new).collect();
+        order.sort_by_key(|a| *a != lead);
         let cells = rows.iter().flat_map(|row| row.iter().enumerate());
         let shown = cells.flat_map(|(article, sentences)| {
             sentences.iter().map(move |s| Locus::new(ArticleId::new(article), *s))
