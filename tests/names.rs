@@ -38,6 +38,15 @@ const CASES: &[Case] = &[
         &["A: Colombia", "B: Columbia"],
     ),
     (
+        "two names a letter apart that sound apart, once each",
+        &[
+            "The inquiry heard Captain Brand on the closed gate on Monday.",
+            "Nobody had asked Captain Brant about the closed gate before Monday.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
         "another second surname is no other spelling",
         &[
             "They named the pilot as Ana Lucia Ferrer on Monday.",

@@ -159,6 +159,13 @@ const ALIKE: &[(&str, [&str; 2])] = &[
         ],
     ),
     (
+        "a body and its initials",
+        [
+            "The Harbour Safety Board cleared the ferry for the winter on Monday morning.",
+            "The HSB cleared the ferry for the winter on Monday morning.",
+        ],
+    ),
+    (
         "said before and behind",
         [
             "\"The gate was shut by noon,\" said Ada Moss, who leads the harbour board.",
