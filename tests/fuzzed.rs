@@ -111,6 +111,34 @@ fn manifests_and_reviews_come_back_as_they_were_written() {
     }
 }
 
+/// A file of edits may come from anybody: what could steer a terminal is not taken over,
+/// whichever of its strings has it.
+#[test]
+fn nothing_in_a_file_of_edits_can_steer_a_terminal() {
+    for (path, bytes) in corpus("review") {
+        let text = String::from_utf8(bytes).expect("TOML is UTF-8");
+        let strings: Vec<usize> =
+            text.match_indices("= \"").map(|(at, _)| at + 3).collect();
+        assert!(strings.len() >= 10, "{}", path.display());
+        let whole = rashomon::review::probe(&text).map_or(0, |(edits, _)| edits.len());
+        let mut dropped = 0;
+        for at in strings {
+            for steering in ["\\u001b[2J", "\\u202e"] {
+                let mut harmed = text.clone();
+                harmed.insert_str(at, steering);
+                let Some((edits, _)) = rashomon::review::probe(&harmed) else { continue };
+                let shown = format!("{edits:?}");
+                assert!(
+                    !shown.contains("u{1b}") && !shown.contains("u{202e}"),
+                    "{shown}"
+                );
+                dropped += usize::from(edits.len() < whole);
+            }
+        }
+        assert!(dropped > 0, "{}", path.display());
+    }
+}
+
 /// The bytes with a few changed, cut out, doubled or put in.
 fn broken(bytes: &[u8], seed: u64) -> Vec<u8> {
     const ODD: [u8; 12] =
