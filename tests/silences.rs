@@ -110,6 +110,16 @@ fn what_is_told_in_other_words_is_not_missing() {
 }
 
 #[test]
+fn what_is_told_with_another_figure_is_not_missing() {
+    let set = collated(&[
+        account(&[EVENT, "Repairs to the piers will cost 12 million euros."], 0),
+        account(&[EVENT, "It will cost 12 million euros to repair the piers."], 1),
+        account(&[EVENT, "Mending them will cost 30 million euros."], 2),
+    ]);
+    assert_eq!(told(&set), Vec::<String>::new());
+}
+
+#[test]
 fn an_alert_is_not_blamed() {
     let set = collated(&[
         account(&[EVENT, FERRY[0]], 0),
