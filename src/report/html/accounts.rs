@@ -103,6 +103,9 @@ fn levelled(mates: &BTreeMap<Locus, BTreeSet<Locus>>, more: &Row) -> Vec<Row> {
 
 impl Chapter<'_> {
     pub(super) fn side_by_side(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.accounts.order.is_empty() {
+            return Ok(());
+        }
         let prefix = &self.prefix;
         writeln!(
             out,
