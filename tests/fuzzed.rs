@@ -3,8 +3,9 @@
 //! becomes a line of [`FOUND`].
 
 use rashomon::load::{READERS, probe, probe_manifest};
-use rashomon::model::Article;
-use rashomon::pipeline::prepare;
+use rashomon::model::{Article, Options};
+use rashomon::pipeline::{prepare, relate};
+use rashomon::report::{self, Format, Look, Report};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -72,6 +73,28 @@ fn what_was_found_is_borne() {
     }
 }
 
+/// An account can be empty, and so can all: `relate` was fed with full stops alone.
+#[test]
+fn a_report_of_nothing_is_a_report() {
+    let nothing = relate(Vec::new(), &Options::default());
+    let shown = Report { collation: &nothing, notices: &[], errors: &[] };
+    let look = Look { width: 60, color: false };
+    for format in [
+        Format::Text,
+        Format::Markdown,
+        Format::Json,
+        Format::Html,
+        Format::Csv,
+        Format::Ndjson,
+        Format::Annotation,
+        Format::Tei,
+        Format::Sarif,
+    ] {
+        let mut out = Vec::new();
+        report::write(&shown, format, look, &mut out).expect("memory can be written to");
+    }
+}
+
 #[test]
 fn manifests_and_reviews_come_back_as_they_were_written() {
     for (path, bytes) in corpus("listing") {
@@ -85,6 +108,34 @@ fn manifests_and_reviews_come_back_as_they_were_written() {
             .unwrap_or_else(|| panic!("{}: not understood", path.display()));
         assert!(edits.len() >= 4, "{}: {edits:?}", path.display());
         assert_eq!(Some(edits), again, "{}", path.display());
+    }
+}
+
+/// A file of edits may come from anybody: what could steer a terminal is not taken over,
+/// whichever of its strings has it.
+#[test]
+fn nothing_in_a_file_of_edits_can_steer_a_terminal() {
+    for (path, bytes) in corpus("review") {
+        let text = String::from_utf8(bytes).expect("TOML is UTF-8");
+        let strings: Vec<usize> =
+            text.match_indices("= \"").map(|(at, _)| at + 3).collect();
+        assert!(strings.len() >= 10, "{}", path.display());
+        let whole = rashomon::review::probe(&text).map_or(0, |(edits, _)| edits.len());
+        let mut dropped = 0;
+        for at in strings {
+            for steering in ["\\u001b[2J", "\\u202e"] {
+                let mut harmed = text.clone();
+                harmed.insert_str(at, steering);
+                let Some((edits, _)) = rashomon::review::probe(&harmed) else { continue };
+                let shown = format!("{edits:?}");
+                assert!(
+                    !shown.contains("u{1b}") && !shown.contains("u{202e}"),
+                    "{shown}"
+                );
+                dropped += usize::from(edits.len() < whole);
+            }
+        }
+        assert!(dropped > 0, "{}", path.display());
     }
 }
 

@@ -41,6 +41,19 @@ fn a_day_is_named_by_what_the_accounts_share() {
 }
 
 #[test]
+fn no_finding_is_named_by_who_reported_it_or_by_what_one_account_adds() {
+    let texts = [
+        "The coastguard announced that the barge Selma sank off Vell on Sunday in thick fog.",
+        "The coastguard announced that the barge Selma sank off Vell on Saturday at noon tide.",
+    ];
+    let labels = raised(&texts, Kind::Date);
+    assert_eq!(labels.len(), 1, "{labels:?}");
+    for own in ["announced", "fog", "tide"] {
+        assert!(!labels[0].contains(own), "{labels:?}");
+    }
+}
+
+#[test]
 fn offices_are_named_by_their_holder() {
     let texts = [
         "Foreign Minister Ada Brenk opened the talks in Port Salda on Sunday.",

@@ -29,6 +29,24 @@ const CASES: &[Case] = &[
         &["A: Harbour Frauds Bureau", "B: Harbour Fraud Bureau"],
     ),
     (
+        "a country with a letter changed",
+        &[
+            "The envoy flew home to Colombia on Monday after the grain talks failed.",
+            "The envoy flew home to Columbia on Monday after the grain talks failed.",
+        ],
+        Kind::Name,
+        &["A: Colombia", "B: Columbia"],
+    ),
+    (
+        "two names a letter apart that sound apart, once each",
+        &[
+            "The inquiry heard Captain Brand on the closed gate on Monday.",
+            "Nobody had asked Captain Brant about the closed gate before Monday.",
+        ],
+        Kind::Name,
+        &[],
+    ),
+    (
         "another second surname is no other spelling",
         &[
             "They named the pilot as Ana Lucia Ferrer on Monday.",

@@ -71,6 +71,16 @@ const CASES: &[Case] = &[
         &["A: rose", "B: fell"],
     ),
     (
+        "opposites of one class, amid words that are the same",
+        [
+            "The vote was a clear victory for the northern union, its chairman said on Monday.",
+            "The vote was a clear defeat for the northern union, its chairman said on Monday.",
+        ],
+        Kind::Polarity,
+        Severity::Major,
+        &["A: victory", "B: defeat"],
+    ),
+    (
         "two fates",
         [
             "The pilot was killed when the barge struck the pier at low tide.",
@@ -146,6 +156,13 @@ const ALIKE: &[(&str, [&str; 2])] = &[
         [
             "More than 51 sailors were on board when the ship hit the pier in the storm.",
             "51 sailors were on board when the vessel hit the pier in the storm.",
+        ],
+    ),
+    (
+        "a body and its initials",
+        [
+            "The Harbour Safety Board cleared the ferry for the winter on Monday morning.",
+            "The HSB cleared the ferry for the winter on Monday morning.",
         ],
     ),
     (

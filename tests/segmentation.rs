@@ -250,6 +250,28 @@ fn the_text_states_metadata() {
 }
 
 #[test]
+fn a_line_of_time_states_its_moment() {
+    for (line, want) in [
+        ("Published: March 4, 2019, 9am", "2019-03-04T09:00:00"),
+        ("Published: March 4, 2019 at 12:15 a.m.", "2019-03-04T00:15:00"),
+        ("Updated 4 March 2019 12:30 pm", "2019-03-04T12:30:00"),
+        ("Published: 2019-03-04T05:06:07+0545", "2019-03-04T05:06:07+05:45"),
+        ("Published: 2019-03-04T05:06:07-02:30", "2019-03-04T05:06:07-02:30"),
+        ("Updated 2019-03-04T23:06+09", "2019-03-04T23:06:00+09:00"),
+    ] {
+        let body = "Police held two men on Friday after a raid on the customs house in which no shot was fired.";
+        let headline = "Two held after raid on Vell customs house";
+        let blocks = [headline, headline, line, body];
+        let segmented = segment(&article(&blocks, Metadata::default()));
+        let of = |field| segmented.found.iter().filter(move |c| c.field == field);
+        assert_eq!(of(Field::Headline).count(), 1, "a headline twice is one");
+        let stamps: Vec<String> =
+            of(Field::Published).filter_map(|c| Some(c.stamp.as_ref()?.iso())).collect();
+        assert_eq!(stamps, [want], "{line}");
+    }
+}
+
+#[test]
 fn sentences_of_one_quotation_share_a_number() {
     let (article, segmented) = wire();
     let number = |words| at(&article, &segmented.sentences, words).quotation;

@@ -110,6 +110,16 @@ fn what_is_told_in_other_words_is_not_missing() {
 }
 
 #[test]
+fn what_is_told_with_another_figure_is_not_missing() {
+    let set = collated(&[
+        account(&[EVENT, "Repairs to the piers will cost 12 million euros."], 0),
+        account(&[EVENT, "It will cost 12 million euros to repair the piers."], 1),
+        account(&[EVENT, "Mending them will cost 30 million euros."], 2),
+    ]);
+    assert_eq!(told(&set), Vec::<String>::new());
+}
+
+#[test]
 fn an_alert_is_not_blamed() {
     let set = collated(&[
         account(&[EVENT, FERRY[0]], 0),
@@ -141,6 +151,33 @@ fn a_name_that_most_give_is_missed() {
     let short = "Vidal, the mayor, said the piers were poured in 1961.";
     let set = collated(&[with(named, 0), with(named, 1), with(short, 2)]);
     assert_eq!(told(&set), Vec::<String>::new(), "his last word is enough");
+}
+
+#[test]
+fn a_body_is_named_by_half_of_its_words() {
+    let with = |name: &str, about| {
+        let told = format!("{name} said the piers were poured in 1961.");
+        account(&[EVENT, told.as_str()], about)
+    };
+    let named = "The Harbour Safety Board";
+    let set = collated(&[with(named, 0), with(named, 1), with("Officials", 2)]);
+    assert_eq!(told(&set), ["C: Harbour Safety Board"]);
+    let set = collated(&[with(named, 0), with(named, 1), with("The safety board", 2)]);
+    assert_eq!(told(&set), Vec::<String>::new(), "most of its words are there");
+}
+
+#[test]
+fn what_is_quoted_for_the_greater_part_is_a_quotation() {
+    let with = |told: &str, about| account(&[EVENT, told], about);
+    let quoted = "\"We will carry workers across the water with a boat every 20 minutes,\" the ferry office said.";
+    let set = collated(&[with(quoted, 0), with(quoted, 1), with("", 2)]);
+    let matters: Vec<Matter> = set.silences.iter().map(|s| s.matter).collect();
+    assert_eq!(matters, [Matter::Quotation]);
+    let passing =
+        FERRY.map(|told| told.replace("across the water", "\"across the water\""));
+    let set = collated(&[with(&passing[0], 0), with(&passing[1], 1), with("", 2)]);
+    let matters: Vec<Matter> = set.silences.iter().map(|s| s.matter).collect();
+    assert_eq!(matters, [Matter::Statement]);
 }
 
 #[test]

@@ -36,6 +36,9 @@ impl SynopsisRow {
 /// its own account. Page matter is left out. Linear in sentences and links.
 pub fn synopsis(collation: &Collation, lead: ArticleId) -> Vec<SynopsisRow> {
     let count = collation.articles.len();
+    if lead.at() >= count {
+        return Vec::new();
+    }
     let reports = |at: ArticleId| {
         let sentences = collation.article(at).sentences.iter().enumerate();
         sentences.filter(|(_, s)| runs(s.role)).map(|(i, _)| SentenceId::new(i))

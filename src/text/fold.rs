@@ -150,7 +150,10 @@ mod tests {
                 .flat_map(char::to_lowercase)
                 .collect()
         };
-        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+        // Miri takes a thousand times as long: it gets a sample.
+        let step = if cfg!(miri) { 25_013 } else { 1 };
+        let all = (0..=u32::from(char::MAX)).step_by(step);
+        for c in all.filter_map(char::from_u32) {
             let text = format!("é{c}o\u{301}");
             assert_eq!(fold(&text), whole(&text), "{c:?}");
         }

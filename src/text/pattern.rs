@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn hostile_patterns_are_refused_or_quick() {
-        let text = "a".repeat(20_000);
+        let text = "a".repeat(if cfg!(miri) { 200 } else { 20_000 });
         assert_eq!(found("(a*)*b", &text), Ok(vec![]));
         assert!(found("((a{500}){500}){500}", &text).is_err());
         let told = found("a(b", &text).expect_err("it is not closed");

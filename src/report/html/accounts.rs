@@ -41,8 +41,9 @@ impl Accounts {
             }
             rows.extend(levelled(&mates, &row.more));
         }
-        let others = (0..collation.articles.len()).map(ArticleId::new);
-        let order = std::iter::once(lead).chain(others.filter(|a| *a != lead)).collect();
+        let mut order: Vec<ArticleId> =
+            (0..collation.articles.len()).map(ArticleId::new).collect();
+        order.sort_by_key(|a| *a != lead);
         let cells = rows.iter().flat_map(|row| row.iter().enumerate());
         let shown = cells.flat_map(|(article, sentences)| {
             sentences.iter().map(move |s| Locus::new(ArticleId::new(article), *s))
@@ -102,6 +103,9 @@ fn levelled(mates: &BTreeMap<Locus, BTreeSet<Locus>>, more: &Row) -> Vec<Row> {
 
 impl Chapter<'_> {
     pub(super) fn side_by_side(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.accounts.order.is_empty() {
+            return Ok(());
+        }
         let prefix = &self.prefix;
         writeln!(
             out,
