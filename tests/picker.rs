@@ -244,9 +244,9 @@ fn any_size_holds_the_list() {
 
 #[test]
 fn the_messages_can_be_read_over_the_list() {
-    let Snapshot { collation, .. } = pile();
+    let Snapshot { whole, .. } = pile();
     let notices = vec!["x.pdf: no text".to_string()];
-    let mut desk = Desk::open(Snapshot::new(collation, notices), 80, 24);
+    let mut desk = Desk::open(Snapshot::new(whole, notices), 80, 24);
     if !desk.screen().contains("Stories ·") {
         desk.keys("S");
     }
