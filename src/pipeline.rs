@@ -63,8 +63,7 @@ pub fn label(articles: Vec<Arc<Prepared>>, options: &Options) -> Collation {
         blind: options.blind,
         ..Collation::default()
     };
-    let told = Collation { lapsed, recast, ..set };
-    let collation = Collation { title, articles, sigils, ..told };
+    let collation = Collation { title, articles, sigils, lapsed, recast, ..set };
     collation.check();
     collation
 }

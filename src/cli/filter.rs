@@ -135,8 +135,9 @@ fn answer(row: Row, order: &Order, out: &mut dyn Write) -> io::Result<()> {
         Filtered::Stories | Filtered::Findings => {
             let options = Options { one_story: order.one_story, ..Options::default() };
             for story in sort_out(articles.clone(), &options).stories {
-                let told = story.articles.iter().map(|a| Arc::clone(&articles[a.at()]));
-                of_story(told.collect(), order.write, out)?;
+                let accounts =
+                    story.articles.iter().map(|a| Arc::clone(&articles[a.at()]));
+                of_story(accounts.collect(), order.write, out)?;
             }
             Ok(())
         }
@@ -145,15 +146,15 @@ fn answer(row: Row, order: &Order, out: &mut dyn Write) -> io::Result<()> {
 
 /// Writes what the accounts of one story come to: what else was in the line has no say in it.
 fn of_story(
-    told: Vec<Arc<Prepared>>,
+    accounts: Vec<Arc<Prepared>>,
     write: Filtered,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let options = Options { one_story: true, ..Options::default() };
     if write == Filtered::Stories {
-        return report::story(&bare(&label(told, &options)), out);
+        return report::story(&bare(&label(accounts, &options)), out);
     }
-    let collation = relate(told, &options);
+    let collation = relate(accounts, &options);
     report::story(&bare(&collation), out)?;
     report::story_findings(&bare(&collation), out)
 }

@@ -17,9 +17,9 @@ use rustc_hash::FxHashSet;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
-/// The longest sentence that is aligned, in units: a longer one is a table. At most
-/// [`super::subsequence::LONGEST`].
+/// The longest sentence that is aligned, in units: a longer one is a table.
 const LONGEST: usize = 160;
+const _: () = assert!(LONGEST <= super::subsequence::LONGEST, "places fit");
 
 /// The share of units in common, of both sentences' units, from which they are near copies,
 /// as `difflib`'s ratio counts it. With [`COVER`] from a prototype on 818 injected errors.

@@ -36,7 +36,7 @@ const SIXTEEN_TERMS: [&str; 4] = ["ansi", "linux", "cygwin", "xterm-16color"];
 
 /// Whether a terminal has the sixteen colours only. What calls itself a VT100 (a serial
 /// console, an emulator) has them nearly always; a true one passes over what it does not know,
-/// and no mark is told by its colour alone.
+/// and no mark rests on its colour alone.
 fn has_sixteen(term: &str) -> bool {
     SIXTEEN_TERMS.contains(&term) || term.starts_with("vt")
 }

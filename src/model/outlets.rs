@@ -59,7 +59,7 @@ impl OutletNames {
         wanted.into_iter().map(|label| label.filter(|l| counts[l] == 1)).collect()
     }
 
-    /// The label that an article's outlet is to have, where no other article has it.
+    /// The label that an article's outlet is to have, whoever else has it.
     pub fn label(&self, article: &Prepared) -> Option<&str> {
         self.fitting(article).find_map(|n| n.label.as_deref())
     }
