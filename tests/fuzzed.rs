@@ -79,17 +79,7 @@ fn a_report_of_nothing_is_a_report() {
     let nothing = relate(Vec::new(), &Options::default());
     let shown = Report { collation: &nothing, notices: &[], errors: &[] };
     let look = Look { width: 60, color: false };
-    for format in [
-        Format::Text,
-        Format::Markdown,
-        Format::Json,
-        Format::Html,
-        Format::Csv,
-        Format::Ndjson,
-        Format::Annotation,
-        Format::Tei,
-        Format::Sarif,
-    ] {
+    for format in Format::ALL {
         let mut out = Vec::new();
         report::write(&shown, format, look, &mut out).expect("memory can be written to");
     }

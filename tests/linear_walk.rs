@@ -13,7 +13,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread::sleep;
 use std::time::Duration;
-use walk::{GAZETTE, RADIO, SET};
+use walk::{GAZETTE, RADIO, write};
 
 /// How often, and how many times, a wait looks: 30 seconds, for slow machines under load.
 const LOOK: Duration = Duration::from_millis(10);
@@ -109,11 +109,7 @@ fn sheet(folder: &Path) -> String {
 fn an_editor_judges_is_killed_and_goes_on_in_plain_lines() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path();
-    for (name, text) in
-        [("gazette.txt", GAZETTE), ("radio.txt", RADIO), ("set.toml", SET)]
-    {
-        fs::write(folder.join(name), text).unwrap();
-    }
+    write(folder);
     let mut talk = Talk::open(folder, &[]);
     talk.types("findings");
     for (command, count) in [("v r", "1 of 4"), ("ask", "2 of 4"), ("vn", "3 of 4")] {
@@ -164,11 +160,7 @@ fn an_editor_judges_is_killed_and_goes_on_in_plain_lines() {
 fn every_view_is_numbered_words() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path();
-    for (name, text) in
-        [("gazette.txt", GAZETTE), ("radio.txt", RADIO), ("set.toml", SET)]
-    {
-        fs::write(folder.join(name), text).unwrap();
-    }
+    write(folder);
     let mut talk = Talk::open(folder, &[]);
     talk.types("grid");
     talk.hears("view: grid");
@@ -223,11 +215,7 @@ fn every_view_is_numbered_words() {
 fn the_arrangement_of_a_set_is_kept_and_hidden_accounts_are_said() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path();
-    for (name, text) in
-        [("gazette.txt", GAZETTE), ("radio.txt", RADIO), ("set.toml", SET)]
-    {
-        fs::write(folder.join(name), text).unwrap();
-    }
+    write(folder);
     let leave = |talk: &mut Talk| {
         for line in ["q", "q", "q"] {
             // The program may be gone already.
@@ -258,11 +246,7 @@ fn the_arrangement_of_a_set_is_kept_and_hidden_accounts_are_said() {
 fn in_the_blind_mode_messages_name_no_file() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path();
-    for (name, text) in
-        [("gazette.txt", GAZETTE), ("radio.txt", RADIO), ("set.toml", SET)]
-    {
-        fs::write(folder.join(name), text).unwrap();
-    }
+    write(folder);
     let mut talk = Talk::open(folder, &["--blind", "--watch"]);
     fs::write(folder.join("radio.txt"), RADIO.replace("six", "ten") + "More follows.\n")
         .unwrap();

@@ -11,15 +11,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 use terminal::{Session, shown};
-use walk::{GAZETTE, RADIO, SET};
-
-fn write(folder: &Path) {
-    for (name, text) in
-        [("gazette.txt", GAZETTE), ("radio.txt", RADIO), ("set.toml", SET)]
-    {
-        fs::write(folder.join(name), text).unwrap();
-    }
-}
+use walk::{RADIO, write};
 
 fn reader(folder: &Path, more: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rashomon"));

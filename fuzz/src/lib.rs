@@ -71,18 +71,7 @@ pub fn related(texts: &[String], one_story: bool) {
     assert_eq!(count(&collation), count(&other), "the order decides");
     let shown = Report { collation: &collation, notices: &[], errors: &[] };
     let look = Look { width: 60, color: true };
-    let formats = [
-        Format::Text,
-        Format::Markdown,
-        Format::Json,
-        Format::Html,
-        Format::Csv,
-        Format::Ndjson,
-        Format::Annotation,
-        Format::Tei,
-        Format::Sarif,
-    ];
-    for format in formats {
+    for format in Format::ALL {
         let mut out = Vec::new();
         report::write(&shown, format, look, &mut out).expect("memory can be written to");
         assert!(String::from_utf8(out).is_ok(), "{format:?} is no UTF-8");

@@ -54,6 +54,22 @@ pub enum Format {
     Sarif,
 }
 
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 10] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Json,
+        Self::JsonEvidence,
+        Self::Html,
+        Self::Csv,
+        Self::Ndjson,
+        Self::Annotation,
+        Self::Tei,
+        Self::Sarif,
+    ];
+}
+
 /// What a report is about.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {

@@ -1,5 +1,8 @@
 //! The two accounts of the editor's walk, on a screen and on plain lines.
 
+use std::fs;
+use std::path::Path;
+
 pub(crate) const GAZETTE: &str = "\
 Ferry hits pier at Osterholm
 
@@ -26,5 +29,14 @@ Repairs to the pier will cost $4 million, the harbour office said.
 The pier will be closed for nine weeks.
 ";
 
-pub(crate) const SET: &str = "[[article]]\npath = \"gazette.txt\"\noutlet = \"Gazette\"\nsigil = \"G\"\n\
+const SET: &str = "[[article]]\npath = \"gazette.txt\"\noutlet = \"Gazette\"\nsigil = \"G\"\n\
                    [[article]]\npath = \"radio.txt\"\noutlet = \"Radio\"\nsigil = \"R\"\n";
+
+/// Writes the set into a folder.
+pub(crate) fn write(folder: &Path) {
+    for (name, text) in
+        [("gazette.txt", GAZETTE), ("radio.txt", RADIO), ("set.toml", SET)]
+    {
+        fs::write(folder.join(name), text).expect("a file can be written");
+    }
+}
