@@ -5,7 +5,7 @@
 
 pub use crate::align::story_keys;
 use crate::align::{self, Sorted, align, join, stories};
-use crate::compare::{self, Judge, Model, compare, ranked, silences};
+use crate::compare::{self, Judge, Model, carried, compare, ranked, silences};
 use crate::cores::both;
 use crate::extract::extract;
 use crate::identify::identify;
@@ -137,8 +137,13 @@ fn relate_judged(
         let (alignment, identities) =
             both(|| align(&told, &options.edits), || identify(&told));
         progress(Stage::Compare).continue_value()?;
-        let questions = compare(&told, &alignment, &identities, judge);
-        let silences = silences(&told, &alignment, &identities, &questions);
+        let (questions, carried) = both(
+            || compare(&told, &alignment, &identities, judge),
+            || carried(&told, &alignment),
+        );
+        let silences = carried.map_or_else(Vec::new, |carried| {
+            silences(&told, &carried, &alignment, &identities, &questions)
+        });
         let given: Vec<usize> =
             story.articles.iter().map(|a| canonical[a.at()]).collect();
         let compared = Compared { identities, questions, silences };

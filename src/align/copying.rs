@@ -46,7 +46,7 @@ const SPOKEN: usize = 4;
 const LONGEST: usize = 200;
 
 /// Links that one thread looks at in one stretch.
-const STRETCH: usize = 512;
+const STRETCH: usize = 128;
 
 /// A word of an article.
 #[derive(Clone, Copy, Debug)]

@@ -28,7 +28,7 @@ mod told;
 mod weights;
 mod words;
 
-use crate::cores::in_parts;
+use crate::cores::{both, in_parts};
 use crate::model::{Alignment, Edits, Link, Locus, Prepared, Strength};
 pub use by_hand::join;
 use profile::Corpus;
@@ -53,7 +53,7 @@ const REPEAT: f64 = 0.99;
 const LINKS: usize = 24;
 
 /// Pairs whose own features one thread reads in one stretch.
-const STRETCH: usize = 1024;
+const STRETCH: usize = 256;
 
 /// Reads word lists and learnt tables before they are asked for.
 pub fn warm() {
@@ -66,11 +66,19 @@ pub fn warm() {
 /// Finds what belongs together across `articles`, as far as no edit says otherwise.
 pub fn align(articles: &[&Prepared], edits: &Edits) -> Alignment {
     let weights = &*weights::WEIGHTS;
-    let corpus = Corpus::read(articles);
     let shown = SHOWN.min(weights.likely);
-    // Scores are rounded to thousandths.
-    let mut looked = look(&corpus, weights, shown - 0.001);
-    candidates::thin(&mut looked, LINKS, &corpus, |found| *found);
+    let sought = || {
+        let corpus = Corpus::read(articles);
+        // Scores are rounded to thousandths.
+        let mut looked = look(&corpus, weights, shown - 0.001);
+        candidates::thin(&mut looked, LINKS, &corpus, |found| *found);
+        (corpus, looked)
+    };
+    let ((corpus, looked), (copying, (copied, origins))) = both(sought, || {
+        let copying = copying::Copying::read(articles);
+        let copied = origins::origins(articles, &copying);
+        (copying, copied)
+    });
     let mut links = Vec::with_capacity(looked.len());
     for (i, j, score) in looked {
         let (a, b) = (&corpus.profiles[i], &corpus.profiles[j]);
@@ -91,13 +99,11 @@ pub fn align(articles: &[&Prepared], edits: &Edits) -> Alignment {
     let by_hand = by_hand::ByHand::of(articles, edits);
     by_hand.apply(&mut links, |a, b| Link::new(a, b, 1.0, Strength::Strong));
     links.sort_by_key(|l| (l.a, l.b));
-    let copying = copying::Copying::read(articles);
     copying.tell(&mut links);
     let grounds = corpus.grounds(articles);
     parts::tell(articles, &grounds, &mut links);
     let parted = by_hand.parted();
     let passages = passages::passages(articles, &links, &parted);
-    let (copied, origins) = origins::origins(articles, &copying);
     let lapsed = by_hand.lapsed;
     Alignment { links, passages, copied, origins, parted, lapsed, grounds }
 }

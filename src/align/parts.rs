@@ -21,7 +21,7 @@ const SHORTEST: usize = 4;
 const FAIR: f64 = 0.5;
 
 /// Links that one thread looks at in one stretch.
-const STRETCH: usize = 512;
+const STRETCH: usize = 128;
 
 /// The clauses of each sentence that reports, by article: where they stand, and how many
 /// words they have.
@@ -29,7 +29,7 @@ type Clauses = Vec<Vec<Vec<(Span, usize)>>>;
 
 /// Finds the parts of both ends of all links.
 pub(super) fn tell(articles: &[&Prepared], grounds: &[Grounds], links: &mut [Link]) {
-    let clauses = in_parts(articles.len(), 4, |part| {
+    let clauses = in_parts(articles.len(), 1, |part| {
         let own = articles[part].iter().map(|article| {
             let text = article.article.text.as_str();
             let own = article.sentences.iter().enumerate().map(|(at, s)| {

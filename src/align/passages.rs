@@ -76,21 +76,23 @@ pub(super) fn passages(
 struct Ground {
     /// For each article, the number of its first sentence; at the end, how many there are.
     first: Vec<usize>,
+    /// For each sentence its article.
+    articles: Vec<u32>,
 }
 
 impl Ground {
     fn of(articles: &[&Prepared]) -> Self {
         let mut first = vec![0];
-        let mut sum = 0;
-        for article in articles {
-            sum += article.sentences.len();
-            first.push(sum);
+        let mut of = Vec::new();
+        for (at, article) in articles.iter().enumerate() {
+            of.resize(of.len() + article.sentences.len(), at as u32);
+            first.push(of.len());
         }
-        Self { first }
+        Self { first, articles: of }
     }
 
     fn len(&self) -> usize {
-        self.first.last().copied().unwrap_or(0)
+        self.articles.len()
     }
 
     fn at(&self, locus: Locus) -> usize {
@@ -98,7 +100,7 @@ impl Ground {
     }
 
     fn article(&self, at: usize) -> usize {
-        self.first.partition_point(|f| *f <= at) - 1
+        self.articles[at] as usize
     }
 
     fn locus(&self, at: usize) -> Locus {

@@ -102,7 +102,7 @@ pub(super) struct Corpus<'a> {
 }
 
 /// Articles that one thread reads at a stretch.
-const STRETCH: usize = 4;
+const STRETCH: usize = 1;
 
 impl<'a> Corpus<'a> {
     /// Reads all sentences that report something.

@@ -1,6 +1,7 @@
 //! The learnt table: what each feature weighs.
 
 use super::{context, sight};
+use rustc_hash::FxHashMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -35,17 +36,19 @@ impl Weights {
 
     /// Reads a table of lines `STAGE NAME VALUE`; what it does not name weighs nothing.
     pub fn read(table: &str) -> Self {
-        let find = |stage: &str, name: &str| {
-            table
-                .lines()
-                .filter_map(|line| {
-                    let mut words = line.split_ascii_whitespace();
-                    let fits = words.next() == Some(stage) && words.next() == Some(name);
-                    words.next().filter(|_| fits)
-                })
-                .find_map(|value| value.parse().ok())
-                .unwrap_or(0.0)
-        };
+        // Look-up only.
+        let mut values: FxHashMap<(&str, &str), f64> = FxHashMap::default();
+        for line in table.lines() {
+            let mut words = line.split_ascii_whitespace();
+            if let [Some(stage), Some(name), Some(value)] =
+                [words.next(), words.next(), words.next()]
+                && let Ok(value) = value.parse()
+            {
+                values.entry((stage, name)).or_insert(value);
+            }
+        }
+        let find =
+            |stage: &str, name: &str| values.get(&(stage, name)).copied().unwrap_or(0.0);
         let row = |stage: &str, count: usize| {
             std::iter::once("bias")
                 .chain(names().take(count))

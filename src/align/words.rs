@@ -29,7 +29,7 @@ const IMPLIED: f32 = 0.5;
 const HEAD: usize = 5;
 
 /// Articles that one thread scans at a stretch.
-const STRETCH: usize = 8;
+const STRETCH: usize = 1;
 
 /// Words of an acronym that may be spelled out.
 const INITIALS: std::ops::RangeInclusive<usize> = 3..=6;

@@ -1,6 +1,6 @@
 //! The command line's shape.
 
-use crate::load::{Input, embedded_sets};
+use crate::load::{Input, embedded_names};
 use crate::model::{Severity, Strictness};
 use crate::report;
 use clap::builder::{PossibleValuesParser, RangedU64ValueParser};
@@ -410,7 +410,7 @@ impl Inputs {
 
 /// The names of the built-in sets.
 fn sets() -> PossibleValuesParser {
-    PossibleValuesParser::new(embedded_sets().into_iter().map(|set| set.name))
+    PossibleValuesParser::new(embedded_names())
 }
 
 /// When to colour.

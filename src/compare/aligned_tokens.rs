@@ -9,17 +9,15 @@
     reason = "a and b are two sentences, i and j their places, x and y what they have there"
 )]
 
-use super::subsequence::Places;
 use super::units::{Keys, Unit, UnitSort, Units};
 use crate::model::{Alignment, ArticleId, Locus, Prepared};
-use crate::text::antonyms;
+use crate::text::{Places, antonyms};
 use rustc_hash::FxHashSet;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
 /// The longest sentence that is aligned, in units: a longer one is a table.
 const LONGEST: usize = 160;
-const _: () = assert!(LONGEST <= super::subsequence::LONGEST, "places fit");
 
 /// The share of units in common, of both sentences' units, from which they are near copies,
 /// as `difflib`'s ratio counts it. With [`COVER`] from a prototype on 818 injected errors.
@@ -88,13 +86,15 @@ impl<'a> AlignedTokens<'a> {
     pub(super) fn new(articles: &[&'a Prepared], alignment: &Alignment) -> Self {
         let sentences = Keys::default().read(articles);
         let mut stretches = Vec::new();
-        let places: Vec<Places> = sentences.iter().map(Places::of).collect();
+        let keys = |s: &Units<'_>| s.all.iter().map(|u| u.key).collect::<Vec<u32>>();
+        let keys: Vec<Vec<u32>> = sentences.iter().map(keys).collect();
+        let places: Vec<Option<Places>> = keys.iter().map(|k| Places::of(k)).collect();
         for (i, j) in candidates(&sentences, alignment) {
             // Alignment is the dear part, and most pairs have too little in common.
             let (a, b) = (&sentences[i], &sentences[j]);
-            let matched = places[i].in_common(b);
+            let matched = places[i].as_ref().map_or(0, |p| p.in_common(&keys[j]));
             if nearness(matched, a.all.len(), b.all.len()).is_some() {
-                align(&sentences, (i, j), &mut stretches);
+                align(&sentences, (i, j), (&keys[i], &keys[j]), &mut stretches);
             }
         }
         let names = sentences.iter().flat_map(|s| {
@@ -166,10 +166,14 @@ fn candidates(sentences: &[Units<'_>], alignment: &Alignment) -> Vec<(usize, usi
 }
 
 /// Aligns two sentences: notes where they agree, and the stretches in which they differ.
-fn align(sentences: &[Units<'_>], (i, j): (usize, usize), stretches: &mut Vec<Stretch>) {
+fn align(
+    sentences: &[Units<'_>],
+    (i, j): (usize, usize),
+    keys: (&[u32], &[u32]),
+    stretches: &mut Vec<Stretch>,
+) {
     let (a, b) = (&sentences[i], &sentences[j]);
-    let keys = |s: &Units<'_>| s.all.iter().map(|u| u.key).collect::<Vec<u32>>();
-    let ops = capture_diff_slices(Algorithm::Myers, &keys(a), &keys(b));
+    let ops = capture_diff_slices(Algorithm::Myers, keys.0, keys.1);
     let equal = ops.iter().filter_map(|op| match op {
         DiffOp::Equal { old_index, new_index, len } => {
             Some((*old_index, *new_index, *len))

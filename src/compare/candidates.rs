@@ -4,6 +4,7 @@ use super::observation::{CELLS, Observation, Observations};
 use super::same_question::Pair;
 use crate::model::{Alignment, ArticleId, Kind, Link, Locus, Relation, Value};
 use crate::values::Measure;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many mentions of one class may be compared without a link. Past it, only links
@@ -157,7 +158,8 @@ struct Best {
 /// Finds the rivals of each pair: the best other counterpart of either mention in the other's
 /// article, of any value and of an equal one.
 fn rank(pairs: &mut [((usize, usize), Pair<'_>)]) {
-    let mut best: BTreeMap<(usize, ArticleId), Best> = BTreeMap::new();
+    // Look-up only.
+    let mut best: FxHashMap<(usize, ArticleId), Best> = FxHashMap::default();
     let sides = |(i, j): (usize, usize), pair: &Pair<'_>| {
         [(i, pair.b.locus.article), (j, pair.a.locus.article)]
     };

@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::text::{Shape, Span, Token, TokenKind, class, fold, listed, nation, stem};
 use crate::values::Value;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -166,15 +166,16 @@ pub(super) struct Vocabulary {
     numbers: FxHashMap<String, u32>,
     spread: Vec<u32>,
     sentences: u32,
-    /// Reporting verbs.
-    pub(super) speech: BTreeSet<u32>,
+    /// Reporting verbs. Look-up only.
+    pub(super) speech: FxHashSet<u32>,
 }
 
 impl Vocabulary {
     /// Reads all sentences that report.
     pub(super) fn read(&mut self, articles: &[&Prepared]) -> Vec<IndexedSentence> {
-        let empty: BTreeSet<&str> = listed(EMPTY).collect();
-        let starters: BTreeSet<&str> = listed(STARTERS).collect();
+        // Look-up only.
+        let empty: FxHashSet<&str> = listed(EMPTY).collect();
+        let starters: FxHashSet<&str> = listed(STARTERS).collect();
         for verb in listed(SPEECH) {
             let number = self.number(&kind_of_word(verb));
             self.speech.insert(number);
@@ -216,7 +217,7 @@ impl Vocabulary {
         &mut self,
         word: crate::text::Word<'_>,
         text: &str,
-        empty: &BTreeSet<&str>,
+        empty: &FxHashSet<&str>,
     ) -> Word {
         let token = word.token;
         let said = token.of(text);

@@ -15,7 +15,9 @@ use crate::model::{
 };
 use crate::text::{CALENDAR, Shape, TokenKind, fold, nation, stem};
 use crate::values::{letter_slip, spelled_alike};
+use rustc_hash::{FxHashSet, FxHasher};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hasher;
 
 /// The shortest word looked at, in characters.
 const SHORTEST: usize = 4;
@@ -37,10 +39,10 @@ const ALIKE: usize = 20;
 
 /// A name of one word wherever it stands.
 #[derive(Default)]
-struct Lone {
+struct Lone<'a> {
     answers: Vec<Answer>,
-    /// The names right before and behind it.
-    beside: BTreeSet<String>,
+    /// The names right before and behind it, with on which side.
+    beside: BTreeSet<(bool, &'a str)>,
 }
 
 /// Questions of the kind name about words that stand alone.
@@ -78,7 +80,7 @@ pub(super) fn name_variants(
                 && !y.answers.iter().any(|o| o.locus == s.locus)
         };
         let meet = x.answers.iter().any(|s| y.answers.iter().any(|t| meets(s, t)));
-        let accounts = |lone: &Lone| -> BTreeSet<ArticleId> {
+        let accounts = |lone: &Lone<'_>| -> BTreeSet<ArticleId> {
             lone.answers.iter().map(|t| t.locus.article).collect()
         };
         let (here, there) = (accounts(x), accounts(y));
@@ -93,7 +95,7 @@ pub(super) fn name_variants(
         }
         let slip = both == 0 || both == 1 && rare == 1 && (beside || long);
         // "Robin and Robyn": a sentence that has both has two.
-        let answers = |lone: &Lone| -> BTreeSet<Locus> {
+        let answers = |lone: &Lone<'_>| -> BTreeSet<Locus> {
             lone.answers.iter().map(|t| t.locus).collect()
         };
         let together = !answers(x).is_disjoint(&answers(y));
@@ -122,9 +124,10 @@ pub(super) fn name_variants(
 }
 
 /// Every word that is always written with a capital, by its folded form.
-fn words(articles: &[&Prepared]) -> BTreeMap<String, Lone> {
-    let mut small: BTreeSet<String> = BTreeSet::new();
-    let mut out: BTreeMap<String, Lone> = BTreeMap::new();
+fn words<'a>(articles: &[&'a Prepared]) -> BTreeMap<&'a str, Lone<'a>> {
+    // Look-up only.
+    let mut small: FxHashSet<&str> = FxHashSet::default();
+    let mut out: BTreeMap<&str, Lone<'_>> = BTreeMap::new();
     for (a, prepared) in articles.iter().enumerate() {
         for (s, sentence) in prepared.sentences.iter().enumerate() {
             if !sentence.role.reports() {
@@ -136,7 +139,7 @@ fn words(articles: &[&Prepared]) -> BTreeMap<String, Lone> {
                 if token.kind != TokenKind::Word {
                     continue;
                 }
-                let word = here.folded().to_string();
+                let word = here.folded();
                 if token.shape != Shape::Title {
                     if token.shape == Shape::Lower {
                         small.insert(word);
@@ -145,23 +148,23 @@ fn words(articles: &[&Prepared]) -> BTreeMap<String, Lone> {
                 }
                 if word.chars().count() < SHORTEST
                     || word.len() > LONGEST
-                    || CALENDAR.contains(&word.as_str())
+                    || CALENDAR.contains(&word)
                 {
                     continue;
                 }
-                let lone = out.entry(word.clone()).or_default();
+                let lone = out.entry(word).or_default();
                 lone.answers.push(Answer {
                     locus: Locus::new(ArticleId::new(a), SentenceId::new(s)),
                     span: token.span,
-                    form: word,
+                    form: word.to_string(),
                     mention: None,
                 });
                 let name = |w: &crate::text::Word<'_>| w.token.shape == Shape::Title;
                 let before = i.checked_sub(1).and_then(|i| all.get(i)).filter(name);
                 let behind = all.get(i + 1).filter(name);
-                let before = before.filter(|_| i > 1).map(|w| format!("{}<", w.folded()));
+                let before = before.filter(|_| i > 1).map(|w| (false, w.folded()));
                 lone.beside.extend(before);
-                lone.beside.extend(behind.map(|w| format!("{}>", w.folded())));
+                lone.beside.extend(behind.map(|w| (true, w.folded())));
             }
         }
     }
@@ -171,28 +174,23 @@ fn words(articles: &[&Prepared]) -> BTreeMap<String, Lone> {
 
 /// Pairs of words that are spelled alike, each once, found by what is left when a letter is
 /// left out, or by their consonants.
-fn pairs(words: &BTreeMap<String, Lone>) -> BTreeSet<(&str, &str)> {
-    let mut buckets: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for word in words.keys() {
-        let letters: Vec<char> = word.chars().collect();
-        let mut keys: BTreeSet<String> = (0..letters.len())
-            .map(|skip| {
-                let kept = letters.iter().enumerate().filter(|(i, _)| *i != skip);
-                kept.map(|(_, c)| *c).collect()
-            })
-            .collect();
-        keys.insert(word.clone());
-        let vowel = |c: &&char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j');
-        let bare: String = letters.iter().filter(|c| !vowel(c)).collect();
-        keys.insert(format!("-{bare}"));
-        for key in keys {
-            buckets.entry(key).or_default().push(word);
+fn pairs<'a>(words: &BTreeMap<&'a str, Lone<'_>>) -> BTreeSet<(&'a str, &'a str)> {
+    let mut buckets: Vec<(u64, &str)> = Vec::new();
+    for word in words.keys().copied() {
+        for skip in 0..word.chars().count() {
+            let kept = word.chars().enumerate().filter(|(i, _)| *i != skip);
+            buckets.push((key(0, kept.map(|(_, c)| c)), word));
         }
+        buckets.push((key(0, word.chars()), word));
+        let vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j');
+        buckets.push((key(1, word.chars().filter(|c| !vowel(c))), word));
     }
+    buckets.sort_unstable();
+    buckets.dedup();
     let mut out = BTreeSet::new();
-    for bucket in buckets.values().filter(|b| b.len() <= ALIKE) {
-        for (i, a) in bucket.iter().enumerate() {
-            for b in &bucket[i + 1..] {
+    for bucket in buckets.chunk_by(|a, b| a.0 == b.0).filter(|b| b.len() <= ALIKE) {
+        for (i, (_, a)) in bucket.iter().enumerate() {
+            for (_, b) in &bucket[i + 1..] {
                 if spelled_alike(a, b) || letter_slip(a, b) {
                     out.insert((*a, *b));
                 }
@@ -200,4 +198,13 @@ fn pairs(words: &BTreeMap<String, Lone>) -> BTreeSet<(&str, &str)> {
         }
     }
     out
+}
+
+/// A number for letters of one sort. Where two are the same by chance, their words are found
+/// to be unlike.
+fn key(sort: u32, letters: impl Iterator<Item = char>) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write_u32(sort);
+    letters.for_each(|c| hasher.write_u32(u32::from(c)));
+    hasher.finish()
 }

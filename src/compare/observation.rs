@@ -6,7 +6,8 @@ use crate::model::{
 };
 use crate::text::Span;
 use crate::values::{Measure, Quantity, Stamp, civil};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// How many figures of one sentence are set against another's: the cells of a table say
 /// nothing of each other.
@@ -83,15 +84,15 @@ pub(super) struct Observations<'a> {
     pub(super) all: Vec<Observation<'a>>,
     /// The articles.
     pub(super) articles: &'a [&'a Prepared],
-    by_sentence: BTreeMap<Locus, std::ops::Range<usize>>,
+    by_sentence: FxHashMap<Locus, std::ops::Range<usize>>,
     /// Which figures, by [`Observation::figure`], each article gives.
-    given: BTreeSet<(ArticleId, u32)>,
+    given: FxHashSet<(ArticleId, u32)>,
     /// What two counts of one sentence come to, by article.
-    totals: BTreeSet<(ArticleId, u64)>,
+    totals: FxHashSet<(ArticleId, u64)>,
     /// For each article, a count and what it comes to with another of its sentence.
-    sums: BTreeSet<(ArticleId, u64, u64)>,
+    sums: FxHashSet<(ArticleId, u64, u64)>,
     sentences: Vec<IndexedSentence>,
-    reporting: BTreeSet<u32>,
+    reporting: FxHashSet<u32>,
 }
 
 impl<'a> Observations<'a> {
@@ -100,8 +101,8 @@ impl<'a> Observations<'a> {
         let mut vocabulary = Vocabulary::default();
         let sentences = vocabulary.read(articles);
         let mut all: Vec<Observation<'a>> = Vec::new();
-        let mut by_sentence = BTreeMap::new();
-        let mut sums = BTreeSet::new();
+        let mut by_sentence = FxHashMap::default();
+        let mut sums = Vec::new();
         for read in &sentences {
             let prepared = articles[read.locus.article.at()];
             let from = all.len();
@@ -141,6 +142,7 @@ impl<'a> Observations<'a> {
         let given = all.iter().map(|o| (o.locus.article, o.figure)).collect();
         let totals = sums.iter().map(|(article, _, whole)| (*article, *whole)).collect();
         let reporting = vocabulary.speech;
+        let sums = sums.into_iter().collect();
         Self { all, articles, by_sentence, given, totals, sums, sentences, reporting }
     }
 

@@ -181,6 +181,7 @@ fn plain_words(folded: &str) -> impl Iterator<Item = &str> {
     let (first, second) = match folded {
         "cannot" | "can't" => ("can", Some("not")),
         "won't" => ("will", Some("not")),
+        _ if !folded.contains('\'') => (folded, None),
         _ => {
             let ends = [("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have")];
             let ends = ends.into_iter().chain([("'ll", "will")]);

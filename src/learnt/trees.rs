@@ -95,7 +95,9 @@ impl Trees {
         names: &[&str],
     ) -> Option<()> {
         let word = words.next()?;
-        if let Ok(value) = word.parse() {
+        // Names begin with a letter, and trying one as a number is dear.
+        let number = !word.starts_with(|c: char| c.is_ascii_alphabetic());
+        if let Some(value) = number.then(|| word.parse().ok()).flatten() {
             self.nodes.push(Node::Leaf(value));
             return Some(());
         }

@@ -66,6 +66,10 @@ pub(super) fn load(
     loader.out
 }
 
+pub(super) fn embedded_names() -> impl Iterator<Item = &'static str> {
+    SETS.iter().map(|set| set.name)
+}
+
 pub(super) fn embedded_sets() -> Vec<EmbeddedSet> {
     let told = |set: &Set| {
         let bytes = set.file(embedded::MANIFEST).unwrap_or_default();

@@ -135,6 +135,11 @@ pub struct EmbeddedSet {
     pub articles: usize,
 }
 
+/// The names of the sets that are compiled in, the default first.
+pub fn embedded_names() -> impl Iterator<Item = &'static str> {
+    inputs::embedded_names()
+}
+
 /// The sets that are compiled in, the default first.
 pub fn embedded_sets() -> Vec<EmbeddedSet> {
     inputs::embedded_sets()

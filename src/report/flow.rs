@@ -131,7 +131,7 @@ fn wrap(text: &str, width: usize) -> Vec<Span> {
     for (at, _) in linebreaks(text) {
         let word = Span::new(from, at);
         let longer = Span::new(row.start(), at);
-        let fits = UnicodeWidthStr::width(longer.trim(text).of(text)) <= width;
+        let fits = cells(longer.trim(text).of(text)) <= width;
         if fits || row.is_empty() {
             row = longer;
         } else {
@@ -145,9 +145,17 @@ fn wrap(text: &str, width: usize) -> Vec<Span> {
     rows.into_iter().flat_map(|row| cut(text, row, width)).collect()
 }
 
+/// How many cells a text takes.
+fn cells(text: &str) -> usize {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return text.len();
+    }
+    UnicodeWidthStr::width(text)
+}
+
 /// A row in pieces that fit; itself where it does.
 fn cut(text: &str, row: Span, width: usize) -> Vec<Span> {
-    if UnicodeWidthStr::width(row.of(text)) <= width {
+    if cells(row.of(text)) <= width {
         return vec![row];
     }
     let mut out = Vec::new();
@@ -155,7 +163,7 @@ fn cut(text: &str, row: Span, width: usize) -> Vec<Span> {
     for (at, grapheme) in row.of(text).grapheme_indices(true) {
         let next = Span::new(at, at + grapheme.len()).shift(row.start());
         let longer = piece.join(next);
-        if piece.is_empty() || UnicodeWidthStr::width(longer.of(text)) <= width {
+        if piece.is_empty() || cells(longer.of(text)) <= width {
             piece = longer;
         } else {
             out.push(piece);

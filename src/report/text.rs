@@ -322,7 +322,10 @@ fn agreement(
 fn foot(page: &mut Page<'_>, report: &Report<'_>) -> io::Result<()> {
     let first = |e: &String| e.lines().next().unwrap_or(e).to_string();
     let errors: Vec<String> = report.errors.iter().map(first).collect();
-    list(page, "NOTES", &note_lines(report.collation, &findings(report.collation)))?;
+    if !report.collation.review.is_empty() {
+        let shown = findings(report.collation);
+        list(page, "NOTES", &note_lines(report.collation, &shown))?;
+    }
     list(page, "EDITED BY HAND", &decided(report.collation))?;
     list(page, "NOT READ", &errors)
 }

@@ -384,12 +384,13 @@ pub(super) fn credit(text: &str, tail: bool) -> Option<Credit> {
     {
         return Some(Credit::Staff);
     }
-    let bare = text.trim_matches(|c: char| {
+    let around = |c: char| {
         is_dash(c) || c.is_whitespace() || matches!(c, '(' | ')' | '.' | '/' | '[' | ']')
-    });
-    let named = text
-        .find(bare)
-        .map_or(Credit::Staff, |at| Credit::Agency(Span::new(at, at + bare.len())));
+    };
+    let behind = text.trim_start_matches(around);
+    let bare = behind.trim_end_matches(around);
+    let at = text.len() - behind.len();
+    let named = Credit::Agency(Span::new(at, at + bare.len()));
     if words <= 8 && names_agency(bare) {
         return Some(named);
     }

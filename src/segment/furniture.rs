@@ -1,23 +1,21 @@
 //! Page matter by its words: phrases that no report contains, weighed by where they stand.
 
 use super::lexicon::lines;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
-/// The phrases of `data/furniture.txt`.
+/// The phrases of `data/furniture.txt`, at least three bytes each. Look-up only.
+#[derive(Default)]
 struct Phrases {
-    whole: BTreeSet<&'static str>,
+    whole: FxHashSet<&'static str>,
     /// Beginnings by their first word.
-    openers: BTreeMap<&'static str, Vec<&'static str>>,
-    anywhere: Vec<&'static str>,
+    openers: FxHashMap<&'static str, Vec<&'static str>>,
+    /// Phrases of any place by their first three bytes.
+    anywhere: FxHashMap<[u8; 3], Vec<&'static str>>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases {
-        whole: BTreeSet::new(),
-        openers: BTreeMap::new(),
-        anywhere: Vec::new(),
-    };
+    let mut phrases = Phrases::default();
     for line in lines(include_str!("../../data/furniture.txt")) {
         match line.split_once(' ') {
             Some(("=", words)) => {
@@ -27,14 +25,17 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
                 let first = words.split(' ').next().unwrap_or(words);
                 phrases.openers.entry(first).or_default().push(words);
             }
-            Some(("~", words)) => phrases.anywhere.push(words),
+            Some(("~", words)) => {
+                let first = words.as_bytes().first_chunk().copied().unwrap_or_default();
+                phrases.anywhere.entry(first).or_default().push(words);
+            }
             _ => {}
         }
     }
     phrases
 });
 
-/// Words of sign-ups, forms and share bars, folded.
+/// Words of sign-ups, forms and share bars, folded. Sorted.
 const VOCABULARY: [&str; 44] = [
     "advert",
     "advertise",
@@ -125,7 +126,16 @@ pub(super) fn judge(folded: &str) -> Junk {
     if opens {
         return Junk::Yes;
     }
-    match phrases.anywhere.iter().filter(|p| bare.contains(*p)).count() {
+    let mut found: Vec<&str> = Vec::new();
+    for (at, first) in bare.as_bytes().windows(3).enumerate() {
+        let begun = first.first_chunk().and_then(|first| phrases.anywhere.get(first));
+        let rest = &bare.as_bytes()[at..];
+        let here = begun.into_iter().flatten().filter(|p| rest.starts_with(p.as_bytes()));
+        found.extend(here);
+    }
+    found.sort_unstable();
+    found.dedup();
+    match found.len() {
         0 => vocabulary(bare),
         1 => Junk::Maybe,
         _ => Junk::Yes,
@@ -134,8 +144,11 @@ pub(super) fn judge(folded: &str) -> Junk {
 
 /// A web address alone on its line, or a short line that says where to write.
 pub(super) fn is_address(bare: &str) -> bool {
-    let words = bare.split(' ').count();
     let web = ["http:", "https:", "www."].iter().any(|s| bare.starts_with(s));
+    if !web && !bare.contains('@') {
+        return false;
+    }
+    let words = bare.split(' ').count();
     let mail = bare.split(' ').any(|w| {
         w.split_once('@')
             .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
@@ -166,7 +179,7 @@ fn vocabulary(bare: &str) -> Junk {
             continue;
         }
         words += 1;
-        hits += usize::from(VOCABULARY.contains(&word));
+        hits += usize::from(VOCABULARY.binary_search(&word).is_ok());
     }
     match (words, hits) {
         (2.., h) if h == words => Junk::Yes,

@@ -2,6 +2,7 @@
 
 use crate::model::{Article, Prepared};
 use crate::pipeline::prepare;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -24,12 +25,14 @@ impl PreparedCache {
     ) -> Option<Vec<Arc<Prepared>>> {
         let mut found: Vec<Option<Arc<Prepared>>> =
             articles.iter().map(|a| self.find(a)).collect();
-        let missing: Vec<(usize, Arc<Article>)> = articles
+        let mut missing: Vec<(usize, Arc<Article>)> = articles
             .into_iter()
             .enumerate()
             .filter(|(at, _)| found[*at].is_none())
             .map(|(at, article)| (at, Arc::new(article)))
             .collect();
+        // The longest first, so that no core is left with it at the end.
+        missing.sort_by_key(|(_, article)| Reverse(article.text.len()));
         let there = found.len() - missing.len();
         in_parallel(&missing, &mut found, &mut |done| step(there + done))?;
         let prepared: Vec<Arc<Prepared>> = found.into_iter().flatten().collect();

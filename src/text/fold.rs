@@ -4,43 +4,35 @@ use super::Span;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::sync::{LazyLock, RwLock};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-thread_local! {
-    static ENGLISH: RefCell<Stems> = RefCell::new(Stems {
-        stemmer: Stemmer::create(Algorithm::English),
-        known: FxHashMap::default(),
-    });
-}
+/// Stems that were made: news says the same words again and again, and the stemmer takes
+/// some thousand steps for each. Look-up only.
+static KNOWN: LazyLock<RwLock<FxHashMap<Box<str>, Box<str>>>> =
+    LazyLock::new(RwLock::default);
 
-/// How many stems a thread remembers, and the longest word of these in bytes: some megabytes
-/// at most. Past that it forgets all and begins anew.
+/// How many stems are remembered, and the longest word of these in bytes: some megabytes
+/// at most. Past that all are forgotten.
 const REMEMBERED: usize = 1 << 15;
 const LONGEST: usize = 40;
 
-/// A stemmer that remembers: news says the same words again and again, and the stemmer takes
-/// some thousand steps for each.
-struct Stems {
-    stemmer: Stemmer,
-    /// Look-up only.
-    known: FxHashMap<Box<str>, Box<str>>,
-}
-
-impl Stems {
-    fn stem<T>(&mut self, word: &str, then: impl FnOnce(&str) -> T) -> T {
-        if let Some(known) = self.known.get(word) {
-            return then(known);
-        }
-        let stem = self.stemmer.stem(word);
-        if word.len() <= LONGEST {
-            if self.known.len() >= REMEMBERED {
-                self.known.clear();
-            }
-            self.known.insert(word.into(), (&*stem).into());
-        }
-        then(&stem)
+fn stemmed<T>(word: &str, then: impl FnOnce(&str) -> T) -> T {
+    if let Ok(known) = KNOWN.read()
+        && let Some(stem) = known.get(word)
+    {
+        return then(stem);
     }
+    let stem = Stemmer::create(Algorithm::English).stem(word);
+    if word.len() <= LONGEST
+        && let Ok(mut known) = KNOWN.write()
+    {
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(word.into(), (&*stem).into());
+    }
+    then(&stem)
 }
 
 /// Lower case without accents, ligatures or typographic quote marks and dashes:
@@ -87,6 +79,9 @@ pub fn folded(text: &str) -> Cow<'_, str> {
 /// The text with every run of white space (no-break spaces included) as one blank, and
 /// none at the ends.
 pub fn squeeze(text: &str) -> String {
+    if is_squeezed(text.as_bytes()) {
+        return text.to_string();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -97,21 +92,30 @@ pub fn squeeze(text: &str) -> String {
     out
 }
 
+/// Whether a text surely is as [`squeeze`] makes it: ASCII with single blanks inside.
+fn is_squeezed(text: &[u8]) -> bool {
+    let mut before = b' ';
+    let inside = text.iter().all(|byte| {
+        let fits = matches!(byte, b'!'..=b'~') || *byte == b' ' && before != b' ';
+        before = *byte;
+        fits
+    });
+    inside && (before != b' ' || text.is_empty())
+}
+
 /// The Snowball stem (English, "Porter 2") of a folded word.
 ///
 /// Words of other scripts come back as they are.
 pub fn stem(folded: &str) -> String {
-    ENGLISH.with_borrow_mut(|stems| stems.stem(folded, str::to_string))
+    stemmed(folded, str::to_string)
 }
 
 /// Where the stem of the folded word at `folded` stands in `letters`: in the word itself,
 /// which most stems are the head of, or added behind all others.
 pub(super) fn stem_into(letters: &mut String, folded: Span) -> Span {
     let word = folded.of(letters);
-    let changed = ENGLISH.with_borrow_mut(|stems| {
-        stems.stem(word, |stem| {
-            if word.starts_with(stem) { Ok(stem.len()) } else { Err(stem.to_string()) }
-        })
+    let changed = stemmed(word, |stem| {
+        if word.starts_with(stem) { Ok(stem.len()) } else { Err(stem.to_string()) }
     });
     match changed {
         Ok(len) => Span::new(folded.start(), folded.start() + len),

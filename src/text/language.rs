@@ -3,6 +3,7 @@
 use super::fold::folded;
 use super::{TokenKind, tokens};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// The fewest words that are judged: shorter runs are names and figures as often as not.
 const LEAST: usize = 12;
@@ -126,15 +127,31 @@ pub fn foreign(text: &str) -> Option<&'static str> {
 }
 
 /// Whether runs of letters alone have so many of the words that no tokens need be made: what
-/// nearly all texts are, for a tenth of the work.
+/// nearly all texts are, for a hundredth of the work.
 fn plainly_english(text: &str) -> bool {
     let (mut runs, mut hits) = (0_usize, 0_usize);
-    for run in text.split(|c: char| !c.is_alphabetic()).filter(|run| !run.is_empty()) {
-        runs += 1;
-        hits += usize::from(WORDS.binary_search(&folded(run).as_ref()).is_ok());
+    // The last eight letters of the run so far; no word of the list has more than five.
+    let mut run = 0_u64;
+    for c in text.chars().chain([' ']) {
+        if c.is_ascii_alphabetic() {
+            run = run << 8 | u64::from(c.to_ascii_lowercase() as u8);
+        } else if !c.is_ascii() && c.is_alphabetic() {
+            run = u64::MAX;
+        } else if run > 0 {
+            runs += 1;
+            hits += usize::from(PACKED.binary_search(&run).is_ok());
+            run = 0;
+        }
     }
     hits as f64 >= PLAIN * runs as f64 && runs > 0
 }
+
+/// [`WORDS`] as the numbers that their bytes are, ascending.
+static PACKED: LazyLock<[u64; WORDS.len()]> = LazyLock::new(|| {
+    let mut packed = WORDS.map(|w| w.bytes().fold(0, |n, b| n << 8 | u64::from(b)));
+    packed.sort_unstable();
+    packed
+});
 
 /// The script of most letters, where that is not Latin. Scripts that write without blanks
 /// need fewer letters to be sure.
@@ -146,6 +163,9 @@ fn script(text: &str) -> Option<&'static str> {
     let (mut all, mut counts) = (0_usize, [0_usize; SCRIPTS.len()]);
     for letter in letters {
         all += 1;
+        if letter.is_ascii() {
+            continue;
+        }
         let code = u32::from(letter);
         let of = SCRIPTS.iter().position(|(_, ranges)| {
             ranges.iter().any(|(first, last)| (*first..=*last).contains(&code))

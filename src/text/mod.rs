@@ -12,6 +12,7 @@ mod lexicon;
 mod numerals;
 mod pattern;
 mod span;
+mod subsequence;
 mod tokenized;
 mod tokens;
 mod vocabulary;
@@ -26,6 +27,7 @@ pub use lexicon::{
 pub use numerals::numeral;
 pub use pattern::{Pattern, Searchable};
 pub use span::{Span, touching};
+pub use subsequence::Places;
 pub use tokenized::{Line, Tokenized, Word};
 pub use tokens::{Shape, Token, TokenKind, tokens};
 pub use vocabulary::Vocabulary;

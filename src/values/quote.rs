@@ -1,8 +1,8 @@
 //! What is quoted, and who is said to have said it.
 
 use super::Relation;
-use crate::text::{listed, stem};
-use rustc_hash::FxHashMap;
+use crate::text::{Places, listed, stem};
+use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -46,6 +46,10 @@ pub enum Voice {
 /// them: all but a word in ten, for "e-mail" and "email".
 const HELD: f64 = 0.9;
 
+/// The share of its words that a trimmed quotation without figures has as they are: the rest
+/// may be written otherwise. Figures are written in more ways.
+const KEPT: f64 = 0.5;
+
 /// The fewest words that can be a trimmed quotation.
 const TRIMMED: usize = 3;
 
@@ -73,8 +77,8 @@ const TURNING: [&str; 12] = [
     "should", "would",
 ];
 
-/// Words that say nothing by themselves.
-static EMPTY: LazyLock<BTreeSet<&'static str>> =
+/// Words that say nothing by themselves. Look-up only.
+static EMPTY: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| listed(include_str!("../../data/empty_words.txt")).collect());
 
 /// How far the words of two versions of one quotation part, trimmed ends aside.
@@ -102,7 +106,19 @@ impl Quote {
         }
         // Alignment is the dear part, and most quotations have next to nothing in common.
         let [a, b] = self.numbered(other);
-        if in_common(&a, &b) < TRIMMED {
+        let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+        let most = Places::of(short).map_or(short.len(), |p| p.in_common(long));
+        let (least, whole) = if short.len() as f64 >= LIKE * long.len() as f64 {
+            (SHARED.0, VERSION * long.len() as f64)
+        } else {
+            (SHARED_INSIDE.0, INSIDE * short.len() as f64)
+        };
+        let version = most >= least && most as f64 >= whole;
+        let figure = |word: &String| word.bytes().any(|b| b.is_ascii_digit());
+        let trimmed = most >= TRIMMED
+            && (most as f64 >= KEPT * short.len() as f64
+                || self.words.iter().chain(&other.words).any(figure));
+        if !version && !trimmed {
             return Relation::Incomparable;
         }
         let ops = capture_diff_slices(Algorithm::Myers, &a, &b);
@@ -318,11 +334,4 @@ impl Speaker {
             _ => Relation::Incomparable,
         }
     }
-}
-/// How many words of one the other has, in any order, whichever way that is less.
-fn in_common(a: &[u32], b: &[u32]) -> usize {
-    // The numbers of the first run from 0 without a gap.
-    let kinds = a.iter().max().map_or(0, |most| most + 1);
-    let held = b.iter().filter(|word| **word < kinds).count();
-    held.min(a.iter().filter(|word| b.contains(word)).count())
 }

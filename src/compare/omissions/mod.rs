@@ -14,7 +14,7 @@ use crate::model::{
     Question, Silence, Sort, Value,
 };
 use answered::{Answers, Links};
-use coverage::Coverage;
+use coverage::{Core, Coverage};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest independent accounts that must carry a thing.
@@ -27,31 +27,50 @@ const FRESH: f64 = 0.5;
 /// How much less a name is missed than a statement that as many carry.
 const NAME: f64 = 0.75;
 
+/// What several accounts carry, whatever the others say.
+pub struct Carried<'a> {
+    coverage: Coverage<'a>,
+    links: Links,
+    /// The passages that enough accounts carry, with what these have in common.
+    cores: Vec<(PassageId, Core)>,
+}
+
+/// What several accounts carry; `None` where there are too few.
+pub fn carried<'a>(
+    articles: &[&'a Prepared],
+    alignment: &Alignment,
+) -> Option<Carried<'a>> {
+    if articles.len() <= CARRIERS {
+        return None;
+    }
+    let coverage = Coverage::new(articles, alignment);
+    let cores = alignment.passages.iter().enumerate().filter_map(|(at, passage)| {
+        let core = coverage.core(articles, passage)?;
+        (core.origins >= coverage.least()).then(|| (PassageId::new(at), core))
+    });
+    let cores = cores.collect();
+    Some(Carried { coverage, links: Links::new(alignment), cores })
+}
+
 /// What each account leaves out that several others carry; what is missed most first.
 pub fn silences(
     articles: &[&Prepared],
+    carried: &Carried<'_>,
     alignment: &Alignment,
     identities: &[Identity],
     questions: &[Question],
 ) -> Vec<Silence> {
-    if articles.len() <= CARRIERS {
-        return Vec::new();
-    }
-    let coverage = Coverage::new(articles, alignment);
-    let links = Links::new(alignment);
+    let Carried { coverage, links, cores } = carried;
     let answers = Answers::new(questions);
     let mut found: Vec<Silence> = Vec::new();
-    for (at, passage) in alignment.passages.iter().enumerate() {
-        let Some(core) = coverage.core(articles, passage) else { continue };
-        if core.origins < coverage.least() {
-            continue;
-        }
-        let silent = coverage.silent(articles, &core, (&links, &answers), passage);
+    for (at, core) in cores {
+        let passage = &alignment.passages[at.at()];
+        let silent = coverage.silent(articles, core, (links, &answers), passage);
         for article in silent.into_iter().filter(|a| links.compares(*a, &core.carried)) {
             found.push(Silence {
                 article,
                 matter: core.matter,
-                passage: Some(PassageId::new(at)),
+                passage: Some(*at),
                 carried: core.carried.clone(),
                 origins: core.origins as u32,
                 weight: coverage.weight(articles, (&core.carried, core.origins), 1.0),
@@ -59,7 +78,7 @@ pub fn silences(
         }
     }
     for identity in identities {
-        let named = names(articles, &coverage, identity);
+        let named = names(articles, coverage, identity);
         found.extend(named.into_iter().filter(|s| links.compares(s.article, &s.carried)));
     }
     found.sort_by(|a, b| {

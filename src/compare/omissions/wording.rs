@@ -2,9 +2,8 @@
 
 use crate::model::{Carrier, Locus, Prepared, Role, SentenceId, Value};
 use crate::text::{Shape, Span, TokenKind, Word, listed};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 /// At this paragraph a thing counts half as prominent as in the lede.
 const HALFWAY: f64 = 5.0;
@@ -127,7 +126,8 @@ pub(super) fn contentful(prepared: &Prepared) -> Vec<bool> {
 
 /// Whether a folded word says something about what a sentence reports.
 fn says(word: &str) -> bool {
-    static EMPTY: std::sync::LazyLock<BTreeSet<&'static str>> =
+    /// Look-up only.
+    static EMPTY: std::sync::LazyLock<FxHashSet<&'static str>> =
         std::sync::LazyLock::new(|| {
             listed(include_str!("../../../data/stopwords.txt")).collect()
         });
