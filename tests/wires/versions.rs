@@ -93,7 +93,7 @@ fn changed_words_are_marked() {
     assert!(colored.contains("\x1b[1;31m30\x1b[0m"), "{colored}");
     let markdown =
         text(&run(desk.path(), &["diff", "a.txt", "b.txt", "--format", "markdown"]));
-    assert!(markdown.contains("~~30~~") && markdown.contains("**40**"), "{markdown}");
+    assert!(markdown.contains(" ~~30~~ ") && markdown.contains(" **40** "), "{markdown}");
 }
 
 #[test]
