@@ -206,7 +206,7 @@ fn an_editor_is_opened_at_the_line_and_gives_the_terminal_back() {
         text.contains("310") && text.contains("first second")
     });
     session.press("e\r");
-    says(&mut session, "is there already");
+    says(&mut session, "file exists; choose another name");
     session.press("q");
     assert_eq!(session.end(), 0);
 }
