@@ -111,6 +111,18 @@ fn the_desk_chooses_a_reading_by_letter_number_or_words() {
     }
 }
 
+/// A number is that of a pane, in whichever order the accounts are.
+#[test]
+fn the_number_of_a_reading_is_that_of_its_pane() {
+    let mut judge = Judge::open(ferry(5));
+    judge.keys("3 { {");
+    judge.keys("F v p");
+    type_in(&mut judge, "1");
+    judge.keys("Enter");
+    let print = judge.review.verdicts.first().and_then(|v| v.print.as_deref());
+    assert_eq!(print, Some("3 Mar 2030"), "{}", judge.desk.screen());
+}
+
 #[test]
 fn judged_findings_are_quiet_and_can_be_hidden() {
     let mut judge = Judge::open(ferry(5));

@@ -88,7 +88,15 @@ impl Linear {
                 let keymap = &self.state.habits.keymap;
                 let view = self.state.view();
                 let key = named(line).map(|entry| keymap.first_key(view, entry.command));
-                return self.typed_keys(key.as_deref().unwrap_or(line));
+                let keys = key.as_deref().unwrap_or(line);
+                // Words are no keys, letter by letter: one of them may close the list.
+                if Key::sequence(keys).is_none() {
+                    let how = words::in_stories(&self.state);
+                    return Answer::says(format!(
+                        "no such story or command: {line}. {how}"
+                    ));
+                }
+                return self.typed_keys(keys);
             }
         };
         let mut answer = self.came_of(&before, effect, "stories");
