@@ -321,7 +321,7 @@ fn an_undo_goes_to_what_it_changes_and_says_what_that_was() {
     take_back(&mut judge, Edit::Note(note));
     assert_eq!(judge.desk.state.view(), View::Columns);
     assert_eq!(judge.desk.state.cursor(&judge.desk.snapshot), at);
-    assert!(judge.bar().contains("undone: note taken away: ask"), "{}", judge.bar());
+    assert!(judge.bar().contains("undone: note deleted: ask"), "{}", judge.bar());
     judge.keys("Esc");
     assert_eq!(judge.desk.state.view(), View::Findings);
 }

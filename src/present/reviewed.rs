@@ -264,7 +264,7 @@ pub fn changed_words(edit: &Edit, holds: bool) -> String {
         Edit::Verdict(v) if holds => format!("{}: {}", v.on.label, verdict_words(v)),
         Edit::Verdict(v) => format!("{} is open again", v.on.label),
         Edit::Note(note) if holds => format!("note: {}", squeeze(&note.text)),
-        Edit::Note(note) => format!("note taken away: {}", squeeze(&note.text)),
+        Edit::Note(note) => format!("note deleted: {}", squeeze(&note.text)),
         Edit::Ignore(kind) if holds => format!("{} ignored in this set", kind.name()),
         Edit::Ignore(kind) => format!("{} shown again", kind.name()),
         Edit::Link(link) if holds => match link.tie {

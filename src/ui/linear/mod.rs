@@ -401,11 +401,11 @@ impl Linear {
         }
         let count = lists::rows(&self.snapshot, &self.state).len();
         if number > count {
-            let what = match self.state.view() {
-                View::Findings => "findings",
-                _ => "rows",
+            let (one, many) = match self.state.view() {
+                View::Findings => ("finding", "findings"),
+                _ => ("row", "rows"),
             };
-            return Answer::says(format!("there are {count} {what}"));
+            return Answer::says(words::there_are(count, one, many));
         }
         self.state.overlay = None;
         self.state.note = None;

@@ -81,7 +81,7 @@ impl Linear {
                 }
                 self.press("Enter")
             }
-            Ok(_) => return Answer::says(format!("there are {count} stories")),
+            Ok(_) => return Answer::says(words::there_are(count, "story", "stories")),
             Err(_) if line.is_empty() => self.press("Enter"),
             Err(_) => {
                 // A command by its name is what its key is.

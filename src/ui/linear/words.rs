@@ -179,6 +179,15 @@ pub(super) fn whole(snapshot: &Snapshot, state: &State) -> Vec<String> {
     }
 }
 
+/// `there are 4 rows`.
+pub(super) fn there_are(count: usize, one: &str, many: &str) -> String {
+    match count {
+        0 => format!("there are no {many}"),
+        1 => format!("there is 1 {one}"),
+        n => format!("there are {n} {many}"),
+    }
+}
+
 /// The stories to pick from, and how.
 pub(super) fn stories(snapshot: &Snapshot, state: &State) -> Vec<String> {
     let rows = lists::stories(snapshot, state);
@@ -249,7 +258,7 @@ pub(super) fn asks(prompt: &Prompt) -> String {
             "note: type its words; an empty line leaves it".to_string()
         }
         Asking::Note(_) => format!(
-            "note: {now}; type other words, - to take it away, an empty line to leave it"
+            "note: {now}; type other words, - to delete it, an empty line to leave it"
         ),
         Asking::Export => {
             format!("report: type a file's name; an empty line is {now}, - leaves it")

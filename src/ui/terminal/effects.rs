@@ -6,6 +6,7 @@ use super::turns::{Reader, Screen};
 use crate::model::{Edit, Locus, NoteEdit, QuestionId, Revised};
 use crate::present::report_words;
 use crate::ui::Outgoing;
+use crate::ui::prompt::{Asking, Prompt};
 use crate::ui::state::Note;
 use std::io;
 
@@ -24,9 +25,17 @@ impl Reader {
         note: NoteEdit,
         screen: &mut impl Screen,
     ) -> io::Result<()> {
-        let Some(text) = outside::compose(&self.tools, &note.text, screen)? else {
-            self.state.note = Some(Note::Cannot("note", outside::NO_EDITOR));
-            return Ok(());
+        let text = match outside::compose(&self.tools, &note.text, screen)? {
+            Ok(text) => text,
+            Err(reason) => {
+                // What was typed is not lost: the line opens again.
+                if note.text.lines().count() < 2 {
+                    let asking = Asking::Note(Box::new(note.on));
+                    self.state.prompt = Some(Prompt::new(asking, &note.text));
+                }
+                self.state.note = Some(Note::Wrong(format!("note: {reason}")));
+                return Ok(());
+            }
         };
         let text = text.trim().to_string();
         let (gone, put) = if text.is_empty() {

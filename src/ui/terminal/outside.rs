@@ -78,12 +78,12 @@ pub(super) fn edit(
     Ok(ran)
 }
 
-/// Has a text written in the user's editor; `None` where there is none, or it failed.
+/// Has a text written in the user's editor; why not, where there is none or it failed.
 pub(super) fn compose(
     tools: &Tools,
     text: &str,
     screen: &mut impl Screen,
-) -> io::Result<Option<String>> {
+) -> io::Result<Result<String, String>> {
     let name = format!("rashomon-note-{}.txt", std::process::id());
     let draft = tools.drafts.join(name);
     // Left by one of our number that was killed.
@@ -96,14 +96,17 @@ pub(super) fn compose(
         options.mode(0o600);
     }
     let written = options.open(&draft).and_then(|mut f| f.write_all(text.as_bytes()));
-    if written.is_err() {
-        return Ok(None);
+    if let Err(cause) = written {
+        return Ok(Err(format!("no draft can be written: {cause}")));
     }
     let edited = edit(tools, &draft.to_string_lossy(), 1, screen);
-    let text = std::fs::read_to_string(&draft).ok();
+    let text = std::fs::read_to_string(&draft);
     let _ = std::fs::remove_file(&draft);
-    let ran = edited?;
-    Ok(text.filter(|_| ran).map(|text| harmless(&text)))
+    if !edited? {
+        return Ok(Err(NO_EDITOR.to_string()));
+    }
+    let text = text.map(|text| harmless(&text));
+    Ok(text.map_err(|cause| format!("the draft cannot be read: {cause}")))
 }
 
 /// A text without what could steer a terminal.

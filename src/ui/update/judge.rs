@@ -214,7 +214,7 @@ impl State {
     fn keep_note(&mut self, snapshot: &Snapshot, note: &NoteEdit) -> Effect {
         let edit = vec![Edit::Note(note.clone())];
         let (revised, said) = if note.text.is_empty() {
-            (Revised { gone: edit, put: Vec::new() }, "note taken away")
+            (Revised { gone: edit, put: Vec::new() }, "note deleted")
         } else {
             (Revised { gone: Vec::new(), put: edit }, "note kept")
         };
