@@ -146,7 +146,7 @@ fn article_of(collation: &Collation, key: &str, file: &str) -> Option<ArticleId>
 fn why(gone: &Gone) -> String {
     match gone {
         Gone::Changed(said) => {
-            format!("“{}” in {} has changed", said.words, said.at.file)
+            format!("“{}” in {} has changed", said.as_written(), said.at.file)
         }
         Gone::Came(words) => format!("an account has another value now, “{words}”"),
     }
