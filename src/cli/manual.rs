@@ -41,6 +41,7 @@ const SECTIONS: [Section; 4] = [
                 "Bad usage, or no usable input; with --strict, any input that cannot be read.",
             ),
             ("3", "Reading or writing failed."),
+            ("101", "A fault of the program itself: please report it."),
             ("128+N", "Ended by signal N."),
         ],
     ),
