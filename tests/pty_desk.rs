@@ -180,6 +180,22 @@ fn a_note_is_not_lost_where_there_is_no_editor() {
     session.until("the note on disk", |_| sheet(folder).contains("ask for the log"));
     session.press("q");
     assert_eq!(session.end(), 0);
+    // One that is not there or fails: the note stays as it was.
+    for (editor, said) in
+        [("no-such-editor", "no-such-editor cannot be started"), ("false", "failed")]
+    {
+        let mut session = Session::start(&[("VISUAL", editor)], |_| reader(folder, &[]));
+        session.until("a strip", |s| s.contents().contains("major"));
+        session.until_quiet();
+        session.press("cs\x15asked\x0f");
+        says(&mut session, said);
+        says(&mut session, "note: asked");
+        assert!(sheet(folder).contains("ask for the log"), "{}", sheet(folder));
+        session.press("\x1b");
+        session.until_quiet();
+        session.press("q");
+        assert_eq!(session.end(), 0);
+    }
 }
 
 #[test]

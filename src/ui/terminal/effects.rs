@@ -74,8 +74,9 @@ impl Reader {
         let note = match (self.tools.locate)(article, span) {
             None => Some(Note::Cannot("open in editor", "this account has no file")),
             Some((path, line)) => {
-                let ran = outside::edit(&self.tools, &path, line, screen)?;
-                (!ran).then_some(Note::Cannot("open in editor", outside::NO_EDITOR))
+                let ended = outside::edit(&self.tools, &path, line, screen)?;
+                let reason = ended.err();
+                reason.map(|reason| Note::Wrong(format!("open in editor: {reason}")))
             }
         };
         if note.is_none() {
