@@ -159,7 +159,8 @@ fn articles_that_are_no_versions_of_one_item_are_doubted() {
 fn exit_statuses_of_diff() {
     let desk = desk();
     fs::write(desk.path().join("feed.rss"), files::rss()).unwrap();
-    let cases: [(&[&str], &str); 4] = [
+    let cases: [(&[&str], &str); 5] = [
+        (&["diff", "a.txt", "."], "name one of its files"),
         (&["diff", "a.txt"], "B"),
         (&["diff", "a.txt", "gone.txt"], "no such file"),
         (&["diff", "a.txt", "feed.rss"], "feed.rss#1"),
