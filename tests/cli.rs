@@ -406,6 +406,57 @@ fn a_full_disk_is_an_error() {
     assert_eq!(output.status.code(), Some(3));
     let told = err(&output);
     assert!(told.contains("cannot write to standard output"), "{told}");
+    // Help is output like any other.
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("opened");
+    let help = program(Path::new(".")).arg("--help").stdout(full).output();
+    assert_eq!(help.expect("the program starts").status.code(), Some(3));
+}
+
+#[test]
+fn a_set_for_a_folder_that_is_not_there_is_one_message() {
+    let folder = ferry();
+    let output = run(folder.path(), &["set", ".", "-o", "gone/set.toml"]);
+    assert_eq!(output.status.code(), Some(3));
+    let said = err(&output);
+    assert!(said.starts_with("rashomon: gone/set.toml: cannot write: "), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+/// A device takes the text, and a link still leads to the file.
+#[cfg(unix)]
+#[test]
+fn what_a_set_overwrites_stays_what_it_was() {
+    let folder = ferry();
+    let here = folder.path();
+    std::os::unix::fs::symlink("set.toml", here.join("link.toml")).expect("linked");
+    let made = Command::new("mkfifo").arg(here.join("pipe")).status();
+    assert!(made.expect("mkfifo starts").success());
+    let files = ["set", "gazette.txt", "radio.txt", "--force", "-o"];
+    let linked = run(here, &[&files[..], &["link.toml"]].concat());
+    assert_eq!(linked.status.code(), Some(0), "{}", err(&linked));
+    assert!(here.join("link.toml").is_symlink());
+    let text = fs::read_to_string(here.join("set.toml")).expect("read");
+    assert!(text.contains("gazette.txt") && !text.contains("The ferry"), "{text}");
+    let pipe = here.join("pipe");
+    let reader = std::thread::spawn(move || fs::read_to_string(pipe).expect("read"));
+    let piped = run(here, &[&files[..], &["pipe"]].concat());
+    assert_eq!(piped.status.code(), Some(0), "{}", err(&piped));
+    assert!(reader.join().expect("it ends").contains("radio.txt"));
+}
+
+#[cfg(unix)]
+#[test]
+fn commands_that_cannot_be_read_are_an_error() {
+    let folder = ferry();
+    let input = fs::File::open(folder.path()).expect("a folder opens");
+    let output = program(folder.path())
+        .args(["--linear", "."])
+        .stdin(input)
+        .output()
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(3));
+    let said = err(&output);
+    assert!(said.contains("cannot read from standard input"), "{said}");
 }
 
 /// A file that may not grow stands for a full disk.

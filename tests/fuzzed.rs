@@ -3,7 +3,7 @@
 //! becomes a line of [`FOUND`].
 
 use rashomon::load::{READERS, probe, probe_manifest};
-use rashomon::model::{Article, Options};
+use rashomon::model::{Article, Edit, Edits, NoteEdit, Options, Subject};
 use rashomon::pipeline::{prepare, relate};
 use rashomon::report::{self, Format, Look, Report};
 use std::path::{Path, PathBuf};
@@ -76,7 +76,13 @@ fn what_was_found_is_borne() {
 /// An account can be empty, and so can all: `relate` was fed with full stops alone.
 #[test]
 fn a_report_of_nothing_is_a_report() {
-    let nothing = relate(Vec::new(), &Options::default());
+    let note = Edit::Note(NoteEdit {
+        on: Subject::Article("gone".to_string(), "gone.txt".to_string()),
+        text: "ask for it again".to_string(),
+    });
+    let mut edits = Edits::default();
+    edits.add(note);
+    let nothing = relate(Vec::new(), &Options { edits, ..Options::default() });
     let shown = Report { collation: &nothing, notices: &[], errors: &[] };
     let look = Look { width: 60, color: false };
     for format in Format::ALL {

@@ -116,6 +116,22 @@ fn what_is_decided_is_kept_and_taken_back() {
     assert!(text.contains("nothing to undo"), "{text}");
 }
 
+/// A line that is no command does not go into the list of stories letter by letter.
+#[test]
+fn words_do_not_close_the_list_of_stories() {
+    let folder = desk();
+    let other = "Orchard fair names its winners\n\nLOW FELL, Sept 9 – Judges at the Low Fell \
+                 fair chose a late russet as apple of the year on Saturday, from 61 entries.\n";
+    let third = other.replace("Orchard fair", "Choir").replace("apple", "voice");
+    let third = third.replace("russet", "tenor").replace("Low Fell", "Highgate");
+    fs::write(folder.path().join("c.txt"), other).expect("written");
+    fs::write(folder.path().join("d.txt"), third).expect("written");
+    let output = run(folder.path(), &["--linear", "."], "query the desk\n1\n");
+    assert!(out(&output).contains("2 stories"), "{}", out(&output));
+    let said = "no such story or command: query the desk";
+    assert!(out(&output).contains(said), "{}", out(&output));
+}
+
 #[test]
 fn every_command_answers_in_words() {
     let folder = desk();
@@ -170,6 +186,44 @@ fn settings_are_found_printed_and_checked() {
     assert!(out(&started).contains("zoom: on"), "{}", out(&started));
     assert!(out(&started).contains("no such command or key: z"));
     assert!(String::from_utf8_lossy(&started.stderr).contains("config.toml:3:10"));
+}
+
+#[test]
+fn a_theme_that_there_is_not_is_found_by_the_check() {
+    let folder = desk();
+    let here = folder.path();
+    for (theme, want) in [
+        ("drak", "config.toml:1:9: unknown theme `drak`; did you mean `dark`?"),
+        ("my/own.toml", "my/own.toml: cannot be read"),
+    ] {
+        settings(here, &format!("theme = \"{theme}\"\n"));
+        let check = run(here, &["config", "--check"], "");
+        assert_eq!(check.status.code(), Some(2), "{theme}");
+        assert!(out(&check).contains(want), "{}", out(&check));
+    }
+    settings(here, "theme = \"light\"\n");
+    assert_eq!(run(here, &["config", "--check"], "").status.code(), Some(0));
+}
+
+/// What was chosen by hand holds until the settings say otherwise.
+#[test]
+fn panes_that_were_chosen_hold_until_the_setting_changes() {
+    let folder = desk();
+    let here = folder.path();
+    let state = here.join(".local/state/rashomon");
+    fs::create_dir_all(&state).expect("made");
+    fs::write(state.join("reader.toml"), "panes = 1\npanes-over = 2\n").expect("written");
+    let next = |set: &str| {
+        settings(here, set);
+        let text = talk(here, "layout\n");
+        text.lines().find(|l| l.starts_with("panes: ")).map(str::to_string)
+    };
+    assert_eq!(next("panes = 2\n").as_deref(), Some("panes: as many as fit"));
+    assert_eq!(
+        next("").as_deref(),
+        Some("panes: 1"),
+        "another setting undoes the choice"
+    );
 }
 
 fn report(figures: (&str, &str, &str)) -> String {

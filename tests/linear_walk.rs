@@ -129,7 +129,7 @@ fn an_editor_judges_is_killed_and_goes_on_in_plain_lines() {
     talk.types("H");
     talk.hears("0 findings");
     talk.types("undo");
-    talk.hears("undone: note taken away: call the harbour");
+    talk.hears("undone: note deleted: call the harbour");
     talk.types("Ctrl-r");
     talk.hears("redone: note: call the harbour");
     assert_eq!(sheet(folder).matches("[[verdict]]").count(), 4, "{}", sheet(folder));
@@ -243,6 +243,26 @@ fn the_arrangement_of_a_set_is_kept_and_hidden_accounts_are_said() {
 }
 
 #[test]
+fn what_two_readers_arrange_is_kept_by_both() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path();
+    write(folder);
+    let mut one = Talk::open(folder, &[]);
+    let mut other = Talk::start(folder, &["gazette.txt", "radio.txt"]);
+    one.types("hide 2");
+    one.hears("hidden (1 hidden)");
+    other.types("hide 1");
+    other.hears("hidden (1 hidden)");
+    for mut talk in [one, other] {
+        drop(talk.input);
+        assert!(talk.child.wait().unwrap().success());
+    }
+    let kept = folder.join("state/rashomon/reader.toml");
+    let kept = fs::read_to_string(kept).unwrap();
+    assert_eq!(kept.matches("[[set]]").count(), 2, "{kept}");
+}
+
+#[test]
 fn in_the_blind_mode_messages_name_no_file() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path();
@@ -284,7 +304,7 @@ fn stories_are_picked_by_number_and_narrowed_by_words() {
     talk.hears("1 story");
     talk.hears("1. Fire guts old library in Millbrook, 2 accounts");
     talk.types("7");
-    talk.hears("there are 1 stories");
+    talk.hears("there is 1 story");
     talk.types("1");
     talk.hears("5 in ");
     talk.types("stories");

@@ -86,7 +86,7 @@ fn what_is_wrong_with_an_outlet_is_shown_with_its_place() {
     let output = run(folder.path(), text, &["config", "--check"]);
     assert_eq!(output.status.code(), Some(2));
     for want in [
-        "config.toml:2:15: `label` must be 1 to 6 letters or digits",
+        "config.toml:2:15: `label` must be 1 to 6 letters, digits or hyphens",
         "config.toml:4:30: unknown setting of an outlet `naem`; did you mean `name`?",
         "config.toml:4:15: `B` is the label of `b.example` too; where both are open",
         "config.toml:5:5: `d` must be a label, or { name = \"…\", label = \"…\" }",

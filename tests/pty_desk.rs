@@ -165,6 +165,40 @@ fn where_nothing_can_be_written_it_says_so() {
 }
 
 #[test]
+fn a_note_is_not_lost_where_there_is_no_editor() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path();
+    write(folder);
+    let none = [("VISUAL", ""), ("EDITOR", "")];
+    let mut session = Session::start(&none, |_| reader(folder, &[]));
+    session.until("a strip", |s| s.contents().contains("major"));
+    session.until_quiet();
+    session.press("csask for the log\x0f");
+    says(&mut session, "no editor");
+    says(&mut session, "note: ask for the log");
+    session.press("\r");
+    session.until("the note on disk", |_| sheet(folder).contains("ask for the log"));
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    // One that is not there or fails: the note stays as it was.
+    for (editor, said) in
+        [("no-such-editor", "no-such-editor cannot be started"), ("false", "failed")]
+    {
+        let mut session = Session::start(&[("VISUAL", editor)], |_| reader(folder, &[]));
+        session.until("a strip", |s| s.contents().contains("major"));
+        session.until_quiet();
+        session.press("cs\x15asked\x0f");
+        says(&mut session, said);
+        says(&mut session, "note: asked");
+        assert!(sheet(folder).contains("ask for the log"), "{}", sheet(folder));
+        session.press("\x1b");
+        session.until_quiet();
+        session.press("q");
+        assert_eq!(session.end(), 0);
+    }
+}
+
+#[test]
 fn an_editor_is_opened_at_the_line_and_gives_the_terminal_back() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().to_path_buf();
@@ -206,7 +240,7 @@ fn an_editor_is_opened_at_the_line_and_gives_the_terminal_back() {
         text.contains("310") && text.contains("first second")
     });
     session.press("e\r");
-    says(&mut session, "is there already");
+    says(&mut session, "file exists; choose another name");
     session.press("q");
     assert_eq!(session.end(), 0);
 }

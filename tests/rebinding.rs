@@ -126,6 +126,20 @@ fn an_unbound_key_says_that_it_is_none() {
     assert_eq!(hands.page(), before);
 }
 
+/// Of more accounts than fit, the head of the grid says by which key they come.
+#[test]
+fn the_grid_names_the_keys_that_lead_to_more_accounts() {
+    let mut usual = Hands::new(Keymap::own());
+    usual.press(&own("V 4"));
+    assert!(usual.page().contains("1 more: l"), "{}", usual.page());
+    let keys = vec![own("Ctrl-x")];
+    let pane = Command::Pane(rashomon::ui::Direction::On);
+    let settings = [Rebinding { view: None, command: pane, keys }];
+    let mut changed = Hands::new(Arc::new(Keymap::new(&settings).0));
+    changed.press(&own("V 4"));
+    assert!(changed.page().contains("1 more: Ctrl-x"), "{}", changed.page());
+}
+
 /// Two pages that differ in nothing but lines that name keys, and what wraps below them.
 fn differ(usual: &str, changed: &str) -> Option<(String, String)> {
     let squeezed = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");

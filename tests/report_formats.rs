@@ -237,6 +237,68 @@ fn heap() -> TempDir {
     ])
 }
 
+/// Each story of a heap has an A: programs get labels that no two articles share.
+#[test]
+fn labels_for_programs_are_of_one_article_each() {
+    let heap = heap();
+    let one = json(&report(heap.path(), &["."], "json"));
+    let articles = one["articles"].as_array().expect("a list");
+    let field = |name: &str| -> Vec<&str> {
+        articles.iter().filter_map(|a| a[name].as_str()).collect()
+    };
+    assert_eq!(field("sigil"), ["A", "B", "A", "B"]);
+    let ids = field("id");
+    let known: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(known.len(), 4, "{ids:?}");
+    let path_of = |id: &Value| {
+        let at = ids.iter().position(|known| *id == **known).expect("a known label");
+        articles[at]["path"].as_str().unwrap_or_default().to_string()
+    };
+    let findings = one["divergences"].as_array().expect("a list");
+    let smoke = findings.iter().find(|f| f["readings"][0]["text"] == "three");
+    let smoke = smoke.or(findings.iter().find(|f| f["readings"][0]["text"] == "five"));
+    let smoke = smoke.expect("the firefighters");
+    let mut paths: Vec<String> = smoke["readings"]
+        .as_array()
+        .expect("readings")
+        .iter()
+        .map(|r| path_of(&r["article"]))
+        .collect();
+    paths.sort();
+    assert_eq!(paths, ["c.txt", "d.txt"]);
+    let lines = report(heap.path(), &["."], "ndjson");
+    let lines: Vec<Value> = lines.lines().map(json).collect();
+    let named = lines.iter().filter(|l| l["type"] == "article").map(|l| &l["id"]);
+    assert_eq!(named.collect::<Vec<_>>(), ids);
+    let rows = report(heap.path(), &["."], "csv");
+    let row = rows.lines().find(|row| row.contains("c.txt")).expect("a row");
+    assert!(ids.iter().any(|id| row.contains(&format!(",{id},"))), "{row}");
+}
+
+/// A note on one story's account is in the report once, and not missing from the others.
+#[test]
+fn a_note_in_a_heap_is_reported_once() {
+    let heap = heap();
+    let mut linear = std::process::Command::new(env!("CARGO_BIN_EXE_rashomon"))
+        .args(["--linear", "."])
+        .current_dir(heap.path())
+        .env("XDG_STATE_HOME", heap.path().join("state"))
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut input = linear.stdin.take().expect("its input");
+    std::io::Write::write_all(&mut input, b"1\nc a ask the stringer\nq\nq\n")
+        .expect("written");
+    drop(input);
+    assert!(linear.wait_with_output().expect("it ends").status.success());
+    for format in ["text", "markdown", "html"] {
+        let text = report(heap.path(), &["."], format);
+        assert_eq!(text.matches("ask the stringer").count(), 1, "{format}:\n{text}");
+        assert!(!text.contains("not here now"), "{format}:\n{text}");
+    }
+}
+
 #[test]
 fn a_page_leads_from_finding_to_text_and_back() {
     leads(&report(Path::new("."), &[], "html"), 40);

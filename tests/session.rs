@@ -376,6 +376,23 @@ fn cancelled_work_is_not_heard_of_again_and_the_text_stays() {
 }
 
 #[test]
+fn what_was_being_added_when_work_was_cancelled_can_be_added_again() {
+    let (one, more) = (folder(&[("1.txt", ONE)]), many(6));
+    let session = open(&[one.path().join("1.txt")], false);
+    text(&session);
+    findings(&session);
+    session.requests.send(Request::Add(more.path().to_path_buf()));
+    session.requests.send(Request::Cancel);
+    assert!(matches!(next(&session), Event::Stopped(_)));
+    // It is in nothing that is loaded again,
+    session.requests.send(Request::Reload);
+    assert_eq!(names(&findings(&session).1), ["1.txt"]);
+    // and not said to be open.
+    session.requests.send(Request::Add(more.path().to_path_buf()));
+    assert_eq!(findings(&session).1.collation.articles.len(), 7);
+}
+
+#[test]
 fn overtaken_work_is_not_heard() {
     let folder = many(5);
     let session = open(&[folder.path().to_path_buf()], false);

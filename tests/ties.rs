@@ -42,6 +42,15 @@ fn x_parts_the_sentence_from_the_one_that_enter_leads_to() {
     assert!(screen.contains("u: undo"), "{screen}");
     assert_eq!(desk.keys("u"), Some(Effect::Undo));
     assert_eq!(desk.keys("Ctrl-r"), Some(Effect::Redo));
+    // Where accounts were moved or hidden, Enter leads to another one, and x goes with it.
+    for arranged in ["2 }", "2 -"] {
+        let mut desk = Desk::open(ferry(3), 120, 40);
+        desk.keys(&format!("{arranged} 1 g g"));
+        let edit = tie(desk.keys("x"));
+        assert_eq!(files(&edit), ["0.txt", "2.txt"], "{arranged}");
+        desk.keys("Enter");
+        assert_eq!(cursor(&desk).article.0, 2, "{arranged}");
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ Commands:
   set          Writes a set.toml (outlets, dates, addresses) for a folder
   stories, filter     Groups articles by story; answers NDJSON line by line
   inspect      Prints metadata and sentence roles
-  config       Where the settings are, what they can be, whether they are right
+  config       Prints the path, the defaults or the mistakes of your settings
   completions, man    For the shell; the man page has all options and keys
 
 Options:
@@ -218,7 +218,7 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
         format: InspectFormat,
     },
-    /// Says where the settings are, what they could be, whether they are right
+    /// Prints the path of your settings, the defaults, or what is wrong with them
     Config(Config),
     /// Prints a shell's completion script
     Completions {
@@ -234,10 +234,10 @@ pub(super) enum Command {
 #[derive(Debug, clap::Args)]
 #[group(multiple = false)]
 pub(super) struct Config {
-    /// Print the path of the settings; done without any option too
+    /// Print the path of the settings (also without any option)
     #[arg(long)]
     pub(super) path: bool,
-    /// Print the settings that hold without the file, to begin one with
+    /// Print the default settings, to start a file from
     #[arg(long)]
     pub(super) print_default: bool,
     /// Print what is wrong with the settings; status 2 if anything is
@@ -317,7 +317,7 @@ pub(super) struct Pair {
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
     pub(super) color: When,
     /// Columns of a text report [default: the terminal's, else 80]
-    #[arg(long, value_name = "COLUMNS", value_parser = RangedU64ValueParser::<u16>::new().range(20..))]
+    #[arg(long, value_name = "COLUMNS", value_parser = RangedU64ValueParser::<u16>::new().range(20..=65535))]
     pub(super) width: Option<u16>,
 }
 
@@ -330,7 +330,7 @@ pub(super) struct Common {
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
     pub(super) color: When,
     /// Columns of a text report [default: the terminal's, else 80]
-    #[arg(long, value_name = "COLUMNS", value_parser = RangedU64ValueParser::<u16>::new().range(20..))]
+    #[arg(long, value_name = "COLUMNS", value_parser = RangedU64ValueParser::<u16>::new().range(20..=65535))]
     pub(super) width: Option<u16>,
 }
 

@@ -112,7 +112,10 @@ fn accepted(path: &Path) -> Result<Vec<Entry>, u8> {
 fn read(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     let file = std::fs::File::open(path)?;
-    io::Read::read_to_string(&mut io::Read::take(file, LARGEST), &mut text)?;
+    io::Read::read_to_string(&mut io::Read::take(file, LARGEST + 1), &mut text)?;
+    if text.len() as u64 > LARGEST {
+        return Err(io::Error::other("more than 16 MiB"));
+    }
     Ok(text)
 }
 

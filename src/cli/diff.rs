@@ -64,9 +64,13 @@ fn one(
         0 => None,
         n => {
             let shown = crate::load::safe_line(&path.to_string_lossy());
+            let how = if path.is_dir() {
+                "name one of its files".to_string()
+            } else {
+                format!("name it by its number, as in {shown}#1")
+            };
             complain(&format!(
-                "{shown}: {n} articles; `diff` takes two versions of one: name it by its \
-                 number, as in {shown}#1"
+                "{shown}: {n} articles; `diff` takes two versions of one: {how}"
             ));
             None
         }

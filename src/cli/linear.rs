@@ -2,7 +2,7 @@
 
 use super::args::Common;
 use super::surroundings::Surroundings;
-use super::{FAILED, UNWRITABLE, USAGE, reader};
+use super::{FAILED, UNWRITABLE, USAGE, complain, reader};
 use crate::config::Kept;
 use crate::present::report_words;
 use crate::session;
@@ -47,11 +47,11 @@ pub(super) fn talk(
     let status = converse(&mut linear, wire, &mut seen);
     // The wire is cut now: the session does what it was asked before, and ends.
     reader::see_out(&left, seen);
-    let mut after = kept.clone();
-    if *linear.arranged() != kept.arranged(&opened) {
-        after.arrange(&opened, linear.arranged().clone());
-    }
-    reader::keep(&after, kept, around);
+    reader::keep(around, |now| {
+        if *linear.arranged() != kept.arranged(&opened) {
+            now.arrange(&opened, linear.arranged().clone());
+        }
+    });
     status
 }
 
@@ -112,11 +112,10 @@ fn converse(
                     desk.patient = true;
                 }
             }
-            Heard::End(fault) => {
-                return Ok(match fault {
-                    None => ExitCode::SUCCESS,
-                    Some(_) => ExitCode::from(FAILED),
-                });
+            Heard::End(None) => return Ok(ExitCode::SUCCESS),
+            Heard::End(Some(fault)) => {
+                complain(&format!("cannot read from standard input: {fault}"));
+                return Ok(ExitCode::from(FAILED));
             }
         }
     }

@@ -22,6 +22,13 @@ pub(super) struct Order {
 /// Writes it. Status 2 where nothing can be listed or a file is there that may not be
 /// replaced, 3 where it cannot be written.
 pub(super) fn write(order: &Order) -> anyhow::Result<ExitCode> {
+    if let Some(file) = &order.output
+        && let Err(error) = folder_of(file).metadata()
+    {
+        let shown = safe_line(&file.to_string_lossy());
+        complain(&format!("{shown}: cannot write: {error}"));
+        return Ok(ExitCode::from(FAILED));
+    }
     let inputs = Input::of(&order.paths);
     let loaded = open(&inputs, &Memory::default(), &mut |_| ControlFlow::Continue(()));
     for error in &loaded.errors {
@@ -65,6 +72,14 @@ pub(super) fn write(order: &Order) -> anyhow::Result<ExitCode> {
     }
 }
 
+/// The folder that a file is in.
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
 /// Writes a file that is not there yet; with `force`, one that is replaced as a whole.
 fn to_file(file: &Path, text: &str, force: bool) -> ExitCode {
     let shown = safe_line(&file.to_string_lossy());
@@ -87,10 +102,13 @@ fn put(file: &Path, text: &str, force: bool) -> io::Result<()> {
     if !force && file.symlink_metadata().is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    // A device or a pipe takes the text; a link is kept, and what it leads to replaced.
+    if file.metadata().is_ok_and(|found| !found.is_file()) {
+        return std::fs::write(file, text);
+    }
+    let target = file.canonicalize().unwrap_or_else(|_| file.to_path_buf());
+    let file = target.as_path();
+    let folder = folder_of(file);
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     // Held until the end: who has it knows that all other drafts are of killed runs.
     let lock = File::open(folder).ok().filter(|folder| folder.try_lock().is_ok());

@@ -41,6 +41,7 @@ const SECTIONS: [Section; 4] = [
                 "Bad usage, or no usable input; with --strict, any input that cannot be read.",
             ),
             ("3", "Reading or writing failed."),
+            ("101", "A fault of the program itself: please report it."),
             ("128+N", "Ended by signal N."),
         ],
     ),
@@ -79,6 +80,8 @@ const SECTIONS: [Section; 4] = [
             ("CLICOLOR_FORCE", "Set and not 0: colour in pipes and files too."),
             ("TERM, COLORTERM", "How many colours the terminal has."),
             ("RASHOMON_THEME", "The theme, where --theme is not given."),
+            ("VISUAL, EDITOR", "The editor that opens files and notes."),
+            ("XDG_CONFIG_HOME, HOME", "Where config.toml is."),
             (
                 "XDG_STATE_HOME, HOME",
                 "Where edits are kept that cannot be kept beside the set.",

@@ -51,13 +51,13 @@ enum Task {
     Read(Box<Settings>, session::Options, reader::Memory),
     /// The same on plain lines.
     Talk(Box<Habits>, session::Options, Kept),
-    /// Tell which sets are built in.
+    /// List the sample sets.
     ListSets,
     Report(Format),
     Inspect(Format),
-    /// Say which articles cover the same story.
+    /// Group the articles by story.
     Stories(Format),
-    /// Give each article its candidate story keys.
+    /// Print the candidate story keys of each article.
     Keys,
 }
 
@@ -67,10 +67,13 @@ pub fn main() -> ExitCode {
     let args = match parsed.and_then(|found| Args::from_arg_matches(&found)) {
         Ok(args) => args,
         Err(error) => {
-            // Help and version come this way too, with status 0. A reader of standard
-            // output that went away is no error.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(USAGE));
+            // Help and version come this way too, with status 0.
+            let printed = error.print().context(UNWRITABLE);
+            let status = u8::try_from(error.exit_code()).unwrap_or(USAGE);
+            return match printed {
+                Err(cause) if status == 0 => ended(Err(cause)),
+                _ => ExitCode::from(status),
+            };
         }
     };
     let around = Surroundings::ask();
@@ -186,7 +189,8 @@ fn unasked(args: Args, around: &Surroundings) -> Result<(Task, Common), u8> {
     if args.ascii || preferences.ascii.unwrap_or_else(|| around.ascii()) {
         settings = settings.in_ascii();
     }
-    let memory = reader::Memory { set: set.to_string(), kept };
+    let (theme, panes) = (set.to_string(), preferences.panes);
+    let memory = reader::Memory { theme, panes, kept };
     Ok((Task::Read(Box::new(settings), options, memory), args.common))
 }
 

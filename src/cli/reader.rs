@@ -30,9 +30,11 @@ const AT_ONCE: Duration = Duration::from_millis(80);
 /// it: a lock is waited for less long.
 const SAVING: Duration = Duration::from_secs(10);
 
-/// What was chosen by hand before, and the theme that the settings name.
+/// What was chosen by hand before, and the theme and the number of panes that the settings
+/// name.
 pub(super) struct Memory {
-    pub(super) set: String,
+    pub(super) theme: String,
+    pub(super) panes: Option<u16>,
     pub(super) kept: Kept,
 }
 
@@ -55,23 +57,30 @@ pub(super) fn read(
     // The wire is cut now: the session does what it was asked before, and ends.
     see_out(&left, ending.as_ref().map_or(0, |(_, chosen)| chosen.seen));
     let (ending, chosen) = ending.context("the terminal failed")?;
-    let Memory { set, kept } = memory;
-    let mut after = Kept { by_text: chosen.by_text, ..kept.clone() };
-    if chosen.theme != before.0 {
-        after.theme = Some((chosen.theme, set));
-    }
-    if chosen.panes != before.1 {
-        after.panes = chosen.panes;
-    }
-    if chosen.arranged != kept.arranged(&opened) {
-        after.arrange(&opened, chosen.arranged);
-    }
-    keep(&after, &kept, around);
+    let Memory { theme, panes, kept } = memory;
+    keep(around, |now| {
+        if chosen.by_text != kept.by_text {
+            now.by_text = chosen.by_text;
+        }
+        if chosen.theme != before.0 {
+            now.theme = Some((chosen.theme, theme));
+        }
+        if chosen.panes != before.1 {
+            now.panes = Some((chosen.panes, panes));
+        }
+        if chosen.arranged != kept.arranged(&opened) {
+            now.arrange(&opened, chosen.arranged);
+        }
+    });
     Ok(status(ending))
 }
 
-/// Keeps what was chosen by hand, where it is not what was kept before.
-pub(super) fn keep(after: &Kept, before: &Kept, around: &Surroundings) {
+/// Keeps what was chosen by hand: `change` puts it into what is kept by now, since another
+/// reader may have kept something meanwhile.
+pub(super) fn keep(around: &Surroundings, change: impl FnOnce(&mut Kept)) {
+    let before = Kept::read(around.state().as_deref());
+    let mut after = before.clone();
+    change(&mut after);
     if after != before && after.write(around.state()).is_err() {
         complain("theme, layout and order could not be kept in the state folder");
     }
@@ -179,7 +188,9 @@ pub(super) fn write_report(collation: &Collation, path: &str) -> Result<String, 
         "jsonl" | "ndjson" => Format::Ndjson,
         "html" | "htm" => Format::Html,
         "csv" => Format::Csv,
-        "xml" => Format::Tei,
+        "xml" | "tei" => Format::Tei,
+        "jsonld" => Format::Annotation,
+        "sarif" => Format::Sarif,
         _ => Format::Markdown,
     };
     let failed = |cause: &std::io::Error| format!("{shown}: cannot be written: {cause}");
@@ -189,11 +200,18 @@ pub(super) fn write_report(collation: &Collation, path: &str) -> Result<String, 
     report::write(&report, format, look, &mut bytes).map_err(|e| failed(&e))?;
     let mut options = std::fs::OpenOptions::new();
     let file = options.write(true).create_new(true).open(path);
-    let written = file.and_then(|mut file| file.write_all(&bytes));
+    let written = file.and_then(|mut file| {
+        let written = file.write_all(&bytes).and_then(|()| file.sync_all());
+        if written.is_err() {
+            // Half a report would be in the way of the next attempt.
+            let _ = std::fs::remove_file(path);
+        }
+        written
+    });
     match written {
         Ok(()) => Ok(shown),
         Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => {
-            Err(format!("{shown}: is there already; give it another name"))
+            Err(format!("{shown}: file exists; choose another name"))
         }
         Err(cause) => Err(failed(&cause)),
     }

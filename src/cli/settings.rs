@@ -2,12 +2,13 @@
 
 use super::args::{Config, Inputs};
 use super::surroundings::Surroundings;
-use super::{UNWRITABLE, USAGE};
-use crate::config::{Kept, KeySetting, Names, Preferences};
+use super::{AUTO, UNWRITABLE, USAGE};
+use crate::config::{ColorDepth, Kept, KeySetting, Names, Preferences};
 use crate::model::{OutletName, OutletNames, Strictness};
 use crate::ui::Habits;
 use crate::ui::commands::{COMMANDS, Entry, Keymap, Rebinding, VIEWS, default_settings};
 use crate::ui::keys::Key;
+use crate::ui::terminal::Settings;
 use anyhow::Context;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -42,13 +43,13 @@ impl Found {
         }))
     }
 
-    /// How the reader works for this user. `by_text` is the order kept from the last time.
+    /// How the reader works for this user, who chose something by hand the last time.
     pub(super) fn habits(&self, kept: &Kept) -> Habits {
         let own = Habits::default();
         Habits {
             keymap: Arc::clone(&self.keymap),
             measure: self.preferences.measure.unwrap_or(own.measure),
-            panes: kept.panes.or(self.preferences.panes),
+            panes: kept.panes_over(self.preferences.panes),
             by_text: kept.by_text,
             ..own
         }
@@ -132,7 +133,15 @@ pub(super) fn config(order: &Config, around: &Surroundings) -> anyhow::Result<Ex
         writeln!(out, "note: `{name}` has no key left; the palette runs it")
             .context(UNWRITABLE)?;
     }
-    if found.preferences.problems.is_empty() {
+    let mut wrong = !found.preferences.problems.is_empty();
+    // A name that is none has been said with its line.
+    if let Some(theme) = found.preferences.theme.as_deref().filter(|t| *t != AUTO)
+        && let Err(error) = Settings::new(theme, ColorDepth::TrueColor)
+    {
+        writeln!(out, "{error}").context(UNWRITABLE)?;
+        wrong = true;
+    }
+    if !wrong {
         let missing = if path.exists() { "" } else { " (no such file: all defaults)" };
         writeln!(out, "{}: no problems{missing}", path.display()).context(UNWRITABLE)?;
         return Ok(ExitCode::SUCCESS);

@@ -27,8 +27,9 @@ impl Arranged {
 pub struct Kept {
     /// The theme, and what was set when it was chosen: another setting undoes the choice.
     pub theme: Option<(String, String)>,
-    /// How many panes.
-    pub panes: Option<u16>,
+    /// How many panes (`None`: as many as fit), and what was set when that was chosen:
+    /// another setting undoes the choice.
+    pub panes: Option<(Option<u16>, Option<u16>)>,
     /// Whether lists are in text order.
     pub by_text: bool,
     /// The panes of each set where they were arranged, by what the set is opened with.
@@ -46,10 +47,15 @@ impl Kept {
         let table: toml::Table =
             text.and_then(|text| text.parse().ok()).unwrap_or_default();
         let word = |key: &str| table.get(key)?.as_str().map(str::to_string);
-        let panes = table.get("panes").and_then(toml::Value::as_integer);
+        let count = |key: &str| {
+            let number = table.get(key)?.as_integer()?;
+            u16::try_from(number).ok().filter(|n| *n > 0)
+        };
+        let panes = count("panes").map(Some);
+        let panes = panes.or_else(|| (word("panes")? == "auto").then_some(None));
         Self {
             theme: word("theme").zip(Some(word("over").unwrap_or_default())),
-            panes: panes.and_then(|n| u16::try_from(n).ok()).filter(|n| *n > 0),
+            panes: panes.map(|panes| (panes, count("panes-over"))),
             by_text: word("order").as_deref() == Some("text"),
             sets: table
                 .get("set")
@@ -82,6 +88,14 @@ impl Kept {
         (over == set).then_some(theme)
     }
 
+    /// How many panes: what was chosen over `set`, else that.
+    pub fn panes_over(&self, set: Option<u16>) -> Option<u16> {
+        match self.panes {
+            Some((panes, over)) if over == set => panes,
+            _ => set,
+        }
+    }
+
     /// Keeps it.
     ///
     /// # Errors
@@ -96,8 +110,11 @@ impl Kept {
             put("theme", theme.into());
             put("over", over.into());
         }
-        if let Some(panes) = self.panes {
-            put("panes", i64::from(panes).into());
+        if let Some((panes, over)) = self.panes {
+            put("panes", panes.map_or_else(|| "auto".into(), |n| i64::from(n).into()));
+            if let Some(over) = over {
+                put("panes-over", i64::from(over).into());
+            }
         }
         if self.by_text {
             put("order", "text".into());
@@ -119,8 +136,12 @@ impl Kept {
         std::fs::create_dir_all(&state)?;
         // Whole or not at all: a reader that starts meanwhile sees one or the other.
         let fresh = state.join(format!("{FILE}.{}", std::process::id()));
-        std::fs::write(&fresh, table.to_string())?;
-        std::fs::rename(&fresh, state.join(FILE))
+        let written = std::fs::write(&fresh, table.to_string())
+            .and_then(|()| std::fs::rename(&fresh, state.join(FILE)));
+        if written.is_err() {
+            let _ = std::fs::remove_file(&fresh);
+        }
+        written
     }
 }
 
@@ -145,7 +166,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let kept = Kept {
             theme: Some(("light".to_string(), "dark".to_string())),
-            panes: Some(2),
+            panes: Some((Some(2), None)),
             by_text: true,
             sets: vec![(
                 "/desk/talks".to_string(),
@@ -159,6 +180,10 @@ mod tests {
         assert_eq!(Kept::read(Some(&folder.path().join("deep"))), kept);
         assert_eq!(kept.theme_over("dark"), Some("light"));
         assert_eq!(kept.theme_over("mono"), None, "set otherwise since");
+        assert_eq!((kept.panes_over(None), kept.panes_over(Some(3))), (Some(2), Some(3)));
+        let fit = Kept { panes: Some((None, Some(3))), ..Kept::default() };
+        fit.write(Some(folder.path().to_path_buf())).unwrap();
+        assert_eq!(Kept::read(Some(folder.path())).panes_over(Some(3)), None);
         assert_eq!(Kept::read(None), Kept::default());
         assert_eq!(kept.arranged("/desk/talks").hidden, ["c.txt"]);
         assert!(kept.arranged("/desk/fire").is_empty());

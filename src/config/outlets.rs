@@ -86,7 +86,7 @@ fn label(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<String
     let short = (1..=LONGEST).contains(&label.chars().count())
         && label.chars().all(|c| c.is_alphanumeric() || c == '-');
     if !short {
-        let want = format!("1 to {LONGEST} letters or digits");
+        let want = format!("1 to {LONGEST} letters, digits or hyphens");
         reader.wrong("label", value, &want);
     }
     short.then_some(label)

@@ -4,6 +4,7 @@
 //! everything that was not understood: such a setting is left as it would be without it.
 
 use super::error::nearest;
+use super::theme::{EMBEDDED, is_file};
 use super::{ColorDepth, Problem};
 use std::ops::Range;
 use toml::Spanned;
@@ -155,7 +156,7 @@ impl Reader<'_> {
     fn top(&mut self, table: &DeTable<'_>) {
         for (key, value) in in_order(table) {
             match key.get_ref().as_ref() {
-                "theme" => self.out.theme = self.string("theme", value),
+                "theme" => self.out.theme = self.theme(value),
                 "color" => self.out.color = self.choice("color", value, &COLORS),
                 "symbols" => self.out.ascii = self.choice("symbols", value, &SYMBOLS),
                 "panes" => self.out.panes = self.number("panes", value, &PANES),
@@ -198,6 +199,17 @@ impl Reader<'_> {
             self.wrong(key, value, "true or false");
         }
         on
+    }
+
+    /// `auto`, the name of an embedded theme, or a file, which may be there or not.
+    fn theme(&mut self, value: &Value<'_>) -> Option<String> {
+        let theme = self.string("theme", value)?;
+        let names: Vec<&str> = EMBEDDED.iter().map(|(name, _)| *name).collect();
+        if theme != "auto" && !is_file(&theme) && !names.contains(&theme.as_str()) {
+            self.unknown("theme", &theme, &value.span(), &names);
+            return None;
+        }
+        Some(theme)
     }
 
     fn stop(&mut self, value: &Value<'_>) -> Option<String> {
@@ -320,7 +332,7 @@ impl Reader<'_> {
                 Some(text) if (self.names.is_keys)(text) => keys.push(text.to_string()),
                 Some(text) => {
                     let message = format!(
-                        "`{text}` is no key; keys are written as in {}",
+                        "`{text}` is not a key; keys are written as in {}",
                         self.names.example
                     );
                     self.out.complain(&item.span(), message);
@@ -387,7 +399,7 @@ mod tests {
                 "config.toml:3:11: unknown value of `symbols` `ascci`; did you mean `ascii`?",
                 "config.toml:4:9: `panes` must be 1 to 4, or \"auto\"",
                 "config.toml:5:1: unknown setting `mesure`; did you mean `measure`?",
-                "config.toml:7:14: `nope` is no key; keys are written as in x",
+                "config.toml:7:14: `nope` is not a key; keys are written as in x",
                 "config.toml:8:1: unknown command `nxt`; did you mean `next`?",
                 "config.toml:12:7: unknown view `gird`; did you mean `grid`?",
             ]

@@ -144,18 +144,22 @@ impl ThemeSpec {
     /// # Errors
     /// When there is no such theme, or its file cannot be read or understood.
     pub fn find(wanted: &str, tones: &[&str]) -> Result<Self, ConfigError> {
-        let path = std::path::Path::new(wanted);
-        let is_file = wanted.contains(std::path::is_separator)
-            || path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"));
-        if !is_file {
+        if !is_file(wanted) {
             return Self::embedded(wanted, tones);
         }
         let file = wanted.to_string();
-        match std::fs::read_to_string(path) {
+        match std::fs::read_to_string(wanted) {
             Ok(text) => Self::parse(&text, wanted, tones),
             Err(cause) => Err(ConfigError::Read { file, cause }),
         }
     }
+}
+
+/// Whether a theme is named by its file: with a `/`, or ending in `.toml`.
+pub(super) fn is_file(wanted: &str) -> bool {
+    let ending = std::path::Path::new(wanted).extension();
+    wanted.contains(std::path::is_separator)
+        || ending.is_some_and(|e| e.eq_ignore_ascii_case("toml"))
 }
 
 /// A file and its text, to count lines in.

@@ -223,9 +223,17 @@ impl Reader<'_> {
         };
         let stamp = stated.as_ref().and_then(stamp);
         let Some((at, stamp)) = stated.zip(stamp) else {
-            let got = value.get_ref().type_str();
-            let message = format!("`published` must be {want}, but this is not ({got})");
-            self.complain(&value.span(), &message);
+            match value.get_ref() {
+                DeValue::String(text) => self.complain(
+                    &value.span(),
+                    &format!("`published` must be {want}, not \"{}\"", text.trim()),
+                ),
+                DeValue::Datetime(at) => self.complain(
+                    &value.span(),
+                    &format!("`published` must be {want}, not {at}"),
+                ),
+                _ => self.wrong("published", value, want),
+            }
             return None;
         };
         Some(stated_by_manifest(Field::Published, at.to_string(), Some(stamp)))

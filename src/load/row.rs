@@ -24,11 +24,11 @@ pub struct Row {
 /// Reads a line. `place` is what errors and notices begin with: `-:7`.
 ///
 /// # Errors
-/// When it is no UTF-8, no JSON, or no item of it has text.
+/// When it is not UTF-8 or not JSON, or when no item of it has text.
 pub fn row(line: &[u8], place: &str) -> Result<Row, LoadError> {
     let trouble = |what: String| Trouble::new(what).of(place);
     let text = std::str::from_utf8(line)
-        .map_err(|error| trouble(format!("no UTF-8 at byte {}", error.valid_up_to())))?;
+        .map_err(|error| trouble(format!("not UTF-8 at byte {}", error.valid_up_to())))?;
     let text = text.trim_start_matches('\u{feff}').trim();
     let drafts = drafts(text).map_err(|t| Trouble { line: None, ..t }.of(place))?;
     let mut row = Row::default();
@@ -44,7 +44,7 @@ pub fn row(line: &[u8], place: &str) -> Result<Row, LoadError> {
 
 fn drafts(text: &str) -> Result<Vec<Draft>, Trouble> {
     if !text.starts_with(['{', '[']) {
-        return Err(Trouble::new("no JSON object or list of them"));
+        return Err(Trouble::new("not a JSON object or a list of objects"));
     }
     match format::look(Path::new("-.json"), "-", text.as_bytes()) {
         Ok(Content::Drafts { drafts, .. }) => Ok(drafts),

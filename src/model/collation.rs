@@ -74,7 +74,7 @@ pub struct Options {
     pub title: Option<String>,
     /// What was decided by hand.
     pub edits: Edits,
-    /// All articles are accounts of one story, whatever they seem to tell.
+    /// All articles are accounts of one story, whatever they seem to report.
     pub one_story: bool,
     /// The labels that accounts have had before in this session; none at the start.
     pub labels: Labels,
@@ -102,7 +102,7 @@ pub struct Collation {
     pub outlets: OutletNames,
     /// Whether outlets and order are hidden until a verdict is given.
     pub blind: bool,
-    /// The stories that the articles tell, the one with most articles first, then by their
+    /// The stories of the articles, the one with most articles first, then by their
     /// articles; each article is in one. Empty while nothing has been compared. Links,
     /// passages and questions stay within a story.
     pub stories: Vec<Story>,
@@ -138,7 +138,7 @@ pub struct Collation {
 }
 
 impl Collation {
-    /// The articles that tell the same story as one of them, itself included: all, while
+    /// The articles of the same story as one of them, itself included: all, while
     /// nothing has been compared.
     pub fn story_of(&self, article: ArticleId) -> Vec<ArticleId> {
         let story = self.stories.iter().find(|s| s.articles.contains(&article));
@@ -162,7 +162,7 @@ impl Collation {
     }
 
     /// What the two ends of a link share, heaviest first; the weights add up to at most
-    /// its score. Reckoned anew each time.
+    /// its score. Worked out anew each time.
     pub fn evidence(&self, link: &Link) -> Vec<Evidence> {
         let end = |at: Locus| End {
             article: self.article(at.article),
@@ -176,7 +176,7 @@ impl Collation {
         evidence(end(link.a), end(link.b), link)
     }
 
-    /// The passages that a sentence stands in, ascending.
+    /// The passages that a sentence is in, ascending.
     pub fn passages_of(&self, at: Locus) -> impl Iterator<Item = PassageId> {
         self.passages
             .iter()

@@ -1,16 +1,16 @@
-//! What an editor has decided by hand, told by content, so that it holds when everything is
+//! What an editor has decided by hand, keyed by content, so that it holds when everything is
 //! compared anew.
 
 use super::Kind;
 use super::{NoteEdit, Prepared, Review, Role, SentenceId, VerdictEdit};
 use crate::text::squeeze;
 
-/// A sentence told by its words, so that it is found again when ids have shifted.
+/// A sentence known by its words, so that it is found again when ids have shifted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cue {
-    /// The [`super::Article::key`] of the text that it stood in.
+    /// The [`super::Article::key`] of the text that it was in.
     pub article: String,
-    /// The name of the file that it stood in, without folders.
+    /// The name of the file that it was in, without folders.
     pub file: String,
     /// Its words, runs of white space as one blank.
     pub words: String,
@@ -21,11 +21,11 @@ pub struct Cue {
 }
 
 impl Cue {
-    /// Characters of a neighbour that are kept: enough to tell two sentences with the same
-    /// words from each other.
+    /// Characters of a neighbour that are kept: enough to distinguish two sentences with the
+    /// same words.
     pub const BESIDE: usize = 60;
 
-    /// Whether both tell one sentence, though the article around it may have changed.
+    /// Whether both mean one sentence, though the article around it may have changed.
     pub fn same(&self, other: &Self) -> bool {
         let home = self.article == other.article || self.file == other.file;
         let beside = self.before == other.before && self.after == other.after;
@@ -55,7 +55,7 @@ impl Tie {
 /// A link made or broken by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkEdit {
-    /// One end; the lesser of the two, so that a pair is told in one way only.
+    /// One end; the lesser of the two, so that a pair is written in one way only.
     pub a: Cue,
     /// The other end.
     pub b: Cue,
@@ -189,7 +189,7 @@ pub struct Lapse {
 }
 
 impl Prepared {
-    /// A sentence told by its words.
+    /// A sentence, known by its words.
     ///
     /// # Panics
     /// When there is no such sentence.
@@ -210,7 +210,7 @@ impl Prepared {
         }
     }
 
-    /// The sentence that a cue tells, if this article has it: of several with its words,
+    /// The sentence that a cue means, if this article has it: of several with its words,
     /// the one with most of its neighbours, the first among equals.
     pub fn recall(&self, cue: &Cue) -> Option<SentenceId> {
         let all = (0..self.sentences.len()).map(SentenceId::new);

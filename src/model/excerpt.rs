@@ -12,8 +12,8 @@ impl Collation {
         self.stories.iter().position(has).map(StoryId::new)
     }
 
-    /// The story that more than half of the articles tell: what the set is about. Nothing
-    /// of a heap of stories, nothing before the stories are told apart.
+    /// The story of more than half of the articles: what the set is about. Nothing of a heap
+    /// of stories, nothing before the articles are sorted into stories.
     pub fn main_story(&self) -> Option<StoryId> {
         let first = self.stories.first()?;
         first.is_main(self.articles.len()).then_some(StoryId(0))
@@ -24,7 +24,7 @@ impl Collation {
         is_heap(&self.stories, self.articles.len())
     }
 
-    /// The articles that tell another story than the set is about, ascending.
+    /// The articles of other stories than the one that the set is about, ascending.
     pub fn apart(&self) -> Vec<ArticleId> {
         if self.main_story().is_none() {
             return Vec::new();
@@ -66,7 +66,7 @@ impl Collation {
         } = self;
         let cut = Cut::new(articles.len(), &story.articles);
         let (passages, moved) = cut.passages(passages);
-        let told = |at: &ArticleId| story.articles.binary_search(at).is_ok();
+        let of_story = |at: &ArticleId| story.articles.binary_search(at).is_ok();
         let of = |at: &ArticleId| articles[at.at()].clone();
         let out = Self {
             title: self.title.clone(),
@@ -90,7 +90,9 @@ impl Collation {
             identities: identities.iter().filter_map(|i| cut.identity(i)).collect(),
             questions: questions
                 .iter()
-                .filter(|q| q.readings.first().is_some_and(|r| told(&r.locus.article)))
+                .filter(|q| {
+                    q.readings.first().is_some_and(|r| of_story(&r.locus.article))
+                })
                 .filter_map(|q| cut.question(q, &moved))
                 .collect(),
             silences: silences.iter().filter_map(|s| cut.silence(s, &moved)).collect(),
@@ -158,6 +160,8 @@ impl Cut {
     }
 
     fn origin(&self, origin: &Origin) -> Option<Origin> {
+        // Of another story: not worth a copy.
+        self.article(*origin.articles.first()?)?;
         let mut out = origin.clone();
         for article in &mut out.articles {
             *article = self.article(*article)?;
@@ -169,6 +173,8 @@ impl Cut {
     }
 
     fn identity(&self, identity: &Identity) -> Option<Identity> {
+        let mut here = identity.mentions.iter();
+        here.find(|(article, _)| self.article(*article).is_some())?;
         let mut out = identity.clone();
         for list in [&mut out.mentions, &mut out.offices] {
             list.retain(|(article, _)| self.article(*article).is_some());
@@ -176,12 +182,12 @@ impl Cut {
                 *article = self.article(*article)?;
             }
         }
-        (!out.mentions.is_empty()).then_some(out)
+        Some(out)
     }
 
     fn silence(&self, silence: &Silence, moved: &[Option<PassageId>]) -> Option<Silence> {
-        let mut out = silence.clone();
-        out.article = self.article(silence.article)?;
+        let article = self.article(silence.article)?;
+        let mut out = Silence { article, ..silence.clone() };
         out.passage = silence.passage.and_then(|p| moved.get(p.at()).copied().flatten());
         for carrier in &mut out.carried {
             carrier.locus = self.locus(carrier.locus)?;

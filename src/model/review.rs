@@ -57,6 +57,16 @@ pub struct Said {
 const BESIDE: usize = 4;
 
 impl Said {
+    /// Its words as its sentence writes them, where they are whole words of it.
+    pub fn as_written(&self) -> String {
+        let sentence: Vec<&str> = self.at.words.split_whitespace().collect();
+        let runs = sentence.windows(self.words.split(' ').count());
+        let mut runs = runs.map(|run| run.join(" "));
+        let found = runs.find(|run| folded(run) == self.words);
+        let bare = |run: String| run.trim_matches(|c| MARKS.contains(c)).to_string();
+        found.map_or_else(|| self.words.clone(), bare)
+    }
+
     /// Whether a reading of these words, between these others of its sentence, is the one
     /// that was read.
     fn is(&self, before: &str, words: &str, after: &str) -> bool {
@@ -74,10 +84,12 @@ impl Said {
     }
 }
 
+/// The marks beside words.
+const MARKS: &str = ".,;:!?\"'“”‘’«»()[]…";
+
 /// Words without the marks beside them, as they are compared: `“Monday,` and `monday` are one
 /// word, `$5` and `€5` are two.
 fn folded(words: &str) -> String {
-    const MARKS: &str = ".,;:!?\"'“”‘’«»()[]…";
     let folded = fold(words);
     let bare = folded.split_whitespace().map(|w| w.trim_matches(|c| MARKS.contains(c)));
     let bare: Vec<&str> = bare.filter(|w| !w.is_empty()).collect();

@@ -31,7 +31,7 @@ impl Story {
         2 * self.articles.len() > all
     }
 
-    /// Whether it is told by one article alone.
+    /// Whether it has one article alone.
     pub fn is_single(&self) -> bool {
         self.articles.len() == 1
     }

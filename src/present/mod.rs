@@ -58,7 +58,8 @@ pub use reviewed::{
 pub use revision::{Fate, FieldChange, Row, Versions, versions};
 pub use stories::{StorySummary, headline, set_apart, story_summaries};
 pub use strip::{
-    agreement, finding_full, finding_strip, head, label, passage_strip, tone_of,
+    agreement, finding_full, finding_strip, head, label, passage_strip, shortened,
+    tone_of,
 };
 pub use synopsis::{SynopsisRow, synopsis};
 pub use takeaway::{desk_query, finding_copy, pair_copy, quotation_copy, sentence_copy};

@@ -146,7 +146,7 @@ fn article_of(collation: &Collation, key: &str, file: &str) -> Option<ArticleId>
 fn why(gone: &Gone) -> String {
     match gone {
         Gone::Changed(said) => {
-            format!("“{}” in {} has changed", said.words, said.at.file)
+            format!("“{}” in {} has changed", said.as_written(), said.at.file)
         }
         Gone::Came(words) => format!("an account has another value now, “{words}”"),
     }
@@ -264,7 +264,7 @@ pub fn changed_words(edit: &Edit, holds: bool) -> String {
         Edit::Verdict(v) if holds => format!("{}: {}", v.on.label, verdict_words(v)),
         Edit::Verdict(v) => format!("{} is open again", v.on.label),
         Edit::Note(note) if holds => format!("note: {}", squeeze(&note.text)),
-        Edit::Note(note) => format!("note taken away: {}", squeeze(&note.text)),
+        Edit::Note(note) => format!("note deleted: {}", squeeze(&note.text)),
         Edit::Ignore(kind) if holds => format!("{} ignored in this set", kind.name()),
         Edit::Ignore(kind) => format!("{} shown again", kind.name()),
         Edit::Link(link) if holds => match link.tie {
@@ -300,20 +300,21 @@ pub struct NoteApart {
 }
 
 /// The notes that are not on a finding, in the order of writing.
-pub fn notes_apart(collation: &Collation, findings: &[Finding]) -> Vec<NoteApart> {
+pub fn notes_apart(collation: &Collation) -> Vec<NoteApart> {
     let reviewed = reviewed(collation, &collation.review);
-    let apart = |n: &&Noted| !matches!(n.place, NotePlace::Finding(_));
-    let note = |noted: &Noted| NoteApart {
-        place: noted.place,
-        subject: note_subject(collation, findings, noted),
-        text: squeeze(&noted.note.text),
+    let note = |noted: &Noted| {
+        Some(NoteApart {
+            place: noted.place,
+            subject: subject_apart(collation, noted)?,
+            text: squeeze(&noted.note.text),
+        })
     };
-    reviewed.notes.iter().filter(apart).map(note).collect()
+    reviewed.notes.iter().filter_map(note).collect()
 }
 
 /// The same, a line each.
-pub fn note_lines(collation: &Collation, findings: &[Finding]) -> Vec<String> {
-    let notes = notes_apart(collation, findings).into_iter();
+pub fn note_lines(collation: &Collation) -> Vec<String> {
+    let notes = notes_apart(collation).into_iter();
     notes.map(|note| format!("{}: {}", note.subject, note.text)).collect()
 }
 
@@ -325,6 +326,14 @@ pub fn note_subject(
 ) -> String {
     match noted.place {
         NotePlace::Finding(question) => findings[question.at()].label.clone(),
+        _ => subject_apart(collation, noted).unwrap_or_default(),
+    }
+}
+
+/// The same of a note that is on no finding; `None` of one that is.
+fn subject_apart(collation: &Collation, noted: &Noted) -> Option<String> {
+    Some(match noted.place {
+        NotePlace::Finding(_) => return None,
         NotePlace::Sentence(at) => {
             let cue = collation.article(at.article).cue(at.sentence);
             format!("{} {}", cite(collation, at), known_by(&cue))
@@ -335,7 +344,7 @@ pub fn note_subject(
             Subject::Sentence(cue) => format!("{} (not here now)", known_by(cue)),
             Subject::Article(_, file) => format!("{file} (not here now)"),
         },
-    }
+    })
 }
 
 /// What the desk would print by an account's reading: the value that it gives.

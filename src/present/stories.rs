@@ -5,6 +5,7 @@ use crate::model::{ArticleId, Collation, Field, NearMiss, Role, SentenceId, Stor
 use crate::text::squeeze;
 use crate::values::Stamp;
 use crate::values::civil;
+use std::collections::BTreeMap;
 
 /// One story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +48,12 @@ pub struct Perhaps {
 }
 
 impl Perhaps {
-    fn of(miss: &NearMiss, collation: &Collation) -> Option<Self> {
+    fn of(miss: &NearMiss, homes: &BTreeMap<ArticleId, StoryId>) -> Option<Self> {
         let mut shared = miss.names.clone();
         shared.extend(miss.day.map(day));
         let reason =
             (!shared.is_empty()).then(|| format!("both name {}", shared.join(", ")));
-        Some(Self { story: collation.story_with(miss.with)?, with: miss.with, reason })
+        Some(Self { story: *homes.get(&miss.with)?, with: miss.with, reason })
     }
 
     /// `perhaps the same event as “Orvene counts its dead”: both name Lida Maresh`
@@ -63,8 +64,20 @@ impl Perhaps {
     }
 }
 
-/// All stories, in the collation's order.
+/// All stories, in the collation's order. Linear in the articles and in the near misses.
 pub fn story_summaries(collation: &Collation) -> Vec<StorySummary> {
+    let stories = collation.stories.iter().enumerate();
+    let homes: BTreeMap<ArticleId, StoryId> = stories
+        .flat_map(|(at, s)| s.articles.iter().map(move |a| (*a, StoryId::new(at))))
+        .collect();
+    let mut perhaps: BTreeMap<StoryId, Vec<Perhaps>> = BTreeMap::new();
+    for miss in &collation.near_misses {
+        if let (Some(home), Some(other)) =
+            (homes.get(&miss.article), Perhaps::of(miss, &homes))
+        {
+            perhaps.entry(*home).or_default().push(other);
+        }
+    }
     let summaries = collation.stories.iter().enumerate().map(|(at, story)| {
         let mut outlets: Vec<String> = Vec::new();
         for article in &story.articles {
@@ -77,12 +90,7 @@ pub fn story_summaries(collation: &Collation) -> Vec<StorySummary> {
             story: StoryId::new(at),
             articles: story.articles.clone(),
             headline: title(collation, story.central),
-            perhaps: collation
-                .near_misses
-                .iter()
-                .filter(|miss| story.articles.contains(&miss.article))
-                .filter_map(|miss| Perhaps::of(miss, collation))
-                .collect(),
+            perhaps: perhaps.remove(&StoryId::new(at)).unwrap_or_default(),
             outlets,
             dates: dates(collation, &story.articles),
         }

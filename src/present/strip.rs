@@ -60,7 +60,7 @@ const ABOUT: usize = 60;
 const VALUE: usize = 48;
 
 /// A text cut after so many characters.
-fn shortened(text: &str, most: usize) -> String {
+pub fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_string();
     }

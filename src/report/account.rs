@@ -2,7 +2,7 @@
 
 use super::flow::count;
 use crate::model::{ArticleId, Collation, Locus, SentenceId, Severity};
-use crate::present::{Reason, accounts_counted, modes_noted, unchecked};
+use crate::present::{Reason, accounts_counted, modes_noted, shortened, unchecked};
 use std::collections::BTreeSet;
 
 /// The figures and lists at head and foot of a report.
@@ -74,7 +74,9 @@ fn left(collation: &Collation, notices: &[String]) -> Vec<String> {
     let left = unchecked(collation, notices).into_iter();
     let left = left.filter(|u| u.reason != Reason::Alone).map(|u| match u.place {
         Some(place) if u.why.is_empty() => format!("{}: {}", place.citation, u.words),
-        Some(place) => format!("{}: {}: {}", place.citation, shortened(&u.words), u.why),
+        Some(place) => {
+            format!("{}: {}: {}", place.citation, shortened(&u.words, WORDS), u.why)
+        }
         None => u.words,
     });
     left.collect()
@@ -82,15 +84,6 @@ fn left(collation: &Collation, notices: &[String]) -> Vec<String> {
 
 /// Most characters of words that are shown beside why they were not checked.
 const WORDS: usize = 60;
-
-fn shortened(words: &str) -> String {
-    if words.chars().count() <= WORDS {
-        return words.to_string();
-    }
-    let mut out: String = words.chars().take(WORDS - 1).collect();
-    out.push('…');
-    out
-}
 
 fn alone(collation: &Collation) -> Option<String> {
     if collation.articles.len() < 2 {

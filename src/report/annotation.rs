@@ -107,7 +107,7 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
     let all = shown.iter().zip(keys(collation, &shown));
     let open = all.filter(|(finding, _)| finding.severity.is_some());
     let items = open.map(|(finding, key)| annotation(collation, finding, name(&key)));
-    let notes = notes_apart(collation, &shown);
+    let notes = notes_apart(collation);
     let comments = notes.into_iter().map(|note| {
         let id = name(&format!("note {}: {}", note.subject, note.text));
         comment(collation, note, id)
@@ -146,20 +146,19 @@ fn of<'a>(
 
 /// A note on a sentence or an account; of one that is about nothing here, the first account.
 fn comment(collation: &Collation, note: NoteApart, id: String) -> Annotation<'_> {
-    let target = match note.place {
-        NotePlace::Sentence(at) => {
-            target(collation, at.article, Some(collation.sentence(at).span))
-        }
-        NotePlace::Article(article) => target(collation, article, None),
-        NotePlace::Finding(_) | NotePlace::Nowhere => {
-            target(collation, ArticleId(0), None)
-        }
+    let (article, span) = match note.place {
+        NotePlace::Sentence(at) => (at.article, Some(collation.sentence(at).span)),
+        NotePlace::Article(article) => (article, None),
+        NotePlace::Finding(_) | NotePlace::Nowhere => (ArticleId(0), None),
     };
+    let there = article.at() < collation.articles.len();
+    let target = there.then(|| target(collation, article, span));
     let words = match note.place {
         NotePlace::Nowhere => format!("{}: {}", note.subject, note.text),
         _ => note.text,
     };
-    of((id, "commenting"), vec![body("commenting", words)], vec![target])
+    let target = target.into_iter().collect();
+    of((id, "commenting"), vec![body("commenting", words)], target)
 }
 
 fn annotation<'a>(

@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::key::keys;
+use super::parts::unambiguous;
 use crate::model::{ArticleId, Collation, Locus, Severity};
 use crate::present::{
     Finding, NoteApart, NotePlace, Voice, cite, findings, notes_apart, outlet,
@@ -39,7 +40,7 @@ const HEAD: [&str; 21] = [
 /// Writes every reading of every finding, agreements too, whose severity is empty; then the
 /// notes that are on no finding.
 pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let collation = report.collation;
+    let collation = &*unambiguous(report.collation);
     let mut rows =
         WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut *out);
     rows.write_record(HEAD).map_err(io::Error::from)?;
@@ -52,7 +53,7 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
             }
         }
     }
-    for note in notes_apart(collation, &shown) {
+    for note in notes_apart(collation) {
         let cells = note_row(collation, note);
         rows.write_record(cells.map(|c| defused(&c))).map_err(io::Error::from)?;
     }

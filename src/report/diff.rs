@@ -164,7 +164,8 @@ fn marked(line: &Line, label: &str) -> String {
     let mark = if label == "A" { "~~" } else { "**" };
     line.iter()
         .map(|piece| {
-            let text = escaped(&piece.text);
+            // Pieces keep the blanks that part them.
+            let text = super::markdown::text(&piece.text);
             match piece.tone {
                 Tone::Only if line.len() > 1 => format!("{mark}{text}{mark}"),
                 _ => text,

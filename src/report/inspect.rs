@@ -29,13 +29,13 @@ pub(super) fn inspect(
         facts(&mut page, prepared)?;
         sentences(&mut page, prepared)?;
     }
-    let rest = [("NOTICES", report.notices), ("NOT READ", report.errors)];
+    let unread = report.unread();
+    let rest = [("NOTICES", report.notices), ("NOT READ", unread.as_slice())];
     for (title, lines) in rest.into_iter().filter(|(_, lines)| !lines.is_empty()) {
         page.gap()?;
         page.flow("", &Flow::default().add(Paint::Strong, title))?;
         for line in lines {
-            let first = line.lines().next().unwrap_or(line);
-            page.flow("- ", &Flow::default().plain(first))?;
+            page.flow("- ", &Flow::default().plain(line))?;
         }
     }
     Ok(())

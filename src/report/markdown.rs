@@ -6,7 +6,7 @@
 use super::Report;
 use super::account::account;
 use super::order::{odd_first, span_of};
-use super::parts::{alone, file, parts};
+use super::parts::{alone, files, parts};
 use super::text::{excerpt, glyph, rest, shown};
 use super::views::{Section, sections};
 use crate::model::{ArticleId, Collation, Severity};
@@ -35,10 +35,9 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         list(out, "In one account only", &alone(whole))?;
         list(out, "Not checked", report.notices)?;
     }
+    list(out, "Notes", &note_lines(whole))?;
     list(out, "Edited by hand", &decided(whole))?;
-    let errors: Vec<String> =
-        report.errors.iter().map(|e| e.lines().next().unwrap_or(e).to_string()).collect();
-    list(out, "Not read", &errors)
+    list(out, "Not read", &report.unread())
 }
 
 /// One story, with what should be known about the inputs where it is all there is.
@@ -83,8 +82,7 @@ fn part(
     left.extend(account.furniture);
     left.extend(account.alone);
     left.extend(account.left);
-    list(out, "Not checked", &left)?;
-    list(out, "Notes", &note_lines(collation, &all))
+    list(out, "Not checked", &left)
 }
 
 /// A heading, its entries, and the lines below each as a list of their own.
@@ -108,6 +106,7 @@ fn section(section: &Section, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn accounts(collation: &Collation, out: &mut dyn Write) -> io::Result<()> {
+    let files = files(collation);
     writeln!(out, "| | account | published | file |\n|---|---|---|---|")?;
     for (i, sigil) in collation.sigils.iter().enumerate() {
         let prepared = collation.article(ArticleId::new(i));
@@ -122,7 +121,7 @@ fn accounts(collation: &Collation, out: &mut dyn Write) -> io::Result<()> {
             },
             escape(&outlet(collation, ArticleId::new(i))),
             published.map(stamp).unwrap_or_default(),
-            escape(&file(collation, ArticleId::new(i))),
+            escape(&files[i]),
         )?;
     }
     Ok(())
@@ -226,7 +225,7 @@ pub(super) fn escape(raw: &str) -> String {
 }
 
 /// As [`escape`], with a blank kept at an end that has white space.
-fn text(raw: &str) -> String {
+pub(super) fn text(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len() + raw.len() / 8);
     let mut chars = raw.chars().peekable();
     // Digits at the very beginning could begin a numbered list.

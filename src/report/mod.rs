@@ -81,6 +81,14 @@ pub struct Report<'a> {
     pub errors: &'a [String],
 }
 
+impl Report<'_> {
+    /// The inputs that could not be read, a line each: of one about a manifest the first,
+    /// without the excerpt below it.
+    fn unread(&self) -> Vec<String> {
+        self.errors.iter().map(|e| e.lines().next().unwrap_or(e).to_string()).collect()
+    }
+}
+
 /// How a text report is laid out. The other formats do not look at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {

@@ -3,6 +3,7 @@
 use crate::model::{ArticleId, Collation};
 use crate::present::{StorySummary, cautions, headline, story_summaries};
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is reported together.
 pub(super) struct Part<'a> {
@@ -39,29 +40,58 @@ pub(super) fn alone(collation: &Collation) -> Vec<String> {
         return Vec::new();
     }
     let singles = collation.stories.iter().filter(|s| s.is_single());
-    let line = |at| {
+    let files = files(collation);
+    let line = |at: ArticleId| {
         let mut said = cautions(&collation.article(at).metadata);
         said.push(format!("“{}”", headline(collation, at)));
-        format!("{}: {}", file(collation, at), said.join(" · "))
+        format!("{}: {}", files[at.at()], said.join(" · "))
     };
     singles.map(|s| line(s.central)).collect()
 }
 
-/// The file of an account as an editor knows it: its name, with as many folders as set it
+/// The file of each account as an editor knows it: its name, with as many folders as set it
 /// apart from the others of the set.
-pub(super) fn file(collation: &Collation, id: ArticleId) -> String {
-    let path = &collation.article(id).article.path;
-    let tail = |path: &str, parts: usize| {
-        let all: Vec<&str> = path.split(['/', '\\']).collect();
+pub(super) fn files(collation: &Collation) -> Vec<String> {
+    let paths: Vec<&str> =
+        collation.articles.iter().map(|a| a.article.path.as_str()).collect();
+    let split: Vec<Vec<&str>> =
+        paths.iter().map(|path| path.split(['/', '\\']).collect()).collect();
+    let tail = |all: &Vec<&str>, parts: usize| {
         all.get(all.len().saturating_sub(parts)..).unwrap_or_default().join("/")
     };
-    let others = (0..collation.articles.len()).map(ArticleId::new).filter(|a| *a != id);
-    let others: Vec<&str> =
-        others.map(|a| collation.article(a).article.path.as_str()).collect();
-    let deepest = path.split(['/', '\\']).count();
-    let distinct = |parts: &usize| {
-        let own = tail(path, *parts);
-        others.iter().all(|other| tail(other, *parts) != own || *other == path)
-    };
-    (1..=deepest).find(distinct).map_or_else(|| path.clone(), |parts| tail(path, parts))
+    let mut out: Vec<Option<String>> = vec![None; paths.len()];
+    let deepest = split.iter().map(Vec::len).max().unwrap_or(0);
+    for parts in 1..=deepest {
+        if out.iter().all(Option::is_some) {
+            break;
+        }
+        let tails: Vec<String> = split.iter().map(|all| tail(all, parts)).collect();
+        let mut owners: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (tail, path) in tails.iter().zip(&paths) {
+            owners.entry(tail).or_default().insert(path);
+        }
+        for (found, tail) in out.iter_mut().zip(&tails) {
+            if found.is_none() && owners[tail.as_str()].len() == 1 {
+                *found = Some(tail.clone());
+            }
+        }
+    }
+    let whole = paths.iter().map(ToString::to_string);
+    out.into_iter().zip(whole).map(|(found, path)| found.unwrap_or(path)).collect()
+}
+
+/// The same collation with labels that no two articles share, for programs that go by them:
+/// in a heap, where each story has an A, the story's number comes first (`2.A`).
+pub(super) fn unambiguous(collation: &Collation) -> Cow<'_, Collation> {
+    if !collation.is_heap() {
+        return Cow::Borrowed(collation);
+    }
+    let mut out = collation.clone();
+    for (number, story) in collation.stories.iter().enumerate() {
+        for article in &story.articles {
+            let sigil = &mut out.sigils[article.at()];
+            *sigil = format!("{}.{sigil}", number + 1);
+        }
+    }
+    Cow::Owned(out)
 }

@@ -6,7 +6,7 @@ use super::check::{Checked, Positions, checked, odd_one, says};
 use super::escape::uri;
 use super::order::odd_first;
 use crate::model::{Collation, Kind, Severity};
-use crate::present::{Finding, Voice, findings, modes_noted, note_lines, relation_words};
+use crate::present::{Finding, Voice, modes_noted, note_lines, relation_words};
 use crate::text::squeeze;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -35,7 +35,7 @@ pub(super) fn write(
     let mut notes = notes_of("error", report.errors);
     notes.extend(notes_of("note", report.notices));
     notes.extend(notes_of("note", &modes_noted(collation)));
-    let desk = note_lines(collation, &findings(collation)).into_iter();
+    let desk = note_lines(collation).into_iter();
     let desk: Vec<String> = desk.map(|line| format!("note: {line}")).collect();
     notes.extend(notes_of("note", &desk));
     let log = json!({

@@ -39,17 +39,13 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         writeln!(out, "        </listApp>")?;
     }
     writeln!(out, "      </div>")?;
-    notes(collation, &shown, out)?;
+    notes(collation, out)?;
     writeln!(out, "    </back>\n  </text>\n</TEI>")
 }
 
 /// The notes that are on no divergence, each pointing to its sentence or account.
-fn notes(
-    collation: &Collation,
-    findings: &[Finding],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let notes = notes_apart(collation, findings);
+fn notes(collation: &Collation, out: &mut dyn Write) -> io::Result<()> {
+    let notes = notes_apart(collation);
     if notes.is_empty() {
         return Ok(());
     }

@@ -4,7 +4,7 @@
 use super::account::{Account, account};
 use super::flow::{Flow, Page, Paint};
 use super::order::{accounts, odd_first, one_each, span_of};
-use super::parts::{alone, file, parts};
+use super::parts::{alone, files, parts};
 use super::views::{Section, sections};
 use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
@@ -74,9 +74,9 @@ fn part(
         }
     }
     let mut left: Vec<String> = Vec::new();
-    left.extend(account.furniture.clone());
-    left.extend(account.alone.clone());
-    left.extend(account.left.iter().cloned());
+    left.extend(account.furniture);
+    left.extend(account.alone);
+    left.extend(account.left);
     list(page, "NOT CHECKED", &left)
 }
 
@@ -121,9 +121,9 @@ fn head(page: &mut Page<'_>, collation: &Collation, account: &Account) -> io::Re
     page.flow("", &Flow::default().plain(&account.summary))?;
     page.gap()?;
     let widest = collation.sigils.iter().map(|s| s.chars().count()).max().unwrap_or(0);
-    for (i, sigil) in collation.sigils.iter().enumerate() {
-        let id = ArticleId::new(i);
-        let line = account_line(collation, id, &file(collation, id));
+    let labelled = collation.sigils.iter().zip(files(collation));
+    for (i, (sigil, file)) in labelled.enumerate() {
+        let line = account_line(collation, ArticleId::new(i), &file);
         page.flow(&format!("  {sigil:widest$}  "), &line)?;
     }
     for shown in origin_lines(collation) {
@@ -320,12 +320,7 @@ fn agreement(
 }
 
 fn foot(page: &mut Page<'_>, report: &Report<'_>) -> io::Result<()> {
-    let first = |e: &String| e.lines().next().unwrap_or(e).to_string();
-    let errors: Vec<String> = report.errors.iter().map(first).collect();
-    if !report.collation.review.is_empty() {
-        let shown = findings(report.collation);
-        list(page, "NOTES", &note_lines(report.collation, &shown))?;
-    }
+    list(page, "NOTES", &note_lines(report.collation))?;
     list(page, "EDITED BY HAND", &decided(report.collation))?;
-    list(page, "NOT READ", &errors)
+    list(page, "NOT READ", &report.unread())
 }

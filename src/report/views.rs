@@ -8,7 +8,7 @@ use super::order::span_of;
 use crate::model::{ArticleId, Collation, Matter, Severity};
 use crate::present::{
     Finding, Form, Happening, Missing, Person, Quotation, Slot, Version, missing, people,
-    quotations, timeline, too_short,
+    quotations, shortened, timeline, too_short,
 };
 
 /// Most omissions that are listed.
@@ -56,15 +56,6 @@ fn mark(severity: Option<Severity>) -> &'static str {
     }
 }
 
-fn cut(words: &str) -> String {
-    if words.chars().count() <= WORDS {
-        return words.to_string();
-    }
-    let mut out: String = words.chars().take(WORDS - 1).collect();
-    out.push('…');
-    out
-}
-
 /// What accounts omit, most-carried first, each once with all that omit it.
 fn silences(collation: &Collation) -> Section {
     let all = missing(collation);
@@ -72,7 +63,7 @@ fn silences(collation: &Collation) -> Section {
     for silence in &all {
         let what = match silence.matter {
             Matter::Name => format!("never mentioned: {}", silence.words),
-            _ => cut(&silence.words),
+            _ => shortened(&silence.words, WORDS),
         };
         match groups.iter_mut().find(|(words, _)| *words == what) {
             Some((_, members)) => members.push(silence),
@@ -162,7 +153,7 @@ fn days(collation: &Collation, findings: &[Finding]) -> Section {
         Entry {
             mark: mark(h.severity),
             head: format!("{} {}", h.when, span_of(&sigils, &collation.sigils)),
-            words: format!("{otherwise}{}", cut(&h.what)),
+            words: format!("{otherwise}{}", shortened(&h.what, WORDS)),
             below: Vec::new(),
         }
     });
@@ -183,7 +174,7 @@ fn persons(collation: &Collation) -> Section {
         p.severity.is_some() || p.accounts.len() > 1 && several
     };
     let (shown, rest): (Vec<_>, Vec<_>) = all.iter().partition(worth);
-    let left = rest.len() + shown.len().saturating_sub(PEOPLE);
+    let left = shown.len().saturating_sub(PEOPLE);
     let form = |(words, users): (&str, Vec<&Form>)| {
         let who: Vec<&str> = users.iter().map(|f| f.first.sigil.as_str()).collect();
         format!("{words} ({})", span_of(&who, &collation.sigils))
@@ -197,9 +188,9 @@ fn persons(collation: &Collation) -> Section {
             below: Vec::new(),
         }
     });
-    let rest = match left {
-        0 => String::new(),
-        n => format!("and {} with one name only", count(n, "more", "more")),
-    };
+    let said = [(left, "more"), (rest.len(), "more with one name only")];
+    let said = said.into_iter().filter(|(n, _)| *n > 0);
+    let said: Vec<String> = said.map(|(n, what)| format!("and {n} {what}")).collect();
+    let rest = said.join(", ");
     Section { title: "People", entries: entries.collect(), rest }
 }

@@ -6,6 +6,7 @@ use super::{Event, Generation, Options, Progress, Request, Set};
 use crate::load::{Footprint, Input, Memory};
 use crate::model::{Collation, Edit, Labels};
 use crate::review::{Book, Kept};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -51,6 +52,8 @@ struct Interrupted(bool);
 /// The state of a session.
 pub(super) struct Coordinator {
     inputs: Vec<Input>,
+    /// How many of the inputs are in what is open: one that is being added is not yet.
+    read: usize,
     options: Options,
     memory: Arc<Memory>,
     cache: Arc<PreparedCache>,
@@ -97,6 +100,7 @@ impl Coordinator {
     ) -> Self {
         Self {
             inputs,
+            read: 0,
             options,
             memory: Arc::default(),
             cache: Arc::default(),
@@ -273,6 +277,10 @@ impl Coordinator {
 
     /// The work has come to its end before its time.
     fn stopped(&mut self) {
+        if self.open.is_some() {
+            // What was being added can be added again.
+            self.inputs.truncate(self.read);
+        }
         let generation = self.generation;
         self.generation = Generation(generation.0 + 1);
         self.rest();
@@ -337,6 +345,7 @@ impl Coordinator {
             Report::Text(set) => {
                 if self.open.as_ref().is_none_or(|(_, compared)| !compared) {
                     let set = self.with_news(set);
+                    self.read = self.inputs.len();
                     self.open = Some((Arc::clone(&set.collation), false));
                     self.send(Event::Text(generation, set));
                 }
@@ -344,6 +353,7 @@ impl Coordinator {
             Report::Findings(set) => {
                 let set = self.with_news(set);
                 self.labels.keep(&set.collation);
+                self.read = self.inputs.len();
                 self.open = Some((Arc::clone(&set.collation), true));
                 self.rest();
                 self.send(Event::Findings(generation, set));
@@ -423,13 +433,16 @@ impl Coordinator {
             collation.articles.iter().map(of).collect()
         };
         let (before, after) = (texts(before), texts(&set.collation));
-        let has =
-            |set: &[(String, String)], path: &str| set.iter().any(|(p, _)| p == path);
-        for (path, _) in before.iter().filter(|(path, _)| !has(&after, path)) {
+        let paths = |set: &[(String, String)]| -> BTreeSet<String> {
+            set.iter().map(|(path, _)| path.clone()).collect()
+        };
+        let (had, has) = (paths(&before), paths(&after));
+        for (path, _) in before.iter().filter(|(path, _)| !has.contains(path)) {
             set.news.push(format!("{path}: removed"));
         }
+        let before: BTreeSet<(String, String)> = before.into_iter().collect();
         for one in after.iter().filter(|one| !before.contains(one)) {
-            let what = if has(&before, &one.0) { "changed, reloaded" } else { "added" };
+            let what = if had.contains(&one.0) { "changed, reloaded" } else { "added" };
             set.news.push(format!("{}: {what}", one.0));
         }
         set

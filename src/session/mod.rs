@@ -93,7 +93,7 @@ pub enum Stage {
     Load,
     /// Finding sentences and what they mention.
     Prepare,
-    /// Telling the stories apart.
+    /// Sorting the articles into stories.
     Stories,
     /// Pairing sentences.
     Align,

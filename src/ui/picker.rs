@@ -37,12 +37,8 @@ impl Picker {
     pub(crate) fn listed<'a>(&self, snapshot: &'a Snapshot) -> Vec<&'a StorySummary> {
         let words = fold(self.words.text());
         let words: Vec<&str> = words.split_whitespace().collect();
-        let has = |summary: &&StorySummary| {
-            let dates = summary.dates.as_deref().unwrap_or_default();
-            let outlets = summary.outlets.join(" ");
-            let haystack = fold(&format!("{} {outlets} {dates}", summary.headline));
-            words.iter().all(|word| haystack.contains(word))
-        };
-        snapshot.story_summaries.iter().filter(has).collect()
+        let has = |haystack: &String| words.iter().all(|word| haystack.contains(word));
+        let stories = snapshot.story_summaries.iter().zip(&snapshot.story_haystacks);
+        stories.filter(|(_, haystack)| has(haystack)).map(|(story, _)| story).collect()
     }
 }

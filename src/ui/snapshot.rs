@@ -11,6 +11,7 @@ use crate::present::{
     story_summaries, timeline, unchecked,
 };
 use crate::text::{Searchable, fold};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 /// A collation with everything that the views derive from it, worked out once.
@@ -28,6 +29,8 @@ pub struct Snapshot {
     bare_whole: Arc<Collation>,
     /// The stories of a set of several; empty of one.
     pub story_summaries: Vec<StorySummary>,
+    /// Headline, outlets and dates of each of them, folded: what words are sought in.
+    pub(crate) story_haystacks: Vec<String>,
     /// The one of them that is read.
     pub story: Option<StoryId>,
     /// What the set is called; of one without a title, the headline of the account that has
@@ -143,6 +146,7 @@ impl Snapshot {
             whole,
             bare,
             bare_whole,
+            story_haystacks: story_summaries.iter().map(story_haystack).collect(),
             story_summaries,
             story,
             findings,
@@ -195,11 +199,9 @@ impl Snapshot {
     pub(super) fn shown(&self, kept: &[QuestionId]) -> Collation {
         let mut shown = Collation::clone(&self.bare);
         shown.review = self.review.clone();
-        let mut at = 0;
-        shown.questions.retain(|_| {
-            at += 1;
-            kept.contains(&QuestionId::new(at - 1))
-        });
+        let kept: BTreeSet<QuestionId> = kept.iter().copied().collect();
+        let mut ids = (0..).map(QuestionId::new);
+        shown.questions.retain(|_| ids.next().is_some_and(|id| kept.contains(&id)));
         shown
     }
 
@@ -282,6 +284,7 @@ impl Snapshot {
             bare_whole: Arc::clone(&bare),
             bare,
             story_summaries: Vec::new(),
+            story_haystacks: Vec::new(),
             story: None,
             drafted: has_draft(&collation),
             fixed: 0,
@@ -412,6 +415,11 @@ fn inputs(whole: &Collation, notices: &[String], veil: &Veil) -> Vec<String> {
     let foreign = foreign_accounts(whole);
     let lines = notices.iter().filter(|n| !foreign.contains(n));
     lines.map(|line| veil.over(line)).collect()
+}
+
+fn story_haystack(summary: &StorySummary) -> String {
+    let dates = summary.dates.as_deref().unwrap_or_default();
+    fold(&format!("{} {} {dates}", summary.headline, summary.outlets.join(" ")))
 }
 
 /// What a finding is about, its values, its words and who says them.

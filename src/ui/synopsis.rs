@@ -16,7 +16,7 @@ pub(crate) struct Plan {
     pub(crate) panes: Vec<(ArticleId, u16)>,
     /// The accounts beside the leading one that are not hidden, in their order.
     pub(crate) others: Vec<ArticleId>,
-    /// Whether sentences missing from the lead account shown.
+    /// Whether sentences missing from the lead account are shown.
     pub(crate) open: bool,
 }
 

@@ -90,7 +90,7 @@ fn a_file_that_is_there_is_not_overwritten() {
 fn exit_statuses_of_set() {
     let desk = desk();
     let cases: [(&[&str], i32, &str); 4] = [
-        (&["set", "in", "-o", "nowhere/set.toml"], 2, "nowhere"),
+        (&["set", "in", "-o", "nowhere/set.toml"], 3, "nowhere/set.toml: cannot write"),
         (&["set", "gone.txt"], 2, "no such file"),
         (&["set", "in", "gone.txt", "--strict"], 2, "--strict"),
         (&["set"], 2, "PATH"),

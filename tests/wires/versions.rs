@@ -93,7 +93,7 @@ fn changed_words_are_marked() {
     assert!(colored.contains("\x1b[1;31m30\x1b[0m"), "{colored}");
     let markdown =
         text(&run(desk.path(), &["diff", "a.txt", "b.txt", "--format", "markdown"]));
-    assert!(markdown.contains("~~30~~") && markdown.contains("**40**"), "{markdown}");
+    assert!(markdown.contains(" ~~30~~ ") && markdown.contains(" **40** "), "{markdown}");
 }
 
 #[test]
@@ -159,7 +159,8 @@ fn articles_that_are_no_versions_of_one_item_are_doubted() {
 fn exit_statuses_of_diff() {
     let desk = desk();
     fs::write(desk.path().join("feed.rss"), files::rss()).unwrap();
-    let cases: [(&[&str], &str); 4] = [
+    let cases: [(&[&str], &str); 5] = [
+        (&["diff", "a.txt", "."], "name one of its files"),
         (&["diff", "a.txt"], "B"),
         (&["diff", "a.txt", "gone.txt"], "no such file"),
         (&["diff", "a.txt", "feed.rss"], "feed.rss#1"),

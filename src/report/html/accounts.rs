@@ -2,7 +2,7 @@
 //! words of divergences marked.
 
 use super::super::escape::Escaped;
-use super::super::parts::file;
+use super::super::parts::files;
 use super::super::text::glyph;
 use super::{Chapter, grade};
 use crate::model::{
@@ -150,6 +150,7 @@ impl Chapter<'_> {
             out,
             "<table class=\"list\">\n<caption class=\"unseen\">Accounts</caption>\n<thead><tr><th scope=\"col\"><span class=\"unseen\">Label</span></th><th scope=\"col\">Account</th><th scope=\"col\">Published</th><th scope=\"col\">File</th></tr></thead>\n<tbody>"
         )?;
+        let files = files(self.collation);
         for (at, sigil) in self.collation.sigils.iter().enumerate() {
             let id = ArticleId::new(at);
             let prepared = self.collation.article(id);
@@ -166,7 +167,7 @@ impl Chapter<'_> {
                 Escaped(&outlet(self.collation, id)),
                 if prepared.article.mine { " · mine" } else { "" },
                 Escaped(&published.map(stamp).unwrap_or_default()),
-                Escaped(&file(self.collation, id)),
+                Escaped(&files[at]),
             )?;
         }
         writeln!(out, "</tbody>\n</table>")

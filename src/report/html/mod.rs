@@ -57,8 +57,8 @@ pub(super) fn report(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         list("Not checked", report.notices, out)?;
     }
     list("Edited by hand", &decided(whole), out)?;
-    list("Notes", &note_lines(whole, &present::findings(whole)), out)?;
-    list("Not read", report.errors, out)?;
+    list("Notes", &note_lines(whole), out)?;
+    list("Not read", &report.unread(), out)?;
     writeln!(out, "</main>")?;
     let version = env!("CARGO_PKG_VERSION");
     writeln!(

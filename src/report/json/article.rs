@@ -126,11 +126,20 @@ struct WireAnchor {
     span: Option<[usize; 2]>,
 }
 
-pub(super) fn articles(collation: &Collation) -> Vec<WireArticle<'_>> {
-    (0..collation.articles.len()).map(|i| article(collation, ArticleId::new(i))).collect()
+/// The articles; `sigils` are their labels as a screen shows them.
+pub(super) fn articles<'a>(
+    collation: &'a Collation,
+    sigils: &'a [String],
+) -> Vec<WireArticle<'a>> {
+    let ids = (0..collation.articles.len()).map(ArticleId::new);
+    ids.zip(sigils).map(|(id, sigil)| article(collation, id, sigil)).collect()
 }
 
-fn article(collation: &Collation, id: ArticleId) -> WireArticle<'_> {
+fn article<'a>(
+    collation: &'a Collation,
+    id: ArticleId,
+    sigil: &'a str,
+) -> WireArticle<'a> {
     let prepared = collation.article(id);
     let article = &prepared.article;
     let text = article.text.as_str();
@@ -153,7 +162,7 @@ fn article(collation: &Collation, id: ArticleId) -> WireArticle<'_> {
     WireArticle {
         id: &collation.sigils[id.at()],
         path: &article.path,
-        sigil: &collation.sigils[id.at()],
+        sigil,
         outlet: outlet(collation, id),
         published: published.map(crate::values::Stamp::iso),
         mine: article.mine,

@@ -11,6 +11,7 @@ mod questions;
 mod views;
 
 use super::Report;
+use super::parts::unambiguous;
 use crate::model::{
     ArticleId, Collation, Locus, MentionId, Question, Span, Story, Strictness,
 };
@@ -46,13 +47,13 @@ pub(super) fn report(
     detail: Detail,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let collation = report.collation;
+    let collation = &*unambiguous(report.collation);
     let shown = findings(collation);
     let inputs: Vec<String> =
         report.errors.iter().chain(report.notices).cloned().collect();
     let wire = WireReport {
         head: Head::new(report),
-        articles: articles(collation),
+        articles: articles(collation, &report.collation.sigils),
         origins: origins(collation),
         copied: copied(collation),
         stories: collation.stories.iter().map(|s| story(collation, s)).collect(),
@@ -65,7 +66,7 @@ pub(super) fn report(
         agreements: questions(collation, &shown, |q| q.severity.is_none()),
         wordings: questions(collation, &shown, Question::is_wording),
         views: WireViews::new(collation, &shown, &inputs),
-        notes: note_lines(collation, &shown),
+        notes: note_lines(collation),
     };
     write(&wire, out)
 }
@@ -95,9 +96,9 @@ pub(super) fn stories(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()
 
 /// Writes what was loaded and nothing that compares.
 pub(super) fn inspect(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let wire =
-        WireInspect { head: Head::new(report), articles: articles(report.collation) };
-    write(&wire, out)
+    let Report { collation, .. } = report;
+    let articles = articles(collation, &collation.sigils);
+    write(&WireInspect { head: Head::new(report), articles }, out)
 }
 
 fn write(wire: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {

@@ -3,6 +3,7 @@
 
 use super::super::Report;
 use super::super::key::{keys, uuid};
+use super::super::parts::unambiguous;
 use super::articles;
 use super::questions::{WireQuestion, questions};
 use super::{Modes, WireArticle, findings, sentence_id};
@@ -79,8 +80,9 @@ pub(in super::super) fn report(
     if !modes.usual() {
         line(&Line::Modes { schema: SCHEMA, modes }, out)?;
     }
-    facts(report, out)?;
-    finding_lines(report.collation, None, out)
+    let collation = &*unambiguous(report.collation);
+    article_lines(collation, &report.collation.sigils, out)?;
+    finding_lines(collation, None, out)
 }
 
 /// Writes an article a line.
@@ -88,7 +90,15 @@ pub(in super::super) fn facts(
     report: &Report<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for article in articles(report.collation) {
+    article_lines(report.collation, &report.collation.sigils, out)
+}
+
+fn article_lines(
+    collation: &Collation,
+    sigils: &[String],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for article in articles(collation, sigils) {
         line(&Line::Article { schema: SCHEMA, article: Box::new(article) }, out)?;
     }
     Ok(())
@@ -154,7 +164,7 @@ fn finding_lines(
         let question = Box::new(question);
         line(&Line::Finding { schema: SCHEMA, story, key, question }, out)?;
     }
-    for note in notes_apart(collation, &shown) {
+    for note in notes_apart(collation) {
         let (article, sentence) = match note.place {
             NotePlace::Sentence(at) => (Some(at.article), Some(at)),
             NotePlace::Article(article) => (Some(article), None),

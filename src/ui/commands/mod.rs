@@ -435,7 +435,7 @@ const DEFAULTS: &str = "\
 #[outlets]
 
 # Keys of each command, as the help writes them: \"n\", [\"G\", \"Ctrl-End\"], \"g g\"; false or
-# [] for none. A key that you set is taken away from the command that had it.
+# [] for none. A key that you set is taken from the command that had it.
 #[keys]
 ";
 

@@ -112,14 +112,13 @@ impl Linear {
         out.extend(self.snapshot.notices.iter().map(|n| format!("message: {n}")));
         if self.state.picker.is_some() {
             out.extend(words::stories(&self.snapshot, &self.state));
-            out.push(words::STORIES.to_string());
+            out.push(words::in_stories(&self.state));
         } else {
             out.extend(words::findings(&self.snapshot, &self.state));
         }
-        out.push(
-            "Type a number for a finding, a command or its keys, /words, help, or q to go back and leave."
-                .to_string(),
-        );
+        out.push(self.state.keyed(
+            "Type a number for a finding, a command or its keys, /words, help, or {quit} to go back and leave.",
+        ));
         words::plain(out)
     }
 
@@ -402,11 +401,11 @@ impl Linear {
         }
         let count = lists::rows(&self.snapshot, &self.state).len();
         if number > count {
-            let what = match self.state.view() {
-                View::Findings => "findings",
-                _ => "rows",
+            let (one, many) = match self.state.view() {
+                View::Findings => ("finding", "findings"),
+                _ => ("row", "rows"),
             };
-            return Answer::says(format!("there are {count} {what}"));
+            return Answer::says(words::there_are(count, one, many));
         }
         self.state.overlay = None;
         self.state.note = None;

@@ -81,14 +81,22 @@ impl Linear {
                 }
                 self.press("Enter")
             }
-            Ok(_) => return Answer::says(format!("there are {count} stories")),
+            Ok(_) => return Answer::says(words::there_are(count, "story", "stories")),
             Err(_) if line.is_empty() => self.press("Enter"),
             Err(_) => {
                 // A command by its name is what its key is.
                 let keymap = &self.state.habits.keymap;
                 let view = self.state.view();
                 let key = named(line).map(|entry| keymap.first_key(view, entry.command));
-                return self.typed_keys(key.as_deref().unwrap_or(line));
+                let keys = key.as_deref().unwrap_or(line);
+                // Words are no keys, letter by letter: one of them may close the list.
+                if Key::sequence(keys).is_none() {
+                    let how = words::in_stories(&self.state);
+                    return Answer::says(format!(
+                        "no such story or command: {line}. {how}"
+                    ));
+                }
+                return self.typed_keys(keys);
             }
         };
         let mut answer = self.came_of(&before, effect, "stories");

@@ -179,6 +179,15 @@ pub(super) fn whole(snapshot: &Snapshot, state: &State) -> Vec<String> {
     }
 }
 
+/// `there are 4 rows`.
+pub(super) fn there_are(count: usize, one: &str, many: &str) -> String {
+    match count {
+        0 => format!("there are no {many}"),
+        1 => format!("there is 1 {one}"),
+        n => format!("there are {n} {many}"),
+    }
+}
+
 /// The stories to pick from, and how.
 pub(super) fn stories(snapshot: &Snapshot, state: &State) -> Vec<String> {
     let rows = lists::stories(snapshot, state);
@@ -191,8 +200,11 @@ pub(super) fn stories(snapshot: &Snapshot, state: &State) -> Vec<String> {
 }
 
 /// What may be typed while the stories are listed.
-pub(super) const STORIES: &str =
-    "Type a story's number to read it, / and words to narrow the list, q to close it.";
+pub(super) fn in_stories(state: &State) -> String {
+    state.keyed(
+        "Type a story's number to read it, / and words to narrow the list, {quit} to close it.",
+    )
+}
 
 /// The choices of the filter with their keys.
 pub(super) fn filter(snapshot: &Snapshot, state: &State) -> Vec<String> {
@@ -246,7 +258,7 @@ pub(super) fn asks(prompt: &Prompt) -> String {
             "note: type its words; an empty line leaves it".to_string()
         }
         Asking::Note(_) => format!(
-            "note: {now}; type other words, - to take it away, an empty line to leave it"
+            "note: {now}; type other words, - to delete it, an empty line to leave it"
         ),
         Asking::Export => {
             format!("report: type a file's name; an empty line is {now}, - leaves it")
@@ -272,7 +284,7 @@ pub(super) fn changes(snapshot: &Snapshot, before: &State, now: &State) -> Vec<S
             out.extend(row.map(|r| format!("{} of {}. {r}", picker.row + 1, rows.len())));
         } else {
             out.extend(stories(snapshot, now));
-            out.extend(was.is_none().then(|| STORIES.to_string()));
+            out.extend(was.is_none().then(|| in_stories(now)));
         }
         return out;
     }
@@ -368,7 +380,7 @@ fn switches(before: &State, now: &State, out: &mut Vec<String>) {
         }
     }
     if before.wanted != now.wanted {
-        let panes = now.wanted.map_or("as fit".to_string(), |n| n.to_string());
+        let panes = now.wanted.map_or("as many as fit".to_string(), |n| n.to_string());
         out.push(format!("panes: {panes}"));
     }
     let unfolded = |s: &State| s.places.get(s.focus.at()).is_some_and(|p| p.unfolded);
@@ -410,7 +422,7 @@ pub(super) fn news(before: &Snapshot, now: &Snapshot, state: &State) -> Vec<Stri
     if now.compared {
         if state.picker.is_some() {
             out.extend(stories(now, state));
-            out.push(STORIES.to_string());
+            out.push(in_stories(state));
         } else {
             out.extend(findings(now, state));
         }

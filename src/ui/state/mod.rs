@@ -147,7 +147,7 @@ pub(crate) struct SynopsisPlace {
     pub(crate) first: usize,
     /// The first line on screen.
     pub(crate) top: usize,
-    /// Whether sentences missing from the lead account shown.
+    /// Whether sentences missing from the lead account are shown.
     pub(crate) open: bool,
     /// The layout; made when the view is shown, anew when it no longer fits.
     pub(crate) sheet: Option<Arc<Sheet>>,

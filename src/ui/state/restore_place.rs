@@ -258,7 +258,6 @@ impl<'a> Ways<'a> {
         Some(Locus::new(way.to, way.sentence(at.sentence)?))
     }
 
-    /// The question of the same kind that shares the most readings, and at least one.
     /// The same search, at the hit that it had come to.
     fn search(&self, was: &Search) -> Search {
         let mut search = was.clone();

@@ -6,6 +6,7 @@ use super::turns::{Reader, Screen};
 use crate::model::{Edit, Locus, NoteEdit, QuestionId, Revised};
 use crate::present::report_words;
 use crate::ui::Outgoing;
+use crate::ui::prompt::{Asking, Prompt};
 use crate::ui::state::Note;
 use std::io;
 
@@ -24,9 +25,17 @@ impl Reader {
         note: NoteEdit,
         screen: &mut impl Screen,
     ) -> io::Result<()> {
-        let Some(text) = outside::compose(&self.tools, &note.text, screen)? else {
-            self.state.note = Some(Note::Cannot("note", outside::NO_EDITOR));
-            return Ok(());
+        let text = match outside::compose(&self.tools, &note.text, screen)? {
+            Ok(text) => text,
+            Err(reason) => {
+                // What was typed is not lost: the line opens again.
+                if note.text.lines().count() < 2 {
+                    let asking = Asking::Note(Box::new(note.on));
+                    self.state.prompt = Some(Prompt::new(asking, &note.text));
+                }
+                self.state.note = Some(Note::Wrong(format!("note: {reason}")));
+                return Ok(());
+            }
         };
         let text = text.trim().to_string();
         let (gone, put) = if text.is_empty() {
@@ -65,8 +74,9 @@ impl Reader {
         let note = match (self.tools.locate)(article, span) {
             None => Some(Note::Cannot("open in editor", "this account has no file")),
             Some((path, line)) => {
-                let ran = outside::edit(&self.tools, &path, line, screen)?;
-                (!ran).then_some(Note::Cannot("open in editor", outside::NO_EDITOR))
+                let ended = outside::edit(&self.tools, &path, line, screen)?;
+                let reason = ended.err();
+                reason.map(|reason| Note::Wrong(format!("open in editor: {reason}")))
             }
         };
         if note.is_none() {

@@ -4,10 +4,10 @@ use super::turns::Screen;
 use crate::model::{Article, Collation, Span};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 /// Why nothing is edited.
-pub(super) const NO_EDITOR: &str = "no editor: set VISUAL or EDITOR";
+const NO_EDITOR: &str = "no editor: set VISUAL or EDITOR";
 
 /// What there is outside, as the environment says.
 #[derive(Clone, Debug)]
@@ -60,30 +60,31 @@ pub(super) fn copy(tools: &Tools, text: &str) -> Option<&'static str> {
     })
 }
 
-/// Opens a file in the user's editor at a line; false where there is no editor.
+/// Opens a file in the user's editor at a line; how that ended, or why it did not begin.
 pub(super) fn edit(
     tools: &Tools,
     path: &str,
     line: usize,
     screen: &mut impl Screen,
-) -> io::Result<bool> {
+) -> io::Result<Result<ExitStatus, String>> {
     let Some(mut command) = editor(tools, path, line) else {
-        return Ok(false);
+        return Ok(Err(NO_EDITOR.to_string()));
     };
-    let mut ran = true;
+    let program = harmless(&command.get_program().to_string_lossy());
+    let mut ended = Err(String::new());
     screen.lend(&mut || {
-        ran = command.status().is_ok();
+        ended = command.status().map_err(|e| format!("{program} cannot be started: {e}"));
         Ok(())
     })?;
-    Ok(ran)
+    Ok(ended)
 }
 
-/// Has a text written in the user's editor; `None` where there is none, or it failed.
+/// Has a text written in the user's editor; why not, where there is none or it failed.
 pub(super) fn compose(
     tools: &Tools,
     text: &str,
     screen: &mut impl Screen,
-) -> io::Result<Option<String>> {
+) -> io::Result<Result<String, String>> {
     let name = format!("rashomon-note-{}.txt", std::process::id());
     let draft = tools.drafts.join(name);
     // Left by one of our number that was killed.
@@ -96,14 +97,22 @@ pub(super) fn compose(
         options.mode(0o600);
     }
     let written = options.open(&draft).and_then(|mut f| f.write_all(text.as_bytes()));
-    if written.is_err() {
-        return Ok(None);
+    if let Err(cause) = written {
+        return Ok(Err(format!("no draft can be written: {cause}")));
     }
     let edited = edit(tools, &draft.to_string_lossy(), 1, screen);
-    let text = std::fs::read_to_string(&draft).ok();
+    let text = std::fs::read_to_string(&draft);
     let _ = std::fs::remove_file(&draft);
-    let ran = edited?;
-    Ok(text.filter(|_| ran).map(|text| harmless(&text)))
+    match edited? {
+        Err(reason) => return Ok(Err(reason)),
+        // Who leaves vim by `:cq` wants nothing changed.
+        Ok(status) if !status.success() => {
+            return Ok(Err("the editor failed; nothing was changed".to_string()));
+        }
+        Ok(_) => {}
+    }
+    let text = text.map(|text| harmless(&text));
+    Ok(text.map_err(|cause| format!("the draft cannot be read: {cause}")))
 }
 
 /// A text without what could steer a terminal.

@@ -4,6 +4,7 @@ use super::super::commands::Command;
 use super::super::state::{Note, View};
 use super::super::{Direction, Snapshot, State};
 use super::list::next_of_kind;
+use super::walk::round;
 use crate::model::{ArticleId, QuestionId};
 
 impl State {
@@ -122,15 +123,9 @@ impl State {
     /// To the next row that diverges, round the end.
     fn grid_walk(&mut self, snapshot: &Snapshot, direction: Direction) {
         let rows = self.gridded(snapshot);
-        let count = rows.len();
         let diverges = |i: &usize| snapshot.collation.questions[rows[*i].at()].diverges();
         let from = self.grid.row;
-        let next = (1..=count)
-            .map(|by| match direction {
-                Direction::On => (from + by) % count,
-                Direction::Back => (from + count - by % count) % count,
-            })
-            .find(diverges);
+        let next = round(from, rows.len(), direction).find(diverges);
         self.grid.row = next.unwrap_or(from);
         self.reveal_cell(snapshot);
     }

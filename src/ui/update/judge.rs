@@ -10,8 +10,7 @@ use super::super::state::{Note, View};
 use super::super::{Direction, Effect, Snapshot, State};
 use super::UNDO;
 use crate::model::{
-    ArticleId, Edit, Locus, NoteEdit, QuestionId, Review, Revised, Subject, Verdict,
-    VerdictEdit,
+    Edit, Locus, NoteEdit, QuestionId, Review, Revised, Subject, Verdict, VerdictEdit,
 };
 use crate::present::printed;
 
@@ -215,7 +214,7 @@ impl State {
     fn keep_note(&mut self, snapshot: &Snapshot, note: &NoteEdit) -> Effect {
         let edit = vec![Edit::Note(note.clone())];
         let (revised, said) = if note.text.is_empty() {
-            (Revised { gone: edit, put: Vec::new() }, "note taken away")
+            (Revised { gone: edit, put: Vec::new() }, "note deleted")
         } else {
             (Revised { gone: Vec::new(), put: edit }, "note kept")
         };
@@ -241,15 +240,14 @@ impl State {
     /// cursor.
     fn reading_of(&self, snapshot: &Snapshot, named: &str) -> Option<String> {
         let finding = &snapshot.findings[self.finding(snapshot)?.at()];
-        let number = named.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-        let at = with_sigil(snapshot, named).or(number)?;
-        printed(finding, ArticleId::new(at))
+        printed(finding, self.account_named(snapshot, named)?)
     }
 
     /// Whether this is the letter of an account that has nothing on the finding.
     fn is_silent(&self, snapshot: &Snapshot, named: &str) -> bool {
-        let account = with_sigil(snapshot, named);
-        account.is_some() && self.reading_of(snapshot, named).is_none()
+        let labelled = snapshot.collation.sigils.iter();
+        let labelled = labelled.into_iter().any(|s| s.eq_ignore_ascii_case(named));
+        labelled && self.reading_of(snapshot, named).is_none()
     }
 
     /// To the next finding that is neither judged nor ignored, after the one just judged.
@@ -287,12 +285,6 @@ impl State {
             _ => self.run_in_rows(snapshot, Command::Target(Direction::On)),
         }
     }
-}
-
-/// The account with this letter.
-fn with_sigil(snapshot: &Snapshot, named: &str) -> Option<usize> {
-    let sigils = &snapshot.collation.sigils;
-    sigils.iter().position(|sigil| sigil.eq_ignore_ascii_case(named))
 }
 
 /// The verdict that a finding has, and the one that has lapsed on it.

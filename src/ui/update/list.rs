@@ -3,7 +3,7 @@
 use super::super::commands::{COMMANDS, Command, ONLY_COLUMNS};
 use super::super::state::{Note, View};
 use super::super::{Direction, Snapshot, State};
-use super::walk::kinds_of;
+use super::walk::{kinds_of, round};
 use crate::model::QuestionId;
 
 impl State {
@@ -90,13 +90,9 @@ pub(super) fn next_of_kind(
     (from, direction): (usize, Direction),
     command: Command,
 ) -> Option<usize> {
-    let (count, kinds) = (rows.len(), kinds_of(command));
+    let kinds = kinds_of(command);
     let questions = &snapshot.collation.questions;
-    let steps = (1..=count).map(|by| match direction {
-        Direction::On => (from + by) % count,
-        Direction::Back => (from + count - by % count) % count,
-    });
-    steps.into_iter().find(|at| {
+    round(from, rows.len(), direction).find(|at| {
         let question = &questions[rows[*at].at()];
         question.diverges() && kinds.contains(&question.kind)
     })

@@ -8,7 +8,7 @@ use super::super::commands::ONLY_COLUMNS;
 use super::super::state::{Note, View};
 use super::super::{Effect, Snapshot, State};
 use super::UNDO;
-use crate::model::{ArticleId, Edit, LinkEdit, Locus, Role, RoleEdit, Strength, Tie};
+use crate::model::{Edit, LinkEdit, Locus, Role, RoleEdit, Strength, Tie};
 use crate::present::{counterpart, known_by, link, pair_words};
 
 impl State {
@@ -103,11 +103,8 @@ impl State {
 
     /// The sentence that Enter leads to from `at`.
     fn first_mate(&self, snapshot: &Snapshot, at: Locus) -> Option<Locus> {
-        let count = self.places.len();
-        let others = (1..count).map(|i| ArticleId::new((at.article.at() + i) % count));
         let (collation, columns) = (&snapshot.collation, &snapshot.columns);
-        others
-            .into_iter()
-            .find_map(|article| counterpart(collation, columns, at, None, article))
+        let mut others = self.others_after(at.article).into_iter();
+        others.find_map(|article| counterpart(collation, columns, at, None, article))
     }
 }

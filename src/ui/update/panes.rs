@@ -22,7 +22,11 @@ impl State {
     }
 
     /// An account by its label or its number.
-    fn account_named(&self, snapshot: &Snapshot, named: &str) -> Option<ArticleId> {
+    pub(super) fn account_named(
+        &self,
+        snapshot: &Snapshot,
+        named: &str,
+    ) -> Option<ArticleId> {
         let sigils = snapshot.collation.sigils.iter();
         let mut labelled =
             sigils.enumerate().filter(|(_, s)| s.eq_ignore_ascii_case(named));

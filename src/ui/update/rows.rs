@@ -4,6 +4,7 @@ use super::super::commands::Command;
 use super::super::list_view::ListStop;
 use super::super::state::{Note, RowsPlace, View};
 use super::super::{Direction, Snapshot, State};
+use super::walk::round;
 use crate::model::{ArticleId, QuestionId};
 use ratatui::layout::Position;
 
@@ -126,15 +127,9 @@ impl State {
     /// To the next row that diverges, round the end; where none does, to the next row.
     fn rows_walk(&mut self, snapshot: &Snapshot, direction: Direction) {
         let rows = self.listed_rows(snapshot);
-        let count = rows.len();
         let diverges = |i: &usize| snapshot.rows(self.view)[rows[*i]].severity.is_some();
         let from = self.rows_place().row;
-        let next = (1..=count)
-            .map(|by| match direction {
-                Direction::On => (from + by) % count,
-                Direction::Back => (from + count - by % count) % count,
-            })
-            .find(diverges);
+        let next = round(from, rows.len(), direction).find(diverges);
         match next {
             Some(next) => {
                 self.place_mut().row = next;
@@ -150,12 +145,7 @@ impl State {
         let from = self.rows_place().column;
         let owners: Vec<usize> =
             snapshot.rows(self.view).iter().filter_map(|r| Some(r.owner?.at())).collect();
-        let next = (1..=count)
-            .map(|by| match direction {
-                Direction::On => (from + by) % count,
-                Direction::Back => (from + count - by % count) % count,
-            })
-            .find(|at| owners.contains(at));
+        let next = round(from, count, direction).find(|at| owners.contains(at));
         match next {
             Some(next) => {
                 let place = self.place_mut();

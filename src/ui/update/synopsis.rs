@@ -6,6 +6,7 @@ use super::super::layout::{Screen, panes_that_fit, screen};
 use super::super::state::{Note, View};
 use super::super::synopsis::{Plan, Sheet};
 use super::super::{Direction, Snapshot, State};
+use super::walk::round;
 use crate::model::{ArticleId, Kind, Locus};
 use ratatui::layout::Position;
 use std::sync::Arc;
@@ -44,9 +45,9 @@ impl State {
             Command::Unfold | Command::Agreements => {
                 self.synopsis.open = !self.synopsis.open;
                 self.note = Some(Note::Said(if self.synopsis.open {
-                    "sentences missing from the lead account shown"
+                    "shown: sentences that the lead account lacks"
                 } else {
-                    "sentences missing from the lead account folded"
+                    "folded: sentences that the lead account lacks"
                 }));
             }
             Command::Counterpart => self.enter_from_synopsis(snapshot),
@@ -214,13 +215,7 @@ impl State {
             })
         };
         let from = self.synopsis.row;
-        let next = (1..=count).find_map(|by| {
-            let at = match direction {
-                Direction::On => (from + by) % count,
-                Direction::Back => (from + count - by % count) % count,
-            };
-            Some((at, question(at)?))
-        });
+        let next = round(from, count, direction).find_map(|at| Some((at, question(at)?)));
         match next {
             Some((row, (article, question))) => {
                 let others = self.synopsis_others();

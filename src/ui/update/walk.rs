@@ -236,13 +236,7 @@ impl State {
         let Some(from) = self.cursor(snapshot) else {
             return;
         };
-        let order = self.panes.order();
-        let (count, at) = (order.len(), self.panes.rank(from.article));
-        let others = (1..count).map(|i| order[(at + i) % count]);
-        // A hidden account is shown again where no other has it.
-        let (seen, hidden): (Vec<_>, Vec<_>) =
-            others.partition(|a| !self.panes.hides(*a));
-        let found = seen.into_iter().chain(hidden).find(|article| {
+        let found = self.others_after(from.article).into_iter().find(|article| {
             let columns = &snapshot.columns;
             counterpart(&snapshot.collation, columns, from, self.question, *article)
                 .is_some()
@@ -263,6 +257,19 @@ impl State {
                 self.land(snapshot, mate);
             }
         }
+    }
+
+    /// The other accounts in the order in which a counterpart is sought: from the next pane
+    /// on, round the end; hidden ones last, since one is shown again only where no other has
+    /// it.
+    pub(super) fn others_after(&self, article: ArticleId) -> Vec<ArticleId> {
+        let (order, at) = (self.panes.order(), self.panes.rank(article));
+        let others = round(at, order.len(), Direction::On).map(|i| order[i]);
+        let (mut seen, hidden): (Vec<_>, Vec<_>) = others
+            .filter(|other| *other != article)
+            .partition(|other| !self.panes.hides(*other));
+        seen.extend(hidden);
+        seen
     }
 
     /// Puts the cursor on a sentence far away, a third down the pane if it is off screen.
@@ -351,6 +358,18 @@ pub(super) fn kinds_of(command: Command) -> &'static [Kind] {
         Command::Quotation(_) => &[Kind::Quote, Kind::Attribution],
         _ => &[],
     }
+}
+
+/// The places after `from` in a list of `count`, round the end, `from` itself last.
+pub(super) fn round(
+    from: usize,
+    count: usize,
+    direction: Direction,
+) -> impl Iterator<Item = usize> {
+    (1..=count).map(move |by| match direction {
+        Direction::On => (from + by) % count,
+        Direction::Back => (from + count - by % count) % count,
+    })
 }
 
 /// The next stop of a walk over `count` stops: from stop `at`, else from between the first

@@ -69,8 +69,8 @@ pub(super) fn draw(
     let folded = match snapshot.wordings {
         0 => String::new(),
         _ if state.filter.unfolds() => String::new(),
-        1 => " · 1 wording folded (f z)".to_string(),
-        n => format!(" · {n} wordings folded (f z)"),
+        1 => state.keyed(" · 1 wording folded ({filter} z)"),
+        n => state.keyed(&format!(" · {n} wordings folded ({{filter}} z)")),
     };
     let words = state.filter.words(snapshot);
     let words = format!(" Findings · {what} {order} · {words}{folded}");

@@ -175,9 +175,11 @@ fn head(
     let (before, after) = (first, count.saturating_sub(first + parts.shown));
     let hidden = match (before, after) {
         (0, 0) => String::new(),
-        (0, after) => format!("{after} more: l"),
-        (before, 0) => format!("{before} more: h"),
-        (before, after) => format!("{before} h · {after} l"),
+        (0, after) => state.keyed(&format!("{after} more: {{pane}}")),
+        (before, 0) => state.keyed(&format!("{before} more: {{previous-pane}}")),
+        (before, after) => {
+            state.keyed(&format!("{before} {{previous-pane}} · {after} {{pane}}"))
+        }
     };
     let room = usize::from(parts.about).saturating_sub(3);
     let name = if hidden.is_empty() { "question" } else { hidden.as_str() };

@@ -8,7 +8,7 @@ use crate::present::{Piece, StorySummary, Tone};
 use ratatui::layout::{Position, Rect};
 
 /// Rows of the body from which the story under the cursor is shown in full below the list.
-const TOLD: u16 = 12;
+const FULL: u16 = 12;
 /// Rows that this takes, its border among them.
 const BELOW: u16 = 5;
 /// Columns from which the dates are in a column of their own.
@@ -21,7 +21,7 @@ fn parts(state: &State) -> Option<(Rect, Rect, Rect)> {
     let screen = state.screen()?;
     let all = Rect { height: screen.hints.y - screen.body.y, ..screen.body };
     let head = Rect { height: 1.min(all.height), ..all };
-    let below = if all.height >= TOLD { BELOW } else { 0 };
+    let below = if all.height >= FULL { BELOW } else { 0 };
     let tall = all.height.saturating_sub(1 + below);
     let list = Rect { y: all.y + 1, height: tall, ..all };
     let details = Rect { y: list.bottom(), height: below, ..all };

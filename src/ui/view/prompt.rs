@@ -32,7 +32,10 @@ pub(super) fn line(
     let prompt = state.prompt.as_ref()?;
     let area = screen.hints;
     page.fill(area, Tone::Bar);
-    let (prompt_line, tone) = prompt_line(prompt, state, snapshot);
+    let (prompt_line, tone) = match &state.note {
+        Some(note) if prompt.writes() => bars::note_line(state, note),
+        _ => prompt_line(prompt, state, snapshot),
+    };
     // What is typed has the first claim to the line.
     let prompt_line = bars::cut(&prompt_line, usize::from(area.width / 2));
     let right = width(&prompt_line) as u16 + 1;
