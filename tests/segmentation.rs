@@ -107,6 +107,16 @@ fn own_cases_hold_for_every_rule() {
     }
 }
 
+#[test]
+fn a_sentence_without_end_is_cut_at_blanks_and_loses_nothing() {
+    let text = "the ferry lay on the bar and nobody came ".repeat(500);
+    let pieces = sentences(&text);
+    assert!(pieces.len() > 1 && pieces.iter().all(|piece| piece.len() <= 4096));
+    assert_eq!(pieces.join(" "), squeeze(&text));
+    let word = "x".repeat(9_000);
+    assert_eq!(sentences(&word), [word.clone()]);
+}
+
 /// An article of these blocks, with a blank line between them.
 fn article(blocks: &[&str], metadata: Metadata) -> Article {
     let mut text = String::new();
