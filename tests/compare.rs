@@ -386,12 +386,27 @@ fn names_the_majority_first_and_lists_agreements_too() {
 
 /// The explanations of the first count that some accounts part in.
 fn why(texts: &[&str]) -> Vec<Why> {
+    why_of(texts, Kind::Number)
+}
+
+fn why_of(texts: &[&str], kind: Kind) -> Vec<Why> {
     let collation = collate(texts);
-    let (_, question) = collation
-        .divergences()
-        .find(|(_, q)| q.kind == Kind::Number)
-        .expect("two figures");
+    let (_, question) =
+        collation.divergences().find(|(_, q)| q.kind == kind).expect("two values");
     question.why.clone()
+}
+
+#[test]
+fn a_day_that_was_worked_out_is_a_reason_and_a_stated_one_is_none() {
+    let met = |one: &str, other: &str| {
+        let said = |day| format!("The envoys met in the harbour office of Salda {day}.");
+        let texts = [said(one), said(other)];
+        why_of(&[texts[0].as_str(), texts[1].as_str()], Kind::Date)
+    };
+    let worked_out = met("on January 4", "on Wednesday");
+    assert!(worked_out.contains(&Why::RelativeDate), "{worked_out:?}");
+    let stated = met("on January 4, 2022", "on January 5, 2022");
+    assert!(!stated.contains(&Why::RelativeDate), "{stated:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 mod support;
 
-use rashomon::model::{Collation, Kind, Severity};
+use rashomon::model::{Collation, Kind, Severity, Why};
 use support::{collate, readings};
 
 /// What two accounts write; the kind and grade of what is raised, and its readings.
@@ -61,6 +61,26 @@ const CASES: &[Case] = &[
         &["A: four or five", "B: nine or ten"],
     ),
     (
+        "figures of an alternative, in digits",
+        [
+            "The skipper met the pilots 4 or 5 times a week in the harbour office.",
+            "The skipper met the pilots 9 or 5 times a week in the harbour office.",
+        ],
+        Kind::Number,
+        Severity::Major,
+        &["A: 4 or 5", "B: 5"],
+    ),
+    (
+        "a not in other words",
+        [
+            "The mechanic loosened the bolts of the northern gate before the storm, the inquiry heard.",
+            "The inquiry heard how the mechanic had not loosened the bolts of the gate in the north before the storm.",
+        ],
+        Kind::Polarity,
+        Severity::Major,
+        &["A: mechanic loosened", "B: mechanic had not loosened"],
+    ),
+    (
         "opposites in any inflection",
         [
             "Shares in the shipyard rose sharply after the verdict in Salda on Monday.",
@@ -99,6 +119,16 @@ const CASES: &[Case] = &[
         Kind::Title,
         Severity::Major,
         &["A: President", "B: Prime Minister"],
+    ),
+    (
+        "two offices of three words at most, of nobody by name",
+        [
+            "The bill was signed by the president of Ormont in the capital on Tuesday morning.",
+            "The bill was signed by the deputy prime minister of Ormont in the capital on Tuesday morning.",
+        ],
+        Kind::Title,
+        Severity::Major,
+        &["A: president", "B: deputy prime minister"],
     ),
     (
         "two places",
@@ -163,6 +193,13 @@ const ALIKE: &[(&str, [&str; 2])] = &[
         [
             "The Harbour Safety Board cleared the ferry for the winter on Monday morning.",
             "The HSB cleared the ferry for the winter on Monday morning.",
+        ],
+    ),
+    (
+        "a place and its initials",
+        [
+            "The envoys will meet again in Port Arlen Harbour next week to sign the accord.",
+            "The envoys will meet again in PA next week to sign the accord.",
         ],
     ),
     (
@@ -243,4 +280,28 @@ fn one_word_of_a_name_apart() {
         "Dmitri Halvorsen and Robert Halvorsen were seen at the warehouse in Salda.",
     ]);
     assert!(two.is_empty(), "{two:?}");
+    let nations = names(&[
+        "Rescuers of the French Lifeboat Board pulled fourteen sailors from the water at Salda.",
+        "Rescuers of the German Lifeboat Board pulled fourteen sailors out of the sea at Salda.",
+    ]);
+    assert!(nations.is_empty(), "{nations:?}");
+}
+
+#[test]
+fn the_same_position_is_one_reason_and_comes_last() {
+    let why = |accounts: [&str; 2], kind: Kind| -> Vec<Why> {
+        let all = collate(&accounts);
+        let found = all.questions.iter().find(|q| q.kind == kind && q.diverges());
+        found.expect("a finding").why.clone()
+    };
+    let lost = why(CASES[0].1, Kind::Polarity);
+    assert_eq!(lost, [Why::Negation, Why::SamePosition]);
+    let moved = why(
+        [
+            "The envoys will meet again in Ormont next week to sign the accord.",
+            "The envoys will meet again in Kelsund next week to sign the accord.",
+        ],
+        Kind::Place,
+    );
+    assert_eq!(moved, [Why::SamePosition]);
 }

@@ -88,6 +88,17 @@ fn what_one_alone_tells_is_missing_nowhere() {
 }
 
 #[test]
+fn what_two_of_eight_carry_is_missing_nowhere() {
+    let few: Vec<String> = (0..8)
+        .map(|at| match FERRY.get(at) {
+            Some(ferry) => account(&[EVENT, ferry], at),
+            None => account(&[EVENT], at),
+        })
+        .collect();
+    assert_eq!(told(&collated(&few)), Vec::<String>::new());
+}
+
+#[test]
 fn two_accounts_have_no_silences() {
     let set = collated(&[account(&[EVENT, FERRY[0]], 0), account(&[EVENT], 1)]);
     assert!(set.silences.is_empty(), "{:?}", told(&set));

@@ -7,21 +7,24 @@ NDJSON: a line for each story of two accounts or more, and a line for each findi
 
     1. keys      each article by itself gets its candidate keys
     2. shuffle   articles that share a key come together, a batch a key
-    3. stories   each batch says which of its articles are of one event
-    4. findings  the articles of each story, compared
+    3. groups    each batch says which of its articles seem to be of one event; who is most
+                 often found together comes into one group
+    4. findings  each group is parted into stories, and those are compared
 
-Nothing here depends on how the lines are partitioned: the same bytes come out, in another
-order at most.
+A batch of a few articles says little of what is rare in news; so what it finds only brings
+articles together, and step 4 decides among all of a group. Nothing here depends on how the
+lines are partitioned: the same lines come out, in another order at most.
 """
 
 import json
 import os
 import sys
+from operator import add
 
 from pyspark.sql import SparkSession
 
-# Batches larger than this are passed over: what so many articles share is no event.
-# `rashomon filter` takes 500 at most.
+# Batches larger than this are passed over: what so many articles share is no event. No group
+# grows past it. `rashomon filter` takes 500 at most.
 MOST = int(os.environ.get("MOST", "200"))
 PROGRAM = os.environ.get("RASHOMON", "rashomon")
 PARTITIONS = int(os.environ.get("PARTITIONS", "0")) or None
@@ -32,9 +35,9 @@ def batch(items):
     return "[" + ",".join(item for _, item in sorted(items)) + "]"
 
 
-def first_of_each(pairs):
-    """For each article the least article that it is of one story with: union and find."""
-    parent = {}
+def group_of_each(votes):
+    """For each article the least one of its group: union and find, most votes first."""
+    parent, size = {}, {}
 
     def find(at):
         while parent.setdefault(at, at) != at:
@@ -42,9 +45,11 @@ def first_of_each(pairs):
             at = parent[at]
         return at
 
-    for a, b in pairs:
-        a, b = find(a), find(b)
-        parent[max(a, b)] = min(a, b)
+    for (a, b), _ in sorted(votes, key=lambda vote: (-vote[1], vote[0])):
+        a, b = sorted((find(a), find(b)))
+        both = size.get(a, 1) + size.get(b, 1)
+        if a != b and both <= MOST:
+            parent[b], size[a] = a, both
     return {at: find(at) for at in parent}
 
 
@@ -68,7 +73,11 @@ def main(articles, out):
         found = json.loads(line)
         return [(key, found["path"]) for key in found["keys"]]
 
-    keyed = lines.pipe(f"{PROGRAM} filter --write keys").flatMap(keys_of)
+    def program(lines, what):
+        # Without the check, what a process that failed did not write is missing unsaid.
+        return lines.pipe(f"{PROGRAM} filter --write {what}", checkCode=True)
+
+    keyed = program(items.values(), "keys").flatMap(keys_of)
     groups = (
         keyed.groupByKey()
         .map(lambda pair: tuple(sorted(set(pair[1]))))
@@ -85,21 +94,21 @@ def main(articles, out):
         .map(lambda pair: batch(pair[1]))
     )
 
-    def pairs_of(line):
-        uris = [article["path"] for article in json.loads(line)["articles"]]
-        return [(uris[0], uri) for uri in uris[1:]]
+    def votes_of(line):
+        uris = sorted(a["path"] for a in json.loads(line)["articles"])
+        return [((uris[0], uri), 1) for uri in uris[1:]]
 
-    found = batches.pipe(f"{PROGRAM} filter --write stories").flatMap(pairs_of).distinct()
+    votes = program(batches, "stories").flatMap(votes_of).reduceByKey(add)
     # The pairs are small beside the articles: a driver holds those of millions. Past that,
     # connected components of GraphFrames do the same.
-    story_of = context.broadcast(first_of_each(found.toLocalIterator()))
-    stories = (
-        items.filter(lambda pair: pair[0] in story_of.value)
-        .map(lambda pair: (story_of.value[pair[0]], pair))
+    group_of = context.broadcast(group_of_each(votes.toLocalIterator()))
+    groups = (
+        items.filter(lambda pair: pair[0] in group_of.value)
+        .map(lambda pair: (group_of.value[pair[0]], pair))
         .groupByKey()
         .map(lambda pair: batch(pair[1]))
     )
-    stories.pipe(f"{PROGRAM} filter --one-story").saveAsTextFile(out)
+    program(groups, "findings").saveAsTextFile(out)
     spark.stop()
 
 

@@ -204,6 +204,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "a class of characters takes Miri minutes to compile")]
     fn finds_what_is_meant() {
         let cases: &[(&str, &str, &[&str])] = &[
             ("ferry", "A ferry. The FERRY.", &["ferry", "FERRY"]),
@@ -248,8 +249,9 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "a class of characters takes Miri minutes to compile")]
     fn hostile_patterns_are_refused_or_quick() {
-        let text = "a".repeat(if cfg!(miri) { 200 } else { 20_000 });
+        let text = "a".repeat(20_000);
         assert_eq!(found("(a*)*b", &text), Ok(vec![]));
         assert!(found("((a{500}){500}){500}", &text).is_err());
         let told = found("a(b", &text).expect_err("it is not closed");

@@ -1,6 +1,6 @@
 //! One carrier of a thing: its words, how high up it is, whether it was copied.
 
-use crate::model::{Carrier, Locus, Prepared, Role, SentenceId, Value};
+use crate::model::{Carrier, Locus, Prepared, SentenceId, Value};
 use crate::text::{Shape, Span, TokenKind, Word, listed};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -17,14 +17,9 @@ const COPIED: f64 = 0.6;
 
 /// How high up a sentence stands, 0..=1: 1 in headline and lede, half at [`HALFWAY`].
 pub(super) fn prominence(articles: &[&Prepared], at: Locus) -> f64 {
-    let sentence = &articles[at.article.at()].sentences[at.sentence.at()];
-    match sentence.role {
-        Role::Headline | Role::Dek => 1.0,
-        _ => {
-            let below = f64::from(sentence.graf.saturating_sub(1));
-            1.0 / (1.0 + below / (HALFWAY - 1.0))
-        }
-    }
+    // What is no body text, a headline above all, is in no paragraph: it counts as high up.
+    let graf = articles[at.article.at()].sentences[at.sentence.at()].graf;
+    1.0 / (1.0 + f64::from(graf.saturating_sub(1)) / (HALFWAY - 1.0))
 }
 
 /// A run of words, each by its number in [`Wordings`].
