@@ -147,50 +147,57 @@ impl Copying {
         words.get(..LONGEST).unwrap_or(words)
     }
 
-    /// Which share of each article stands in which other.
+    /// Which share of each article stands in which other, ascending.
     ///
-    /// An index of runs proposes the pairs; the work grows with the words, and with the
-    /// pairs that share some.
+    /// Runs propose the pairs; the work grows with the words, and with the pairs that share
+    /// some.
     pub(super) fn shares(&self) -> Vec<Copied> {
         let flat: Vec<Vec<Word>> =
             (0..self.words.len()).map(|at| self.own_words(at)).collect();
-        let mut index: Vec<([u32; SHINGLE], u32, u32)> = Vec::new();
-        for (article, words) in flat.iter().enumerate() {
-            for (at, run) in words.windows(SHINGLE).enumerate() {
-                if run.iter().filter(|w| w.means).count() >= MEANING {
-                    let key = std::array::from_fn(|i| run[i].id);
-                    index.push((key, article as u32, at as u32));
-                }
-            }
-        }
-        index.sort_unstable();
-        // Two articles, and where in the first a run begins that the second has too.
-        let mut shared: Vec<(u32, u32, u32)> = Vec::new();
-        for same in index.chunk_by(|x, y| x.0 == y.0) {
-            let mut holders: Vec<u32> =
-                same.iter().map(|(_, article, _)| *article).collect();
-            holders.dedup();
-            let (near, far) = holders.split_at(holders.len().min(CROWD));
-            for (_, article, at) in same {
-                let others = if far.contains(article) { &near[..1] } else { near };
-                for other in others.iter().filter(|o| *o != article) {
-                    shared.push((*article, *other, *at));
-                }
-            }
-        }
-        shared.sort_unstable();
-        shared.dedup();
-        let pairs = shared.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1));
-        let told = pairs.filter_map(|starts| {
-            let (article, with, _) = *starts.first()?;
-            let all = flat[article as usize].len();
-            let words = covered(starts.iter().map(|(.., at)| *at));
-            let share = (words as f64 / all.max(1) as f64 * 1000.0).round() / 1000.0;
-            let (article, with) = (ArticleId(article), ArticleId(with));
-            let copied = Copied { article, with, share, words: words as u32 };
-            (all >= LEAST && share >= TOLD).then_some(copied)
+        // Look-up only.
+        let mut numbers: FxHashMap<[u32; SHINGLE], u32> = FxHashMap::default();
+        // For each article, its runs by number, with where they begin.
+        let runs = flat.iter().map(|words| {
+            let runs = words.windows(SHINGLE).enumerate();
+            let said =
+                runs.filter(|(_, run)| run.iter().filter(|w| w.means).count() >= MEANING);
+            let numbered = said.map(|(at, run)| {
+                let next = numbers.len() as u32;
+                let key = std::array::from_fn(|i| run[i].id);
+                (*numbers.entry(key).or_insert(next), at as u32)
+            });
+            numbered.collect()
         });
-        told.collect()
+        let runs: Vec<Vec<(u32, u32)>> = runs.collect();
+        let holders = Holders::of(&runs, numbers.len());
+        let mut out = Vec::new();
+        // What the articles have in common with one of them.
+        let mut common = vec![Common::default(); flat.len()];
+        for (article, own) in runs.iter().enumerate() {
+            let me = article as u32;
+            let mut met: Vec<u32> = Vec::new();
+            for (run, at) in own {
+                for other in holders.beside(*run, me).iter().filter(|o| **o != me) {
+                    let common = &mut common[*other as usize];
+                    if common.words == 0 {
+                        met.push(*other);
+                    }
+                    common.add(*at);
+                }
+            }
+            met.sort_unstable();
+            let all = flat[article].len();
+            for with in met {
+                let Common { words, .. } = std::mem::take(&mut common[with as usize]);
+                let share = f64::from(words) / all.max(1) as f64;
+                let share = (share * 1000.0).round() / 1000.0;
+                let (article, with) = (ArticleId(me), ArticleId(with));
+                if all >= LEAST && share >= TOLD {
+                    out.push(Copied { article, with, share, words });
+                }
+            }
+        }
+        out
     }
 
     /// The words of an article's report outside quotation marks.
@@ -252,15 +259,64 @@ fn read<'a>(
     out
 }
 
-/// How many words the runs that start at these places cover. `starts` ascend.
-fn covered(starts: impl Iterator<Item = u32>) -> usize {
-    let mut words = 0;
-    let mut end = 0;
-    for start in starts.map(|s| s as usize) {
-        words += (start + SHINGLE) - end.max(start);
-        end = start + SHINGLE;
+/// The articles that have each run.
+struct Holders {
+    /// For each run, where its articles begin; at the end, how many there are.
+    from: Vec<usize>,
+    /// Ascending for each run, the first [`CROWD`] of them.
+    articles: Vec<u32>,
+}
+
+impl Holders {
+    /// `runs`: for each article, the runs that it has.
+    fn of(runs: &[Vec<(u32, u32)>], count: usize) -> Self {
+        let mut from = vec![0; count + 1];
+        for (run, _) in runs.iter().flatten() {
+            from[*run as usize + 1] += 1;
+        }
+        for run in 0..count {
+            from[run + 1] = from[run] + from[run + 1].min(CROWD);
+        }
+        let mut end = from.clone();
+        let mut articles = vec![u32::MAX; from[count]];
+        for (article, own) in runs.iter().enumerate() {
+            for (run, _) in own {
+                let run = *run as usize;
+                let known =
+                    end[run] > from[run] && articles[end[run] - 1] == article as u32;
+                if !known && end[run] < from[run + 1] {
+                    articles[end[run]] = article as u32;
+                    end[run] += 1;
+                }
+            }
+        }
+        Self { from, articles }
     }
-    words
+
+    /// The articles that one of those with a run is compared with: all of them; where it is
+    /// not among the first, the first alone.
+    fn beside(&self, run: u32, article: u32) -> &[u32] {
+        let all = &self.articles[self.from[run as usize]..self.from[run as usize + 1]];
+        let all = &all[..all.partition_point(|a| *a < u32::MAX)];
+        if all.binary_search(&article).is_ok() { all } else { &all[..1] }
+    }
+}
+
+/// How many words of one article stand in another, while its runs are gone through.
+#[derive(Clone, Copy, Debug, Default)]
+struct Common {
+    words: u32,
+    /// Where the last run ends.
+    end: u32,
+}
+
+impl Common {
+    /// Adds a run that begins no earlier than the last.
+    fn add(&mut self, at: u32) {
+        let end = at + SHINGLE as u32;
+        self.words += end - self.end.max(at);
+        self.end = end;
+    }
 }
 
 /// A run of words that two sentences share: place in the one, place in the other, words.
