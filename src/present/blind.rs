@@ -128,19 +128,24 @@ fn hidden(collation: &Collation, prepared: &Prepared) -> Prepared {
 }
 
 /// The text with blanks for whatever names its outlet: bylines, credits and page matter whole,
-/// agencies before the first words of a report, elsewhere the outlet's own names.
+/// agencies beside the words of a report and in lines of place and time, elsewhere the outlet's
+/// own names.
 fn blanked(collation: &Collation, prepared: &Prepared) -> String {
     let text = &prepared.article.text;
     let mut bytes = text.clone().into_bytes();
     for sentence in &prepared.sentences {
-        let lead = Span::new(sentence.span.start(), sentence.core.start());
+        let (whole, core) = (sentence.span, sentence.core);
+        let around = [
+            Span::new(whole.start(), core.start()),
+            Span::new(core.end(), whole.end()),
+        ];
         match sentence.role {
             Role::Byline | Role::Credit | Role::Furniture => {
                 blank_words(&mut bytes, text, sentence.span);
             }
             Role::Caption => blank_credit(&mut bytes, text, sentence.span),
-            Role::Dateline => blank_agencies(&mut bytes, text, sentence.span),
-            _ => blank_agencies(&mut bytes, text, lead),
+            Role::Dateline | Role::Timestamp => blank_agencies(&mut bytes, text, whole),
+            _ => around.into_iter().for_each(|at| blank_agencies(&mut bytes, text, at)),
         }
     }
     for name in names(collation, prepared) {

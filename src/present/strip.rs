@@ -16,21 +16,12 @@ pub fn head(finding: &Finding) -> Line {
     let (glyph, tone) = sign(finding);
     let mut out = vec![Piece::new(format!("{glyph} {}", finding.kind.name()), tone)];
     out.push(Piece::plain(format!(" · {}", shortened(&finding.label, ABOUT))));
-    let grade = grade_name(finding);
+    let grade = finding.grade();
     out.push(Piece::new(format!(" · {grade}"), Tone::Dim));
     if finding.severity.is_some() {
         out.push(Piece::new(format!(", {}", relation_words(finding)), Tone::Dim));
     }
     out
-}
-
-/// `major`, `minor`, `wording`, `agreed`.
-pub(super) fn grade_name(finding: &Finding) -> &'static str {
-    match finding.severity {
-        Some(severity) => severity.name(),
-        None if finding.wording => crate::model::Severity::Wording.name(),
-        None => "agreed",
-    }
 }
 
 /// A finding's sign and tone.
@@ -177,7 +168,7 @@ fn question(finding: &Finding) -> Line {
     let (mark, tone) = sign(finding);
     let named = shortened(&finding.label, ABOUT);
     let named = if named.is_empty() { finding.kind.name().to_string() } else { named };
-    let grade = finding.severity.map_or("agreed", |s| s.name());
+    let grade = finding.grade();
     let relation = match (finding.severity, finding.relation) {
         (None, _) | (_, Relation::Conflicting) => String::new(),
         _ => format!(", {}", relation_words(finding)),

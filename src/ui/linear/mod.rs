@@ -239,6 +239,9 @@ impl Linear {
         if let Some(keys) = self.keys(line) {
             return self.run(&keys, None);
         }
+        if let Some(choices) = self.filter_choices(line) {
+            return self.filter_by(choices);
+        }
         match self.with_words(line) {
             Some((command, words)) => self.typed(command, &words),
             None => {
@@ -268,6 +271,29 @@ impl Linear {
             let entry = named(name).or_else(by_key)?;
             takes(entry.command).then(|| (entry.command, words.trim().to_string()))
         })
+    }
+
+    /// What is chosen where a line opens the filter and goes on with the filter's own keys, as
+    /// on a screen: `f m`, `fm`, `filter d /dead`.
+    fn filter_choices<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let opens = |name: &str| {
+            let by_key = |keys: Vec<Key>| {
+                let keymap = &self.state.habits.keymap;
+                match keymap.bound(self.state.view(), &keys) {
+                    Bound::To(entry) => Some(entry),
+                    Bound::Prefix | Bound::No => None,
+                }
+            };
+            let entry = named(name).or_else(|| by_key(self.keys(name)?));
+            entry.is_some_and(|entry| entry.command == Command::Filter)
+        };
+        if let Some((name, choices)) = line.split_once(' ') {
+            return opens(name).then_some(choices);
+        }
+        // More letters than two at once are a word that nobody knows.
+        let (at, _) = line.char_indices().nth(1)?;
+        let (name, choice) = line.split_at_checked(at)?;
+        (choice.chars().count() == 1 && opens(name)).then_some(choice)
     }
 
     /// The keys that a line writes: with blanks between them, or one after the other.

@@ -2,6 +2,7 @@
 //! filter.
 
 use super::super::commands::{COMMANDS, Command};
+use super::super::filter::FilterSheet;
 use super::super::input::Input;
 use super::super::keys::Key;
 use super::super::picker::Picker;
@@ -99,20 +100,49 @@ impl Linear {
         answer
     }
 
+    /// The filter opened, set and closed by one line: its keys, then `/` and words.
+    pub(super) fn filter_by(&mut self, choices: &str) -> Answer {
+        let kept = self.state.clone();
+        self.state.note = None;
+        self.state.sheet = Some(FilterSheet::default());
+        let before = self.state.clone();
+        let (keys, words) = match choices.split_once('/') {
+            Some((keys, words)) => (keys, Some(words)),
+            None => (choices, None),
+        };
+        for key in keys.chars().filter(|c| !c.is_whitespace()) {
+            self.press(&key.to_string());
+            if self.state.note.is_some() {
+                self.state = kept;
+                let lists = self.state.keyed("{filter} alone lists them");
+                return Answer::says(format!("no such key in the filter: {key}; {lists}"));
+            }
+            if self.state.sheet.is_none() {
+                break;
+            }
+        }
+        if let Some(words) = words {
+            self.state.sheet.get_or_insert_default();
+            self.seek_in_filter(words);
+        }
+        self.state.sheet = None;
+        self.came_of(&before, None, "filter")
+    }
+
+    fn seek_in_filter(&mut self, words: &str) {
+        self.press("/");
+        self.press("Ctrl-u");
+        update(&mut self.state, &self.snapshot, Message::Paste(words.to_string()));
+        self.press("Enter");
+    }
+
     /// A line while the filter is set.
     pub(super) fn in_filter(&mut self, line: &str) -> Answer {
         match line.strip_prefix('/') {
             Some(words) => {
                 let before = self.state.clone();
                 self.state.note = None;
-                self.press("/");
-                self.press("Ctrl-u");
-                update(
-                    &mut self.state,
-                    &self.snapshot,
-                    Message::Paste(words.to_string()),
-                );
-                self.press("Enter");
+                self.seek_in_filter(words);
                 self.came_of(&before, None, "filter")
             }
             None => self.typed_keys(if line.is_empty() { "Enter" } else { line }),
