@@ -106,6 +106,30 @@ fn hiding_the_pane_under_the_cursor_goes_on_at_the_same_passage() {
 }
 
 #[test]
+fn the_sides_of_a_finding_come_back_after_other_sizes() {
+    let says = [(Role::Body, "#1 The ferry had <aboard=240|240> aboard.")];
+    let differs = [(Role::Body, "#1 It carried <aboard=190|190 people>.")];
+    let silent = [(Role::Body, "#1 The ferry was full.")];
+    let accounts: [Account<'_>; 5] = [
+        ("One", 4, &says),
+        ("Two", 4, &silent),
+        ("Three", 4, &silent),
+        ("Four", 4, &silent),
+        ("Five", 4, &differs),
+    ];
+    let mut desk = Desk::open(snapshot(&accounts, "aboard"), 80, 24);
+    assert_eq!(panes(&desk), "AE");
+    desk.keys("j k");
+    for columns in [160, 40, 160, 80] {
+        desk.resize(columns, 24);
+        if columns > 64 {
+            let shown = panes(&desk);
+            assert!(shown.contains('A') && shown.contains('E'), "{columns}: {shown}");
+        }
+    }
+}
+
+#[test]
 fn the_last_account_stays() {
     let mut desk = Desk::open(ferry(3), 120, 30);
     desk.keys("- - -");

@@ -11,7 +11,8 @@ mod terminal;
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
+use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 use terminal::{Session, TWO, shown};
@@ -71,6 +72,38 @@ fn signals_end_it_with_their_status() {
         session.signal(name);
         assert_eq!(session.end(), status, "{name}");
     }
+}
+
+/// Takes from a running program all memory that it does not have yet; false where the system
+/// has no tool for that.
+fn take_memory(session: &Session) -> bool {
+    let id = session.child.process_id().unwrap().to_string();
+    let limited = Command::new("prlimit").args(["--pid", &id, "--as=1048576"]).status();
+    let limited = limited.is_ok_and(|status| status.success());
+    #[expect(clippy::print_stderr, reason = "a skipped test must say so")]
+    if !limited {
+        eprintln!("SKIPPED: prlimit is not installed here");
+    }
+    limited
+}
+
+#[test]
+fn without_memory_it_aborts_and_leaves_the_terminal_as_it_was() {
+    let mut session = Session::open();
+    session.until_open();
+    session.until_quiet();
+    if !take_memory(&session) {
+        return;
+    }
+    // More than what is free in the memory that it has.
+    let pasted = "On and on it went. ".repeat(200_000);
+    // It may be gone before all is written.
+    let _ = session.keys.write_all(format!("/\x1b[200~{pasted}\x1b[201~").as_bytes());
+    let status = session.end();
+    assert!(status != 0 && status != 101, "{status}");
+    session.until("why", |screen| {
+        screen.contents().contains("rashomon: aborted: out of memory or stack")
+    });
 }
 
 #[test]

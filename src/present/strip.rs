@@ -5,7 +5,7 @@ use super::by_hand::by_hand;
 use super::columns::{Column, counterpart, link};
 use super::credits::credits;
 use super::placement::placement_line;
-use super::{Finding, Group, Line, Piece, Tone, Voice, cite, relation_words};
+use super::{AGREED, Finding, Group, Line, NOT_FLAGGED, Piece, Tone, Voice, cite, relation_words};
 use crate::model::{
     ArticleId, By, Collation, Kind, Link, Locus, Relation, Span, Wording,
 };
@@ -186,11 +186,17 @@ pub fn agreement(collation: &Collation) -> Line {
         return vec![Piece::new(said, Tone::Dim)];
     }
     let accounts = super::accounts_counted(collation);
-    let facts = collation.questions.len();
-    let said = match facts {
-        0 => format!("{accounts} compared: no fact is in two of them."),
-        1 => format!("{accounts} compared on 1 fact that they share: they agree."),
-        n => format!("{accounts} compared on {n} facts that they share: all agree."),
+    let facts = collation.questions.iter().filter(|q| !q.is_wording());
+    let (agreed, passed): (Vec<_>, Vec<_>) = facts.partition(|q| q.groups.len() < 2);
+    let said = match (agreed.len(), passed.len()) {
+        (0, 0) => format!("{accounts} compared: no fact is in two of them."),
+        (1, 0) => format!("{accounts} compared on 1 fact that they share: they agree."),
+        (n, 0) => format!("{accounts} compared on {n} facts that they share: all agree."),
+        (agreed, passed) => format!(
+            "{accounts} compared on {} facts that they share: {agreed} {AGREED}, {passed} \
+             {NOT_FLAGGED}.",
+            agreed + passed,
+        ),
     };
     vec![Piece::new("= No conflicts", Tone::Agreed), Piece::plain(format!("   {said}"))]
 }

@@ -243,7 +243,8 @@ pub(super) fn filter_now(snapshot: &Snapshot, state: &State) -> String {
     let shown = snapshot.collation.divergences();
     let shown = shown.filter(|(q, _)| state.filter.passes(snapshot, *q)).count();
     let all = snapshot.collation.divergences().count();
-    format!("filter: {}; {shown} of {all} divergences", state.filter.words(snapshot))
+    let s = if all == 1 { "" } else { "s" };
+    format!("filter: {}; {shown} of {all} divergence{s}", state.filter.words(snapshot))
 }
 
 /// What an open line asks for.

@@ -67,6 +67,7 @@ pub(super) fn draw(
     let order = if state.list.by_text { "in text order" } else { "by severity" };
     let what =
         if state.list.agreements { bars::WITH_QUIET } else { "divergences" };
+    let gap = if state.list.agreements { " · " } else { " " };
     let head = Rect { y: screen.body.y, height: 1, ..list };
     let folded = match snapshot.wordings {
         0 => String::new(),
@@ -76,8 +77,8 @@ pub(super) fn draw(
     };
     let filter = state.filter.words(snapshot);
     let wordings = [
-        format!(" Findings · {what} {order} · {filter}{folded}"),
-        format!(" Findings · {what} {order} · {filter}"),
+        format!(" Findings · {what}{gap}{order} · {filter}{folded}"),
+        format!(" Findings · {what}{gap}{order} · {filter}"),
         format!(" Findings · {what} · {filter}"),
         format!(" Findings · {filter}"),
     ];
@@ -127,7 +128,7 @@ pub(super) fn empty(snapshot: &Snapshot, state: &State) -> String {
     } else if collation.questions.is_empty() {
         "No date, figure, name or quote appears in two of these accounts."
     } else if collation.divergences().next().is_none() && !state.list.agreements {
-        "No divergences: dates and figures agree. {agreements} lists the agreements."
+        "No divergences. {agreements} lists what is agreed or not flagged."
     } else {
         "No findings match the filter. {all-findings} clears it."
     };

@@ -127,12 +127,13 @@ fn heading(snapshot: &Snapshot, state: &State, narrowed: &str, room: usize) -> S
     let order = if state.grid.by_text { "in text order" } else { "by severity" };
     let what =
         if state.grid.diverging { "divergences" } else { bars::WITH_QUIET };
+    let gap = if state.grid.diverging { " " } else { " · " };
     let filter = state.filter.words(snapshot);
     let hidden = match state.panes.words() {
         hidden if hidden.is_empty() => hidden,
         hidden => format!(" · {hidden}"),
     };
-    let whole = format!(" Grid{narrowed}{hidden} · {what} {order} · {filter}");
+    let whole = format!(" Grid{narrowed}{hidden} · {what}{gap}{order} · {filter}");
     if state.filter.is_open() {
         return bars::cut(&whole, room);
     }
@@ -172,7 +173,7 @@ pub(super) fn empty(snapshot: &Snapshot, state: &State) -> String {
     } else if snapshot.collation.questions.is_empty() {
         "No date, figure, name or quote appears in two of these accounts."
     } else if state.filter.is_open() {
-        "No divergences. {agreements} shows the agreements."
+        "No divergences. {agreements} shows what is agreed or not flagged."
     } else {
         NO_ROWS
     };
