@@ -170,6 +170,7 @@ fn names(collation: &Collation, prepared: &Prepared) -> BTreeSet<String> {
         let bare = bare.unwrap_or(&name);
         let bare = bare.split(".com").next().unwrap_or(bare).trim();
         out.insert(bare.to_string());
+        out.extend(bare.strip_suffix(" News").map(str::to_string));
         let words = bare.split_whitespace();
         let initials: String = words.filter_map(|w| w.chars().next()).collect();
         out.insert(initials);
@@ -192,7 +193,7 @@ fn blank_agencies(bytes: &mut [u8], text: &str, within: Span) {
     }
 }
 
-/// What is in brackets in a caption with one of these words, or with an agency, says whose
+/// What is in brackets in a caption with one of these words, an agency or a stroke says whose
 /// the picture is.
 const CREDIT_WORDS: [&str; 8] =
     ["photo", "picture", "pic", "image", "file", "courtesy", "credit", "handout"];
@@ -221,7 +222,9 @@ fn blank_credit(bytes: &mut [u8], text: &str, within: Span) {
             inside.find([')', ']']).map_or(within.end(), |n| within.start() + at + n);
         let inside = Span::new(within.start() + at, end);
         let mut words = CREDIT_WORDS.into_iter().chain(agencies());
-        if words.any(|word| !found(text, word, inside, false).is_empty()) {
+        // `(Ann Cole/Harbour 6)`.
+        let signed = inside.of(text).contains('/');
+        if signed || words.any(|word| !found(text, word, inside, false).is_empty()) {
             blank_words(bytes, text, inside);
         }
     }

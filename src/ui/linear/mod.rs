@@ -273,29 +273,6 @@ impl Linear {
         })
     }
 
-    /// What is chosen where a line opens the filter and goes on with the filter's own keys, as
-    /// on a screen: `f m`, `fm`, `filter d /dead`.
-    fn filter_choices<'a>(&self, line: &'a str) -> Option<&'a str> {
-        let opens = |name: &str| {
-            let by_key = |keys: Vec<Key>| {
-                let keymap = &self.state.habits.keymap;
-                match keymap.bound(self.state.view(), &keys) {
-                    Bound::To(entry) => Some(entry),
-                    Bound::Prefix | Bound::No => None,
-                }
-            };
-            let entry = named(name).or_else(|| by_key(self.keys(name)?));
-            entry.is_some_and(|entry| entry.command == Command::Filter)
-        };
-        if let Some((name, choices)) = line.split_once(' ') {
-            return opens(name).then_some(choices);
-        }
-        // More letters than two at once are a word that nobody knows.
-        let (at, _) = line.char_indices().nth(1)?;
-        let (name, choice) = line.split_at_checked(at)?;
-        (choice.chars().count() == 1 && opens(name)).then_some(choice)
-    }
-
     /// The keys that a line writes: with blanks between them, or one after the other.
     fn keys(&self, line: &str) -> Option<Vec<Key>> {
         let known = |keys: &Vec<Key>| {

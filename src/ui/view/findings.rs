@@ -82,9 +82,15 @@ pub(super) fn draw(
         format!(" Findings · {what} · {filter}"),
         format!(" Findings · {filter}"),
     ];
+    let unfiltered = [
+        wordings[0].clone(),
+        format!(" Findings · {what}{gap}{order}{folded}"),
+        format!(" Findings · {what}{folded}"),
+        format!(" Findings · {what}"),
+    ];
     // A filter that is set stays longest.
-    let kept = if state.filter.is_open() { &wordings[..1] } else { &wordings[..] };
-    let words = bars::fitting(kept, usize::from(head.width));
+    let kept = if state.filter.is_open() { unfiltered } else { wordings };
+    let words = bars::fitting(&kept, usize::from(head.width));
     page.text(head, 0, 0, &words, Tone::Frame);
     let listed = state.listed(snapshot);
     if listed.is_empty() {

@@ -135,7 +135,12 @@ fn heading(snapshot: &Snapshot, state: &State, narrowed: &str, room: usize) -> S
     };
     let whole = format!(" Grid{narrowed}{hidden} · {what}{gap}{order} · {filter}");
     if state.filter.is_open() {
-        return bars::cut(&whole, room);
+        let wordings = [
+            whole,
+            format!(" Grid{narrowed}{hidden} · {what}{gap}{order}"),
+            format!(" Grid{narrowed}{hidden} · {what}"),
+        ];
+        return bars::fitting(&wordings, room);
     }
     let wordings = [
         whole,
