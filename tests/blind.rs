@@ -107,6 +107,8 @@ fn a_caption_does_not_say_whose_the_picture_is() {
     let html = "<html><head><title>Ferry aground</title></head><body><article><h1>Ferry aground</h1>\
                 <figure><img src=\"a.jpg\"><figcaption>The ferry (left) on the bank on Monday. Tugs \
                 waited. (Cole/Getty, file photo) Picture: Ben Dow for Reuters</figcaption></figure>\
+                <figure><img src=\"b.jpg\"><figcaption>The quay in March. (Ada Poe/Canal 7)\
+                </figcaption></figure>\
                 <p>A ferry ran aground off the harbour on Monday, a pilot said.</p><p>Nobody was hurt \
                 when it ran aground, and tugs were sent for in the evening.</p></article></body></html>";
     let folder = ferry::folder(&[("a.txt", text), ("b.html", html)]);
@@ -117,10 +119,12 @@ fn a_caption_does_not_say_whose_the_picture_is() {
     let snapshot = Snapshot::new(Arc::new(relate), Vec::new());
     let shown = snapshot.collation.articles.iter().map(|a| a.article.text.as_str());
     let shown = shown.collect::<Vec<_>>().join("\n");
-    for name in ["Cole", "AP", "Dow", "Reuters", "Getty"] {
+    for name in ["Cole", "AP", "Dow", "Reuters", "Getty", "Poe", "Canal 7"] {
         assert!(!shown.contains(name), "{name}:\n{shown}");
     }
-    for kept in ["The ferry (left) on the bank on Monday", "Tugs waited"] {
+    for kept in
+        ["The ferry (left) on the bank on Monday", "Tugs waited", "The quay in March"]
+    {
         assert!(shown.contains(kept), "{kept}:\n{shown}");
     }
 }
@@ -147,13 +151,83 @@ fn the_order_is_that_of_the_texts_and_not_the_given_one() {
             loaded.articles.into_iter().map(|a| Arc::new(prepare(Arc::new(a))));
         let options = Options { blind, ..Options::default() };
         let found = relate(prepared.collect(), &options);
-        assert_eq!(found.sigils, ["A", "B"]);
+        assert_eq!(found.sigils, if blind { ["Z", "Y"] } else { ["A", "B"] });
         found.articles.iter().map(|a| a.article.key.clone()).collect()
     };
     let blind = order(["a.txt", "b.txt"], true);
     assert_eq!(blind, order(["b.txt", "a.txt"], true));
     assert!(blind.is_sorted(), "by content");
     assert_ne!(order(["a.txt", "b.txt"], false), order(["b.txt", "a.txt"], false));
+}
+
+#[test]
+fn no_label_of_the_mode_is_one_outside_it() {
+    let texts: Vec<String> = (0..30)
+        .map(|at| format!("{}\nIt was ferry number {at}.\n", ferry::RADIO))
+        .collect();
+    let names: Vec<String> = (0..texts.len()).map(|at| format!("{at:02}.txt")).collect();
+    let mut manifest = String::new();
+    for (at, name) in names.iter().enumerate() {
+        let sigil = match at {
+            0 => "sigil = \"Z\"\n",
+            1 => "sigil = \"ZZ\"\n",
+            _ => "",
+        };
+        manifest += &format!("[[article]]\npath = \"{name}\"\n{sigil}");
+    }
+    let files = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str));
+    let files: Vec<(&str, &str)> =
+        files.chain([("set.toml", manifest.as_str())]).collect();
+    let folder = ferry::folder(&files);
+    let labels = |count: usize, blind: bool| -> Vec<String> {
+        let loaded = load(&[folder.path().join("set.toml")]);
+        let articles = loaded.articles.into_iter().take(count);
+        let prepared = articles.map(|a| Arc::new(prepare(Arc::new(a))));
+        let options = Options { blind, one_story: true, ..Options::default() };
+        relate(prepared.collect(), &options).sigils
+    };
+    for count in [2, 13, 30] {
+        let (usual, veiled) = (labels(count, false), labels(count, true));
+        assert_eq!(veiled.len(), count);
+        let distinct: std::collections::BTreeSet<&String> = veiled.iter().collect();
+        assert_eq!(distinct.len(), count, "{veiled:?}");
+        assert!(
+            veiled.iter().all(|label| !usual.contains(label)),
+            "{usual:?} {veiled:?}"
+        );
+    }
+    assert_eq!(labels(2, true), ["Y", "X"]);
+}
+
+#[test]
+fn an_agency_beside_a_date_or_behind_a_report_is_hidden() {
+    let text = "Ferry aground\n\nHARBOURTOWN, 3 March 2020, 9:41 GMT | Reuters\n\nA ferry ran \
+                aground on Monday, a pilot said. Reuters could not reach the owner.\n\nNobody was \
+                hurt in it, the port said. (AFP)\n";
+    let dated = "Ferry runs aground\n\nUpdated 3 March 2020 9:41 GMT - AFP\n\nA ferry ran aground \
+                 off the harbour on Monday, a pilot said. Nobody was hurt.\n";
+    let folder = ferry::folder(&[("a.txt", text), ("b.txt", dated)]);
+    let loaded = load(&[folder.path().join("a.txt"), folder.path().join("b.txt")]);
+    let prepared: Vec<_> =
+        loaded.articles.into_iter().map(|a| Arc::new(prepare(Arc::new(a)))).collect();
+    let roles = prepared.iter().flat_map(|p| p.sentences.iter().map(|s| s.role));
+    assert!(roles.into_iter().any(|role| role == rashomon::model::Role::Timestamp));
+    let options = Options { blind: true, one_story: true, ..Options::default() };
+    let bare = Arc::new(relate(prepared, &options));
+    let long: Vec<usize> = bare.articles.iter().map(|a| a.article.text.len()).collect();
+    let snapshot = Snapshot::new(bare, Vec::new());
+    for (article, long) in snapshot.collation.articles.iter().zip(long) {
+        let shown = article.article.text.as_str();
+        assert_eq!(shown.len(), long, "as wide as it was");
+        assert!(!shown.contains("AFP"), "{shown}");
+        assert!(!shown.contains("GMT | Reuters"), "{shown}");
+        assert!(shown.contains("3 March 2020"), "{shown}");
+    }
+    // Outside the mode nothing is lost.
+    let report =
+        ferry::run(folder.path(), &["report", "a.txt", "b.txt", "--format", "json"]);
+    let report = ferry::out(&report);
+    assert!(report.contains("GMT | Reuters") && report.contains("GMT - AFP"), "{report}");
 }
 
 #[test]

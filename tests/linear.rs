@@ -109,6 +109,28 @@ fn commands_go_by_name_and_by_key_and_say_what_they_changed() {
 }
 
 #[test]
+fn the_filter_has_the_same_keys_on_one_line() {
+    let folder = desk();
+    let text = talk(folder.path(), "F\nf m\nX\nfm\nX\nf n /pier\nf x\nfilter r\nf q m\n");
+    for said in [
+        "filter: [major]; 2 of 2 divergences",
+        "filter: [number] [“pier”]",
+        "filter: all kinds",
+        "filter: [minor]; 0 of 2 divergences",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    assert_eq!(text.matches("filter: [major]").count(), 2, "{text}");
+    assert!(!text.contains("no such command or key"), "{text}");
+    // What the filter does not know changes nothing; a word is no row of keys.
+    let text = talk(folder.path(), "f m Q\nfoo\nf\nj\nEnter\n");
+    assert!(text.contains("no such key in the filter: Q; f alone lists them"), "{text}");
+    assert!(!text.contains("[major]"), "{text}");
+    assert!(text.contains("no such command or key: foo"), "{text}");
+    assert!(text.contains(": not chosen"), "{text}");
+}
+
+#[test]
 fn what_is_decided_is_kept_and_taken_back() {
     let folder = desk();
     let text = talk(folder.path(), "J\n= f\nu\nu\nq\n");
@@ -291,12 +313,12 @@ fn the_dial_and_the_blind_mode_work_on_plain_lines() {
     for want in [
         "strictness all: measured ",
         "blind: outlets and their order are hidden until a verdict is given",
-        "account A: outlet hidden",
+        "account Z: outlet hidden",
         "blind mode is off: outlets are shown in their order",
     ] {
         assert!(text.contains(want), "{want}: {text}");
     }
     let output = run(folder.path(), &["--linear", "--blind", "a.txt", "b.txt"], "q\n");
-    assert!(out(&output).contains("account B: outlet hidden"), "{}", out(&output));
+    assert!(out(&output).contains("account Y: outlet hidden"), "{}", out(&output));
     assert!(!out(&output).contains("a.txt"), "{}", out(&output));
 }

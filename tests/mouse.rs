@@ -3,8 +3,9 @@
 mod reader;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use rashomon::model::Role;
 use rashomon::ui::{Effect, Message, View};
-use reader::{Desk, ferry};
+use reader::{Account, Desk, ferry, snapshot};
 
 const DOWN: MouseEventKind = MouseEventKind::Down(MouseButton::Left);
 const DRAG: MouseEventKind = MouseEventKind::Drag(MouseButton::Left);
@@ -168,6 +169,29 @@ fn clicks_choose_and_open_in_list_and_grid() {
     let before = desk.state.finding(&desk.snapshot);
     mouse(&mut desk, MouseEventKind::ScrollDown, (30, 5));
     assert_ne!(desk.state.finding(&desk.snapshot), before);
+}
+
+#[test]
+fn a_click_in_the_grid_takes_the_column_that_was_clicked() {
+    // In the second row the columns have another order: who speaks to it comes first.
+    let first: [(Role, &str); 1] = [(Role::Body, "#1 It had <aboard=240|240> aboard.")];
+    let second: [(Role, &str); 1] = [(
+        Role::Body,
+        "#1 It had <aboard=190|190> aboard. / #2 Tugs come at <tide=310|five past ten>.",
+    )];
+    let accounts: [Account<'_>; 5] = [
+        ("One", 4, &first),
+        ("Two", 4, &first),
+        ("Three", 4, &first),
+        ("Four", 4, &second),
+        ("Five", 4, &second),
+    ];
+    let mut desk = Desk::open(snapshot(&accounts, "aboard"), 80, 24);
+    desk.keys("V 4");
+    let (column, row) = find(&desk, "│ B  Two");
+    click(&mut desk, (column + 4, row + 2));
+    assert!(desk.screen().contains("▸B  Two"), "{}", desk.screen());
+    assert!(desk.screen().contains("nothing on this"), "{}", desk.screen());
 }
 
 #[test]

@@ -4,9 +4,9 @@ mod reader;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use rashomon::config::Arranged;
-use rashomon::model::Collation;
+use rashomon::model::{Collation, Role};
 use rashomon::ui::{Habits, Message, Snapshot, State, View};
-use reader::{Desk, ferry};
+use reader::{Account, Desk, ferry, snapshot};
 use std::sync::Arc;
 
 fn title(desk: &Desk) -> String {
@@ -60,6 +60,74 @@ fn a_hidden_account_gives_up_its_pane_is_counted_and_comes_back() {
     let said = "B (Radio Nord) shown again (1 hidden)";
     assert!(bar(&desk).contains(said), "{}", bar(&desk));
     assert_eq!(desk.state.cursor(&desk.snapshot).unwrap().article.0, 1);
+}
+
+#[test]
+fn hiding_the_pane_under_the_cursor_goes_on_at_the_same_passage() {
+    // One sentence of the second account has a counterpart in the third, deep in its text.
+    let plain = "Nothing was seen. / All slept.";
+    let filler: Vec<(Role, &str)> = (0..30).map(|_| (Role::Body, plain)).collect();
+    let with = |at: usize, text: &'static str| {
+        let mut blocks = filler.clone();
+        blocks.insert(at, (Role::Body, text));
+        blocks
+    };
+    let (first, second) = (with(3, "#1 The pilot left."), with(24, "#1 The pilot went."));
+    let third = with(12, "#1 The pilot had gone by then.");
+    let accounts: [Account<'_>; 3] =
+        [("One", 4, &first), ("Two", 4, &second), ("Three", 4, &third)];
+    let open = || Desk::open(snapshot(&accounts, "the pilot"), 100, 24);
+    let here = |desk: &Desk| {
+        let at = desk.state.cursor(&desk.snapshot).unwrap();
+        let article = desk.snapshot.collation.article(at.article);
+        let words = article.sentences[at.sentence.at()].span.of(&article.article.text);
+        (at.article.0, words.to_string(), at.sentence.at())
+    };
+    let mut desk = open();
+    desk.keys("2 G ] m -");
+    let (article, words, _) = here(&desk);
+    assert_eq!((article, words.as_str()), (2, "The pilot had gone by then."));
+    assert!(desk.screen().contains("The pilot had gone by then."), "{}", desk.screen());
+    // Where nothing matches: as far down, not at the top.
+    for (keys, sentences) in
+        [("2 G -", 55..62), ("2 g g -", 0..3), ("2 g g PgDn PgDn -", 12..40)]
+    {
+        let mut desk = open();
+        desk.keys("s 2");
+        desk.keys(keys);
+        let (article, words, at) = here(&desk);
+        assert_eq!(article, 2, "{keys}");
+        assert!(sentences.contains(&at), "{keys}: {at}");
+        assert!(desk.screen().contains(&words), "{keys}\n{}", desk.screen());
+    }
+    // In the synopsis, too.
+    let mut desk = open();
+    desk.keys("2 G ] m V 2 -");
+    assert_eq!(here(&desk).1, "The pilot had gone by then.", "{}", desk.screen());
+}
+
+#[test]
+fn the_sides_of_a_finding_come_back_after_other_sizes() {
+    let says = [(Role::Body, "#1 The ferry had <aboard=240|240> aboard.")];
+    let differs = [(Role::Body, "#1 It carried <aboard=190|190 people>.")];
+    let silent = [(Role::Body, "#1 The ferry was full.")];
+    let accounts: [Account<'_>; 5] = [
+        ("One", 4, &says),
+        ("Two", 4, &silent),
+        ("Three", 4, &silent),
+        ("Four", 4, &silent),
+        ("Five", 4, &differs),
+    ];
+    let mut desk = Desk::open(snapshot(&accounts, "aboard"), 80, 24);
+    assert_eq!(panes(&desk), "AE");
+    desk.keys("j k");
+    for columns in [160, 40, 160, 80] {
+        desk.resize(columns, 24);
+        if columns > 64 {
+            let shown = panes(&desk);
+            assert!(shown.contains('A') && shown.contains('E'), "{columns}: {shown}");
+        }
+    }
 }
 
 #[test]

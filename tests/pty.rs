@@ -9,8 +9,10 @@
 
 mod terminal;
 
-use portable_pty::CommandBuilder;
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use std::fs;
+use std::io::{Read, Write};
+use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 use terminal::{Session, TWO, shown};
@@ -69,6 +71,76 @@ fn signals_end_it_with_their_status() {
         session.until_open();
         session.signal(name);
         assert_eq!(session.end(), status, "{name}");
+    }
+}
+
+/// Takes from a running program all memory that it does not have yet; false where the system
+/// has no tool for that.
+fn take_memory(session: &Session) -> bool {
+    let id = session.child.process_id().unwrap().to_string();
+    let limited = Command::new("prlimit").args(["--pid", &id, "--as=1048576"]).status();
+    let limited = limited.is_ok_and(|status| status.success());
+    #[expect(clippy::print_stderr, reason = "a skipped test must say so")]
+    if !limited {
+        eprintln!("SKIPPED: prlimit is not installed here");
+    }
+    limited
+}
+
+#[test]
+fn without_memory_it_aborts_and_leaves_the_terminal_as_it_was() {
+    let mut session = Session::open();
+    session.until_open();
+    session.until_quiet();
+    if !take_memory(&session) {
+        return;
+    }
+    // More than what is free in the memory that it has.
+    let pasted = "On and on it went. ".repeat(200_000);
+    // It may be gone before all is written.
+    let _ = session.keys.write_all(format!("/\x1b[200~{pasted}\x1b[201~").as_bytes());
+    let status = session.end();
+    assert!(status != 0 && status != 101, "{status}");
+    session.until("why", |screen| {
+        screen.contents().contains("rashomon: aborted: out of memory or stack")
+    });
+}
+
+#[test]
+fn a_closed_window_ends_it_as_a_hangup() {
+    // Standard error is the terminal, too: what is said there meets a closed one. At once,
+    // while it works, and once it is still.
+    for wait in [0, 3, 10, 40, 120, 400, 400, 400] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("one.txt"), terminal::ONE).unwrap();
+        fs::write(folder.path().join("two.txt"), TWO).unwrap();
+        let size = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rashomon"));
+        command.args(["one.txt", "two.txt", "gone.txt"]);
+        command.cwd(folder.path());
+        command.env("TERM", "xterm-256color");
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let mut first = [0; 1];
+        output.read_exact(&mut first).unwrap();
+        sleep(Duration::from_millis(wait));
+        drop(output);
+        drop(pair.master);
+        let mut left = 3_000;
+        let status = loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                break status;
+            }
+            left -= 1;
+            assert!(left > 0, "it does not end");
+            sleep(Duration::from_millis(10));
+        };
+        // Before its handlers are in place the signal itself ends it.
+        let by_signal = status.signal().is_some_and(|name| name.contains("Hangup"));
+        let hung_up = status.exit_code() == 129 || by_signal;
+        assert!(hung_up, "after {wait} ms: {status:?}");
     }
 }
 

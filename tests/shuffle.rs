@@ -4,10 +4,11 @@
 //! out, as is the wording of a link's evidence, which is in the order of its ends.
 
 use rashomon::load::load;
-use rashomon::model::{Article, Options};
+use rashomon::model::{Article, Locus, Options, Span};
 use rashomon::pipeline::{prepare, relate};
 use rashomon::report::{Format, Look, Report, write};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The report of articles in this order, in a form that does not depend on it.
@@ -91,6 +92,57 @@ fn orders(count: usize) -> Vec<Vec<usize>> {
         out.push(turned);
     }
     out
+}
+
+/// One piece of evidence: its sort, its weight, and the words at both ends.
+type Piece = (&'static str, String, String, String);
+
+/// The evidence of every link, the end with the lesser label first.
+fn evidence(
+    articles: &[Arc<Article>],
+    order: &[usize],
+) -> BTreeMap<(String, String), Vec<Piece>> {
+    let prepared = order.iter().map(|i| Arc::new(prepare(Arc::clone(&articles[*i]))));
+    let collation = relate(prepared.collect(), &Options::default());
+    let name = |at: Locus| {
+        format!("{} {:03}", collation.sigils[at.article.at()], at.sentence.at())
+    };
+    let words = |at: Locus, span: Span| {
+        format!("{span:?} {}", span.of(&collation.article(at.article).article.text))
+    };
+    let links = collation.links.iter().map(|link| {
+        let (a, b) = (name(link.a), name(link.b));
+        let pieces = collation.evidence(link).into_iter().map(|e| {
+            let (x, y) = (words(link.a, e.a), words(link.b, e.b));
+            let (x, y) = if a < b { (x, y) } else { (y, x) };
+            (e.kind.name(), format!("{:.3}", e.weight), x, y)
+        });
+        let pieces: Vec<Piece> = pieces.collect();
+        (if a < b { (a, b) } else { (b, a) }, pieces)
+    });
+    links.collect()
+}
+
+#[test]
+fn order_changes_no_evidence() {
+    for set in ["geneva", "quarry"] {
+        let path = format!("{}/data/{set}/set.toml", env!("CARGO_MANIFEST_DIR"));
+        let articles: Vec<Arc<Article>> =
+            load(&[path]).articles.into_iter().map(Arc::new).collect();
+        let first: Vec<usize> = (0..articles.len()).collect();
+        let want = evidence(&articles, &first);
+        assert!(want.values().any(|pieces| pieces.len() > 2), "{set}");
+        for order in orders(articles.len()) {
+            let found = evidence(&articles, &order);
+            assert!(want.keys().eq(found.keys()), "{set} in the order {order:?}");
+            for (link, pieces) in &want {
+                assert_eq!(
+                    &found[link], pieces,
+                    "{set} in the order {order:?}: {link:?}"
+                );
+            }
+        }
+    }
 }
 
 #[test]

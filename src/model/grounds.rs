@@ -78,14 +78,31 @@ impl<'a> End<'a> {
         &self.article.article.text
     }
 
+    /// What does not follow the order of the accounts: content, then path and place.
+    fn rank(self) -> (&'a str, &'a str, SentenceId) {
+        let article = &self.article.article;
+        (&article.key, &article.path, self.sentence)
+    }
+
     fn mentions(self) -> impl Iterator<Item = &'a Mention> {
         self.article.mentions_of(self.sentence).map(|(_, m)| m)
     }
 }
 
 /// What two linked sentences share, heaviest first; the weights add up to at most the
-/// link's score.
+/// link's score. The same pieces whichever end comes first: which of two adjoining words are
+/// one piece, and in which order pieces of one weight come, is decided from the end whose
+/// content comes first.
 pub fn evidence(a: End<'_>, b: End<'_>, link: &Link) -> Vec<Evidence> {
+    if a.rank() <= b.rank() {
+        return drawn(a, b, link);
+    }
+    let turned = |e: Evidence| Evidence { a: e.b, b: e.a, ..e };
+    drawn(b, a, link).into_iter().map(turned).collect()
+}
+
+/// The same of two ends in the order of their contents.
+fn drawn(a: End<'_>, b: End<'_>, link: &Link) -> Vec<Evidence> {
     let mut pieces = values(a, b);
     let values = pieces.len();
     for (x, y) in shared(a.grounds, b.grounds) {

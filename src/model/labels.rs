@@ -27,14 +27,14 @@ impl Options {
     /// A label for each article. The manifest's where they are stated and unique, else those
     /// of before, else the user's for the outlet, else A, B, C … by position and never one
     /// that was in use before; in a heap of stories in each anew. Where nothing was labelled
-    /// before, a function of the articles alone. Letters alone where nothing may name an
-    /// outlet.
+    /// before, a function of the articles alone. Where nothing may name an outlet, Z, Y, X …
+    /// in their order, which is by content then; and none that an account has otherwise.
     pub fn sigils(&self, articles: &[Arc<Prepared>], stories: &[Story]) -> Vec<String> {
         let mut out = vec![String::new(); articles.len()];
         let former = self.labels.former(articles);
         for group in groups(articles.len(), stories) {
             let own = if self.blind {
-                (0..group.len()).map(letter).collect()
+                self.labels.veiled(articles, &group, &former, &self.outlets)
             } else {
                 self.labels.of_group(articles, &group, &former, &self.outlets)
             };
@@ -85,6 +85,25 @@ impl Labels {
             known.or_else(|| moved.get(p.article.key.as_str()).copied())
         };
         articles.iter().map(find).collect()
+    }
+
+    /// Labels that say nothing of those that the accounts have otherwise, now or before.
+    fn veiled(
+        &self,
+        articles: &[Arc<Prepared>],
+        group: &[usize],
+        former: &[Option<&Known>],
+        outlets: &OutletNames,
+    ) -> Vec<String> {
+        let own = self.of_group(articles, group, former, outlets);
+        let mut usual: BTreeSet<String> = (0..group.len()).map(letter).collect();
+        let stated = own.iter().filter(|label| !usual.contains(*label)).count();
+        // In another order stated labels move the letters of the others on.
+        usual.extend((group.len()..group.len() + stated).map(letter).chain(own));
+        usual.extend(self.known.values().map(|known| known.label.clone()));
+        let back = |c: u8| char::from(b'A' + (b'Z' - c));
+        let labels = (0..).map(|at| letter(at).bytes().map(back).collect::<String>());
+        labels.filter(|label| !usual.contains(label)).take(group.len()).collect()
     }
 
     fn of_group(

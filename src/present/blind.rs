@@ -128,19 +128,22 @@ fn hidden(collation: &Collation, prepared: &Prepared) -> Prepared {
 }
 
 /// The text with blanks for whatever names its outlet: bylines, credits and page matter whole,
-/// agencies before the first words of a report, elsewhere the outlet's own names.
+/// agencies beside the words of a report and in lines of place and time, elsewhere the outlet's
+/// own names.
 fn blanked(collation: &Collation, prepared: &Prepared) -> String {
     let text = &prepared.article.text;
     let mut bytes = text.clone().into_bytes();
     for sentence in &prepared.sentences {
-        let lead = Span::new(sentence.span.start(), sentence.core.start());
+        let (whole, core) = (sentence.span, sentence.core);
+        let around =
+            [Span::new(whole.start(), core.start()), Span::new(core.end(), whole.end())];
         match sentence.role {
             Role::Byline | Role::Credit | Role::Furniture => {
                 blank_words(&mut bytes, text, sentence.span);
             }
             Role::Caption => blank_credit(&mut bytes, text, sentence.span),
-            Role::Dateline => blank_agencies(&mut bytes, text, sentence.span),
-            _ => blank_agencies(&mut bytes, text, lead),
+            Role::Dateline | Role::Timestamp => blank_agencies(&mut bytes, text, whole),
+            _ => around.into_iter().for_each(|at| blank_agencies(&mut bytes, text, at)),
         }
     }
     for name in names(collation, prepared) {
@@ -165,6 +168,7 @@ fn names(collation: &Collation, prepared: &Prepared) -> BTreeSet<String> {
         let bare = bare.unwrap_or(&name);
         let bare = bare.split(".com").next().unwrap_or(bare).trim();
         out.insert(bare.to_string());
+        out.extend(bare.strip_suffix(" News").map(str::to_string));
         let words = bare.split_whitespace();
         let initials: String = words.filter_map(|w| w.chars().next()).collect();
         out.insert(initials);
@@ -187,7 +191,7 @@ fn blank_agencies(bytes: &mut [u8], text: &str, within: Span) {
     }
 }
 
-/// What is in brackets in a caption with one of these words, or with an agency, says whose
+/// What is in brackets in a caption with one of these words, an agency or a stroke says whose
 /// the picture is.
 const CREDIT_WORDS: [&str; 8] =
     ["photo", "picture", "pic", "image", "file", "courtesy", "credit", "handout"];
@@ -216,7 +220,9 @@ fn blank_credit(bytes: &mut [u8], text: &str, within: Span) {
             inside.find([')', ']']).map_or(within.end(), |n| within.start() + at + n);
         let inside = Span::new(within.start() + at, end);
         let mut words = CREDIT_WORDS.into_iter().chain(agencies());
-        if words.any(|word| !found(text, word, inside, false).is_empty()) {
+        // `(Ann Cole/Harbour 6)`.
+        let signed = inside.of(text).contains('/');
+        if signed || words.any(|word| !found(text, word, inside, false).is_empty()) {
             blank_words(bytes, text, inside);
         }
     }

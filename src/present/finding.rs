@@ -17,6 +17,11 @@ use crate::values::{Measure, Qualifier};
 /// The most accounts that a line names one by one.
 const NAMED: usize = 6;
 
+/// What is said of a question on which all values are one.
+pub const AGREED: &str = "agreed";
+/// What is said of one whose values differ in a way that no editor need resolve.
+pub const NOT_FLAGGED: &str = "not flagged";
+
 /// A question in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -57,6 +62,23 @@ impl Finding {
     /// Whether the accounts differ in nothing here, wording included.
     pub fn agrees(&self) -> bool {
         self.severity.is_none() && !self.wording
+    }
+
+    /// Whether its accounts give values that differ and are not flagged: rounded, contained,
+    /// or not sure enough. The others without a severity are agreed.
+    pub fn is_passed(&self) -> bool {
+        self.agrees() && self.groups.len() > 1
+    }
+
+    /// `major`, `minor`, `wording`, `agreed`, `not flagged`: the same words on screen and in
+    /// reports.
+    pub fn grade(&self) -> &'static str {
+        match self.severity {
+            Some(severity) => severity.name(),
+            None if self.wording => Severity::Wording.name(),
+            None if self.is_passed() => NOT_FLAGGED,
+            None => AGREED,
+        }
     }
 }
 

@@ -37,7 +37,9 @@ pub use by_hand::{by_hand, decided, known_by, lapses, pair_words};
 pub use clashes::label_clashes;
 pub use columns::{Column, Lit, Mark, SentenceState, columns, counterpart, link};
 pub use dial::{Measured, dial_table, measured, modes_noted, stop_words};
-pub use finding::{Decided, Finding, Group, Voice, findings, relation_words};
+pub use finding::{
+    AGREED, Decided, Finding, Group, NOT_FLAGGED, Voice, findings, relation_words,
+};
 pub use grid::{GridCell, GridRow, Position, account_readings, grid_row};
 pub use missing::{Missing, missing, too_short};
 pub use origin::{
@@ -64,7 +66,9 @@ pub use strip::{
 pub use synopsis::{SynopsisRow, synopsis};
 pub use takeaway::{desk_query, finding_copy, pair_copy, quotation_copy, sentence_copy};
 pub use timeline::{Happening, timeline};
-pub use unchecked::{Reason, Unchecked, foreign_accounts, unchecked, unchecked_tally};
+pub use unchecked::{
+    Reason, Unchecked, foreign_accounts, unchecked, unchecked_beside, unchecked_tally,
+};
 pub use worddiff::{OnlyWords, Stretch, marked, only_words, pair_words_differ};
 pub use words::{cautions, cite, day, outlet, stamp, value, why, working};
 

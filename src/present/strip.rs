@@ -5,7 +5,9 @@ use super::by_hand::by_hand;
 use super::columns::{Column, counterpart, link};
 use super::credits::credits;
 use super::placement::placement_line;
-use super::{Finding, Group, Line, Piece, Tone, Voice, cite, relation_words};
+use super::{
+    AGREED, Finding, Group, Line, NOT_FLAGGED, Piece, Tone, Voice, cite, relation_words,
+};
 use crate::model::{
     ArticleId, By, Collation, Kind, Link, Locus, Relation, Span, Wording,
 };
@@ -16,21 +18,12 @@ pub fn head(finding: &Finding) -> Line {
     let (glyph, tone) = sign(finding);
     let mut out = vec![Piece::new(format!("{glyph} {}", finding.kind.name()), tone)];
     out.push(Piece::plain(format!(" · {}", shortened(&finding.label, ABOUT))));
-    let grade = grade_name(finding);
+    let grade = finding.grade();
     out.push(Piece::new(format!(" · {grade}"), Tone::Dim));
     if finding.severity.is_some() {
         out.push(Piece::new(format!(", {}", relation_words(finding)), Tone::Dim));
     }
     out
-}
-
-/// `major`, `minor`, `wording`, `agreed`.
-pub(super) fn grade_name(finding: &Finding) -> &'static str {
-    match finding.severity {
-        Some(severity) => severity.name(),
-        None if finding.wording => crate::model::Severity::Wording.name(),
-        None => "agreed",
-    }
 }
 
 /// A finding's sign and tone.
@@ -177,7 +170,7 @@ fn question(finding: &Finding) -> Line {
     let (mark, tone) = sign(finding);
     let named = shortened(&finding.label, ABOUT);
     let named = if named.is_empty() { finding.kind.name().to_string() } else { named };
-    let grade = finding.severity.map_or("agreed", |s| s.name());
+    let grade = finding.grade();
     let relation = match (finding.severity, finding.relation) {
         (None, _) | (_, Relation::Conflicting) => String::new(),
         _ => format!(", {}", relation_words(finding)),
@@ -195,11 +188,17 @@ pub fn agreement(collation: &Collation) -> Line {
         return vec![Piece::new(said, Tone::Dim)];
     }
     let accounts = super::accounts_counted(collation);
-    let facts = collation.questions.len();
-    let said = match facts {
-        0 => format!("{accounts} compared: no fact is in two of them."),
-        1 => format!("{accounts} compared on 1 fact that they share: they agree."),
-        n => format!("{accounts} compared on {n} facts that they share: all agree."),
+    let facts = collation.questions.iter().filter(|q| !q.is_wording());
+    let (agreed, passed): (Vec<_>, Vec<_>) = facts.partition(|q| q.groups.len() < 2);
+    let said = match (agreed.len(), passed.len()) {
+        (0, 0) => format!("{accounts} compared: no fact is in two of them."),
+        (1, 0) => format!("{accounts} compared on 1 fact that they share: they agree."),
+        (n, 0) => format!("{accounts} compared on {n} facts that they share: all agree."),
+        (agreed, passed) => format!(
+            "{accounts} compared on {} facts that they share: {agreed} {AGREED}, {passed} \
+             {NOT_FLAGGED}.",
+            agreed + passed,
+        ),
     };
     vec![Piece::new("= No conflicts", Tone::Agreed), Piece::plain(format!("   {said}"))]
 }

@@ -31,7 +31,7 @@ pub fn quotation_copy(collation: &Collation, at: Locus) -> Option<String> {
 
 /// A finding: its name, then each reading with outlet, paragraph, words and sentence.
 pub fn finding_copy(collation: &Collation, finding: &Finding) -> String {
-    let grade = super::strip::grade_name(finding);
+    let grade = finding.grade();
     let relation = relation_words(finding);
     let mut out =
         format!("{} ({}, {grade}): {relation}", finding.label, finding.kind.name());

@@ -46,7 +46,7 @@ impl Reason {
 pub struct Unchecked {
     /// Why, in a word.
     pub reason: Reason,
-    /// Its place; `None` for inputs.
+    /// Its place; of inputs, of an account that is not in English alone.
     pub place: Option<Place>,
     /// The words, or what is said of the input.
     pub words: String,
@@ -57,19 +57,30 @@ pub struct Unchecked {
 /// All that was not checked, by reason, then by place. `notices` are what is known about
 /// the inputs, a line each.
 pub fn unchecked(collation: &Collation, notices: &[String]) -> Vec<Unchecked> {
-    let inputs = notices.iter().map(|line| Unchecked {
+    let lines = notices.iter().map(|line| (line.clone(), None));
+    unchecked_beside(collation, &lines.collect::<Vec<_>>())
+}
+
+/// The same where a line may say of an account what [`foreign_accounts`] says: it is listed
+/// once then, with the account's first sentence.
+pub fn unchecked_beside(
+    collation: &Collation,
+    messages: &[(String, Option<ArticleId>)],
+) -> Vec<Unchecked> {
+    let inputs = messages.iter().map(|(line, about)| Unchecked {
         reason: Reason::Input,
-        place: None,
+        place: about.and_then(|account| first_sentence(collation, account)),
         words: squeeze(line.lines().next().unwrap_or(line)),
         why: String::new(),
     });
     let mut out: Vec<Unchecked> = inputs.collect();
+    let said: BTreeSet<ArticleId> = messages.iter().filter_map(|m| m.1).collect();
     let paired: BTreeSet<Locus> =
         collation.passages.iter().flat_map(|p| p.members.iter().copied()).collect();
     for at in 0..collation.articles.len() {
         let article = ArticleId::new(at);
-        let whole =
-            languages(collation, article, &mut out) | apart(collation, article, &mut out);
+        let whole = languages(collation, article, &said, &mut out)
+            | apart(collation, article, &mut out);
         dates(collation, article, &mut out);
         // What was not compared at all is said once.
         if collation.articles.len() > 1 && !whole {
@@ -106,23 +117,28 @@ fn apart(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) -> bool
         } else {
             format!("different story: compared with {} only", others.join(" "))
         };
-        let prepared = collation.article(id);
-        let head = prepared.sentences.iter().position(|s| s.role.reports()).map(|n| {
-            let sentence = &prepared.sentences[n];
-            Place::new(collation, Locus::new(id, SentenceId::new(n)), sentence.core)
-        });
+        let head = first_sentence(collation, id);
         let words = head.as_ref().map_or(outlet(collation, id), |p| squeeze(&p.words));
         out.push(Unchecked { reason: Reason::Apart, place: head, words, why });
     }
     alone && collation.articles.len() > 1
 }
 
-/// The accounts that are not in English, each in a line.
-pub fn foreign_accounts(collation: &Collation) -> Vec<String> {
+/// The place of the first sentence of an account's report.
+fn first_sentence(collation: &Collation, id: ArticleId) -> Option<Place> {
+    let prepared = collation.article(id);
+    let at = prepared.sentences.iter().position(|s| s.role.reports())?;
+    let core = prepared.sentences[at].core;
+    Some(Place::new(collation, Locus::new(id, SentenceId::new(at)), core))
+}
+
+/// The accounts that are not in English, with a line about each.
+pub fn foreign_accounts(collation: &Collation) -> Vec<(ArticleId, String)> {
     let accounts = (0..collation.articles.len()).map(ArticleId::new).filter_map(|id| {
         let language = account_in(collation, id)?;
         let (sigil, outlet) = (&collation.sigils[id.at()], outlet(collation, id));
-        Some(format!("{sigil} {outlet} is in {language}: only English is compared"))
+        let line = format!("{sigil} {outlet} is in {language}: only English is compared");
+        Some((id, line))
     });
     accounts.collect()
 }
@@ -136,7 +152,13 @@ fn account_in(collation: &Collation, id: ArticleId) -> Option<&'static str> {
 }
 
 /// Adds an account, or its paragraphs, in another language; whether it is the whole account.
-fn languages(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) -> bool {
+/// One of those of which that is `said` is not added.
+fn languages(
+    collation: &Collation,
+    id: ArticleId,
+    said: &BTreeSet<ArticleId>,
+    out: &mut Vec<Unchecked>,
+) -> bool {
     let prepared = collation.article(id);
     let reports = |s: &(usize, &crate::model::Sentence)| s.1.role.reports();
     let first = prepared.sentences.iter().enumerate().find(reports);
@@ -154,8 +176,10 @@ fn languages(collation: &Collation, id: ArticleId, out: &mut Vec<Unchecked>) -> 
         });
     };
     if let (Some(language), Some((n, _))) = (account_in(collation, id), first) {
-        let words = format!("the whole account: {}", squeeze(&place(n).words));
-        add(n, words, language);
+        if !said.contains(&id) {
+            let words = format!("the whole account: {}", squeeze(&place(n).words));
+            add(n, words, language);
+        }
         return true;
     }
     let mut last = None;
@@ -223,7 +247,7 @@ pub fn unchecked_tally(unchecked: &[Unchecked]) -> String {
     let counts = Reason::ALL.iter().filter_map(|reason| {
         let n = unchecked.iter().filter(|u| u.reason == *reason).count();
         let (one, many) = match reason {
-            Reason::Input => ("load message", "load messages"),
+            Reason::Input => ("message", "messages"),
             Reason::Apart => ("account set apart", "accounts set apart"),
             Reason::Language => ("text not in English", "texts not in English"),
             Reason::Digits => ("ambiguous date", "ambiguous dates"),

@@ -2,13 +2,15 @@
 
 use super::flow::count;
 use crate::model::{ArticleId, Collation, Locus, SentenceId, Severity};
-use crate::present::{Reason, accounts_counted, modes_noted, shortened, unchecked};
+use crate::present::{
+    AGREED, NOT_FLAGGED, Reason, accounts_counted, modes_noted, shortened, unchecked,
+};
 use std::collections::BTreeSet;
 
 /// The figures and lists at head and foot of a report.
 pub(super) struct Account {
-    /// "5 accounts, 9 divergences (6 major, 3 minor), 12 agreements"; what is set otherwise than
-    /// usual.
+    /// "5 accounts, 9 divergences (6 major, 3 minor), 6 agreed, 4 not flagged"; what is set
+    /// otherwise than usual.
     pub(super) summary: String,
     /// "14 sentences of furniture in 3 accounts"; empty when there is none.
     pub(super) furniture: Option<String>,
@@ -26,7 +28,11 @@ pub(super) fn account(collation: &Collation, notices: &[String]) -> Account {
     };
     let (major, minor) = (graded(Severity::Major), graded(Severity::Minor));
     let quiet = collation.questions.iter().filter(|q| q.severity.is_none());
-    let agreed = quiet.filter(|q| q.groups.len() < 2).count();
+    let (agreed, passed): (Vec<_>, Vec<_>) = quiet.partition(|q| q.groups.len() < 2);
+    let passed = match passed.len() {
+        0 => String::new(),
+        n => format!(", {n} {NOT_FLAGGED}"),
+    };
     let accounts = accounts_counted(collation);
     let wordings = collation.questions.iter().filter(|q| q.is_wording()).count();
     let folded = match wordings {
@@ -37,10 +43,9 @@ pub(super) fn account(collation: &Collation, notices: &[String]) -> Account {
         format!("{accounts}: nothing to compare")
     } else {
         format!(
-            "{accounts}, {} ({major} major, {minor} minor), {}{}",
+            "{accounts}, {} ({major} major, {minor} minor), {} {AGREED}{passed}{folded}",
             count(major + minor, "divergence", "divergences"),
-            count(agreed, "agreement", "agreements"),
-            folded,
+            agreed.len(),
         )
     };
     let said = std::iter::once(summary).chain(modes_noted(collation));

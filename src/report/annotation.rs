@@ -7,7 +7,7 @@
 use super::Report;
 use super::escape::uri;
 use super::key::{keys, uuid};
-use crate::model::{Article, ArticleId, Collation, Field, Severity, Span};
+use crate::model::{Article, ArticleId, Collation, Field, Span};
 use crate::present::{
     Finding, NoteApart, NotePlace, findings, modes_noted, notes_apart, relation_words,
 };
@@ -166,7 +166,7 @@ fn annotation<'a>(
     finding: &Finding,
     id: String,
 ) -> Annotation<'a> {
-    let grade = finding.severity.map_or("agreed", Severity::name);
+    let grade = finding.grade();
     let mut words =
         format!("{}: {}: {}.", finding.label, finding.tally, relation_words(finding));
     for why in &finding.why {

@@ -171,7 +171,7 @@ impl Gate<'_> {
             out,
             "{}:{line}:{column}: {} {}: {} ({}) [{}]",
             self.positions.file(self.collation, first.article),
-            grade(finding),
+            finding.grade(),
             finding.kind.name(),
             says(self.collation, finding),
             squeeze(&finding.label),
@@ -188,7 +188,7 @@ impl Gate<'_> {
             Some(Severity::Major) => "error",
             _ => "warning",
         };
-        let title = format!("{} {}", grade(finding), finding.kind.name());
+        let title = format!("{} {}", finding.grade(), finding.kind.name());
         writeln!(
             out,
             "::{level} file={},line={line},col={column},title={}::{} ({}) [{}]",
@@ -247,7 +247,7 @@ impl Gate<'_> {
             key: &checked.key,
             accepted: checked.accepted,
             verdict: finding.decided.verdict.as_ref().map(|(name, _)| *name),
-            severity: grade(finding),
+            severity: finding.grade(),
             kind: finding.kind.name(),
             label: &finding.label,
             relation: relation_words(finding),
@@ -287,10 +287,6 @@ pub(super) fn says(collation: &Collation, finding: &Finding) -> String {
     // A comma alone would hide where one value ends and a list of accounts goes on.
     let gap = if groups.iter().any(|g| g.contains(',')) { "; " } else { ", " };
     groups.join(gap)
-}
-
-fn grade(finding: &Finding) -> &'static str {
-    finding.severity.map_or("agreed", Severity::name)
 }
 
 /// Text of a workflow command.

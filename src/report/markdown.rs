@@ -9,7 +9,7 @@ use super::order::{odd_first, span_of};
 use super::parts::{alone, files, parts};
 use super::text::{excerpt, glyph, rest, shown};
 use super::views::{Section, sections};
-use crate::model::{ArticleId, Collation, Severity};
+use crate::model::{ArticleId, Collation};
 use crate::present::{
     Finding, cautions, decided, findings, note_lines, origin_lines, outlet,
     placement_words, relation_words, stamp,
@@ -68,9 +68,9 @@ fn part(
     for section in sections(collation, &all) {
         self::section(&section, out)?;
     }
-    let (agreed, seen): (Vec<&Finding>, Vec<&Finding>) =
-        quiet.into_iter().partition(|f| f.groups.len() < 2);
-    for (title, found) in [("Agreed", agreed), ("Seen, not flagged", seen)] {
+    let (passed, agreed): (Vec<&Finding>, Vec<&Finding>) =
+        quiet.into_iter().partition(|f| f.is_passed());
+    for (title, found) in [("Agreed", agreed), ("Not flagged", passed)] {
         if !found.is_empty() {
             writeln!(out, "\n## {title}\n")?;
         }
@@ -137,7 +137,7 @@ fn divergence(
         "### {} {} · {} · {}\n",
         escape(glyph(finding.severity)),
         finding.kind.name(),
-        finding.severity.map_or("agreed", Severity::name),
+        finding.grade(),
         escape(&finding.label),
     )?;
     let tally = if finding.tally.is_empty() { "Values" } else { &finding.tally };

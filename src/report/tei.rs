@@ -7,7 +7,7 @@
 use super::Report;
 use super::escape::Escaped;
 use super::order::odd_first;
-use crate::model::{ArticleId, Collation, Field, Locus, Role, SentenceId, Severity};
+use crate::model::{ArticleId, Collation, Field, Locus, Role, SentenceId};
 use crate::present::{
     Finding, NotePlace, findings, headline, modes_noted, notes_apart, outlet,
     relation_words, stamp,
@@ -161,7 +161,7 @@ fn close(open: Option<(u32, Role)>, out: &mut dyn Write) -> io::Result<()> {
 
 /// A divergence: a group of readings a value.
 fn entry(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let grade = finding.severity.map_or("agreed", Severity::name);
+    let grade = finding.grade();
     let (id, kind) = (finding.question.at(), finding.kind.name());
     writeln!(
         out,

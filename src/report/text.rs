@@ -9,8 +9,8 @@ use super::views::{Section, sections};
 use super::{Look, Report};
 use crate::model::{ArticleId, Collation, Severity};
 use crate::present::{
-    Finding, Group, Voice, cautions, decided, findings, note_lines, origin_lines, outlet,
-    placement_words, relation_words, stamp,
+    AGREED, Finding, Group, NOT_FLAGGED, Voice, cautions, decided, findings, note_lines,
+    origin_lines, outlet, placement_words, relation_words, stamp,
 };
 use crate::text::Span;
 use std::io::{self, Write};
@@ -63,11 +63,11 @@ fn part(
         self::section(page, &section)?;
     }
     let quiet = shown.iter().filter(|f| f.severity.is_none() && !f.wording);
-    let (agreed, seen): (Vec<_>, Vec<_>) = quiet.partition(|f| f.groups.len() < 2);
-    for (title, found) in [("AGREED", agreed), ("SEEN, NOT FLAGGED", seen)] {
+    let (passed, agreed): (Vec<_>, Vec<_>) = quiet.partition(|f| f.is_passed());
+    for (title, found) in [(AGREED, agreed), (NOT_FLAGGED, passed)] {
         if !found.is_empty() {
             page.gap()?;
-            page.flow("", &Flow::default().add(Paint::Strong, title))?;
+            page.flow("", &Flow::default().add(Paint::Strong, &title.to_uppercase()))?;
         }
         for finding in found {
             agreement(page, collation, finding)?;

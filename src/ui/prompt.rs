@@ -90,15 +90,15 @@ pub(crate) type LegendMark = (&'static str, Tone, &'static str);
 const LEGEND: [LegendMark; 11] = [
     ("≠", Tone::Major, "conflict: both cannot be printed"),
     ("~", Tone::Minor, "minor: precision, spelling"),
-    ("=", Tone::Agreed, "accounts agree"),
+    ("=", Tone::Agreed, "agreed, or not flagged"),
     ("·", Tone::Matched, "in other accounts too"),
     (glyphs::ALONE, Tone::Dim, "only in this account (ruler)"),
     (glyphs::CURRENT, Tone::Current, "words of the current finding"),
-    (glyphs::THUMB, Tone::Focus, "this sentence; on the ruler: in view"),
+    (glyphs::THUMB, Tone::Focus, "this sentence; on a ruler: in view"),
     (glyphs::FOUND, Tone::Key, "search hit"),
     (glyphs::NOTE, Tone::Key, "a note ({note}, {note-on-sentence}; {notes} lists them)"),
     (glyphs::FOLDED, Tone::Dim, "folded: {furniture} opens furniture"),
-    (glyphs::SILENT, Tone::Dim, "in a table: nothing in this account"),
+    (glyphs::SILENT, Tone::Dim, "in a table: not in this account"),
 ];
 /// Cells from which two marks of the legend are side by side.
 const TWO_MARKS: u16 = 80;

@@ -2,13 +2,13 @@
 
 use super::list_view::{self, LISTS, ListRow};
 use super::state::View;
-use crate::model::{Collation, QuestionId, Review, StoryId};
+use crate::model::{ArticleId, Collation, QuestionId, Review, StoryId};
 use crate::present::{
     Column, Finding, GridRow, Happening, Missing, Person, Quotation, Reviewed,
     StorySummary, Tally, Unchecked, Veil, accounts_counted, blinded, columns, findings,
     foreign_accounts, grid_row, has_draft, headline, is_judged, label_clashes,
     lapsed_verdicts, lapses, missing, people, quotations, reviewed, set_apart,
-    story_summaries, timeline, unchecked,
+    story_summaries, timeline, unchecked_beside,
 };
 use crate::text::{Searchable, fold};
 use std::collections::BTreeSet;
@@ -92,7 +92,7 @@ impl Snapshot {
         let review = collation.review.clone();
         notices.extend(lapsed_verdicts(&reviewed(&collation, &review)));
         notices.extend(set_apart(&collation));
-        notices.extend(foreign_accounts(&collation));
+        notices.extend(foreign_accounts(&collation).into_iter().map(|(_, line)| line));
         notices.extend(label_clashes(&collation));
         let several = collation.stories.len() > 1;
         Self::read(collation, several.then_some(StoryId(0)), notices, review)
@@ -120,8 +120,8 @@ impl Snapshot {
         let timeline = timeline(&collation, &findings);
         let people = people(&collation);
         let missing = missing(&collation);
-        let inputs = inputs(&bare_whole, &bare_notices, &veil);
-        let unchecked = unchecked(&collation, &inputs);
+        let messages = messages(&bare, &bare_notices, &veil);
+        let unchecked = unchecked_beside(&collation, &messages);
         let lists = [
             list_view::quotations(&quotations, &collation),
             list_view::timeline(&timeline),
@@ -319,8 +319,8 @@ impl Snapshot {
         self.notices.push(self.veiled(&line));
         self.bare_notices.push(line);
         if self.compared {
-            let inputs = inputs(&self.bare_whole, &self.bare_notices, &self.veil);
-            self.unchecked = unchecked(&self.collation, &inputs);
+            let messages = messages(&self.bare, &self.bare_notices, &self.veil);
+            self.unchecked = unchecked_beside(&self.collation, &messages);
             if let Some(at) = View::Unchecked.list_view() {
                 self.lists[at] = list_view::unchecked(&self.unchecked);
             }
@@ -410,11 +410,19 @@ fn orders(collation: &Collation) -> [Vec<QuestionId>; 2] {
     [grave, text]
 }
 
-/// The lines about the inputs, without those that are about the articles themselves.
-fn inputs(whole: &Collation, notices: &[String], veil: &Veil) -> Vec<String> {
-    let foreign = foreign_accounts(whole);
-    let lines = notices.iter().filter(|n| !foreign.contains(n));
-    lines.map(|line| veil.over(line)).collect()
+/// The messages as they may be shown: as many as the title counts. Those that say of one of
+/// the accounts on show that it is not in English, with that account.
+fn messages(
+    bare: &Collation,
+    notices: &[String],
+    veil: &Veil,
+) -> Vec<(String, Option<ArticleId>)> {
+    let mut foreign = foreign_accounts(bare);
+    let message = |line: &String| {
+        let at = foreign.iter().position(|(_, said)| said == line);
+        (veil.over(line), at.map(|at| foreign.swap_remove(at).0))
+    };
+    notices.iter().map(message).collect()
 }
 
 fn story_haystack(summary: &StorySummary) -> String {

@@ -357,7 +357,7 @@ pub const COMMANDS: &[Entry] = &[
         C::Agreements,
         "agreements",
         &["A"],
-        "Show agreements too; in other lists, show everything",
+        "Show what is agreed or not flagged; in other lists, show everything",
     )
     .group(Group::Filter)
     .needs(Needs::List)

@@ -238,6 +238,9 @@ impl Linear {
         if let Some(keys) = self.keys(line) {
             return self.run(&keys, None);
         }
+        if let Some(choices) = self.filter_choices(line) {
+            return self.filter_by(choices);
+        }
         match self.with_words(line) {
             Some((command, words)) => self.typed(command, &words),
             None => {

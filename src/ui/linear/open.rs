@@ -1,7 +1,8 @@
 //! Lines while something lies open: a line that is asked for, the list of stories, the
 //! filter.
 
-use super::super::commands::{COMMANDS, Command};
+use super::super::commands::{Bound, COMMANDS, Command};
+use super::super::filter::FilterSheet;
 use super::super::input::Input;
 use super::super::keys::Key;
 use super::super::picker::Picker;
@@ -107,20 +108,74 @@ impl Linear {
         answer
     }
 
+    /// What is chosen where a line opens the filter and goes on with the filter's own keys, as
+    /// on a screen: `f m`, `fm`, `filter d /dead`.
+    pub(super) fn filter_choices<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let opens = |name: &str| {
+            let by_key = |keys: Vec<Key>| {
+                let keymap = &self.state.habits.keymap;
+                match keymap.bound(self.state.view(), &keys) {
+                    Bound::To(entry) => Some(entry),
+                    Bound::Prefix | Bound::No => None,
+                }
+            };
+            let entry = named(name).or_else(|| by_key(self.keys(name)?));
+            entry.is_some_and(|entry| entry.command == Command::Filter)
+        };
+        if let Some((name, choices)) = line.split_once(' ') {
+            return opens(name).then_some(choices);
+        }
+        // More letters than two at once are a word that nobody knows.
+        let (at, _) = line.char_indices().nth(1)?;
+        let (name, choice) = line.split_at_checked(at)?;
+        (choice.chars().count() == 1 && opens(name)).then_some(choice)
+    }
+
+    /// The filter opened, set and closed by one line: its keys, then `/` and words.
+    pub(super) fn filter_by(&mut self, choices: &str) -> Answer {
+        let kept = self.state.clone();
+        self.state.note = None;
+        self.state.sheet = Some(FilterSheet::default());
+        let before = self.state.clone();
+        let (keys, words) = match choices.split_once('/') {
+            Some((keys, words)) => (keys, Some(words)),
+            None => (choices, None),
+        };
+        for key in keys.chars().filter(|c| !c.is_whitespace()) {
+            self.press(&key.to_string());
+            if self.state.note.is_some() {
+                self.state = kept;
+                let lists = self.state.keyed("{filter} alone lists them");
+                return Answer::says(format!(
+                    "no such key in the filter: {key}; {lists}"
+                ));
+            }
+            if self.state.sheet.is_none() {
+                break;
+            }
+        }
+        if let Some(words) = words {
+            self.state.sheet.get_or_insert_default();
+            self.seek_in_filter(words);
+        }
+        self.state.sheet = None;
+        self.came_of(&before, None, "filter")
+    }
+
+    fn seek_in_filter(&mut self, words: &str) {
+        self.press("/");
+        self.press("Ctrl-u");
+        update(&mut self.state, &self.snapshot, Message::Paste(words.to_string()));
+        self.press("Enter");
+    }
+
     /// A line while the filter is set.
     pub(super) fn in_filter(&mut self, line: &str) -> Answer {
         match line.strip_prefix('/') {
             Some(words) => {
                 let before = self.state.clone();
                 self.state.note = None;
-                self.press("/");
-                self.press("Ctrl-u");
-                update(
-                    &mut self.state,
-                    &self.snapshot,
-                    Message::Paste(words.to_string()),
-                );
-                self.press("Enter");
+                self.seek_in_filter(words);
                 self.came_of(&before, None, "filter")
             }
             None => self.typed_keys(if line.is_empty() { "Enter" } else { line }),

@@ -80,7 +80,7 @@ pub(super) fn finding(snapshot: &Snapshot, question: QuestionId) -> String {
     let decided = snapshot.reviewed.lines(finding);
     let decided: String =
         decided.iter().flat_map(|line| ["; ".to_string(), text(line)]).collect();
-    let grade = finding.severity.map_or("agreed", crate::model::Severity::name);
+    let grade = finding.grade();
     let says = finding.order.iter().filter_map(|at| finding.groups.get(*at));
     let says: Vec<String> =
         says.map(|g| format!("{} in {}", g.value, g.sigils().join(" "))).collect();
@@ -237,12 +237,26 @@ pub(super) fn filter(snapshot: &Snapshot, state: &State) -> Vec<String> {
     ]
 }
 
+/// The choice under the cursor of the filter: `severity major: chosen`.
+fn choice(snapshot: &Snapshot, state: &State, at: usize) -> Option<String> {
+    let choice = *Choice::all(snapshot.collation.articles.len()).get(at)?;
+    let name = match choice {
+        Choice::Grade(grade) => format!("severity {}", grade.name()),
+        Choice::Kind(kind) => format!("kind {}", kind.name()),
+        Choice::Article(article) => account(snapshot, article),
+        Choice::Text => "words".to_string(),
+    };
+    let on = if choice.is_on(&state.filter) { "chosen" } else { "not chosen" };
+    Some(format!("{name}: {on}"))
+}
+
 /// What the filter is, and how much it leaves.
 pub(super) fn filter_now(snapshot: &Snapshot, state: &State) -> String {
     let shown = snapshot.collation.divergences();
     let shown = shown.filter(|(q, _)| state.filter.passes(snapshot, *q)).count();
     let all = snapshot.collation.divergences().count();
-    format!("filter: {}; {shown} of {all} divergences", state.filter.words(snapshot))
+    let s = if all == 1 { "" } else { "s" };
+    format!("filter: {}; {shown} of {all} divergence{s}", state.filter.words(snapshot))
 }
 
 /// What an open line asks for.
@@ -292,7 +306,10 @@ pub(super) fn changes(snapshot: &Snapshot, before: &State, now: &State) -> Vec<S
         let opened = before.sheet.is_none();
         let lines = if opened { filter(snapshot, now) } else { Vec::new() };
         out.extend(lines);
-        if !opened {
+        let at = |s: &State| s.sheet.as_ref().map(|sheet| sheet.at);
+        if !opened && before.filter == now.filter && at(before) != at(now) {
+            out.extend(at(now).and_then(|at| choice(snapshot, now, at)));
+        } else if !opened {
             out.push(filter_now(snapshot, now));
         }
         return out;

@@ -31,6 +31,7 @@ impl Guard {
     /// When it cannot be set up; what was set is undone.
     pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
+        restore_on_abort();
         let guard = Self { mouse };
         guard.set()?;
         Ok(guard)
@@ -60,7 +61,10 @@ impl Guard {
     }
 
     fn set(&self) -> io::Result<()> {
-        ENTERED.store(true, Ordering::SeqCst);
+        if !ENTERED.swap(true, Ordering::SeqCst) {
+            #[cfg(unix)]
+            super::abort::keep();
+        }
         let done =
             enable_raw_mode().and_then(|()| write_modes(&mut io::stdout(), self.mouse));
         if done.is_err() {
@@ -95,6 +99,16 @@ fn restore_on_panic() {
             notify(panic);
         }));
     });
+}
+
+/// Restores the terminal where the program aborts.
+fn restore_on_abort() {
+    #[cfg(unix)]
+    {
+        let mut undo = Vec::new();
+        undo_modes(&mut undo);
+        super::abort::watch(undo, || ENTERED.swap(false, Ordering::SeqCst));
+    }
 }
 
 /// Sets the modes that are set by writing.
@@ -214,9 +228,62 @@ mod tests {
         panic!("the reader has a fault");
     }
 
+    #[test]
+    #[ignore = "takes the terminal and aborts: `an_abort_leaves_the_terminal_as_it_was` runs it"]
+    fn abort_in_the_reader() {
+        let _guard = Guard::enter(true).unwrap();
+        execute!(io::stdout(), crossterm::style::Print("half a frame")).unwrap();
+        std::process::abort();
+    }
+
+    #[test]
+    #[ignore = "takes the terminal and all memory: `an_abort_leaves_the_terminal_as_it_was` runs it"]
+    fn no_memory_in_the_reader() {
+        let _guard = Guard::enter(true).unwrap();
+        execute!(io::stdout(), crossterm::style::Print("half a frame")).unwrap();
+        // More than any address space has.
+        let all: Vec<u8> = Vec::with_capacity(isize::MAX as usize);
+        std::hint::black_box(all);
+    }
+
+    fn deep(down: u64) -> u64 {
+        let here = std::hint::black_box([down; 64]);
+        if down == 0 { here[0] } else { deep(down - 1) + here[1] }
+    }
+
+    #[test]
+    #[ignore = "takes the terminal and all stack: `an_abort_leaves_the_terminal_as_it_was` runs it"]
+    fn no_stack_in_the_reader() {
+        let _guard = Guard::enter(true).unwrap();
+        execute!(io::stdout(), crossterm::style::Print("half a frame")).unwrap();
+        std::hint::black_box(deep(u64::MAX));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_abort_leaves_the_terminal_as_it_was() {
+        for test in
+            ["abort_in_the_reader", "no_memory_in_the_reader", "no_stack_in_the_reader"]
+        {
+            let output = ended_in_a_terminal(test);
+            assert!(
+                output.contains("rashomon: aborted: out of memory"),
+                "{test}: {output}"
+            );
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_panic_is_reported_on_a_terminal_as_it_was() {
+        let output = ended_in_a_terminal("panic_in_the_reader");
+        assert!(output.contains("the reader has a fault"), "{output}");
+    }
+
+    /// Runs one of the ignored tests in a terminal, which must be as it was afterwards; what
+    /// is on it then.
+    #[cfg(unix)]
+    fn ended_in_a_terminal(test: &str) -> String {
         use portable_pty::{CommandBuilder, PtySize, native_pty_system};
         use std::io::Read;
 
@@ -224,8 +291,8 @@ mod tests {
         let pair = native_pty_system().openpty(size).unwrap();
         let before = format!("{:?}", pair.master.get_termios().unwrap());
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        let test = "ui::terminal::guard::tests::panic_in_the_reader";
-        command.args(["--ignored", "--exact", test, "--nocapture"]);
+        let test = format!("ui::terminal::guard::tests::{test}");
+        command.args(["--ignored", "--exact", test.as_str(), "--nocapture"]);
         command.env("RUST_BACKTRACE", "0");
         let mut output = pair.master.try_clone_reader().unwrap();
         let mut child = pair.slave.spawn_command(command).unwrap();
@@ -240,8 +307,8 @@ mod tests {
         let screen = parser.screen();
         let output = screen.contents();
         assert_eq!(modes(&parser), modes(&Parser::default()), "{output}");
-        assert!(output.contains("the reader has a fault"), "{output}");
         assert!(!output.contains("half a frame"), "{output}");
         assert_eq!(format!("{:?}", pair.master.get_termios().unwrap()), before);
+        output
     }
 }

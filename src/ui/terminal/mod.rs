@@ -6,6 +6,8 @@
 //! Never: draws while nothing happens; leaves a mode behind on any way out; decides what a
 //! key means (that is [`super::update`]).
 
+#[cfg(unix)]
+mod abort;
 mod basic;
 mod effects;
 mod events;

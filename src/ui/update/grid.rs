@@ -180,9 +180,10 @@ impl State {
         {
             let row = self.grid.top + usize::from(at.y - parts.rows.y);
             if row < self.gridded(snapshot).len() {
-                self.grid.row = row;
+                // The columns as they are on screen: another row may have another order.
                 let order = self.grid_order(snapshot);
                 let column = parts.column_at(at.x).map(|at| self.grid.first + at);
+                self.grid.row = row;
                 if let Some(column) = column.and_then(|at| order.get(at).copied()) {
                     self.grid.column = column;
                     if again {

@@ -189,6 +189,46 @@ impl State {
         self.moved_by_hand(snapshot);
     }
 
+    /// Moves the focus to the account that takes the place of a hidden one: to the counterpart
+    /// of where its cursor was, else as far down the text, at the same height of the screen.
+    pub(super) fn focus_in_place(
+        &mut self,
+        snapshot: &Snapshot,
+        from: Option<Locus>,
+        article: ArticleId,
+    ) {
+        let level = i32::from(self.cursor_row());
+        let was = self.places.get(self.focus.at()).map_or(0, |place| place.row);
+        let of = self.flow(self.focus).map_or(0, |f| f.rows.len()).max(1);
+        if !self.shown.contains(&article) {
+            if let Some(freed) = self.shown.iter().position(|a| *a == self.focus) {
+                self.shown[freed] = article;
+            }
+            self.shown.sort_by_key(|a| self.panes.rank(*a));
+        }
+        self.focus = article;
+        self.make_flows(snapshot);
+        let mate = from.and_then(|from| {
+            let (collation, columns) = (&snapshot.collation, &snapshot.columns);
+            counterpart(collation, columns, from, self.question, article)
+        });
+        let flow = self.flow(article).cloned();
+        match (mate, flow) {
+            (Some(mate), _) => self.put(snapshot, mate),
+            (None, Some(flow)) => {
+                let row = was * flow.rows.len() / of;
+                let place = &mut self.places[article.at()];
+                place.row = row.min(flow.rows.len().saturating_sub(1));
+                let prepared = snapshot.collation.article(article);
+                place.sentence = flow.sentence_on(prepared, place.row);
+            }
+            (None, None) => {}
+        }
+        let place = &mut self.places[article.at()];
+        place.top = signed(place.row) - level;
+        self.moved_by_hand(snapshot);
+    }
+
     /// Makes an article one of those shown, in place of the one farthest from it.
     pub(super) fn bring(&mut self, article: ArticleId) {
         if self.shown.contains(&article) {

@@ -85,6 +85,7 @@ impl State {
 
     fn hide(&mut self, snapshot: &Snapshot, article: ArticleId) {
         let beside = self.panes.beside(article);
+        let from = self.cursor(snapshot);
         if !self.panes.hide(&snapshot.collation, article) {
             let already = self.panes.hides(article);
             self.note = Some(Note::Said(if already {
@@ -96,8 +97,7 @@ impl State {
         }
         let Some(next) = beside else { return };
         if self.focus == article {
-            self.focus = next;
-            self.moved_by_hand(snapshot);
+            self.focus_in_place(snapshot, from, next);
         }
         if self.lead == article {
             self.lead = self.focus;
@@ -107,6 +107,9 @@ impl State {
         }
         if self.synopsis.lead == article {
             (self.synopsis.lead, self.synopsis.column) = (next, 0);
+            if self.view == View::Synopsis {
+                self.stay_in_synopsis(snapshot);
+            }
         }
         let (label, hidden) = (label(snapshot, article), self.panes.words());
         let key = self.key_of(Command::ShowAll);

@@ -322,12 +322,16 @@ impl State {
         }
         if self.search.current.is_none() || self.search.fault.is_some() {
             let query = input.text();
-            let shown = match self.search.fault.take() {
-                Some(fault) => format!("bad pattern “{query}”: {fault}"),
-                None => self.not_found(query),
+            // One that found nothing is the search now, and has no hit to go to; one that
+            // cannot be read is none.
+            let (shown, search) = match self.search.fault.take() {
+                Some(fault) => {
+                    (format!("bad pattern “{query}”: {fault}"), origin.search.clone())
+                }
+                None => (self.not_found(query), Search::default()),
             };
             self.return_to(&origin);
-            self.search = origin.search;
+            self.search = search;
             self.notify(shown);
             return;
         }

@@ -17,7 +17,7 @@ impl State {
     /// Restores what must hold. Costs nothing where nothing changed.
     pub(crate) fn reconcile(&mut self, snapshot: &Snapshot) {
         self.reveal_focus(snapshot);
-        self.fit_panes();
+        self.fit_panes(snapshot);
         self.make_flows(snapshot);
         self.reveal_cursor(snapshot);
         if !self.free {
@@ -34,18 +34,28 @@ impl State {
     }
 
     /// Shows as many articles as there is room for, the focused one among them.
-    fn fit_panes(&mut self) {
+    fn fit_panes(&mut self, snapshot: &Snapshot) {
         let fit = usize::from(panes_that_fit(self.size.0));
         let wanted = self.wanted.map_or(fit, usize::from).min(fit);
         let wanted = wanted.min(self.panes.count());
         if !self.places.is_empty() {
             self.bring(self.focus);
         }
+        // The sides of the finding at hand come first, and go last.
+        let readings =
+            self.question.and_then(|q| snapshot.collation.questions.get(q.at()));
+        let silent = |a: ArticleId| {
+            let readings = readings.map(|question| question.readings.as_slice());
+            readings.is_some_and(|all| all.iter().all(|r| r.locus.article != a))
+        };
         while self.shown.len() > wanted.max(1) {
             let focus = self.focus;
             let far = (0..self.shown.len())
                 .filter(|i| self.shown[*i] != focus)
-                .max_by_key(|i| self.panes.apart(self.shown[*i], focus));
+                .max_by_key(|i| {
+                    let account = self.shown[*i];
+                    (silent(account), self.panes.apart(account, focus))
+                });
             match far {
                 Some(at) => self.shown.remove(at),
                 None => break,
@@ -55,7 +65,8 @@ impl State {
             let (panes, focus) = (&self.panes, self.focus);
             let next =
                 panes.visible().filter(|a| !self.shown.contains(a)).min_by_key(|a| {
-                    (panes.apart(*a, focus), panes.rank(*a) < panes.rank(focus))
+                    let before = panes.rank(*a) < panes.rank(focus);
+                    (silent(*a), panes.apart(*a, focus), before)
                 });
             match next {
                 Some(article) => self.shown.push(article),

@@ -34,6 +34,16 @@ pub(super) fn cut(text: &str, room: usize) -> String {
     out
 }
 
+/// What is listed where nothing is left out.
+pub(super) const WITH_QUIET: &str = "divergences, agreed, not flagged";
+
+/// Of wordings from the longest to the shortest, the first that goes into so many cells; the
+/// last one, cut, where none does.
+pub(super) fn fitting(wordings: &[String], room: usize) -> String {
+    let fits = wordings.iter().find(|words| width(words) <= room);
+    fits.or(wordings.last()).map_or_else(String::new, |words| cut(words, room))
+}
+
 /// A line cut to so many cells; before its end is lost, paths are cut to the file's name.
 fn fitted(text: &str, room: usize) -> String {
     if width(text) <= room {
@@ -128,15 +138,12 @@ pub(super) fn counts(snapshot: &Snapshot, state: &State) -> String {
     format!("{before}   {}", state.filter.words(snapshot))
 }
 
-/// `sure only, blind`: what is set otherwise than usual.
+/// `strictness sure, blind`: what is set otherwise than usual.
 pub(super) fn modes(collation: &Collation) -> Option<String> {
-    let stop = match collation.strictness {
-        Strictness::Sure => Some("sure only"),
-        Strictness::Usual => None,
-        Strictness::All => Some("doubtful too"),
-    };
-    let blind = collation.blind.then_some("blind");
-    let words: Vec<&str> = stop.into_iter().chain(blind).collect();
+    let stop = collation.strictness;
+    let stop = (stop != Strictness::Usual).then(|| format!("strictness {}", stop.name()));
+    let blind = collation.blind.then(|| "blind".to_string());
+    let words: Vec<String> = stop.into_iter().chain(blind).collect();
     (!words.is_empty()).then(|| words.join(", "))
 }
 
@@ -228,12 +235,15 @@ fn hinted(snapshot: &Snapshot, state: &State) -> Vec<(String, &'static str)> {
         .iter()
         .filter_map(|entry| {
             let target = matches!(entry.command, Command::Target(_));
+            // A search that found nothing has nowhere to go.
+            let idle = target && state.search.on() && state.search.hits.is_empty();
             let name = match target {
                 true if state.search.on() => "hit",
                 true => "divergence",
                 false => entry.name,
             };
             let (place, name) = match state.view() {
+                View::Columns | View::Synopsis if idle => (0, name),
                 View::Columns => (entry.hint, name),
                 View::Synopsis => match in_synopsis(entry) {
                     (place, "divergence") => (place, name),

@@ -128,7 +128,8 @@ pub(super) fn draw(
     } else {
         " Space or letter chooses · x clears all · Esc closes "
     };
-    boxed(page, sheet.area, &format!("Filter · {count} of {all} divergences"), foot);
+    let s = if all == 1 { "" } else { "s" };
+    boxed(page, sheet.area, &format!("Filter · {count} of {all} divergence{s}"), foot);
     let inner = sheet.inner();
     let (height, skip) = (usize::from(inner.height).max(1), sheet.top(place.at));
     let choices = Choice::all(snapshot.collation.articles.len());

@@ -9,6 +9,8 @@ use super::{Page, bars, full, more, progress};
 use crate::present::{Finding, Mark, Piece, Tone, label, verdict_words};
 use ratatui::layout::Rect;
 
+/// Least cells of a grade: `agreed`.
+const GRADE: usize = 6;
 /// Columns from which the preview is beside the list.
 const BESIDE: u16 = 140;
 
@@ -63,8 +65,8 @@ pub(super) fn draw(
         return;
     };
     let order = if state.list.by_text { "in text order" } else { "by severity" };
-    let what =
-        if state.list.agreements { "divergences, agreements" } else { "divergences" };
+    let what = if state.list.agreements { bars::WITH_QUIET } else { "divergences" };
+    let gap = if state.list.agreements { " · " } else { " " };
     let head = Rect { y: screen.body.y, height: 1, ..list };
     let folded = match snapshot.wordings {
         0 => String::new(),
@@ -72,9 +74,23 @@ pub(super) fn draw(
         1 => state.keyed(" · 1 wording folded ({filter} z)"),
         n => state.keyed(&format!(" · {n} wordings folded ({{filter}} z)")),
     };
-    let words = state.filter.words(snapshot);
-    let words = format!(" Findings · {what} {order} · {words}{folded}");
-    page.text(head, 0, 0, &bars::cut(&words, usize::from(head.width)), Tone::Frame);
+    let filter = state.filter.words(snapshot);
+    let wordings = [
+        format!(" Findings · {what}{gap}{order} · {filter}{folded}"),
+        format!(" Findings · {what}{gap}{order} · {filter}"),
+        format!(" Findings · {what} · {filter}"),
+        format!(" Findings · {filter}"),
+    ];
+    let unfiltered = [
+        wordings[0].clone(),
+        format!(" Findings · {what}{gap}{order}{folded}"),
+        format!(" Findings · {what}{folded}"),
+        format!(" Findings · {what}"),
+    ];
+    // A filter that is set stays longest.
+    let kept = if state.filter.is_open() { unfiltered } else { wordings };
+    let words = bars::fitting(&kept, usize::from(head.width));
+    page.text(head, 0, 0, &words, Tone::Frame);
     let listed = state.listed(snapshot);
     if listed.is_empty() {
         let area =
@@ -85,12 +101,14 @@ pub(super) fn draw(
     }
     let abouts = listed.iter().map(|q| width(&snapshot.findings[q.at()].label));
     let widest = abouts.max().unwrap_or(0);
+    let grades = listed.iter().map(|q| snapshot.findings[q.at()].grade().len());
+    let graded = grades.max().unwrap_or(0).max(GRADE);
     let rows = listed.iter().enumerate().skip(state.list.top);
     for (y, (at, question)) in rows.take(usize::from(list.height)).enumerate() {
         let finding = &snapshot.findings[question.at()];
         let decided = decided(snapshot, finding);
         let hidden = state.only_hidden(snapshot, *question);
-        let place = (y as u16, widest);
+        let place = (y as u16, (graded, widest));
         row(page, (finding, decided, hidden), list, place, at == state.list.row);
     }
     divide(page, list, preview);
@@ -115,7 +133,7 @@ pub(super) fn empty(snapshot: &Snapshot, state: &State) -> String {
     } else if collation.questions.is_empty() {
         "No date, figure, name or quote appears in two of these accounts."
     } else if collation.divergences().next().is_none() && !state.list.agreements {
-        "No divergences: dates and figures agree. {agreements} lists the agreements."
+        "No divergences. {agreements} lists what is agreed or not flagged."
     } else {
         "No findings match the filter. {all-findings} clears it."
     };
@@ -164,7 +182,7 @@ fn row(
     page: &mut Page<'_>,
     (finding, decided, hidden): (&Finding, Option<String>, bool),
     list: Rect,
-    (y, widest): (u16, usize),
+    (y, (graded, widest)): (u16, (usize, usize)),
     chosen: bool,
 ) {
     let ground = if chosen { Tone::Cursor } else { Tone::Plain };
@@ -184,8 +202,8 @@ fn row(
     if narrow {
         line.push(Piece::new(format!(" {kind:<11} "), word));
     } else {
-        let grade = finding.severity.map_or("agreed", |s| s.name());
-        line.push(Piece::new(format!(" {grade:<6} {kind:<11} "), word));
+        let grade = finding.grade();
+        line.push(Piece::new(format!(" {grade:<graded$} {kind:<11} "), word));
     }
     let ordered = finding.order.iter().map(|g| &finding.groups[*g]);
     let values = ordered.map(|g| format!("{}: {}", label(finding, g), g.who()));

@@ -94,20 +94,11 @@ pub(super) fn draw(
     let Some(parts) = grid_parts(snapshot, state) else {
         return;
     };
-    let order = if state.grid.by_text { "in text order" } else { "by severity" };
-    let what =
-        if state.grid.diverging { "divergences" } else { "divergences, agreements" };
     let questions = state.gridded(snapshot);
     let chosen = questions.get(state.grid.row).copied();
     let narrowed = narrowed(snapshot, state, &parts, chosen);
-    let filter = state.filter.words(snapshot);
-    let hidden = match state.panes.words() {
-        hidden if hidden.is_empty() => hidden,
-        hidden => format!(" · {hidden}"),
-    };
-    let words = format!(" Grid{narrowed}{hidden} · {what} {order} · {filter}");
-    let room = usize::from(parts.title.width);
-    page.text(parts.title, 0, 0, &bars::cut(&words, room), Tone::Frame);
+    let words = heading(snapshot, state, &narrowed, usize::from(parts.title.width));
+    page.text(parts.title, 0, 0, &words, Tone::Frame);
     if questions.is_empty() {
         let area =
             Rect { height: parts.rows.height + parts.details.height, ..parts.rows };
@@ -128,6 +119,36 @@ pub(super) fn draw(
     if let Some(question) = questions.get(state.grid.row) {
         details(page, snapshot, state, parts.details, *question);
     }
+}
+
+/// What is shown, in which order, through which filter, in so many cells. A filter that is set
+/// stays longest: the rest is on screen, or its key says it.
+fn heading(snapshot: &Snapshot, state: &State, narrowed: &str, room: usize) -> String {
+    let order = if state.grid.by_text { "in text order" } else { "by severity" };
+    let what = if state.grid.diverging { "divergences" } else { bars::WITH_QUIET };
+    let gap = if state.grid.diverging { " " } else { " · " };
+    let filter = state.filter.words(snapshot);
+    let hidden = match state.panes.words() {
+        hidden if hidden.is_empty() => hidden,
+        hidden => format!(" · {hidden}"),
+    };
+    let whole = format!(" Grid{narrowed}{hidden} · {what}{gap}{order} · {filter}");
+    if state.filter.is_open() {
+        let wordings = [
+            whole,
+            format!(" Grid{narrowed}{hidden} · {what}{gap}{order}"),
+            format!(" Grid{narrowed}{hidden} · {what}"),
+        ];
+        return bars::fitting(&wordings, room);
+    }
+    let wordings = [
+        whole,
+        format!(" Grid{narrowed}{hidden} · {what} · {filter}"),
+        format!(" Grid{narrowed}{hidden} · {filter}"),
+        format!(" Grid{hidden} · {filter}"),
+        format!(" Grid · {filter}"),
+    ];
+    bars::fitting(&wordings, room)
 }
 
 /// Of more accounts than fit, how many speak to the row under the cursor; empty otherwise.
@@ -156,7 +177,7 @@ pub(super) fn empty(snapshot: &Snapshot, state: &State) -> String {
     } else if snapshot.collation.questions.is_empty() {
         "No date, figure, name or quote appears in two of these accounts."
     } else if state.filter.is_open() {
-        "No divergences. {agreements} shows the agreements."
+        "No divergences. {agreements} shows what is agreed or not flagged."
     } else {
         NO_ROWS
     };

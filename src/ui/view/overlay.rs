@@ -69,7 +69,7 @@ fn contents(
     let none = |text: &str| vec![vec![Piece::new(text, Tone::Dim)]];
     match overlay {
         Overlay::Notices => (
-            "Load messages",
+            "Messages",
             snapshot.notices.iter().map(|n| vec![Piece::new(n, Tone::Error)]).collect(),
         ),
         Overlay::Why | Overlay::WhyAll => (

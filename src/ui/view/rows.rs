@@ -110,7 +110,14 @@ fn title(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, area: Rect) {
     let filter = state.filter.words(snapshot);
     let filter =
         if state.filter.is_open() { String::new() } else { format!(" · {filter}") };
-    let words = format!(" {what} · {order}{filter}");
+    let name = what.split(" · ").next().unwrap_or(&what);
+    let wordings = [
+        format!(" {what} · {order}{filter}"),
+        format!(" {what}{filter}"),
+        format!(" {name}{filter}"),
+    ];
+    // A filter that is set stays longest.
+    let kept = if filter.is_empty() { &wordings[..1] } else { &wordings[..] };
     let stop = state.stop_here(snapshot).filter(|_| area.width >= 60);
     let stop = stop.map_or_else(String::new, |(stop, at, count)| {
         let sigil = &snapshot.collation.sigils[stop.locus.article.at()];
@@ -128,7 +135,7 @@ fn title(page: &mut Page<'_>, snapshot: &Snapshot, state: &State, area: Rect) {
         format!("{}: {sigil} {graf}{nth} ", state.keyed("{counterpart}"))
     });
     let room = usize::from(area.width).saturating_sub(width(&stop) + 1);
-    page.text(area, 0, 0, &bars::cut(&words, room), Tone::Frame);
+    page.text(area, 0, 0, &bars::fitting(kept, room), Tone::Frame);
     let x = usize::from(area.width).saturating_sub(width(&stop));
     page.text(area, x as u16, 0, &stop, Tone::Key);
 }

@@ -107,7 +107,8 @@ fn lines(snapshot: &Snapshot, state: &State) -> Vec<Line> {
     {
         let mut line = agreement(collation);
         if !collation.questions.is_empty() {
-            line.push(Piece::new(state.keyed("  {grid} lists the facts"), Tone::Dim));
+            let key = state.keyed("{grid}").replace(' ', "\u{a0}");
+            line.push(Piece::new(format!("  {key} lists the facts"), Tone::Dim));
         }
         return vec![line];
     }

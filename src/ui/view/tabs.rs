@@ -38,7 +38,9 @@ pub(super) fn tabs(snapshot: &Snapshot, state: &State, counts: &str) -> Tabs {
     let focus = state.panes.rank(state.focus);
     if columns < TABS_ONLY {
         let says = columns >= SAYS && became_tabs(state);
-        let modes = modes(&snapshot.collation).map(|modes| modes + " ");
+        // The stop's name alone: there is no room for the word before it.
+        let short = |modes: String| modes.replace("strictness ", "") + " ";
+        let modes = modes(&snapshot.collation).map(short);
         let name = modes.unwrap_or_default() + if says { "tabs " } else { "" };
         let from = if name.is_empty() { 0 } else { width(&name) as u16 + 1 };
         let end = columns * 2 / 3;

@@ -37,11 +37,14 @@ pub(super) fn details(collation: &Collation, unchecked: &Unchecked) -> Vec<Line>
         Reason::Alone => {
             "No match in any other account: nothing in this sentence was compared."
         }
-        Reason::Input => "Load message:",
+        Reason::Input => "Message:",
         _ if unchecked.why.is_empty() => "Not checked.",
         _ => unchecked.why.as_str(),
     };
     let mut out = vec![vec![Piece::plain(why)]];
+    if unchecked.reason == Reason::Input {
+        out.push(vec![Piece::plain(unchecked.words.clone())]);
+    }
     match &unchecked.place {
         Some(place) => {
             out.push(vec![
@@ -50,7 +53,7 @@ pub(super) fn details(collation: &Collation, unchecked: &Unchecked) -> Vec<Line>
             ]);
             out.push(in_sentence(collation, place, Tone::Lit));
         }
-        None => out.push(vec![Piece::plain(unchecked.words.clone())]),
+        None => {}
     }
     out
 }
