@@ -20,14 +20,15 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-/// Does work, such as reading files, and reads the word lists and learnt tables that every
-/// comparison needs meanwhile, where there is a second core.
-pub fn meanwhile<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    let warm = || {
+/// Begins to read the word lists and learnt tables that every comparison needs, while files
+/// are read and articles prepared. Whoever needs one sooner reads it, or waits for it.
+pub fn warm() {
+    let tables = || {
         align::warm();
         compare::warm();
     };
-    both(work, warm).0
+    // A thread that cannot be had is done without.
+    let _ = std::thread::Builder::new().spawn(tables);
 }
 
 /// What one article says by itself. Total, linear, independent of all other articles:

@@ -18,7 +18,7 @@ mod surroundings;
 use crate::config::{ColorDepth, Kept};
 use crate::load::{Memory, embedded_sets, open};
 use crate::model::{Collation, Options};
-use crate::pipeline::{label, meanwhile, relate, sort_out, story_keys};
+use crate::pipeline::{label, relate, sort_out, story_keys, warm};
 use crate::present::{label_clashes, lapsed_verdicts, lapses, reviewed, set_apart};
 use crate::report::{self, Format, Look, Report};
 use crate::session::{self, decided, prepare_all};
@@ -256,11 +256,10 @@ fn gathered(given: &Inputs, around: &Surroundings, depth: Depth) -> Option<Set> 
         Depth::Loaded | Depth::Sorted => given.inputs(),
         Depth::Compared => given.sorted(),
     };
-    let load = || open(&inputs, &Memory::default(), &mut |_| ControlFlow::Continue(()));
-    let loaded = match depth {
-        Depth::Loaded => load(),
-        Depth::Sorted | Depth::Compared => meanwhile(load),
-    };
+    if depth != Depth::Loaded {
+        warm();
+    }
+    let loaded = open(&inputs, &Memory::default(), &mut |_| ControlFlow::Continue(()));
     let errors: Vec<String> = loaded.errors.iter().map(ToString::to_string).collect();
     if !usable(given, &errors, loaded.articles.len()) {
         return None;

@@ -108,12 +108,12 @@ impl Quote {
         let [a, b] = self.numbered(other);
         let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
         let most = Places::of(short).map_or(short.len(), |p| p.in_common(long));
-        let (least, whole) = if short.len() as f64 >= LIKE * long.len() as f64 {
+        let (fewest, whole) = if short.len() as f64 >= LIKE * long.len() as f64 {
             (SHARED.0, VERSION * long.len() as f64)
         } else {
             (SHARED_INSIDE.0, INSIDE * short.len() as f64)
         };
-        let version = most >= least && most as f64 >= whole;
+        let version = most >= fewest && most as f64 >= whole;
         let figure = |word: &String| word.bytes().any(|b| b.is_ascii_digit());
         let trimmed = most >= TRIMMED
             && (most as f64 >= KEPT * short.len() as f64
