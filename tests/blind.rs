@@ -173,7 +173,7 @@ fn no_label_of_the_mode_is_one_outside_it() {
             1 => "sigil = \"ZZ\"\n",
             _ => "",
         };
-        manifest += &format!("[[article]]\npath = \"{name}\"\n{sigil}");
+        manifest.extend(["[[article]]\npath = \"", name, "\"\n", sigil]);
     }
     let files = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str));
     let files: Vec<(&str, &str)> =

@@ -55,6 +55,8 @@ struct Watcher {
     woken: UnixStream,
     /// The end of the full pipe that sets the handler free.
     held: PipeReader,
+    /// Room for what it holds.
+    taken: Vec<u8>,
 }
 
 impl Watcher {
@@ -71,7 +73,8 @@ impl Watcher {
         ioctl_fionbio(&full, false)?;
         let terminal = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let errors = io::stderr().as_fd().try_clone_to_owned().ok().map(File::from);
-        Ok(Self { undo, entered, terminal, errors, woken, held })
+        let taken = vec![0; FULL];
+        Ok(Self { undo, entered, terminal, errors, woken, held, taken })
     }
 
     fn start(mut self) -> io::Result<()> {
@@ -81,7 +84,7 @@ impl Watcher {
                 if (self.entered)() {
                     self.restore();
                 }
-                let _ = self.held.read(&mut [0; FULL]);
+                let _ = self.held.read(&mut self.taken);
             }
         })?;
         Ok(())

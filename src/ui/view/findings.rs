@@ -101,8 +101,8 @@ pub(super) fn draw(
     }
     let abouts = listed.iter().map(|q| width(&snapshot.findings[q.at()].label));
     let widest = abouts.max().unwrap_or(0);
-    let grades = listed.iter().map(|q| snapshot.findings[q.at()].grade().len());
-    let graded = grades.max().unwrap_or(0).max(GRADE);
+    let words = listed.iter().map(|q| snapshot.findings[q.at()].grade().len());
+    let graded = words.max().unwrap_or(0).max(GRADE);
     let rows = listed.iter().enumerate().skip(state.list.top);
     for (y, (at, question)) in rows.take(usize::from(list.height)).enumerate() {
         let finding = &snapshot.findings[question.at()];

@@ -45,15 +45,12 @@ pub(super) fn details(collation: &Collation, unchecked: &Unchecked) -> Vec<Line>
     if unchecked.reason == Reason::Input {
         out.push(vec![Piece::plain(unchecked.words.clone())]);
     }
-    match &unchecked.place {
-        Some(place) => {
-            out.push(vec![
-                Piece::new(place.sigil.clone(), Tone::Key),
-                Piece::new(format!("  {}", place.citation), Tone::Dim),
-            ]);
-            out.push(in_sentence(collation, place, Tone::Lit));
-        }
-        None => {}
+    if let Some(place) = &unchecked.place {
+        out.push(vec![
+            Piece::new(place.sigil.clone(), Tone::Key),
+            Piece::new(format!("  {}", place.citation), Tone::Dim),
+        ]);
+        out.push(in_sentence(collation, place, Tone::Lit));
     }
     out
 }
