@@ -13,6 +13,7 @@ use std::fs::File;
 use std::io::{self, PipeReader, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
+use std::sync::mpsc::channel;
 use std::sync::{Mutex, Once};
 use std::thread::Builder;
 
@@ -79,7 +80,9 @@ impl Watcher {
 
     fn start(mut self) -> io::Result<()> {
         let thread = Builder::new().name("abort".to_string());
+        let (begin, begun) = channel();
         thread.spawn(move || {
+            let _ = begin.send(());
             while self.woken.read_exact(&mut [0]).is_ok() {
                 if (self.entered)() {
                     self.restore();
@@ -87,6 +90,9 @@ impl Watcher {
                 let _ = self.held.read(&mut self.taken);
             }
         })?;
+        // A thread that is about to begin while another one's stack runs out never does: the
+        // standard library keeps it waiting, and the abort would wait for it.
+        let _ = begun.recv();
         Ok(())
     }
 
