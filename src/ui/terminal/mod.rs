@@ -20,6 +20,7 @@ mod turns;
 use super::{Habits, Incoming, Outgoing, Snapshot, State, Theme};
 use crate::config::{Arranged, ColorDepth, ConfigError};
 pub use outside::Tools;
+use rustix::io::Errno;
 use screen::Tty;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender};
@@ -136,6 +137,12 @@ pub fn run(
     let mut state = State::new(&snapshot, size).with_habits(habits, &snapshot);
     state.pointer.off = !settings.mouse;
     let mut reader = Reader::new(snapshot, state, settings, wire.outgoing);
-    let ending = read(&mut reader, &events, &mut tty)?;
+    let ending = match read(&mut reader, &events, &mut tty) {
+        // A frame may meet the closed terminal before the signal that says so comes.
+        Err(error) if Errno::from_io_error(&error) == Some(Errno::IO) => {
+            Ending::Signal(turns::HANGUP)
+        }
+        ended => ended?,
+    };
     Ok((ending, reader.chosen()))
 }

@@ -264,7 +264,7 @@ impl Reader {
 }
 
 /// SIGHUP, by its number on every Unix: a terminal that went away counts as one.
-const HANGUP: i32 = 1;
+pub(super) const HANGUP: i32 = 1;
 
 /// Runs turns until something ends them. Draws once at the start and once a turn.
 pub(super) fn read(
