@@ -80,9 +80,9 @@ impl Watcher {
 
     fn start(mut self) -> io::Result<()> {
         let thread = Builder::new().name("abort".to_string());
-        let (begin, begun) = channel();
+        let (ready, begun) = channel();
         thread.spawn(move || {
-            let _ = begin.send(());
+            let _ = ready.send(());
             while self.woken.read_exact(&mut [0]).is_ok() {
                 if (self.entered)() {
                     self.restore();
