@@ -142,17 +142,7 @@ pub fn american(folded: &str) -> String {
         ("grey", "gray"),
         ("ogue", "og"),
     ];
-    // Two letters that each of the rules has; most words have none of them.
-    let may = |two: &[u8]| {
-        matches!(
-            two,
-            b"is" | b"ys" | b"ou" | b"nc" | b"nt" | b"tr" | b"mm" | b"ll" | b"gr" | b"gu"
-        )
-    };
     let mut out = folded.to_string();
-    if !folded.as_bytes().windows(2).any(may) {
-        return out;
-    }
     for (british, american) in RULES {
         if out.contains(british) {
             out = out.replace(british, american);

@@ -1,4 +1,6 @@
 //! The length of the longest common subsequence of two runs of words, without the alignment.
+//!
+//! In: words by number. Out: how many of them an alignment can match at most. Never: which.
 
 /// The longest run whose places are worth noting, in words: they grow with its square.
 const LONGEST: usize = 1024;
@@ -9,6 +11,7 @@ pub struct Places {
     words: Vec<u32>,
     /// For each word its bits, [`Places::width`] numbers of them.
     bits: Vec<u64>,
+    /// How many places there are, 0..=1,024.
     len: usize,
 }
 
@@ -34,7 +37,7 @@ impl Places {
         Some(Self { words, bits, len })
     }
 
-    /// How many bits' worth of numbers a word has.
+    /// How many numbers hold the bits of a word.
     fn width(&self) -> usize {
         self.len.div_ceil(64)
     }
