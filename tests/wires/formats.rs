@@ -181,7 +181,7 @@ fn one_item_a_line_and_one_of_several_by_its_number() {
 fn items_without_text_say_so() {
     let cases: [(&str, &str); 9] = [
         (r#"{"uri":"x","type":"picture","headline":"A tram"}"#, "it is a picture"),
-        (r#"{"uri":"x","type":"text","headline":"A tram"}"#, "no body in"),
+        (r#"{"uri":"x","type":"text","headline":"A tram"}"#, "no `body_text`"),
         ("<nitf><body><body.content/></body></nitf>", "body.content is empty"),
         ("<newsItem><contentMeta/></newsItem>", "no contentSet"),
         (

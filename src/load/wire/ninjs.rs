@@ -92,7 +92,9 @@ impl Read {
         } else {
             let kind = Keys(object).string("type");
             let kind = match kind.as_str() {
-                "" | "text" | "composite" => "no body in it".to_string(),
+                "" | "text" | "composite" => {
+                    "no `body_text` or other body in it".to_string()
+                }
                 other => format!("it is a {other}"),
             };
             self.without.push(format!("item {}: {kind}", self.seen));
